@@ -1,0 +1,37 @@
+import type { Operation } from './operation'
+import * as catalog from './operations/catalog'
+import * as credentials from './operations/credentials'
+import * as identity from './operations/identity'
+import * as inventory from './operations/inventory'
+import * as logistics from './operations/logistics'
+import * as organizations from './operations/organizations'
+import * as partnerships from './operations/partnerships'
+import * as platform from './operations/platform'
+
+/** The whole contract. What makes documents, routes or tests of it imports this; a handler imports its own domain only. */
+export const contract = {
+  platform: operationsOf(platform),
+  credentials: operationsOf(credentials),
+  identity: operationsOf(identity),
+  organizations: operationsOf(organizations),
+  partnerships: operationsOf(partnerships),
+  catalog: operationsOf(catalog),
+  inventory: operationsOf(inventory),
+  logistics: operationsOf(logistics),
+}
+
+export type Contract = typeof contract
+
+export const operations: readonly Operation[] = Object.values(contract).flatMap((domain) => Object.values<Operation>(domain))
+
+/** The operations among a module's exports: a file of operations exports the schemas it shares with others, too. */
+export type OperationsOf<Module> = { [Name in keyof Module as Module[Name] extends Operation ? Name : never]: Extract<Module[Name], Operation> }
+
+function operationsOf<Module extends object>(module: Module): OperationsOf<Module> {
+  const entries = Object.entries(module).filter(([, value]) => isOperation(value))
+  return Object.fromEntries(entries) as OperationsOf<Module>
+}
+
+function isOperation(value: unknown): value is Operation {
+  return typeof value === 'object' && value !== null && 'access' in value && 'path' in value && 'method' in value
+}

@@ -1,0 +1,69 @@
+import * as z from 'zod'
+import { OrganizationId, PartnershipId, UserId } from '#shared/kernel/ids'
+import { EmailAddress } from '#shared/kernel/text'
+import { operation } from '../operation'
+import { acceptTerms, NewPassword, organizationName, personName, SecretToken } from '../schemas'
+import { SessionView } from './identity'
+
+export const register = operation({
+  id: 'credentials.register',
+  method: 'POST',
+  path: '/v1/registrations',
+  summary: 'Get started free: an organization and its first admin.',
+  description:
+    'Sends a verification email; the account can sign in once its link was opened. The answer is the same whether or not the ' +
+    'address already has an account, so that nobody learns who has one.',
+  access: 'public',
+  body: z.strictObject({ organizationName, name: personName, email: EmailAddress, password: NewPassword, acceptTerms }),
+  output: z.strictObject({ status: z.literal('VERIFICATION_SENT'), message: z.string() }),
+  success: 202,
+  errors: [],
+  idempotent: 'record',
+  units: { read: { base: 2 }, write: { base: 18 }, index: { base: 1 } },
+})
+
+export const signIn = operation({
+  id: 'credentials.signIn',
+  method: 'POST',
+  path: '/v1/sessions',
+  summary: 'Sign in with email and password.',
+  access: 'public',
+  body: z.strictObject({ email: EmailAddress, password: z.string().min(1).max(128) }),
+  output: SessionView,
+  success: 201,
+  errors: ['identity.signInRefused', 'identity.emailUnverified'],
+  units: { read: { base: 3 }, write: { base: 4 }, index: { base: 1 } },
+})
+
+export const registerFromInvitation = operation({
+  id: 'credentials.registerFromInvitation',
+  method: 'POST',
+  path: '/v1/invitations/{token}/registration',
+  summary: 'Join from an invitation: organization, first admin and accepted partnership in one step.',
+  description:
+    'The email address is the invited one, verified by the token. Of two people who race for one token, one succeeds; the other ' +
+    'gets `invitation.notFound` and nothing is half made.',
+  access: 'public',
+  params: z.strictObject({ token: SecretToken }),
+  body: z.strictObject({ organizationName, name: personName, password: NewPassword, acceptTerms }),
+  output: z.strictObject({
+    organization: z.strictObject({
+      organizationId: OrganizationId,
+      name: z.string(),
+      plan: z.literal('FREE'),
+      tier: z.literal('PARTNER_ONLY'),
+      status: z.literal('ACTIVE'),
+    }),
+    user: z.strictObject({ userId: UserId, name: z.string(), email: z.string(), role: z.literal('ORG_ADMIN') }),
+    partnership: z.strictObject({
+      partnershipId: PartnershipId,
+      state: z.literal('ACCEPTED'),
+      acceptedAt: z.string(),
+      inviter: z.string(),
+    }),
+  }),
+  success: 201,
+  errors: ['invitation.notFound', 'invitation.accountExists'],
+  idempotent: 'record',
+  units: { read: { base: 6 }, write: { base: 34 }, index: { base: 2 } },
+})

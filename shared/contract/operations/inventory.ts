@@ -1,0 +1,189 @@
+import * as z from 'zod'
+import { adjustmentReasons, movementReasons, stockStatuses } from '#shared/domain/ledger/words'
+import { locationOperators, locationTypes } from '#shared/domain/location/location'
+import { AdjustmentId, LocationId, MovementId, ProductId } from '#shared/kernel/ids'
+import { Money } from '#shared/kernel/money'
+import { SignedWireQuantity, WireQuantity } from '#shared/kernel/quantity'
+import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
+import { CalendarDay, Instant } from '#shared/kernel/time'
+import { operation } from '../operation'
+import { pageOf, pageQuery, Version } from '../schemas'
+
+export const Lot = z
+  .strictObject({ number: codeText(40), expiresOn: CalendarDay.optional() })
+  .meta({ id: 'Lot' })
+
+export const LocationView = z
+  .strictObject({
+    locationId: LocationId,
+    code: z.string(),
+    name: z.string(),
+    type: z.enum(locationTypes),
+    operator: z.enum(locationOperators),
+    createdAt: Instant,
+    version: Version,
+  })
+  .meta({ id: 'Location' })
+
+export const StockPosition = z
+  .strictObject({
+    productId: ProductId,
+    sku: z.string(),
+    status: z.enum(stockStatuses),
+    lot: Lot.optional(),
+    quantity: WireQuantity,
+    value: Money.optional().describe('Quantity at list price, where the product has one and values are shared'),
+  })
+  .meta({ id: 'StockPosition' })
+
+export const Account = z
+  .discriminatedUnion('account', [
+    z.strictObject({ account: z.literal('POSITION'), locationId: LocationId, status: z.enum(stockStatuses) }),
+    z.strictObject({ account: z.literal('IN_TRANSIT'), document: z.string() }),
+    z.strictObject({ account: z.literal('DISPUTED'), document: z.string() }),
+    z.strictObject({ account: z.literal('ADJUSTMENT') }),
+  ])
+  .meta({ id: 'Account' })
+
+const MovementView = z
+  .strictObject({
+    movementId: MovementId,
+    at: Instant,
+    productId: ProductId,
+    lot: Lot.optional(),
+    quantity: WireQuantity,
+    from: Account,
+    to: Account,
+    balanceAfter: WireQuantity.optional().describe('Of the position named, at this location'),
+    reason: z.enum(movementReasons),
+    document: z.string().describe('Number or id of the document that caused it'),
+  })
+  .meta({ id: 'Movement' })
+
+export const createLocation = operation({
+  id: 'inventory.createLocation',
+  method: 'POST',
+  path: '/v1/locations',
+  summary: 'Create a location on your own books.',
+  description: 'A location that a partner runs for you (a 3PL, a retailer with VMI) has the operator PARTNER and stays on your books.',
+  access: { feature: 'inventory.manage', role: 'ORG_ADMIN' },
+  body: z.strictObject({
+    code: codeText(20),
+    name: lineOfText(100),
+    type: z.enum(locationTypes),
+    operator: z.enum(locationOperators).default('SELF'),
+  }),
+  output: LocationView,
+  success: 201,
+  errors: ['location.codeTaken', 'plan.limitReached'],
+  idempotent: 'record',
+  etag: true,
+  units: { read: { base: 2 }, write: { base: 10 }, index: { base: 1 } },
+})
+
+export const listLocations = operation({
+  id: 'inventory.listLocations',
+  method: 'GET',
+  path: '/v1/locations',
+  summary: 'Your locations, oldest first.',
+  access: { feature: 'organization.own', role: 'MEMBER' },
+  query: z.strictObject(pageQuery),
+  output: pageOf(LocationView),
+  success: 200,
+  errors: ['request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
+export const getLocation = operation({
+  id: 'inventory.getLocation',
+  method: 'GET',
+  path: '/v1/locations/{locationId}',
+  summary: 'One of your locations.',
+  access: { feature: 'organization.own', role: 'MEMBER' },
+  params: z.strictObject({ locationId: LocationId }),
+  output: LocationView,
+  success: 200,
+  errors: ['location.notFound'],
+  etag: true,
+  units: { read: { base: 1 }, write: { base: 0 } },
+})
+
+export const adjustStock = operation({
+  id: 'inventory.adjustStock',
+  method: 'POST',
+  path: '/v1/locations/{locationId}/adjustments',
+  summary: 'Add or take stock outside of shipments: opening balance, found, lost, scrapped.',
+  description: 'All lines or none. Of parallel withdrawals only what is there succeeds.',
+  access: { feature: 'inventory.manage', role: 'MEMBER' },
+  params: z.strictObject({ locationId: LocationId }),
+  body: z.strictObject({
+    reason: z.enum(adjustmentReasons),
+    note: paragraphs(500).optional(),
+    lines: z
+      .array(
+        z.strictObject({
+          productId: ProductId,
+          status: z.enum(stockStatuses).default('AVAILABLE'),
+          lot: Lot.optional(),
+          quantity: SignedWireQuantity.describe('More than zero adds, less takes away'),
+        }),
+      )
+      .min(1)
+      .max(30),
+  }),
+  output: z
+    .strictObject({
+      adjustmentId: AdjustmentId,
+      locationId: LocationId,
+      reason: z.enum(adjustmentReasons),
+      at: Instant,
+      positions: z.array(StockPosition).describe('The positions touched, as they are now'),
+    })
+    .meta({ id: 'Adjustment' }),
+  success: 201,
+  errors: [
+    'location.notFound',
+    'product.notFound',
+    'stock.insufficient',
+    'stock.lotRequired',
+    'stock.lotNotTracked',
+    'stock.expiryRequired',
+    'quantity.tooFine',
+  ],
+  idempotent: 'record',
+  units: {
+    read: { base: 2, per: { products: 1, positions: 1 } },
+    write: { base: 2, per: { positions: 2, movements: 2, 'kB of the stored answer': 2 } },
+    index: { base: 1 },
+  },
+})
+
+export const listStock = operation({
+  id: 'inventory.listStock',
+  method: 'GET',
+  path: '/v1/locations/{locationId}/stock',
+  summary: 'What is at one of your locations, by product, status, expiry and lot.',
+  access: { feature: 'organization.own', role: 'MEMBER' },
+  params: z.strictObject({ locationId: LocationId }),
+  query: z.strictObject({ ...pageQuery, productId: ProductId.optional() }),
+  output: pageOf(StockPosition),
+  success: 200,
+  errors: ['location.notFound', 'request.cursorInvalid'],
+  units: { read: { base: 1, per: { 'pages of 4 kB': 1 } }, write: { base: 0 } },
+})
+
+export const listMovements = operation({
+  id: 'inventory.listMovements',
+  method: 'GET',
+  path: '/v1/locations/{locationId}/movements',
+  summary: 'The ledger of one product at one of your locations, oldest first.',
+  description: 'Every movement names both accounts, so over all locations the sum is zero; positions are the sums of their movements.',
+  access: { feature: 'organization.own', role: 'MEMBER' },
+  params: z.strictObject({ locationId: LocationId }),
+  query: z.strictObject({ ...pageQuery, productId: ProductId }),
+  output: pageOf(MovementView),
+  success: 200,
+  errors: ['location.notFound', 'request.cursorInvalid'],
+  units: { read: { base: 1, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+

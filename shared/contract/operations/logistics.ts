@@ -1,0 +1,338 @@
+import * as z from 'zod'
+import { asnStates, damageReasons, discrepancyKinds } from '#shared/domain/asn/words'
+import { shipmentStates } from '#shared/domain/shipment/words'
+import { AsnId, DiscrepancyId, LocationId, PartnershipId, ProductId, ReceiptId, ShipmentId } from '#shared/kernel/ids'
+import { PositiveWireQuantity, WireQuantity } from '#shared/kernel/quantity'
+import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
+import { CalendarDay, Instant } from '#shared/kernel/time'
+import { operation } from '../operation'
+import { pageOf, pageQuery, Version } from '../schemas'
+import { Lot } from './inventory'
+
+/** Number of lines one dispatch can move in one transaction: three writes a line and eight beside, of 100. */
+export const maximumShipmentLines = 30
+
+const LineNumber = z.int().min(1).max(maximumShipmentLines)
+const direction = z
+  .enum(['OUTBOUND', 'INBOUND'])
+  .default('OUTBOUND')
+  .describe('OUTBOUND: on your own books. INBOUND: sent to you by a partner')
+
+const Place = z
+  .strictObject({ locationId: LocationId.optional().describe('Where you may see the location'), name: z.string() })
+  .meta({ id: 'Place' })
+
+const ShipmentLine = z
+  .strictObject({ line: LineNumber, productId: ProductId, sku: z.string(), lot: Lot.optional(), quantity: WireQuantity })
+  .meta({ id: 'ShipmentLine' })
+
+export const ShipmentSummary = z
+  .strictObject({
+    shipmentId: ShipmentId,
+    number: z.string(),
+    state: z.enum(shipmentStates),
+    from: Place,
+    to: Place,
+    units: WireQuantity,
+    expectedArrivalOn: CalendarDay.optional(),
+    createdAt: Instant,
+    dispatchedAt: Instant.optional(),
+    version: Version,
+  })
+  .meta({ id: 'ShipmentSummary' })
+
+export const ShipmentView = ShipmentSummary.extend({
+  carrier: z.string().optional(),
+  tracking: z.string().optional(),
+  lines: z.array(ShipmentLine),
+  asnId: AsnId.optional(),
+}).meta({ id: 'Shipment' })
+
+const AsnLine = ShipmentLine.extend({
+  received: WireQuantity,
+  damaged: WireQuantity,
+  missing: WireQuantity,
+  open: WireQuantity.describe('Still in transit: quantity − received − damaged − missing'),
+}).meta({ id: 'AsnLine' })
+
+export const AsnSummary = z
+  .strictObject({
+    asnId: AsnId,
+    number: z.string(),
+    shipmentNumber: z.string(),
+    state: z.enum(asnStates),
+    shipFrom: Place,
+    shipTo: Place,
+    units: WireQuantity,
+    unitsOpen: WireQuantity,
+    expectedArrivalOn: CalendarDay.optional(),
+    sentAt: Instant,
+    version: Version,
+  })
+  .meta({ id: 'AsnSummary' })
+
+export const AsnView = AsnSummary.extend({
+  carrier: z.string().optional(),
+  tracking: z.string().optional(),
+  lines: z.array(AsnLine),
+}).meta({ id: 'Asn' })
+
+const ReceiptLine = z
+  .strictObject({
+    line: LineNumber,
+    received: WireQuantity.default(0).describe('Arrived in good condition'),
+    damaged: WireQuantity.default(0),
+    damageReason: z.enum(damageReasons).optional(),
+    missing: WireQuantity.default(0).describe('Announced, and known not to come'),
+  })
+  .meta({ id: 'ReceiptLine' })
+
+const DiscrepancyView = z
+  .strictObject({
+    discrepancyId: DiscrepancyId,
+    asnId: AsnId,
+    asnNumber: z.string(),
+    line: LineNumber,
+    sku: z.string(),
+    kind: z.enum(discrepancyKinds),
+    quantity: WireQuantity,
+    reason: z.enum(damageReasons).optional(),
+    state: z.enum(['OPEN', 'RESOLVED']),
+    reportedAt: Instant,
+  })
+  .meta({ id: 'Discrepancy' })
+
+export const ReceiptView = z
+  .strictObject({
+    receiptId: ReceiptId,
+    reference: z.string(),
+    asnId: AsnId,
+    asnNumber: z.string(),
+    asnState: z.enum(asnStates),
+    shipmentState: z.enum(shipmentStates),
+    at: Instant,
+    note: z.string().optional(),
+    lines: z.array(ReceiptLine.extend({ open: WireQuantity })),
+    discrepancies: z.array(DiscrepancyView),
+  })
+  .meta({ id: 'Receipt' })
+
+const ownNumber = codeText(40).optional().describe('Your own document number; unique or refused. Left out, the next one is given.')
+
+export const createShipment = operation({
+  id: 'logistics.createShipment',
+  method: 'POST',
+  path: '/v1/shipments',
+  summary: 'Draft a shipment between two locations on your books.',
+  description: 'Nothing moves yet. A destination that a partner operates names the partnership through which it is received.',
+  access: { feature: 'shipments.create', role: 'MEMBER' },
+  body: z.strictObject({
+    number: ownNumber,
+    asnNumber: ownNumber,
+    fromLocationId: LocationId,
+    to: z.strictObject({ locationId: LocationId, partnershipId: PartnershipId.optional() }),
+    carrier: lineOfText(100).optional(),
+    tracking: codeText(60).optional(),
+    expectedArrivalOn: CalendarDay.optional(),
+    lines: z
+      .array(z.strictObject({ productId: ProductId, lot: Lot.optional(), quantity: PositiveWireQuantity }))
+      .min(1)
+      .max(maximumShipmentLines),
+  }),
+  output: ShipmentView,
+  success: 201,
+  errors: [
+    'location.notFound',
+    'partnership.notFound',
+    'product.notFound',
+    'shipment.samePlace',
+    'shipment.partnershipRequired',
+    'shipment.partnerCannotReceive',
+    'document.numberTaken',
+    'stock.lotRequired',
+    'stock.lotNotTracked',
+    'stock.expiryRequired',
+    'quantity.tooFine',
+  ],
+  idempotent: 'record',
+  etag: true,
+  units: {
+    read: { base: 5, per: { products: 1 } },
+    write: { base: 8, per: { 'kB of shipment': 4 } },
+    index: { base: 1 },
+  },
+})
+
+export const listShipments = operation({
+  id: 'logistics.listShipments',
+  method: 'GET',
+  path: '/v1/shipments',
+  summary: 'Shipments, newest first: your own, or those partners send to you.',
+  access: { feature: 'shipments.view', role: 'MEMBER' },
+  query: z.strictObject({ ...pageQuery, direction }),
+  output: pageOf(ShipmentSummary),
+  success: 200,
+  errors: ['request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
+export const getShipment = operation({
+  id: 'logistics.getShipment',
+  method: 'GET',
+  path: '/v1/shipments/{shipmentId}',
+  summary: 'A shipment of yours, or one sent to you.',
+  access: { feature: 'shipments.view', role: 'MEMBER' },
+  params: z.strictObject({ shipmentId: ShipmentId }),
+  output: ShipmentView,
+  success: 200,
+  errors: ['shipment.notFound'],
+  etag: true,
+  units: { read: { base: 2, per: { 'pages of 4 kB': 1 } }, write: { base: 0 } },
+})
+
+const shipmentStep = { access: { feature: 'shipments.create', role: 'MEMBER' }, success: 200, etag: true, ifMatch: true } as const
+
+export const readyShipment = operation({
+  ...shipmentStep,
+  id: 'logistics.readyShipment',
+  method: 'POST',
+  path: '/v1/shipments/{shipmentId}/ready',
+  summary: 'Say that a draft is packed and ready to leave.',
+  params: z.strictObject({ shipmentId: ShipmentId }),
+  output: ShipmentView,
+  errors: ['shipment.notFound', 'shipment.wrongState', 'request.preconditionFailed'],
+  idempotent: 'record',
+  units: { read: { base: 2, per: { 'pages of 4 kB': 1 } }, write: { base: 4, per: { 'kB of shipment': 4 } }, index: { base: 1 } },
+})
+
+export const cancelShipment = operation({
+  ...shipmentStep,
+  id: 'logistics.cancelShipment',
+  method: 'POST',
+  path: '/v1/shipments/{shipmentId}/cancellation',
+  summary: 'Cancel a shipment before departure.',
+  params: z.strictObject({ shipmentId: ShipmentId }),
+  output: ShipmentView,
+  errors: ['shipment.notFound', 'shipment.wrongState', 'request.preconditionFailed'],
+  idempotent: 'record',
+  units: { read: { base: 2, per: { 'pages of 4 kB': 1 } }, write: { base: 4, per: { 'kB of shipment': 4 } }, index: { base: 1 } },
+})
+
+export const dispatchShipment = operation({
+  ...shipmentStep,
+  id: 'logistics.dispatchShipment',
+  method: 'POST',
+  path: '/v1/shipments/{shipmentId}/dispatch',
+  summary: 'The goods leave: stock moves to in transit and the ASN is sent.',
+  description: 'All lines or none: when a position holds less than the shipment takes, nothing moves.',
+  params: z.strictObject({ shipmentId: ShipmentId }),
+  output: ShipmentView,
+  errors: [
+    'shipment.notFound',
+    'shipment.wrongState',
+    'shipment.partnerCannotReceive',
+    'stock.insufficient',
+    'document.numberTaken',
+    'request.preconditionFailed',
+  ],
+  idempotent: 'record',
+  units: {
+    read: { base: 5, per: { 'pages of 4 kB': 1, positions: 1 } },
+    write: { base: 16, per: { positions: 2, movements: 2, lines: 2, 'kB of shipment': 4 } },
+    index: { base: 5 },
+  },
+})
+
+export const listAsns = operation({
+  id: 'logistics.listAsns',
+  method: 'GET',
+  path: '/v1/asns',
+  summary: 'Advance shipping notices, newest first: sent by you, or to you.',
+  access: { feature: 'asns.receive', role: 'MEMBER' },
+  query: z.strictObject({
+    ...pageQuery,
+    direction,
+    state: z.enum(['OPEN', 'DONE']).default('OPEN').describe('OPEN: something may still arrive'),
+  }),
+  output: pageOf(AsnSummary),
+  success: 200,
+  errors: ['request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
+export const getAsn = operation({
+  id: 'logistics.getAsn',
+  method: 'GET',
+  path: '/v1/asns/{asnId}',
+  summary: 'An ASN line by line, with what has arrived.',
+  access: { feature: 'asns.receive', role: 'MEMBER' },
+  params: z.strictObject({ asnId: AsnId }),
+  output: AsnView,
+  success: 200,
+  errors: ['asn.notFound'],
+  etag: true,
+  units: { read: { base: 3, per: { 'pages of 4 kB': 1 } }, write: { base: 0 } },
+})
+
+export const confirmReceipt = operation({
+  id: 'logistics.confirmReceipt',
+  method: 'POST',
+  path: '/v1/asns/{asnId}/receipts',
+  summary: 'Confirm what arrived.',
+  description:
+    'Stock, ASN and shipment follow in one commit. A receipt reference counts once on its ASN, whatever the Idempotency-Key: the ' +
+    'same confirmation again answers the stored bytes. Several partial receipts may follow each other.',
+  access: { feature: 'asns.receive', role: 'MEMBER' },
+  params: z.strictObject({ asnId: AsnId }),
+  body: z.strictObject({
+    reference: codeText(60).describe('Your number for this count: a goods-received note'),
+    note: paragraphs(500).optional(),
+    lines: z.array(ReceiptLine).min(1).max(maximumShipmentLines),
+  }),
+  output: ReceiptView,
+  success: 201,
+  errors: [
+    'asn.notFound',
+    'asn.closed',
+    'asn.lineUnknown',
+    'asn.lineTwice',
+    'receipt.empty',
+    'receipt.overTolerance',
+    'receipt.tooLong',
+    'receipt.referenceReused',
+    'quantity.tooFine',
+  ],
+  idempotent: 'document',
+  units: {
+    read: { base: 4, per: { lines: 1, positions: 1 } },
+    write: { base: 0, per: { 'kB of headers': 2, 'kB of the receipt': 2, 'log entries': 2, positions: 2, movements: 2, discrepancies: 2 } },
+    index: { base: 6, per: { discrepancies: 1 } },
+  },
+})
+
+export const listReceipts = operation({
+  id: 'logistics.listReceipts',
+  method: 'GET',
+  path: '/v1/asns/{asnId}/receipts',
+  summary: 'The receipts of an ASN, by reference.',
+  access: { feature: 'asns.receive', role: 'MEMBER' },
+  params: z.strictObject({ asnId: AsnId }),
+  query: z.strictObject(pageQuery),
+  output: pageOf(ReceiptView),
+  success: 200,
+  errors: ['asn.notFound', 'request.cursorInvalid'],
+  units: { read: { base: 2, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
+export const listDiscrepancies = operation({
+  id: 'logistics.listDiscrepancies',
+  method: 'GET',
+  path: '/v1/discrepancies',
+  summary: 'Open differences between announced and arrived, newest first.',
+  access: { feature: 'asns.receive', role: 'MEMBER' },
+  query: z.strictObject({ ...pageQuery, direction }),
+  output: pageOf(DiscrepancyView),
+  success: 200,
+  errors: ['request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})

@@ -1,0 +1,112 @@
+import * as z from 'zod'
+import type { Feature } from '#shared/entitlements/features'
+import { featureNames } from '#shared/entitlements/features'
+import { plans, tiers } from '#shared/entitlements/plans'
+import { OrganizationId } from '#shared/kernel/ids'
+import { Money } from '#shared/kernel/money'
+import { WireQuantity } from '#shared/kernel/quantity'
+import { Instant } from '#shared/kernel/time'
+import { operation } from '../operation'
+import { Version } from '../schemas'
+import { AsnSummary, ShipmentSummary } from './logistics'
+import { PartnershipView, SharedLocation } from './partnerships'
+
+const FeatureName = z.enum(featureNames as [Feature, ...Feature[]])
+
+const UpgradeBanner = z
+  .strictObject({
+    title: z.string(),
+    held: z.string(),
+    heading: z.string(),
+    benefits: z.array(z.string()),
+    button: z.string(),
+    plan: z.enum(plans),
+    monthlyPriceUsd: z.int(),
+  })
+  .meta({ id: 'UpgradeBanner' })
+
+const Usage = z
+  .strictObject({ used: z.int(), limit: z.int().nullable().describe('null is unlimited') })
+  .meta({ id: 'Usage' })
+
+export const getOrganization = operation({
+  id: 'organizations.getOrganization',
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}',
+  summary: 'Your organization.',
+  access: { feature: 'organization.own', role: 'MEMBER' },
+  params: z.strictObject({ organizationId: OrganizationId }),
+  output: z
+    .strictObject({
+      organizationId: OrganizationId,
+      name: z.string(),
+      status: z.enum(['ACTIVE', 'SUSPENDED']),
+      plan: z.enum(plans),
+      tier: z.enum(tiers),
+      createdAt: Instant,
+      version: Version,
+    })
+    .meta({ id: 'Organization' }),
+  success: 200,
+  errors: ['organization.notFound'],
+  etag: true,
+  units: { read: { base: 2 }, write: { base: 0 } },
+})
+
+export const getEntitlements = operation({
+  id: 'organizations.getEntitlements',
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/entitlements',
+  summary: 'What your organization may do, what it uses, and what the next plan would add.',
+  access: { feature: 'organization.own', role: 'MEMBER' },
+  params: z.strictObject({ organizationId: OrganizationId }),
+  output: z
+    .strictObject({
+      organizationId: OrganizationId,
+      plan: z.enum(plans),
+      tier: z.enum(tiers),
+      addOns: z.strictObject({ locations: z.int(), advancedForecasting: z.boolean() }),
+      monthlyBillUsd: z.int(),
+      features: z.array(
+        z.strictObject({
+          feature: FeatureName,
+          name: z.string(),
+          included: z.boolean(),
+          unlock: z.strictObject({ plan: z.string(), monthlyBillUsd: z.int() }).optional(),
+        }),
+      ),
+      usage: z.strictObject({ skus: Usage, locations: Usage }),
+      upgrade: UpgradeBanner.optional().describe('Absent on the highest plan'),
+    })
+    .meta({ id: 'Entitlements' }),
+  success: 200,
+  errors: ['organization.notFound'],
+  units: { read: { base: 3 }, write: { base: 0 } },
+})
+
+export const getPortal = operation({
+  id: 'organizations.getPortal',
+  method: 'GET',
+  path: '/v1/portal',
+  summary: 'The first page after signing in: partnerships, menu, shared inventory, shipments, pending ASNs, upgrade.',
+  access: { feature: 'organization.own', role: 'MEMBER' },
+  output: z
+    .strictObject({
+      title: z.string(),
+      welcome: z.strictObject({ heading: z.string(), text: z.string() }),
+      partnerships: z.array(PartnershipView),
+      menu: z.array(z.strictObject({ item: z.string(), label: z.string(), count: z.int().optional() })),
+      sharedInventory: z.strictObject({
+        units: WireQuantity,
+        values: z.array(Money).describe('One total a currency'),
+        locations: z.array(SharedLocation),
+      }),
+      recentShipments: z.array(ShipmentSummary),
+      pendingAsns: z.array(AsnSummary),
+      upgrade: UpgradeBanner.optional(),
+    })
+    .meta({ id: 'Portal' }),
+  success: 200,
+  errors: [],
+  units: { read: { base: 4, per: { partnerships: 1, 'shared locations': 1, 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})

@@ -1,0 +1,24 @@
+/**
+ * A request-unit budget: a constant and an amount per thing counted, so that it can be printed and evaluated.
+ * Reads: 1 a strongly consistent 4 kB, 0.5 an eventually consistent one. Writes in a transaction: 2 a kB. Units of
+ * indexes are budgeted apart, for DynamoDB charges them apart.
+ */
+export type Formula = { base: number; per?: Readonly<Record<string, number>> }
+export type UnitBudget = { read: Formula; write: Formula; index?: Formula }
+
+export const noUnits: UnitBudget = { read: { base: 0 }, write: { base: 0 } }
+
+export function evaluate(formula: Formula, sizes: Readonly<Record<string, number>>): number {
+  return Object.entries(formula.per ?? {}).reduce((total, [thing, units]) => {
+    const count = sizes[thing]
+    if (count === undefined) throw new Error(`the budget counts ${thing}, the caller does not say how many`)
+    return total + units * count
+  }, formula.base)
+}
+
+/** `3 + 2 × lines + 0.5 × pages of 4 kB` */
+export function printFormula(formula: Formula): string {
+  const terms = Object.entries(formula.per ?? {}).map(([thing, units]) => (units === 1 ? thing : `${units} × ${thing}`))
+  if (formula.base !== 0 || terms.length === 0) terms.unshift(String(formula.base))
+  return terms.join(' + ')
+}

@@ -1,0 +1,8 @@
+export const asnStates = ['SENT', 'PARTIALLY_RECEIVED', 'RECEIVED', 'REPLACED', 'CANCELLED'] as const
+export type AsnState = (typeof asnStates)[number]
+
+export const discrepancyKinds = ['SHORT', 'OVER', 'DAMAGED', 'SUBSTITUTED'] as const
+export type DiscrepancyKind = (typeof discrepancyKinds)[number]
+
+export const damageReasons = ['CRUSHED', 'LEAKING', 'BROKEN_SEAL', 'WET', 'TEMPERATURE', 'OTHER'] as const
+export type DamageReason = (typeof damageReasons)[number]

@@ -1,0 +1,91 @@
+import type { Feature } from './features'
+import { features, includes } from './features'
+import type { AddOns, Plan, Tier } from './plans'
+import { tierOf } from './plans'
+import { unlockFeature } from './unlock'
+
+export const roles = ['MEMBER', 'ORG_ADMIN', 'ORG_SUPER_ADMIN'] as const
+export type Role = (typeof roles)[number]
+
+/** What an operation asks for. `public` is written out: an operation without access does not compile. */
+export type Access = 'public' | { feature: Feature; role: Role }
+
+export type Entitlement = { plan: Plan; addOns: AddOns; suspended: boolean }
+export type Membership = { role: Role; active: boolean }
+
+/** Why a request is refused. The keys are the variables of the gateway's ACCESS_DENIED response: all of them, always. */
+export type Denial = {
+  code: 'plan.featureLocked' | 'access.roleTooLow' | 'access.membershipEnded' | 'access.organizationSuspended'
+  title: string
+  detail: string
+  feature: string
+  tier: Tier | ''
+  plan: string
+  price: string
+  upgradeUrl: string
+}
+
+export type Decision = { allowed: true } | { allowed: false; denial: Denial }
+
+export const upgradePath = '/v1/plans'
+
+const roleNames: Record<Role, string> = {
+  MEMBER: 'member',
+  ORG_ADMIN: 'organization admin',
+  ORG_SUPER_ADMIN: 'super admin at the root organization',
+}
+
+/**
+ * The one judgement of tier, role and billing state (403). It never sees a resource id: those are the handlers'.
+ * Every text comes from closed tables, for the gateway substitutes it without escaping.
+ */
+export function decide(
+  access: Exclude<Access, 'public'>,
+  membership: Membership | undefined,
+  entitlement: Entitlement | undefined,
+): Decision {
+  if (!membership?.active || !entitlement) {
+    return refuse({
+      code: 'access.membershipEnded',
+      title: 'Not a member',
+      detail: 'You are no longer an active member of this organization. Ask one of its admins, or sign in again.',
+    })
+  }
+  if (entitlement.suspended) {
+    return refuse({
+      code: 'access.organizationSuspended',
+      title: 'Organization suspended',
+      detail: 'This organization is suspended. Write to support@betterdata.com.',
+    })
+  }
+  if (!includes(access.feature, entitlement.plan, entitlement.addOns)) return lockedFeature(access.feature, entitlement)
+  if (roles.indexOf(membership.role) < roles.indexOf(access.role)) {
+    return refuse({
+      code: 'access.roleTooLow',
+      title: 'Role too low',
+      detail: `This needs the role ${roleNames[access.role]}. Ask an admin of your organization.`,
+      feature: access.feature,
+      tier: tierOf(entitlement.plan),
+    })
+  }
+  return { allowed: true }
+}
+
+function lockedFeature(feature: Feature, held: Entitlement): Decision {
+  const unlock = unlockFeature(feature, held)
+  return refuse({
+    code: 'plan.featureLocked',
+    title: 'Upgrade required',
+    detail: `${features[feature].name} is not part of the ${held.plan} plan. ${unlock.text} unlocks it for $${unlock.monthlyBillUsd} a month.`,
+    feature,
+    tier: tierOf(held.plan),
+    plan: unlock.text,
+    price: `$${unlock.monthlyBillUsd}/month`,
+    upgradeUrl: upgradePath,
+  })
+}
+
+const refuse = (denial: Pick<Denial, 'code' | 'title' | 'detail'> & Partial<Denial>): Decision => ({
+  allowed: false,
+  denial: { feature: '', tier: '', plan: '', price: '', upgradeUrl: '', ...denial },
+})

@@ -1,0 +1,68 @@
+import { monotonicFactory } from 'ulidx'
+import * as z from 'zod'
+
+/** The one map of id prefixes: an id is `prefix_ULID`, so it sorts by creation time and tells what it names. */
+export const idPrefixes = {
+  adjustment: 'adj',
+  asn: 'asn',
+  discrepancy: 'dsc',
+  location: 'loc',
+  log: 'log',
+  movement: 'mov',
+  organization: 'org',
+  partnership: 'prt',
+  product: 'prd',
+  receipt: 'rct',
+  session: 'ses',
+  shipment: 'shp',
+  user: 'usr',
+} as const
+
+export type IdKind = keyof typeof idPrefixes
+export type Id<Kind extends IdKind> = string & z.core.$brand<Kind>
+
+/** Makes ids. Decisions take it as an argument: they have neither clock nor randomness of their own. */
+export type NewId = <Kind extends IdKind>(kind: Kind) => Id<Kind>
+
+const ulidCharacters = '[0-9A-HJKMNP-TV-Z]'
+
+function idSchema<Kind extends IdKind>(kind: Kind) {
+  return z
+    .string()
+    .regex(new RegExp(`^${idPrefixes[kind]}_[0-7]${ulidCharacters}{25}$`), `must look like ${idPrefixes[kind]}_01J…`)
+    .brand<Kind>()
+}
+
+export const AdjustmentId = idSchema('adjustment')
+export const AsnId = idSchema('asn')
+export const DiscrepancyId = idSchema('discrepancy')
+export const LocationId = idSchema('location')
+export const LogId = idSchema('log')
+export const MovementId = idSchema('movement')
+export const OrganizationId = idSchema('organization')
+export const PartnershipId = idSchema('partnership')
+export const ProductId = idSchema('product')
+export const ReceiptId = idSchema('receipt')
+export const SessionId = idSchema('session')
+export const ShipmentId = idSchema('shipment')
+export const UserId = idSchema('user')
+
+export type AdjustmentId = z.infer<typeof AdjustmentId>
+export type AsnId = z.infer<typeof AsnId>
+export type DiscrepancyId = z.infer<typeof DiscrepancyId>
+export type LocationId = z.infer<typeof LocationId>
+export type LogId = z.infer<typeof LogId>
+export type MovementId = z.infer<typeof MovementId>
+export type OrganizationId = z.infer<typeof OrganizationId>
+export type PartnershipId = z.infer<typeof PartnershipId>
+export type ProductId = z.infer<typeof ProductId>
+export type ReceiptId = z.infer<typeof ReceiptId>
+export type SessionId = z.infer<typeof SessionId>
+export type ShipmentId = z.infer<typeof ShipmentId>
+export type UserId = z.infer<typeof UserId>
+
+/** Ids made by one generator rise strictly, so movements of one commit keep their order. */
+export function idGenerator(now: () => number): NewId {
+  const ulid = monotonicFactory()
+  return <Kind extends IdKind>(kind: Kind) => `${idPrefixes[kind]}_${ulid(now())}` as Id<Kind>
+}

@@ -1,0 +1,22 @@
+import * as z from 'zod'
+
+/** An instant: ISO 8601, UTC, with milliseconds. Names end in `At`. */
+export const Instant = z.iso.datetime({ precision: 3 })
+export type Instant = z.infer<typeof Instant>
+
+/** A calendar day. Names end in `On`. */
+export const CalendarDay = z.iso.date()
+export type CalendarDay = z.infer<typeof CalendarDay>
+
+export const toInstant = (milliseconds: number): Instant => new Date(milliseconds).toISOString()
+export const dayOf = (instant: Instant): CalendarDay => instant.slice(0, 10)
+export const yearOf = (instant: Instant): string => instant.slice(0, 4)
+export const after = (instant: Instant, durationMilliseconds: number): Instant =>
+  toInstant(Date.parse(instant) + durationMilliseconds)
+
+export const minutes = (count: number) => count * 60_000
+export const hours = (count: number) => count * 3_600_000
+export const days = (count: number) => count * 86_400_000
+
+/** DynamoDB's TTL attribute counts seconds. */
+export const epochSeconds = (instant: Instant): number => Math.ceil(Date.parse(instant) / 1000)
