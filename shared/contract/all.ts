@@ -22,10 +22,14 @@ export const contract = {
 
 export type Contract = typeof contract
 
-export const operations: readonly Operation[] = Object.values(contract).flatMap((domain) => Object.values<Operation>(domain))
+export const operations: readonly Operation[] = Object.values(contract).flatMap((domain) =>
+  Object.values<Operation>(domain),
+)
 
 /** The operations among a module's exports: a file of operations exports the schemas it shares with others, too. */
-export type OperationsOf<Module> = { [Name in keyof Module as Module[Name] extends Operation ? Name : never]: Extract<Module[Name], Operation> }
+export type OperationsOf<Module> = {
+  [Name in keyof Module as Module[Name] extends Operation ? Name : never]: Extract<Module[Name], Operation>
+}
 
 function operationsOf<Module extends object>(module: Module): OperationsOf<Module> {
   const entries = Object.entries(module).filter(([, value]) => isOperation(value))

@@ -16,69 +16,247 @@ export const errors = {
   'request.invalid': entry<{ problems: number }>(
     400,
     'Invalid request',
-    ({ problems }) => `${problems === 1 ? 'One field is' : `${problems} fields are`} not as the contract asks; see errors.`,
+    ({ problems }) =>
+      `${problems === 1 ? 'One field is' : `${problems} fields are`} not as the contract asks; see errors.`,
     'Each entry of `errors` has a JSON pointer to the field and says what is wrong with it.',
   ),
-  'request.notJson': entry(400, 'Not JSON', () => 'The body is not valid JSON, or holds forbidden keys such as __proto__.', 'Send UTF-8 JSON.'),
-  'request.tooDeep': entry<{ maximum: number }>(400, 'Nested too deep', ({ maximum }) => `The body is nested deeper than ${maximum} levels.`, 'Flatten the body.'),
-  'request.tooLarge': entry<{ maximumKilobytes: number }>(413, 'Too large', ({ maximumKilobytes }) => `The body is larger than ${maximumKilobytes} kB.`, 'Send it in parts.'),
-  'request.unsupportedMediaType': entry(415, 'Unsupported media type', () => 'Send the body as application/json.', 'Set Content-Type: application/json.'),
-  'request.notFound': entry(404, 'Not found', () => 'There is nothing at this address.', 'See /docs for every operation.'),
-  'request.methodNotAllowed': entry(405, 'Method not allowed', () => 'This address exists, but not with this method.', 'See /docs for the methods of each path.'),
-  'request.tooMany': entry(429, 'Too many requests', () => 'Too many requests. Wait a moment, then try again.', 'Back off and retry.'),
-  'request.timeout': entry(504, 'Timeout', () => 'The request took too long. It may have been carried out: send it again with the same Idempotency-Key.', 'Retry with the same key.'),
-  'request.cursorInvalid': entry(400, 'Invalid cursor', () => 'This cursor was not made by this list for your organization. Start again without it.', 'Pass `nextCursor` unchanged.'),
+  'request.notJson': entry(
+    400,
+    'Not JSON',
+    () => 'The body is not valid JSON, or holds forbidden keys such as __proto__.',
+    'Send UTF-8 JSON.',
+  ),
+  'request.tooDeep': entry<{ maximum: number }>(
+    400,
+    'Nested too deep',
+    ({ maximum }) => `The body is nested deeper than ${maximum} levels.`,
+    'Flatten the body.',
+  ),
+  'request.tooLarge': entry<{ maximumKilobytes: number }>(
+    413,
+    'Too large',
+    ({ maximumKilobytes }) => `The body is larger than ${maximumKilobytes} kB.`,
+    'Send it in parts.',
+  ),
+  'request.unsupportedMediaType': entry(
+    415,
+    'Unsupported media type',
+    () => 'Send the body as application/json.',
+    'Set Content-Type: application/json.',
+  ),
+  'request.notFound': entry(
+    404,
+    'Not found',
+    () => 'There is nothing at this address.',
+    'See /docs for every operation.',
+  ),
+  'request.methodNotAllowed': entry(
+    405,
+    'Method not allowed',
+    () => 'This address exists, but not with this method.',
+    'See /docs for the methods of each path.',
+  ),
+  'request.tooMany': entry(
+    429,
+    'Too many requests',
+    () => 'Too many requests. Wait a moment, then try again.',
+    'Back off and retry.',
+  ),
+  'request.timeout': entry(
+    504,
+    'Timeout',
+    () => 'The request took too long. It may have been carried out: send it again with the same Idempotency-Key.',
+    'Retry with the same key.',
+  ),
+  'request.cursorInvalid': entry(
+    400,
+    'Invalid cursor',
+    () => 'This cursor was not made by this list for your organization. Start again without it.',
+    'Pass `nextCursor` unchanged.',
+  ),
   'request.preconditionFailed': entry<{ version: number }>(
     412,
     'Changed meanwhile',
-    ({ version }) => `Somebody changed it since you read it; it is now at version ${version}. Read it again, then decide.`,
+    ({ version }) =>
+      `Somebody changed it since you read it; it is now at version ${version}. Read it again, then decide.`,
     'If-Match held another ETag than the current one.',
   ),
-  'idempotency.keyMissing': entry(400, 'Idempotency-Key missing', () => 'Send an Idempotency-Key header (1–200 visible ASCII characters, new for each intent) so that a retry cannot act twice.', 'A UUID for each intent does well.'),
-  'idempotency.keyReused': entry(422, 'Idempotency-Key reused', () => 'This Idempotency-Key was already used for another request. Use a new key for a new intent.', 'The same key must come with the same path and body.'),
-  'service.busy': entry(503, 'Busy', () => 'Many requests change the same thing right now; nothing was done. Try again with the same Idempotency-Key.', 'Retry after a moment.'),
-  'service.failed': entry(500, 'Something went wrong', () => 'The fault is ours and was recorded. Try again with the same Idempotency-Key; quote requestId when you write to support.', 'Safe to retry.'),
+  'idempotency.keyMissing': entry(
+    400,
+    'Idempotency-Key missing',
+    () =>
+      'Send an Idempotency-Key header (1–200 visible ASCII characters, new for each intent) so that a retry cannot act twice.',
+    'A UUID for each intent does well.',
+  ),
+  'idempotency.keyReused': entry(
+    422,
+    'Idempotency-Key reused',
+    () => 'This Idempotency-Key was already used for another request. Use a new key for a new intent.',
+    'The same key must come with the same path and body.',
+  ),
+  'service.busy': entry(
+    503,
+    'Busy',
+    () => 'Many requests change the same thing right now; nothing was done. Try again with the same Idempotency-Key.',
+    'Retry after a moment.',
+  ),
+  'service.failed': entry(
+    500,
+    'Something went wrong',
+    () =>
+      'The fault is ours and was recorded. Try again with the same Idempotency-Key; quote requestId when you write to support.',
+    'Safe to retry.',
+  ),
 
   // Who you are and what you may
-  'access.unauthenticated': entry(401, 'Sign in', () => 'The access token is missing, expired or revoked. Sign in, or refresh the session.', 'Send Authorization: Bearer <accessToken>.'),
-  'access.membershipEnded': entry(403, 'Not a member', () => 'You are no longer an active member of this organization.', 'Ask one of its admins.'),
-  'access.organizationSuspended': entry(403, 'Organization suspended', () => 'This organization is suspended.', 'Write to support@betterdata.com.'),
-  'access.roleTooLow': entry(403, 'Role too low', () => 'This needs a higher role. Ask an admin of your organization.', 'Roles: MEMBER, ORG_ADMIN, ORG_SUPER_ADMIN.'),
-  'plan.featureLocked': entry(403, 'Upgrade required', () => 'This feature is not part of the plan held.', 'The body names feature, tier held, the plan or add-on that unlocks it at the smallest whole bill, and its price.'),
+  'access.unauthenticated': entry(
+    401,
+    'Sign in',
+    () => 'The access token is missing, expired or revoked. Sign in, or refresh the session.',
+    'Send Authorization: Bearer <accessToken>.',
+  ),
+  'access.membershipEnded': entry(
+    403,
+    'Not a member',
+    () => 'You are no longer an active member of this organization.',
+    'Ask one of its admins.',
+  ),
+  'access.organizationSuspended': entry(
+    403,
+    'Organization suspended',
+    () => 'This organization is suspended.',
+    'Write to support@betterdata.com.',
+  ),
+  'access.roleTooLow': entry(
+    403,
+    'Role too low',
+    () => 'This needs a higher role. Ask an admin of your organization.',
+    'Roles: MEMBER, ORG_ADMIN, ORG_SUPER_ADMIN.',
+  ),
+  'plan.featureLocked': entry(
+    403,
+    'Upgrade required',
+    () => 'This feature is not part of the plan held.',
+    'The body names feature, tier held, the plan or add-on that unlocks it at the smallest whole bill, and its price.',
+  ),
   'plan.limitReached': entry<{ what: string; limit: number; plan: string; unlock: string; priceUsd: number }>(
     403,
     'Plan limit reached',
-    ({ what, limit, plan, unlock, priceUsd }) => `The ${plan} plan holds ${limit} ${what}, and all are in use. ${unlock} holds more, for $${priceUsd} a month.`,
+    ({ what, limit, plan, unlock, priceUsd }) =>
+      `The ${plan} plan holds ${limit} ${what}, and all are in use. ${unlock} holds more, for $${priceUsd} a month.`,
     'The body names the plan or add-on that gives room, and its price.',
   ),
 
   // Identity
-  'identity.signInRefused': entry(401, 'Sign-in refused', () => 'The email address or the password is not right.', 'The text is the same whether or not the address has an account.'),
-  'identity.emailUnverified': entry(403, 'Verify your email', () => 'Open the link in the email we sent to this address, then sign in again.', 'Until the address is verified an account can only verify it.'),
-  'identity.verificationInvalid': entry(404, 'Link not valid', () => 'This verification link is not valid: it was used, replaced by a newer one, or has expired. Register again to get a new one.', 'Links work once, for 24 hours.'),
-  'identity.refreshRefused': entry(401, 'Session ended', () => 'This refresh token is not valid any more. Sign in again.', 'A refresh token works once; using one twice ends the session.'),
+  'identity.signInRefused': entry(
+    401,
+    'Sign-in refused',
+    () => 'The email address or the password is not right.',
+    'The text is the same whether or not the address has an account.',
+  ),
+  'identity.emailUnverified': entry(
+    403,
+    'Verify your email',
+    () => 'Open the link in the email we sent to this address, then sign in again.',
+    'Until the address is verified an account can only verify it.',
+  ),
+  'identity.verificationInvalid': entry(
+    404,
+    'Link not valid',
+    () =>
+      'This verification link is not valid: it was used, replaced by a newer one, or has expired. Register again to get a new one.',
+    'Links work once, for 24 hours.',
+  ),
+  'identity.refreshRefused': entry(
+    401,
+    'Session ended',
+    () => 'This refresh token is not valid any more. Sign in again.',
+    'A refresh token works once; using one twice ends the session.',
+  ),
 
   // Organizations and partnerships
-  'organization.notFound': entry(404, 'Organization not found', () => 'There is no such organization for you.', 'Only your own organization can be read here.'),
-  'partnership.notFound': entry(404, 'Partnership not found', () => 'There is no such partnership for you.', 'List yours with GET /v1/partnerships.'),
-  'invitation.notFound': entry(404, 'Invitation not valid', () => 'This invitation link is not valid: it was used, revoked or replaced, or has expired. Ask the organization that invited you for a new one.', 'A link works once, for 14 days.'),
-  'invitation.accountExists': entry(409, 'Already registered', () => 'This email address already has an account. Sign in with it to accept the invitation.', 'One person has one account.'),
-  'invitation.toYourself': entry(422, 'Own organization', () => 'This email address is your own. Invite somebody of another company.', 'Invite a partner by their own address.'),
+  'organization.notFound': entry(
+    404,
+    'Organization not found',
+    () => 'There is no such organization for you.',
+    'Only your own organization can be read here.',
+  ),
+  'partnership.notFound': entry(
+    404,
+    'Partnership not found',
+    () => 'There is no such partnership for you.',
+    'List yours with GET /v1/partnerships.',
+  ),
+  'invitation.notFound': entry(
+    404,
+    'Invitation not valid',
+    () =>
+      'This invitation link is not valid: it was used, revoked or replaced, or has expired. Ask the organization that invited you for a new one.',
+    'A link works once, for 14 days.',
+  ),
+  'invitation.accountExists': entry(
+    409,
+    'Already registered',
+    () => 'This email address already has an account. Sign in with it to accept the invitation.',
+    'One person has one account.',
+  ),
+  'invitation.toYourself': entry(
+    422,
+    'Own organization',
+    () => 'This email address is your own. Invite somebody of another company.',
+    'Invite a partner by their own address.',
+  ),
 
   // Catalogue and inventory
-  'product.notFound': entry(404, 'Product not found', () => 'There is no such product for you.', 'List yours with GET /v1/products.'),
-  'product.skuTaken': entry<{ sku: string }>(409, 'SKU taken', ({ sku }) => `A product with SKU ${sku} already exists in your organization.`, 'SKUs are unique in an organization.'),
-  'location.notFound': entry(404, 'Location not found', () => 'There is no such location for you.', 'List yours with GET /v1/locations.'),
-  'location.codeTaken': entry<{ code: string }>(409, 'Code taken', ({ code }) => `A location with code ${code} already exists in your organization.`, 'Codes are unique in an organization.'),
+  'product.notFound': entry(
+    404,
+    'Product not found',
+    () => 'There is no such product for you.',
+    'List yours with GET /v1/products.',
+  ),
+  'product.skuTaken': entry<{ sku: string }>(
+    409,
+    'SKU taken',
+    ({ sku }) => `A product with SKU ${sku} already exists in your organization.`,
+    'SKUs are unique in an organization.',
+  ),
+  'location.notFound': entry(
+    404,
+    'Location not found',
+    () => 'There is no such location for you.',
+    'List yours with GET /v1/locations.',
+  ),
+  'location.codeTaken': entry<{ code: string }>(
+    409,
+    'Code taken',
+    ({ code }) => `A location with code ${code} already exists in your organization.`,
+    'Codes are unique in an organization.',
+  ),
   'stock.insufficient': entry<{ sku: string; available: string; asked: string }>(
     409,
     'Not enough stock',
-    ({ sku, available, asked }) => `Only ${available} of ${sku} can be taken here, ${asked} were asked for. Nothing was moved.`,
+    ({ sku, available, asked }) =>
+      `Only ${available} of ${sku} can be taken here, ${asked} were asked for. Nothing was moved.`,
     'Stock is never negative and never oversold.',
   ),
-  'stock.lotRequired': entry<{ sku: string }>(422, 'Lot required', ({ sku }) => `${sku} is tracked by lot: name the lot of every quantity.`, 'Send lot.number, and lot.expiresOn where the product has an expiry.'),
-  'stock.lotNotTracked': entry<{ sku: string }>(422, 'No lots', ({ sku }) => `${sku} is not tracked by lot: leave the lot out.`, 'Lots belong to lot-tracked products.'),
-  'stock.expiryRequired': entry<{ sku: string }>(422, 'Expiry required', ({ sku }) => `Lots of ${sku} expire: give lot.expiresOn.`, 'The product has a shelf life.'),
+  'stock.lotRequired': entry<{ sku: string }>(
+    422,
+    'Lot required',
+    ({ sku }) => `${sku} is tracked by lot: name the lot of every quantity.`,
+    'Send lot.number, and lot.expiresOn where the product has an expiry.',
+  ),
+  'stock.lotNotTracked': entry<{ sku: string }>(
+    422,
+    'No lots',
+    ({ sku }) => `${sku} is not tracked by lot: leave the lot out.`,
+    'Lots belong to lot-tracked products.',
+  ),
+  'stock.expiryRequired': entry<{ sku: string }>(
+    422,
+    'Expiry required',
+    ({ sku }) => `Lots of ${sku} expire: give lot.expiresOn.`,
+    'The product has a shelf life.',
+  ),
   'quantity.tooFine': entry<{ sku: string; unit: string; decimals: number }>(
     422,
     'Quantity too fine',
@@ -87,9 +265,24 @@ export const errors = {
   ),
 
   // Logistics
-  'shipment.notFound': entry(404, 'Shipment not found', () => 'There is no such shipment for you.', 'List yours with GET /v1/shipments.'),
-  'shipment.wrongState': entry<{ action: string; state: string }>(409, 'Not possible now', ({ action, state }) => `A shipment that is ${state} cannot be ${action}.`, 'See the shipment lifecycle in the reference.'),
-  'shipment.samePlace': entry(422, 'Same place', () => 'A shipment goes from one location to another.', 'Choose another destination.'),
+  'shipment.notFound': entry(
+    404,
+    'Shipment not found',
+    () => 'There is no such shipment for you.',
+    'List yours with GET /v1/shipments.',
+  ),
+  'shipment.wrongState': entry<{ action: string; state: string }>(
+    409,
+    'Not possible now',
+    ({ action, state }) => `A shipment that is ${state} cannot be ${action}.`,
+    'See the shipment lifecycle in the reference.',
+  ),
+  'shipment.samePlace': entry(
+    422,
+    'Same place',
+    () => 'A shipment goes from one location to another.',
+    'Choose another destination.',
+  ),
   'shipment.partnershipRequired': entry<{ code: string }>(
     422,
     'Partnership required',
@@ -99,31 +292,60 @@ export const errors = {
   'shipment.partnerCannotReceive': entry<{ code: string }>(
     409,
     'Partner cannot receive',
-    ({ code }) => `This partnership is not accepted, or does not share ${code}. Nobody could confirm the shipment there.`,
+    ({ code }) =>
+      `This partnership is not accepted, or does not share ${code}. Nobody could confirm the shipment there.`,
     'The partnership must be ACCEPTED and share the destination.',
   ),
-  'document.numberTaken': entry<{ number: string }>(409, 'Number taken', ({ number }) => `The number ${number} is already used in your organization.`, 'Leave the number out to be given the next one.'),
+  'document.numberTaken': entry<{ number: string }>(
+    409,
+    'Number taken',
+    ({ number }) => `The number ${number} is already used in your organization.`,
+    'Leave the number out to be given the next one.',
+  ),
   'asn.notFound': entry(404, 'ASN not found', () => 'There is no such ASN for you.', 'List yours with GET /v1/asns.'),
-  'asn.closed': entry<{ number: string; state: string }>(409, 'ASN closed', ({ number, state }) => `${number} is ${state}; nothing more can be confirmed on it.`, 'Only SENT and PARTIALLY_RECEIVED ASNs take receipts.'),
-  'asn.lineUnknown': entry<{ line: number }>(422, 'No such line', ({ line }) => `The ASN has no line ${line}.`, 'Lines are numbered from 1.'),
-  'asn.lineTwice': entry<{ line: number }>(422, 'Line twice', ({ line }) => `Line ${line} is named twice: add its quantities up.`, 'One entry a line.'),
+  'asn.closed': entry<{ number: string; state: string }>(
+    409,
+    'ASN closed',
+    ({ number, state }) => `${number} is ${state}; nothing more can be confirmed on it.`,
+    'Only SENT and PARTIALLY_RECEIVED ASNs take receipts.',
+  ),
+  'asn.lineUnknown': entry<{ line: number }>(
+    422,
+    'No such line',
+    ({ line }) => `The ASN has no line ${line}.`,
+    'Lines are numbered from 1.',
+  ),
+  'asn.lineTwice': entry<{ line: number }>(
+    422,
+    'Line twice',
+    ({ line }) => `Line ${line} is named twice: add its quantities up.`,
+    'One entry a line.',
+  ),
   'receipt.overTolerance': entry<{ line: number; open: string; confirmed: string }>(
     422,
     'More than shipped',
-    ({ line, open, confirmed }) => `Line ${line} has ${open} still open, ${confirmed} were confirmed. Count again, or confirm what was announced.`,
+    ({ line, open, confirmed }) =>
+      `Line ${line} has ${open} still open, ${confirmed} were confirmed. Count again, or confirm what was announced.`,
     'Received, damaged and missing together may not exceed what is still open.',
   ),
-  'receipt.empty': entry<{ line: number }>(422, 'Nothing confirmed', ({ line }) => `Line ${line} confirms nothing: give received, damaged or missing.`, 'Leave out lines that did not arrive yet.'),
+  'receipt.empty': entry<{ line: number }>(
+    422,
+    'Nothing confirmed',
+    ({ line }) => `Line ${line} confirms nothing: give received, damaged or missing.`,
+    'Leave out lines that did not arrive yet.',
+  ),
   'receipt.tooLong': entry<{ writes: number; maximum: number }>(
     422,
     'Too many lines at once',
-    ({ writes, maximum }) => `This receipt needs ${writes} writes, ${maximum} fit into one. Confirm the lines in several receipts, each with a reference of its own.`,
+    ({ writes, maximum }) =>
+      `This receipt needs ${writes} writes, ${maximum} fit into one. Confirm the lines in several receipts, each with a reference of its own.`,
     'A receipt is one atomic commit.',
   ),
   'receipt.referenceReused': entry<{ reference: string }>(
     422,
     'Reference reused',
-    ({ reference }) => `The receipt reference ${reference} already confirmed something else on this ASN. Use a new reference for a new count.`,
+    ({ reference }) =>
+      `The receipt reference ${reference} already confirmed something else on this ASN. Use a new reference for a new count.`,
     'The same reference must come with the same quantities.',
   ),
 } as const

@@ -40,6 +40,8 @@ export type Operation = {
    * the operation creates is itself the record (a receipt), found again by its own reference.
    */
   idempotent?: 'record' | 'document'
+  /** Body fields that are secrets: no hash of them is kept. */
+  secretFields?: readonly string[]
   /** The answer carries the document's version as ETag. */
   etag?: true
   /** `If-Match` is honoured: the document's version must still be the one the caller saw. */

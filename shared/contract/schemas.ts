@@ -4,7 +4,10 @@ import { lineOfText } from '#shared/kernel/text'
 export const organizationName = lineOfText(120).describe('Name of the company')
 export const personName = lineOfText(100).describe('Name of the person')
 /** Length only, as NIST SP 800-63B §3.1.1.2 asks; no composition rules. Hashing cost does not grow with length up to the limit. */
-export const NewPassword = z.string().min(12, 'must have at least 12 characters').max(128, 'must have at most 128 characters')
+export const NewPassword = z
+  .string()
+  .min(12, 'must have at least 12 characters')
+  .max(128, 'must have at most 128 characters')
 export const SecretToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not a token of ours')
 export const acceptTerms = z.literal(true, 'the Terms of Service must be accepted')
 

@@ -1,7 +1,7 @@
 import type { Feature } from './features'
 import { features, includes } from './features'
 import type { AddOns, LimitName, Plan } from './plans'
-import { limitOf, monthlyBillUsd, planTerms, plans } from './plans'
+import { limitOf, monthlyBillUsd, plans, planTerms } from './plans'
 
 /** The change that unlocks something at the smallest whole bill. */
 export type Unlock = { plan: Plan; addOns: AddOns; monthlyBillUsd: number; text: string }
@@ -22,7 +22,8 @@ function cheapest(candidates: Held[]): Unlock {
 
 function describe({ plan, addOns }: Held): string {
   const parts: string[] = [plan]
-  if (plan === 'PRO' && addOns.locations > 0) parts.push(`${addOns.locations} location add-on${addOns.locations === 1 ? '' : 's'}`)
+  if (plan === 'PRO' && addOns.locations > 0)
+    parts.push(`${addOns.locations} location add-on${addOns.locations === 1 ? '' : 's'}`)
   if (plan === 'PRO' && addOns.advancedForecasting) parts.push('the advanced forecasting add-on')
   return parts.join(' with ')
 }

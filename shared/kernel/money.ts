@@ -28,5 +28,7 @@ export function extend(price: UnitPrice, quantity: Decimal): Money {
 export function totalsByCurrency(amounts: Iterable<Money>): Money[] {
   const totals = new Map<Currency, number>()
   for (const { amountMinor, currency } of amounts) totals.set(currency, (totals.get(currency) ?? 0) + amountMinor)
-  return [...totals].map(([currency, amountMinor]) => ({ amountMinor, currency })).sort((a, b) => (a.currency < b.currency ? -1 : 1))
+  return [...totals]
+    .map(([currency, amountMinor]) => ({ amountMinor, currency }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1))
 }

@@ -13,7 +13,10 @@ export function lineOfText(maximumLength: number) {
     .trim()
     .min(1, 'must not be empty')
     .max(maximumLength, `must have at most ${maximumLength} characters`)
-    .refine((text) => wellFormed(text) && !invisible.test(text), 'must not contain line breaks, control or direction characters')
+    .refine(
+      (text) => wellFormed(text) && !invisible.test(text),
+      'must not contain line breaks, control or direction characters',
+    )
     .refine((text) => !/[<>]/.test(text), 'must not contain < or >')
 }
 

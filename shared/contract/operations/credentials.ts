@@ -19,6 +19,7 @@ export const register = operation({
   success: 202,
   errors: [],
   idempotent: 'record',
+  secretFields: ['password'],
   units: { read: { base: 2 }, write: { base: 18 }, index: { base: 1 } },
 })
 
@@ -65,5 +66,6 @@ export const registerFromInvitation = operation({
   success: 201,
   errors: ['invitation.notFound', 'invitation.accountExists'],
   idempotent: 'record',
+  secretFields: ['password'],
   units: { read: { base: 6 }, write: { base: 34 }, index: { base: 2 } },
 })

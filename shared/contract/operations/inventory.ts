@@ -9,9 +9,7 @@ import { CalendarDay, Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
 
-export const Lot = z
-  .strictObject({ number: codeText(40), expiresOn: CalendarDay.optional() })
-  .meta({ id: 'Lot' })
+export const Lot = z.strictObject({ number: codeText(40), expiresOn: CalendarDay.optional() }).meta({ id: 'Lot' })
 
 export const LocationView = z
   .strictObject({
@@ -65,7 +63,8 @@ export const createLocation = operation({
   method: 'POST',
   path: '/v1/locations',
   summary: 'Create a location on your own books.',
-  description: 'A location that a partner runs for you (a 3PL, a retailer with VMI) has the operator PARTNER and stays on your books.',
+  description:
+    'A location that a partner runs for you (a 3PL, a retailer with VMI) has the operator PARTNER and stays on your books.',
   access: { feature: 'inventory.manage', role: 'ORG_ADMIN' },
   body: z.strictObject({
     code: codeText(20),
@@ -177,7 +176,8 @@ export const listMovements = operation({
   method: 'GET',
   path: '/v1/locations/{locationId}/movements',
   summary: 'The ledger of one product at one of your locations, oldest first.',
-  description: 'Every movement names both accounts, so over all locations the sum is zero; positions are the sums of their movements.',
+  description:
+    'Every movement names both accounts, so over all locations the sum is zero; positions are the sums of their movements.',
   access: { feature: 'organization.own', role: 'MEMBER' },
   params: z.strictObject({ locationId: LocationId }),
   query: z.strictObject({ ...pageQuery, productId: ProductId }),
@@ -186,4 +186,3 @@ export const listMovements = operation({
   errors: ['location.notFound', 'request.cursorInvalid'],
   units: { read: { base: 1, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
 })
-

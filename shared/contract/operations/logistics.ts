@@ -23,7 +23,13 @@ const Place = z
   .meta({ id: 'Place' })
 
 const ShipmentLine = z
-  .strictObject({ line: LineNumber, productId: ProductId, sku: z.string(), lot: Lot.optional(), quantity: WireQuantity })
+  .strictObject({
+    line: LineNumber,
+    productId: ProductId,
+    sku: z.string(),
+    lot: Lot.optional(),
+    quantity: WireQuantity,
+  })
   .meta({ id: 'ShipmentLine' })
 
 export const ShipmentSummary = z
@@ -117,14 +123,17 @@ export const ReceiptView = z
   })
   .meta({ id: 'Receipt' })
 
-const ownNumber = codeText(40).optional().describe('Your own document number; unique or refused. Left out, the next one is given.')
+const ownNumber = codeText(40)
+  .optional()
+  .describe('Your own document number; unique or refused. Left out, the next one is given.')
 
 export const createShipment = operation({
   id: 'logistics.createShipment',
   method: 'POST',
   path: '/v1/shipments',
   summary: 'Draft a shipment between two locations on your books.',
-  description: 'Nothing moves yet. A destination that a partner operates names the partnership through which it is received.',
+  description:
+    'Nothing moves yet. A destination that a partner operates names the partnership through which it is received.',
   access: { feature: 'shipments.create', role: 'MEMBER' },
   body: z.strictObject({
     number: ownNumber,
@@ -190,7 +199,12 @@ export const getShipment = operation({
   units: { read: { base: 2, per: { 'pages of 4 kB': 1 } }, write: { base: 0 } },
 })
 
-const shipmentStep = { access: { feature: 'shipments.create', role: 'MEMBER' }, success: 200, etag: true, ifMatch: true } as const
+const shipmentStep = {
+  access: { feature: 'shipments.create', role: 'MEMBER' },
+  success: 200,
+  etag: true,
+  ifMatch: true,
+} as const
 
 export const readyShipment = operation({
   ...shipmentStep,
@@ -202,7 +216,11 @@ export const readyShipment = operation({
   output: ShipmentView,
   errors: ['shipment.notFound', 'shipment.wrongState', 'request.preconditionFailed'],
   idempotent: 'record',
-  units: { read: { base: 2, per: { 'pages of 4 kB': 1 } }, write: { base: 4, per: { 'kB of shipment': 4 } }, index: { base: 1 } },
+  units: {
+    read: { base: 2, per: { 'pages of 4 kB': 1 } },
+    write: { base: 4, per: { 'kB of shipment': 4 } },
+    index: { base: 1 },
+  },
 })
 
 export const cancelShipment = operation({
@@ -215,7 +233,11 @@ export const cancelShipment = operation({
   output: ShipmentView,
   errors: ['shipment.notFound', 'shipment.wrongState', 'request.preconditionFailed'],
   idempotent: 'record',
-  units: { read: { base: 2, per: { 'pages of 4 kB': 1 } }, write: { base: 4, per: { 'kB of shipment': 4 } }, index: { base: 1 } },
+  units: {
+    read: { base: 2, per: { 'pages of 4 kB': 1 } },
+    write: { base: 4, per: { 'kB of shipment': 4 } },
+    index: { base: 1 },
+  },
 })
 
 export const dispatchShipment = operation({
@@ -305,7 +327,17 @@ export const confirmReceipt = operation({
   idempotent: 'document',
   units: {
     read: { base: 4, per: { lines: 1, positions: 1 } },
-    write: { base: 0, per: { 'kB of headers': 2, 'kB of the receipt': 2, 'log entries': 2, positions: 2, movements: 2, discrepancies: 2 } },
+    write: {
+      base: 0,
+      per: {
+        'kB of headers': 2,
+        'kB of the receipt': 2,
+        'log entries': 2,
+        positions: 2,
+        movements: 2,
+        discrepancies: 2,
+      },
+    },
     index: { base: 6, per: { discrepancies: 1 } },
   },
 })

@@ -108,5 +108,8 @@ export const getPortal = operation({
     .meta({ id: 'Portal' }),
   success: 200,
   errors: [],
-  units: { read: { base: 4, per: { partnerships: 1, 'shared locations': 1, 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+  units: {
+    read: { base: 4, per: { partnerships: 1, 'shared locations': 1, 'pages of 4 kB': 0.5 } },
+    write: { base: 0 },
+  },
 })

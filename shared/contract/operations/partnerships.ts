@@ -46,7 +46,8 @@ export const invitePartner = operation({
   method: 'POST',
   path: '/v1/partnerships',
   summary: 'Invite a company to a partnership.',
-  description: 'Sends an email with the accept link. The partner joins free and sees exactly what is listed here, nothing else.',
+  description:
+    'Sends an email with the accept link. The partner joins free and sees exactly what is listed here, nothing else.',
   access: { feature: 'partnerships.create', role: 'ORG_ADMIN' },
   body: z.strictObject({
     partnerName: lineOfText(120),
@@ -66,7 +67,11 @@ export const invitePartner = operation({
   errors: ['location.notFound', 'invitation.toYourself'],
   idempotent: 'record',
   etag: true,
-  units: { read: { base: 4, per: { 'shared locations': 1 } }, write: { base: 12, per: { 'kB of invitation': 4 } }, index: { base: 1 } },
+  units: {
+    read: { base: 4, per: { 'shared locations': 1 } },
+    write: { base: 12, per: { 'kB of invitation': 4 } },
+    index: { base: 1 },
+  },
 })
 
 export const listPartnerships = operation({

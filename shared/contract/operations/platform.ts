@@ -29,7 +29,9 @@ export const listPlans = operation({
   access: 'public',
   output: z.strictObject({
     plans: z.array(PlanView),
-    addOns: z.array(z.strictObject({ addOn: z.enum(addOnNames), name: z.string(), monthlyPriceUsd: z.int(), plan: z.enum(plans) })),
+    addOns: z.array(
+      z.strictObject({ addOn: z.enum(addOnNames), name: z.string(), monthlyPriceUsd: z.int(), plan: z.enum(plans) }),
+    ),
     features: z
       .array(
         z.strictObject({

@@ -1,0 +1,13 @@
+import type { ApiFunction } from '../operation'
+
+/** How the domains are headed in the documents, in the order of a first reading. */
+export const domainTitles: Record<ApiFunction, string> = {
+  platform: 'Plans and documents',
+  credentials: 'Registering and signing in',
+  identity: 'Sessions',
+  organizations: 'Organizations',
+  partnerships: 'Partnerships',
+  catalog: 'Products',
+  inventory: 'Locations and stock',
+  logistics: 'Shipments, ASNs and receipts',
+}

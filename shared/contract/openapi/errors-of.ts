@@ -1,0 +1,48 @@
+import { features } from '#shared/entitlements/features'
+import { tiers } from '#shared/entitlements/plans'
+import type { ErrorCode } from '../errors'
+import { errors } from '../errors'
+import type { Operation } from '../operation'
+import { noUnits } from '../units'
+
+/** Every error an operation can answer: those of its request, its access, its own, and those of the service, by status. */
+export function errorsOf(operation: Operation): ErrorCode[] {
+  const codes = new Set([
+    ...errorsOfRequest(operation),
+    ...errorsOfAccess(operation),
+    ...operation.errors,
+    ...errorsOfService(operation),
+  ])
+  return [...codes].sort((a, b) => errors[a].status - errors[b].status)
+}
+
+/** The same, one entry a status. */
+export function errorsByStatus(operation: Operation): Map<number, ErrorCode[]> {
+  const byStatus = new Map<number, ErrorCode[]>()
+  for (const code of errorsOf(operation)) {
+    const { status } = errors[code]
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code])
+  }
+  return byStatus
+}
+
+function errorsOfRequest({ params, query, body, idempotent }: Operation): ErrorCode[] {
+  const codes: ErrorCode[] = []
+  if (params || query || body) codes.push('request.invalid')
+  if (body) codes.push('request.notJson', 'request.tooDeep', 'request.tooLarge', 'request.unsupportedMediaType')
+  if (idempotent) codes.push('idempotency.keyMissing', 'idempotency.keyReused')
+  return codes
+}
+
+function errorsOfAccess({ access }: Operation): ErrorCode[] {
+  if (access === 'public') return []
+  const codes: ErrorCode[] = ['access.unauthenticated', 'access.membershipEnded', 'access.organizationSuspended']
+  if (access.role !== 'MEMBER') codes.push('access.roleTooLow')
+  if (tiers.some((tier) => features[access.feature][tier] === false)) codes.push('plan.featureLocked')
+  return codes
+}
+
+function errorsOfService({ units }: Operation): ErrorCode[] {
+  const touchesTable = units !== noUnits
+  return ['request.tooMany', 'service.failed', 'request.timeout', ...(touchesTable ? ['service.busy' as const] : [])]
+}

@@ -1,0 +1,78 @@
+import { decide } from '#shared/entitlements/decide'
+import { noAddOns } from '#shared/entitlements/plans'
+import { unlockLimit } from '#shared/entitlements/unlock'
+import type { ErrorCode, ErrorValues } from '../errors'
+import { errors } from '../errors'
+import type { ProblemDetails } from '../problem'
+import { Problem } from '../problem'
+
+const requestId = '5f0f9e0c-2a37-4c1b-9d2e-8d1a7f3b6c54'
+
+/** Every problem of the catalogue as it is answered. */
+export function problemExamples(): Record<ErrorCode, ProblemDetails> {
+  const codes = Object.keys(errors) as ErrorCode[]
+  return Object.fromEntries(codes.map((code) => [code, problemExample(code)])) as Record<ErrorCode, ProblemDetails>
+}
+
+function problemExample(code: ErrorCode): ProblemDetails {
+  switch (code) {
+    case 'request.invalid':
+      return problem(code, { errors: [{ pointer: '/body/lines/0/quantity', detail: 'must not be negative' }] })
+    case 'plan.featureLocked':
+      return lockedFeature()
+    case 'plan.limitReached':
+      return problem(code, { feature: 'inventory.manage', tier: 'BASIC', ...secondLocation })
+    default:
+      return problem(code)
+  }
+}
+
+const problem = (code: ErrorCode, extra: Problem['extra'] = {}) =>
+  Problem.of(code, exampleValues, extra).toDetails(requestId)
+
+/** A FREE organization tries to invite: the judge itself says what it is told. */
+function lockedFeature(): ProblemDetails {
+  const decision = decide(
+    { feature: 'partnerships.create', role: 'MEMBER' },
+    { role: 'ORG_ADMIN', active: true },
+    { plan: 'FREE', addOns: noAddOns, suspended: false },
+  )
+  if (decision.allowed) throw new Error('the entitlements table gives FREE what the example says it lacks')
+  return { ...problem('plan.featureLocked'), ...decision.denial }
+}
+
+const room = unlockLimit('LOCATIONS', 2, { plan: 'PRO', addOns: noAddOns })
+const secondLocation = { plan: room.text, price: `$${room.monthlyBillUsd}/month`, upgradeUrl: '/v1/plans' }
+
+/** One value for every name that error texts take; a name without one does not compile. */
+const exampleValues: AllValues = {
+  problems: 1,
+  maximum: 100,
+  maximumKilobytes: 256,
+  version: 4,
+  what: 'location',
+  limit: 1,
+  plan: 'PRO',
+  unlock: room.text,
+  priceUsd: room.monthlyBillUsd,
+  sku: 'LB-SERUM-30',
+  code: 'PHX5',
+  available: '180',
+  asked: '1,200',
+  unit: 'EA',
+  decimals: 0,
+  action: 'dispatched',
+  state: 'CANCELLED',
+  number: 'ASN-2024-045',
+  line: 1,
+  open: '150',
+  confirmed: '200',
+  writes: 130,
+  reference: 'GRN-2024-0117',
+}
+
+type AllValues = Intersection<{ [Code in ErrorCode]: Named<ErrorValues<Code>> }[ErrorCode]>
+type Named<Values> = string extends keyof Values ? never : Values
+type Intersection<Union> = (Union extends unknown ? (each: Union) => void : never) extends (all: infer All) => void
+  ? All
+  : never

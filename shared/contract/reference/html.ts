@@ -1,0 +1,27 @@
+/** Markup that may be put into a page as it is. Only `html` makes it, so whatever else is put in is escaped. */
+export class Html {
+  constructor(readonly text: string) {}
+}
+
+export type Content = Html | string | number | false | undefined | readonly Content[]
+
+/** A template of markup: every value in it is text and is escaped, unless it is markup itself. */
+export function html(markup: TemplateStringsArray, ...values: Content[]): Html {
+  return new Html(markup.reduce((text, piece, index) => text + render(values[index - 1]) + piece))
+}
+
+function render(content: Content): string {
+  if (content === undefined || content === false) return ''
+  if (content instanceof Html) return content.text
+  if (typeof content === 'string' || typeof content === 'number') return escape(String(content))
+  return content.map(render).join('')
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
+
+/** Text with `code` between backticks: all the markup that the contract's descriptions use. */
+export function prose(text: string): Html {
+  const pieces = text.split('`')
+  return html`${pieces.map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece))}`
+}

@@ -1,0 +1,112 @@
+import type { Components, JsonSchema } from '../openapi/schemas'
+import { componentName } from '../openapi/schemas'
+import { idPrefix } from './fields'
+
+/** Values that read like the trade, by field name; `owner.field` where a name means several things. */
+const specimens: Record<string, unknown> = {
+  'createProduct.name': 'Hydrating serum 30 ml',
+  'Product.name': 'Hydrating serum 30 ml',
+  'createLocation.name': 'Amazon PHX5',
+  'Location.name': 'Amazon PHX5',
+  'SharedLocation.name': 'Amazon PHX5',
+  'Place.name': 'Amazon PHX5',
+  'UnitOfMeasure.code': 'EA',
+  'UnitOfMeasureInput.code': 'EA',
+  'UnitPriceInput.amount': '57.50',
+  'Lot.number': 'L-2411',
+  'LotInput.number': 'L-2411',
+  'Shipment.number': 'SHIP-2024-001',
+  'ShipmentSummary.number': 'SHIP-2024-001',
+  'confirmReceipt.reference': 'GRN-2024-0117',
+  'Receipt.reference': 'GRN-2024-0117',
+  'Organization.name': 'LUXE BOND Distribution',
+  'counterparty.name': 'Amazon Fulfillment',
+  'organization.name': 'Amazon Fulfillment',
+  'listPlans.name': 'Own Operations',
+  accessToken: 'eyJhbGciOiJFUzI1NiIs…',
+  refreshToken: 'wJ3kP0d…',
+  amount: '57.50',
+  amountMinor: 17825000,
+  asnNumber: 'ASN-2024-045',
+  carrier: 'Freightways',
+  code: 'PHX5',
+  currency: 'USD',
+  damaged: 20,
+  decimals: 0,
+  email: 'dana@example.com',
+  expiryTracked: false,
+  inviter: 'LUXE BOND Distribution',
+  limit: 1000,
+  lotTracked: false,
+  line: 1,
+  message: 'We ship to your sites every week.',
+  missing: 30,
+  monthlyPriceUsd: 199,
+  name: 'Dana Reyes',
+  note: 'Two cartons crushed',
+  number: 'ASN-2024-045',
+  open: 0,
+  openapi: '3.1.0',
+  organizationName: 'Amazon Fulfillment',
+  partnerName: 'Amazon Fulfillment',
+  password: 'correct horse battery staple',
+  quantity: 1200,
+  received: 150,
+  roleName: '3PL Partner',
+  relationshipName: 'Vendor-Managed Inventory',
+  sharedLocations: 3,
+  shipmentNumber: 'SHIP-2024-001',
+  sku: 'LB-SERUM-30',
+  tracking: '1Z999AA10123456784',
+  units: 3100,
+  unitsOpen: 0,
+  used: 50,
+  version: 3,
+}
+
+const ulid = '01JCQ8X5T2M4N6P8R0S2T4V6W8'
+
+/** What a caller writes: what is required and what has a default. */
+export function requestSpecimen(schema: JsonSchema, components: Components, owner: string): unknown {
+  return specimenOf(schema, { components, owner, asked: (field, required) => required || field.default !== undefined })
+}
+
+/** What a caller reads: every field there is. */
+export function answerSpecimen(schema: JsonSchema, components: Components, owner: string): unknown {
+  return specimenOf(schema, { components, owner, asked: () => true })
+}
+
+type Context = { components: Components; owner: string; asked: (field: JsonSchema, required: boolean) => boolean }
+
+function specimenOf(schema: JsonSchema, context: Context, name = ''): unknown {
+  if (schema.$ref) {
+    const owner = componentName(schema.$ref)
+    return specimenOf(context.components[owner] ?? {}, { ...context, owner }, name)
+  }
+  if (schema.const !== undefined) return schema.const
+  const variant = schema.oneOf?.[0] ?? schema.anyOf?.[0]
+  if (variant) return specimenOf(variant, context, name)
+  if (schema.properties) return objectSpecimen(schema, { ...context, owner: name || context.owner })
+  if (schema.items) return [specimenOf(schema.items, context, name)]
+  return specimens[`${context.owner}.${name}`] ?? scalarSpecimen(schema, name)
+}
+
+function objectSpecimen({ properties = {}, required = [] }: JsonSchema, context: Context): object {
+  const fields = Object.entries(properties).filter(([name, field]) => context.asked(field, required.includes(name)))
+  return Object.fromEntries(fields.map(([name, field]) => [name, specimenOf(field, context, name)]))
+}
+
+function scalarSpecimen(schema: JsonSchema, name: string): unknown {
+  const prefix = idPrefix(schema)
+  if (prefix) return `${prefix}_${ulid}`
+  if (schema.enum) return schema.default ?? schema.enum[0]
+  if (name in specimens && !schema.pattern?.includes('{43}')) return specimens[name]
+  if (schema.default !== undefined) return schema.default
+  if (schema.format === 'date-time') return '2024-11-18T09:30:00.000Z'
+  if (schema.format === 'date') return '2026-11-30'
+  if (schema.pattern?.includes('{43}')) return 'Zk3v9QxT1mB7cW5yN2eR8uL4sH6jD0aGfKpVtXoIqEw'
+  if (schema.type === 'boolean') return true
+  if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1
+  if (schema.type === 'null') return null
+  return '…'
+}

@@ -1,0 +1,34 @@
+import { lifecycle } from '../lifecycle'
+import type { AsnState } from './words'
+
+export const asnLifecycle = lifecycle<AsnState, 'receive' | 'replace' | 'cancel'>({
+  document: 'ASN',
+  initial: 'SENT',
+  states: {
+    SENT: 'Announced to the receiver; nothing confirmed yet.',
+    PARTIALLY_RECEIVED: 'Some quantities are confirmed, others still open.',
+    RECEIVED: 'Every line is accounted for.',
+    REPLACED: 'A corrected ASN took its place before arrival.',
+    CANCELLED: 'Withdrawn before anything arrived.',
+  },
+  transitions: {
+    receive: {
+      from: ['SENT', 'PARTIALLY_RECEIVED'],
+      to: ['PARTIALLY_RECEIVED', 'RECEIVED'],
+      who: ['HUMAN', 'AUTOMATION', 'AGENT'],
+      when: 'The receiver confirms what arrived.',
+    },
+    replace: {
+      from: ['SENT'],
+      to: ['REPLACED'],
+      who: ['HUMAN', 'AUTOMATION', 'AGENT'],
+      when: 'The shipper corrects it before arrival.',
+    },
+    cancel: {
+      from: ['SENT'],
+      to: ['CANCELLED'],
+      who: ['HUMAN', 'AUTOMATION', 'AGENT'],
+      when: 'The shipper withdraws it before arrival.',
+    },
+  },
+})

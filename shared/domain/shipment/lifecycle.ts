@@ -1,0 +1,41 @@
+import { lifecycle } from '../lifecycle'
+import type { ShipmentState } from './words'
+
+export const shipmentLifecycle = lifecycle<ShipmentState, 'ready' | 'dispatch' | 'cancel' | 'receive'>({
+  document: 'Shipment',
+  initial: 'DRAFT',
+  states: {
+    DRAFT: 'Being put together. Nothing has moved.',
+    READY: 'Packed, waiting for the carrier.',
+    IN_TRANSIT: 'The goods left; stock is in transit and the ASN was sent.',
+    PARTIALLY_RECEIVED: 'Something was confirmed, something is still in transit.',
+    RECEIVED: 'Every line is accounted for: received, damaged or missing.',
+    CANCELLED: 'Called off before departure.',
+  },
+  transitions: {
+    ready: {
+      from: ['DRAFT'],
+      to: ['READY'],
+      who: ['HUMAN', 'AUTOMATION', 'AGENT'],
+      when: 'The shipper says it is packed.',
+    },
+    dispatch: {
+      from: ['DRAFT', 'READY'],
+      to: ['IN_TRANSIT'],
+      who: ['HUMAN', 'AUTOMATION', 'AGENT'],
+      when: 'The goods leave. Stock moves to in transit and the ASN is sent.',
+    },
+    cancel: {
+      from: ['DRAFT', 'READY'],
+      to: ['CANCELLED'],
+      who: ['HUMAN', 'AUTOMATION', 'AGENT'],
+      when: 'The shipper calls it off.',
+    },
+    receive: {
+      from: ['IN_TRANSIT', 'PARTIALLY_RECEIVED'],
+      to: ['PARTIALLY_RECEIVED', 'RECEIVED'],
+      who: ['HUMAN', 'AUTOMATION', 'AGENT'],
+      when: 'The receiver confirms lines of the ASN.',
+    },
+  },
+})

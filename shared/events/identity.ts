@@ -1,0 +1,23 @@
+import * as z from 'zod'
+import { plans } from '#shared/entitlements/plans'
+import { event } from './event'
+
+const ids = { userId: z.string(), organizationId: z.string() }
+
+export const userRegistered = event('user.registered', z.object({ ...ids, verified: z.boolean() }))
+export const registrationRepeated = event('user.registrationRepeated', z.object({ userId: z.string() }))
+export const emailVerified = event('user.emailVerified', z.object({ userId: z.string() }))
+export const sessionStarted = event('session.started', z.object(ids))
+export const sessionRefreshed = event('session.refreshed', z.object(ids))
+export const sessionEnded = event(
+  'session.ended',
+  z.object({ ...ids, reason: z.enum(['SIGNED_OUT', 'REFRESH_TOKEN_REUSED']) }),
+)
+export const organizationRegistered = event(
+  'organization.registered',
+  z.object({ plan: z.enum(plans), invited: z.boolean() }),
+)
+export const planChanged = event(
+  'organization.planChanged',
+  z.object({ from: z.enum(plans), to: z.enum(plans), locationAddOns: z.number(), advancedForecasting: z.boolean() }),
+)

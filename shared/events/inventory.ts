@@ -1,0 +1,10 @@
+import * as z from 'zod'
+import { adjustmentReasons } from '#shared/domain/ledger/words'
+import { event } from './event'
+
+export const productCreated = event('product.created', z.object({ sku: z.string() }))
+export const locationCreated = event('location.created', z.object({ code: z.string(), operator: z.string() }))
+export const stockAdjusted = event(
+  'stock.adjusted',
+  z.object({ locationId: z.string(), reason: z.enum(adjustmentReasons), movements: z.number() }),
+)

@@ -1,0 +1,21 @@
+import * as z from 'zod'
+
+/** Every environment variable a function may read. A name that is not here does not compile; a missing value stops the start. */
+const Environment = z.object({
+  STAGE: z.string().min(1),
+  TABLE_NAME: z.string().min(1),
+  EVENT_BUS_NAME: z.string().min(1),
+  SIGNING_SECRET_ID: z.string().min(1),
+  ISSUER: z.string().min(1),
+  MAIL_FROM: z.string().min(1),
+  PUBLIC_URL: z.url(),
+})
+export type EnvironmentName = keyof z.infer<typeof Environment>
+
+export function environment<Name extends EnvironmentName>(...names: Name[]): Record<Name, string> {
+  const wanted = Object.fromEntries(names.map((name) => [name, true])) as Record<Name, true>
+  const parsed = Environment.pick(wanted as Record<EnvironmentName, true>).safeParse(process.env)
+  if (!parsed.success)
+    throw new Error(`environment incomplete: ${parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')}`)
+  return parsed.data
+}

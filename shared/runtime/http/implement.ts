@@ -1,0 +1,97 @@
+import middy from '@middy/core'
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
+import type { OperationsOf } from '#shared/contract/all'
+import type { Operation } from '#shared/contract/operation'
+import { Problem } from '#shared/contract/problem'
+import { idGenerator } from '#shared/kernel/ids'
+import { resetUnits } from '#shared/table/units'
+import { currentInstant } from '../clock'
+import { logger, publishUnits } from '../telemetry'
+import type { Call } from './call'
+import { actorOf, callerOf } from './caller'
+import { intentOf } from './idempotency'
+import { refusal, success } from './reply'
+import { headerOf, parseInput } from './request'
+import type { UseCase } from './use-case'
+
+type UseCases<Module> = { [Name in keyof OperationsOf<Module>]: UseCase<OperationsOf<Module>[Name]> }
+
+/** The Lambda handler of a domain. Does not compile while one of the domain's operations has no use case. */
+export function implement<Module extends object>(
+  _domain: Module,
+  useCases: UseCases<Module>,
+): middy.MiddyfiedHandler<APIGatewayProxyEvent, APIGatewayProxyResult> {
+  const bound = Object.values<UseCase>(useCases as Record<string, UseCase>)
+  const routes = new Map(bound.map((each) => [`${each.operation.method} ${each.operation.path}`, each]))
+  return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
+    .use(measured(routes))
+    .use(problems())
+    .handler((event) => serve(routes, event))
+}
+
+type Routes = ReadonlyMap<string, UseCase>
+const routeOf = (routes: Routes, event: APIGatewayProxyEvent) => routes.get(`${event.httpMethod} ${event.resource}`)
+
+async function serve(routes: Routes, event: APIGatewayProxyEvent): Promise<APIGatewayProxyResult> {
+  const route = routeOf(routes, event)
+  if (!route) throw Problem.of('request.notFound', {})
+  const { requestId } = event.requestContext
+  const { answer, replayed } = await route.run(callOf(route.operation, event))
+  return success(route.operation, answer, { requestId, replayed, headers: route.headers })
+}
+
+function callOf(operation: Operation, event: APIGatewayProxyEvent): Call {
+  const input = parseInput(operation, event)
+  const caller = operation.access === 'public' ? undefined : callerOf(event)
+  const now = currentInstant()
+  return {
+    operation,
+    ...input,
+    caller,
+    actor: actorOf(caller),
+    ifMatch: operation.ifMatch && versionOf(headerOf(event, 'if-match')),
+    intent:
+      operation.idempotent &&
+      intentOf(operation, event, input, caller ? `${caller.organizationId} ${caller.userId}` : ''),
+    now,
+    newId: idGenerator(() => Date.parse(now)),
+    correlationId: event.requestContext.requestId,
+  } as Call
+}
+
+/** `"7"`, also weak (`W/"7"`); `*` and no header ask for nothing. */
+function versionOf(ifMatch: string | undefined): number | undefined {
+  if (!ifMatch || ifMatch.trim() === '*') return undefined
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(ifMatch.trim())?.[1]
+  return version ? Number(version) : -1
+}
+
+/** Every request is measured: one line of metrics with its request units, whatever comes out. */
+function measured(routes: Routes): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+  const publish = (request: middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>) => {
+    const { event, response } = request
+    publishUnits(routeOf(routes, event)?.operation.id ?? 'unknown', event.requestContext.requestId, {
+      failed: (response?.statusCode ?? 500) >= 500,
+    })
+  }
+  return {
+    before: ({ event }) => {
+      resetUnits()
+      logger.appendKeys({ requestId: event.requestContext.requestId, route: `${event.httpMethod} ${event.resource}` })
+    },
+    after: publish,
+    onError: publish,
+  }
+}
+
+/** The one translation of what was thrown into what is answered. What is not a Problem is our fault: logged whole, told in general. */
+function problems(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+  return {
+    onError: (request) => {
+      const { requestId } = request.event.requestContext
+      const problem = request.error instanceof Problem ? request.error : undefined
+      if (!problem) logger.error('unexpected failure', request.error as Error)
+      request.response = refusal(problem ?? Problem.of('service.failed', {}), requestId)
+    },
+  }
+}

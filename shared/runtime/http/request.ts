@@ -1,0 +1,82 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda'
+import sjson from 'secure-json-parse'
+import * as z from 'zod'
+import type { Operation } from '#shared/contract/operation'
+import type { FieldProblem } from '#shared/contract/problem'
+import { Problem } from '#shared/contract/problem'
+
+const maximumKilobytes = 256
+const maximumDepth = 12
+
+type Input = { params: unknown; query: unknown; body: unknown }
+
+/** Parses path, query and body by the contract; all that is wrong is told at once, each field by its JSON pointer. */
+export function parseInput(operation: Operation, event: APIGatewayProxyEvent): Input {
+  const problems: FieldProblem[] = []
+  const parse = (part: 'path' | 'query' | 'body', schema: z.ZodObject | undefined, value: unknown): unknown => {
+    const parsed = (schema ?? z.strictObject({})).safeParse(value)
+    if (!parsed.success) problems.push(...parsed.error.issues.flatMap((issue) => fieldProblems(part, issue)))
+    return parsed.data
+  }
+  const input = {
+    params: parse('path', operation.params, event.pathParameters ?? {}),
+    query: parse('query', operation.query, queryOf(event)),
+    body: operation.body || event.body ? parse('body', operation.body, bodyOf(event)) : {},
+  }
+  if (problems.length > 0) throw Problem.of('request.invalid', { problems: problems.length }, { errors: problems })
+  return input
+}
+
+/** A parameter given twice is given as an array, which no schema takes. */
+function queryOf(event: APIGatewayProxyEvent): Record<string, unknown> {
+  const given = Object.entries(event.multiValueQueryStringParameters ?? event.queryStringParameters ?? {})
+  return Object.fromEntries(
+    given.map(([name, value]) => [name, Array.isArray(value) && value.length === 1 ? value[0] : value]),
+  )
+}
+
+function bodyOf(event: APIGatewayProxyEvent): unknown {
+  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '')
+  if (Buffer.byteLength(text) > maximumKilobytes * 1024) throw Problem.of('request.tooLarge', { maximumKilobytes })
+  const mediaType = headerOf(event, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (mediaType !== 'application/json') throw Problem.of('request.unsupportedMediaType', {})
+  const value = parseJson(text)
+  if (depthOf(value, maximumDepth + 1) > maximumDepth) throw Problem.of('request.tooDeep', { maximum: maximumDepth })
+  return value
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return sjson.parse(text, undefined, { protoAction: 'error', constructorAction: 'error' })
+  } catch {
+    throw Problem.of('request.notJson', {})
+  }
+}
+
+/** How deep a value is nested; looks no deeper than `limit`. */
+function depthOf(value: unknown, limit: number): number {
+  if (typeof value !== 'object' || value === null || limit === 0) return 0
+  return 1 + Math.max(0, ...Object.values(value).map((each) => depthOf(each, limit - 1)))
+}
+
+function fieldProblems(part: 'path' | 'query' | 'body', issue: z.core.$ZodIssue): FieldProblem[] {
+  const pointer = ['', part, ...issue.path.map((step) => escapePointer(String(step)))].join('/')
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((name) => ({
+      pointer: `${pointer}/${escapePointer(name.slice(0, 100))}`,
+      detail: 'is not a field of this request',
+    }))
+  }
+  if (issue.code === 'invalid_type' && /received undefined$/.test(issue.message)) {
+    return [{ pointer, detail: 'is required' }]
+  }
+  return [{ pointer, detail: issue.message }]
+}
+
+/** RFC 6901, section 3. */
+const escapePointer = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
+
+export function headerOf(event: Pick<APIGatewayProxyEvent, 'headers'>, name: string): string | undefined {
+  const found = Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name)
+  return found?.[1]
+}

@@ -1,0 +1,55 @@
+import type { Operation, Reply } from '#shared/contract/operation'
+import { AlreadyDone, untilFresh } from '#shared/table/commit'
+import type { Call } from './call'
+import { StoredAnswer } from './call'
+import { storedAnswer } from './idempotency'
+import { answerOf } from './reply'
+
+type Run<Declared extends Operation> = (
+  call: Call<Declared>,
+) => Promise<Reply<Declared> | StoredAnswer> | Reply<Declared>
+
+export type Answered = { answer: StoredAnswer; replayed: boolean }
+
+/** An operation and what carries it out. */
+export type UseCase<Declared extends Operation = Operation> = {
+  operation: Declared
+  headers: Record<string, string>
+  run: (call: Call) => Promise<Answered>
+}
+
+/** Binds an operation of the contract to its use case: load, decide, commit. `headers` are added to the answer. */
+export function useCase<Declared extends Operation>(
+  operation: Declared,
+  run: Run<Declared>,
+  { headers = {} }: { headers?: Record<string, string> } = {},
+): UseCase<Declared> {
+  // The router hands over a call that was parsed by this very operation's schemas.
+  const parsed = (call: Call) => call as unknown as Call<Declared>
+  return { operation, headers, run: (call) => answer(operation, call, () => run(parsed(call))) }
+}
+
+async function answer(operation: Operation, call: Call, run: () => unknown): Promise<Answered> {
+  const keptAnswer =
+    operation.idempotent === 'record' && call.intent ? await storedAnswer(call.intent, call.now) : undefined
+  if (keptAnswer) return { answer: keptAnswer, replayed: true }
+  try {
+    return toAnswer(operation, await untilFresh(async () => run()))
+  } catch (error) {
+    if (!(error instanceof AlreadyDone)) throw error
+    return await winnersAnswer(operation, call, run)
+  }
+}
+
+/** The same intent was carried out meanwhile by another caller: its answer is this caller's, too. */
+async function winnersAnswer(operation: Operation, call: Call, run: () => unknown): Promise<Answered> {
+  if (operation.idempotent === 'document') return toAnswer(operation, await untilFresh(async () => run()))
+  const kept = call.intent && (await storedAnswer(call.intent, call.now))
+  if (!kept) throw new Error(`${operation.id} was already done, but its answer is not there`)
+  return { answer: kept, replayed: true }
+}
+
+const toAnswer = (operation: Operation, reply: unknown): Answered =>
+  reply instanceof StoredAnswer
+    ? { answer: reply, replayed: true }
+    : { answer: answerOf(operation, reply), replayed: false }

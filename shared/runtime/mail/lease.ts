@@ -1,0 +1,66 @@
+import * as z from 'zod'
+import { after, days, epochSeconds, Instant, minutes } from '#shared/kernel/time'
+import { toAttributes, updateItem } from '#shared/table/client'
+import { AlreadyDone } from '#shared/table/commit'
+import type { Write } from '#shared/table/entity'
+import { entity } from '#shared/table/entity'
+import { keys } from '#shared/table/keys'
+
+const leaseMinutes = 2
+const rememberedDays = 14
+
+/**
+ * The record that an event's email is being sent, or was.
+ *
+ *     lease ──► SES accepts ──► sent
+ *       └── crash here: the lease runs out, the next delivery sends ─┘ (again only if SES had accepted already)
+ */
+export const MailLeases = entity({
+  name: 'mail',
+  version: 1,
+  schema: z.object({
+    eventId: z.string(),
+    kind: z.string(),
+    state: z.enum(['LEASED', 'SENT']),
+    leasedUntil: Instant,
+    expiresAt: Instant,
+  }),
+  key: (of: { eventId: string; kind: string }) => keys.mail(of.eventId, of.kind),
+  expiresAt: (lease) => epochSeconds(lease.expiresAt),
+})
+
+type Mail = { eventId: string; kind: string }
+
+/** Somebody else is sending it right now. Thrown, so that the event comes again and finds it sent. */
+class LeaseHeld extends Error {
+  override readonly name = 'LeaseHeld'
+}
+
+/** Condition: nobody holds the lease, and it was not sent yet. */
+export function lease(mail: Mail, now: Instant): Write {
+  return MailLeases.putIf(
+    {
+      ...mail,
+      state: 'LEASED',
+      leasedUntil: after(now, minutes(leaseMinutes)),
+      expiresAt: after(now, days(rememberedDays)),
+    },
+    {
+      condition: 'nobody sends this email now or has sent it',
+      expression: 'attribute_not_exists(pk) OR (#state = :leased AND leasedUntil < :now)',
+      names: { '#state': 'state' },
+      values: { ':leased': 'LEASED', ':now': now },
+      refusal: (found) =>
+        found?.state === 'SENT' ? new AlreadyDone('the email was sent') : new LeaseHeld('the email is being sent'),
+    },
+  )
+}
+
+export async function markSent(mail: Mail): Promise<void> {
+  await updateItem(MailLeases.key(mail), {
+    UpdateExpression: 'SET #state = :sent',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#state': 'state' },
+    ExpressionAttributeValues: toAttributes({ ':sent': 'SENT' }),
+  })
+}

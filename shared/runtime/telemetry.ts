@@ -1,0 +1,21 @@
+import { Logger } from '@aws-lambda-powertools/logger'
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics'
+import { usedUnits } from '#shared/table/units'
+
+/** Structured logs. Nothing is logged of a request but its ids: no body, header, token, password or address. */
+export const logger = new Logger()
+
+const metrics = new Metrics()
+
+/** One metric line an event: what it was, how it ended and what it cost in request units. */
+export function publishUnits(operation: string, requestId: string, outcome: { failed: boolean }): void {
+  const { read, write, index, roundTrips } = usedUnits()
+  metrics.addDimension('operation', operation)
+  metrics.addMetadata('requestId', requestId)
+  metrics.addMetadata('roundTrips', String(roundTrips))
+  metrics.addMetric('ReadUnits', MetricUnit.Count, read)
+  metrics.addMetric('WriteUnits', MetricUnit.Count, write)
+  metrics.addMetric('IndexWriteUnits', MetricUnit.Count, index)
+  metrics.addMetric('Failures', MetricUnit.Count, outcome.failed ? 1 : 0)
+  metrics.publishStoredMetrics()
+}

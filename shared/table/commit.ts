@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { Problem } from '#shared/contract/problem'
+import { assert } from '#shared/kernel/result'
+import { fromAttributes, transact } from './client'
+import type { Write } from './entity'
+
+/** What was read is not there any more: read again and decide anew. */
+export class Stale extends Error {
+  override readonly name = 'Stale'
+}
+
+/** Somebody did this very thing first: answer what they were answered. */
+export class AlreadyDone extends Error {
+  override readonly name = 'AlreadyDone'
+}
+
+export const maximumWrites = 100
+
+/** Another transaction held one of the items for a moment. Nobody is wrong; the same commit may pass right after. */
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])
+const conflictAttempts = 12
+const longestPauseMilliseconds = 400
+
+/**
+ * Writes all or nothing, in one transaction. Each write's condition must hold; the first that does not decides the answer:
+ * a thing already done before a stale read before a problem, for a repeated decision finds the problem again by itself.
+ *
+ * @throws AlreadyDone, Stale, or the Problem of the refused write; `service.busy` when conflicts do not end.
+ */
+export async function commit(writes: readonly Write[]): Promise<void> {
+  assert(writes.length <= maximumWrites, `a commit of ${writes.length} writes fits one transaction`)
+  const touched = new Set(writes.map(({ key }) => `${key.pk} ${key.sk}`))
+  assert(touched.size === writes.length, 'a commit names each item once')
+
+  for (let attempt = 1; attempt <= conflictAttempts; attempt += 1) {
+    try {
+      await transact(writes.map(({ action }) => action))
+      return
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error
+      const reasons = error.CancellationReasons ?? []
+      await throwRefusal(writes, reasons)
+      if (!reasons.some(({ Code }) => Code && passing.has(Code))) throw error
+      await pause(Math.random() * Math.min(longestPauseMilliseconds, 10 * 2 ** attempt))
+    }
+  }
+  throw Problem.of('service.busy', {})
+}
+
+type Reasons = NonNullable<TransactionCanceledException['CancellationReasons']>
+
+async function throwRefusal(writes: readonly Write[], reasons: Reasons): Promise<void> {
+  const refused = writes.flatMap((write, index) => {
+    const reason = reasons[index]
+    return reason?.Code === 'ConditionalCheckFailed'
+      ? [{ write, found: reason.Item && fromAttributes(reason.Item) }]
+      : []
+  })
+  if (refused.length === 0) return
+  const names = refused.map(({ write }) => write.condition).join('; ')
+  if (refused.some(({ write }) => write.refusal === 'alreadyDone')) throw new AlreadyDone(names)
+  if (refused.some(({ write }) => write.refusal === 'stale')) throw new Stale(names)
+  for (const { write, found } of refused) {
+    if (typeof write.refusal === 'function') throw await write.refusal(found)
+  }
+}
+
+const decisionAttempts = 25
+
+/** Load, decide, commit, again as long as what was loaded changed before the commit. */
+export async function untilFresh<Value>(decideAndCommit: () => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; attempt <= decisionAttempts; attempt += 1) {
+    try {
+      return await decideAndCommit()
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error
+      await pause(Math.random() * Math.min(longestPauseMilliseconds, 5 * 2 ** attempt))
+    }
+  }
+  throw Problem.of('service.busy', {})
+}

@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import { roles } from '#shared/entitlements/decide'
+import { OrganizationId, SessionId, UserId } from '#shared/kernel/ids'
+import { epochSeconds, Instant } from '#shared/kernel/time'
+import { entity } from '../entity'
+import { keys } from '../keys'
+import { StoredInteger } from '../stored'
+
+/** One person. The password is an argon2id encoded hash. */
+export const Users = entity({
+  name: 'user',
+  version: 1,
+  schema: z.object({
+    userId: UserId,
+    name: z.string(),
+    email: z.string(),
+    passwordHash: z.string(),
+    emailVerifiedAt: Instant.optional(),
+    createdAt: Instant,
+    version: StoredInteger,
+  }),
+  key: (of: { userId: string }) => keys.user(of.userId),
+})
+
+/** Whose an address is. A claim that was never verified yields to the next who registers; a verified one is for good. */
+export const EmailClaims = entity({
+  name: 'emailClaim',
+  version: 1,
+  schema: z.object({ email: z.string(), userId: UserId, verified: z.boolean() }),
+  key: (of: { email: string }) => keys.emailClaim(of.email),
+})
+
+/** A user's membership as the organization keeps it: what the authorizer reads. */
+export const Members = entity({
+  name: 'member',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    userId: UserId,
+    role: z.enum(roles),
+    active: z.boolean(),
+    joinedAt: Instant,
+    version: StoredInteger,
+  }),
+  key: (of: { organizationId: string; userId: string }) => keys.member(of.organizationId, of.userId),
+})
+
+/** The same membership as the user's list keeps it: which organizations a session can act for. */
+export const Affiliations = entity({
+  name: 'affiliation',
+  version: 1,
+  schema: z.object({ userId: UserId, organizationId: OrganizationId, joinedAt: Instant }),
+  key: (of: { userId: string; organizationId: string }) => keys.affiliation(of.userId, of.organizationId),
+})
+
+/** An email address to be verified: found by the hash of the token that was mailed. */
+export const Verifications = entity({
+  name: 'verification',
+  version: 1,
+  schema: z.object({ tokenHash: z.string(), userId: UserId, email: z.string(), expiresAt: Instant }),
+  key: (of: { tokenHash: string }) => keys.verification(of.tokenHash),
+  expiresAt: (verification) => epochSeconds(verification.expiresAt),
+})
+
+/** A signed-in device: a family of refresh tokens of which only the newest works. Only hashes are stored. */
+export const Sessions = entity({
+  name: 'session',
+  version: 1,
+  schema: z.object({
+    sessionId: SessionId,
+    userId: UserId,
+    organizationId: OrganizationId,
+    refreshHash: z.string(),
+    previousRefreshHash: z.string().optional(),
+    startedAt: Instant,
+    expiresAt: Instant,
+    endedAt: Instant.optional(),
+    version: StoredInteger,
+  }),
+  key: (of: { sessionId: string }) => keys.session(of.sessionId),
+  expiresAt: (session) => epochSeconds(session.expiresAt),
+})
+
+/** The public halves of the signing keys: what verifiers cache and read again on an unknown key id. */
+export const VerificationKeys = entity({
+  name: 'verificationKeys',
+  version: 1,
+  schema: z.object({
+    keys: z.array(z.object({ kid: z.string(), x: z.string(), y: z.string(), publishedAt: Instant })),
+    version: StoredInteger,
+  }),
+  key: (_: Record<string, unknown>) => keys.verificationKeys(),
+})

@@ -1,0 +1,91 @@
+import * as z from 'zod'
+import type { AddOns, LimitName, Plan } from '#shared/entitlements/plans'
+import { limitNames, limitOf, plans } from '#shared/entitlements/plans'
+import { OrganizationId } from '#shared/kernel/ids'
+import { Instant } from '#shared/kernel/time'
+import { tableName, toAttributes } from '../client'
+import type { Refusal, Write } from '../entity'
+import { entity } from '../entity'
+import { keys } from '../keys'
+import { StoredInteger } from '../stored'
+
+export const Organizations = entity({
+  name: 'organization',
+  version: 1,
+  schema: z.object({ organizationId: OrganizationId, name: z.string(), createdAt: Instant, version: StoredInteger }),
+  key: (of: { organizationId: string }) => keys.organization(of.organizationId),
+})
+
+/** What an organization is entitled to. The authorizer reads it on every request, so that a change acts at once. */
+export const Entitlements = entity({
+  name: 'entitlement',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    plan: z.enum(plans),
+    addOns: z.object({ locations: StoredInteger, advancedForecasting: z.boolean() }),
+    suspended: z.boolean(),
+    version: StoredInteger,
+  }),
+  key: (of: { organizationId: string }) => keys.entitlement(of.organizationId),
+})
+
+/** How much of a limited thing is in use. `limit` is absent when unlimited; the commit that changes the plan writes it. */
+export const Usages = entity({
+  name: 'usage',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    counted: z.enum(limitNames),
+    used: StoredInteger,
+    limit: StoredInteger.optional(),
+  }),
+  key: (of: { organizationId: string; counted: LimitName }) => keys.usage(of.organizationId, of.counted),
+})
+
+/** The counters of a new organization. */
+export const newUsages = (organizationId: OrganizationId, plan: Plan, addOns: AddOns): Write[] =>
+  limitNames.map((counted) =>
+    Usages.create({ organizationId, counted, used: 0, limit: limitOf(counted, plan, addOns) ?? undefined }),
+  )
+
+/** Counts one more. Condition: it still fits the limit, so that of parallel creations only as many as fit succeed. */
+export function countOne(organizationId: string, counted: LimitName, refusal: Refusal): Write {
+  const key = Usages.key({ organizationId, counted })
+  return {
+    key,
+    condition: `${counted} in use are below the limit of the plan`,
+    refusal,
+    action: {
+      Update: {
+        TableName: tableName,
+        Key: toAttributes(key),
+        UpdateExpression: 'ADD used :one',
+        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#limit) OR used < #limit)',
+        ExpressionAttributeNames: { '#limit': 'limit' },
+        ExpressionAttributeValues: toAttributes({ ':one': 1 }),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    },
+  }
+}
+
+/** Writes the limit of a new plan beside whatever is in use. Condition: the counter exists. */
+export function setLimit(organizationId: string, counted: LimitName, limit: number | null): Write {
+  const key = Usages.key({ organizationId, counted })
+  return {
+    key,
+    condition: `${counted} are counted`,
+    refusal: 'stale',
+    action: {
+      Update: {
+        TableName: tableName,
+        Key: toAttributes(key),
+        UpdateExpression: limit === null ? 'REMOVE #limit' : 'SET #limit = :limit',
+        ConditionExpression: 'attribute_exists(pk)',
+        ExpressionAttributeNames: { '#limit': 'limit' },
+        ...(limit !== null && { ExpressionAttributeValues: toAttributes({ ':limit': limit }) }),
+      },
+    },
+  }
+}

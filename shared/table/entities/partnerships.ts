@@ -1,0 +1,58 @@
+import * as z from 'zod'
+import { keysOf, partnerRoles, partnershipStates, relationshipTypes } from '#shared/domain/partnership/words'
+import { LocationId, OrganizationId, PartnershipId, UserId } from '#shared/kernel/ids'
+import { epochSeconds, Instant } from '#shared/kernel/time'
+import { entity } from '../entity'
+import { keys } from '../keys'
+import { StoredInteger } from '../stored'
+
+/** The agreement between two organizations: the one item that says whether and what they share. */
+export const Partnerships = entity({
+  name: 'partnership',
+  version: 1,
+  schema: z.object({
+    partnershipId: PartnershipId,
+    state: z.enum(partnershipStates),
+    inviterId: OrganizationId,
+    inviterName: z.string(),
+    invitedBy: UserId,
+    partnerId: OrganizationId.optional(),
+    partnerName: z.string(),
+    email: z.string(),
+    role: z.enum(keysOf(partnerRoles)),
+    relationship: z.enum(keysOf(relationshipTypes)),
+    message: z.string().optional(),
+    sharedLocations: z.array(
+      z.object({ locationId: LocationId, code: z.string(), name: z.string(), type: z.string() }),
+    ),
+    sharesValues: z.boolean(),
+    invitedAt: Instant,
+    expiresAt: Instant,
+    acceptedAt: Instant.optional(),
+    tokenHash: z.string().optional().describe('Of the invitation link that works now'),
+    version: StoredInteger,
+  }),
+  key: (of: { partnershipId: string }) => keys.partnership(of.partnershipId),
+})
+
+/** Proof that a partnership is an organization's own, and its place in the organization's list. Never changes. */
+export const PartnershipSides = entity({
+  name: 'partnershipSide',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    partnershipId: PartnershipId,
+    side: z.enum(['INVITER', 'PARTNER']),
+  }),
+  key: (of: { organizationId: string; partnershipId: string }) =>
+    keys.partnershipSide(of.organizationId, of.partnershipId),
+})
+
+/** An invitation link: found by the hash of its token, single-use, gone when used or replaced. */
+export const Invitations = entity({
+  name: 'invitation',
+  version: 1,
+  schema: z.object({ tokenHash: z.string(), partnershipId: PartnershipId, expiresAt: Instant }),
+  key: (of: { tokenHash: string }) => keys.invitation(of.tokenHash),
+  expiresAt: (invitation) => epochSeconds(invitation.expiresAt),
+})

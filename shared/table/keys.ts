@@ -1,0 +1,133 @@
+/**
+ * Every key and index key of the one table. The owning scope comes first, so that a load cannot be written without it.
+ * R: read units of the access pattern (strong unless said), W: write units inside a transaction, per kB.
+ *
+ * | entity            | pk                      | sk                              | index                | access pattern                              | units |
+ * |-------------------|-------------------------|---------------------------------|----------------------|---------------------------------------------|-------|
+ * | organization      | ORG#o                   | ORGANIZATION                    |                      | by id                                       | R 1   |
+ * | entitlement       | ORG#o                   | ENTITLEMENT                     |                      | by organization: the authorizer             | R 1   |
+ * | member            | ORG#o                   | MEMBER#u                        |                      | by organization and user: the authorizer    | R 1   |
+ * | usage             | USAGE#o                 | SKUS, LOCATIONS                 |                      | counted in the commit that creates          | W 2   |
+ * | user              | USER#u                  | USER                            |                      | by id                                       | R 1   |
+ * | affiliation       | USER#u                  | MEMBER#o                        |                      | the organizations of a user                 | R 1   |
+ * | email claim       | EMAIL#address           | EMAIL                           |                      | who signs in                                | R 1   |
+ * | verification      | VERIFY#token hash       | VERIFY                          |                      | by token                                    | R 1   |
+ * | session           | SESSION#s               | SESSION                         |                      | by id: the authorizer, refresh              | R 1   |
+ * | partnership       | PARTNERSHIP#p           | PARTNERSHIP                     |                      | the agreement, after proof of a side        | R 1   |
+ * | partnership side  | ORG#o                   | PARTNERSHIP#p                   |                      | an organization's partnerships; the proof   | R 1   |
+ * | invitation        | INVITE#token hash       | INVITE                          |                      | by token                                    | R 1   |
+ * | product           | ORG#o                   | PRODUCT#p                       |                      | by id; list                                 | R 1   |
+ * | SKU               | ORG#o                   | SKU#sku                         |                      | uniqueness                                  | W 2   |
+ * | location          | ORG#o                   | LOCATION#l                      |                      | by id; list                                 | R 1   |
+ * | location code     | ORG#o                   | LOCATION_CODE#code              |                      | uniqueness                                  | W 2   |
+ * | position          | LOC#l                   | STK#product#status#expiry#lot   |                      | stock of a location, FEFO order, ≤ 200 B    | R 0.5 a 4 kB |
+ * | movement          | MOV#l#product           | movement id                     |                      | ledger of a product at a location           | W 2   |
+ * | shipment          | ORG#o                   | SHIPMENT#s                      | CP#partner#SHIPMENT  | own list; the receiver's list               | W 2   |
+ * | shipment line     | SHIPMENT#s              | LINE#n                          |                      | after proof of the header                   | R 1   |
+ * | ASN               | ORG#o                   | ASN#a                           | CP#partner#ASN       | own list; the receiver's list               | W 2   |
+ * | ASN line          | ASN#a                   | LINE#n                          |                      | the in-transit balance                      | W 2   |
+ * | counterparty      | ORG#partner             | SHIPMENT_OF#s, ASN_OF#a         |                      | proof that a document is addressed to one   | R 1   |
+ * | receipt           | RECEIPTS#receiver#a     | reference                       |                      | its own idempotency record                  | R ⌈kB/4⌉ |
+ * | discrepancy       | ORG#o                   | DISCREPANCY#d                   | CP#partner#DISCREPANCY | the disputed balance                      | W 2   |
+ * | number series     | NUMBERS#o               | kind#year                       |                      | the last number given                       | W 1   |
+ * | number            | NUMBERS#o               | NUMBER#number                   |                      | uniqueness of given numbers                 | W 2   |
+ * | log               | LOG#owner#shard         | log id                          | DUE#relay#shard      | outbox and audit; due until relayed         | W 2 + index |
+ * | idempotency       | ONCE#hash               | ONCE                            |                      | the stored answer, 24 h                     | R 1, W 2 |
+ * | mail              | MAIL#event              | kind                            |                      | the lease under which an email is sent      | W 1   |
+ * | verification keys | KEYS                    | JWKS                            |                      | public signing keys                         | R 1   |
+ * | cursor key        | KEYS                    | CURSOR                          |                      | seals cursors                               | R 1   |
+ *
+ * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
+ * becomes visible to it. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed.
+ *
+ * No zod and no SDK here: the authorizer bundles this page.
+ */
+export type ItemKey = { pk: string; sk: string }
+
+const key = (pk: string, sk: string): ItemKey => ({ pk, sk })
+
+export const keys = {
+  organization: (organizationId: string) => key(`ORG#${organizationId}`, 'ORGANIZATION'),
+  entitlement: (organizationId: string) => key(`ORG#${organizationId}`, 'ENTITLEMENT'),
+  member: (organizationId: string, userId: string) => key(`ORG#${organizationId}`, `MEMBER#${userId}`),
+  usage: (organizationId: string, limit: string) => key(`USAGE#${organizationId}`, limit),
+  user: (userId: string) => key(`USER#${userId}`, 'USER'),
+  affiliation: (userId: string, organizationId: string) => key(`USER#${userId}`, `MEMBER#${organizationId}`),
+  emailClaim: (email: string) => key(`EMAIL#${email}`, 'EMAIL'),
+  verification: (tokenHash: string) => key(`VERIFY#${tokenHash}`, 'VERIFY'),
+  session: (sessionId: string) => key(`SESSION#${sessionId}`, 'SESSION'),
+  partnership: (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}`, 'PARTNERSHIP'),
+  partnershipSide: (organizationId: string, partnershipId: string) =>
+    key(`ORG#${organizationId}`, `PARTNERSHIP#${partnershipId}`),
+  invitation: (tokenHash: string) => key(`INVITE#${tokenHash}`, 'INVITE'),
+  product: (organizationId: string, productId: string) => key(`ORG#${organizationId}`, `PRODUCT#${productId}`),
+  sku: (organizationId: string, sku: string) => key(`ORG#${organizationId}`, `SKU#${sku.toUpperCase()}`),
+  location: (organizationId: string, locationId: string) => key(`ORG#${organizationId}`, `LOCATION#${locationId}`),
+  locationCode: (organizationId: string, code: string) =>
+    key(`ORG#${organizationId}`, `LOCATION_CODE#${code.toUpperCase()}`),
+  position: (locationId: string, productId: string, status: string, expiresOn: string, lot: string) =>
+    key(`LOC#${locationId}`, `STK#${productId}#${status}#${expiresOn}#${lot}`),
+  movement: (locationId: string, productId: string, movementId: string) =>
+    key(`MOV#${locationId}#${productId}`, movementId),
+  shipment: (organizationId: string, shipmentId: string) => key(`ORG#${organizationId}`, `SHIPMENT#${shipmentId}`),
+  shipmentLine: (shipmentId: string, line: number) => key(`SHIPMENT#${shipmentId}`, `LINE#${paddedLine(line)}`),
+  asn: (organizationId: string, asnId: string) => key(`ORG#${organizationId}`, `ASN#${asnId}`),
+  asnLine: (asnId: string, line: number) => key(`ASN#${asnId}`, `LINE#${paddedLine(line)}`),
+  shipmentOf: (organizationId: string, shipmentId: string) => key(`ORG#${organizationId}`, `SHIPMENT_OF#${shipmentId}`),
+  asnOf: (organizationId: string, asnId: string) => key(`ORG#${organizationId}`, `ASN_OF#${asnId}`),
+  receipt: (receiverId: string, asnId: string, reference: string) => key(`RECEIPTS#${receiverId}#${asnId}`, reference),
+  discrepancy: (organizationId: string, discrepancyId: string) =>
+    key(`ORG#${organizationId}`, `DISCREPANCY#${discrepancyId}`),
+  numberSeries: (organizationId: string, kind: string, year: string) =>
+    key(`NUMBERS#${organizationId}`, `${kind}#${year}`),
+  number: (organizationId: string, number: string) =>
+    key(`NUMBERS#${organizationId}`, `NUMBER#${number.toUpperCase()}`),
+  log: (ownerId: string, shard: number, logId: string) => key(`LOG#${ownerId}#${shard}`, logId),
+  idempotency: (hash: string) => key(`ONCE#${hash}`, 'ONCE'),
+  mail: (eventId: string, kind: string) => key(`MAIL#${eventId}`, kind),
+  verificationKeys: () => key('KEYS', 'JWKS'),
+  cursorKey: () => key('KEYS', 'CURSOR'),
+}
+
+/** Partitions and prefixes of lists. */
+export const lists = {
+  affiliations: (userId: string) => ({ pk: `USER#${userId}`, prefix: 'MEMBER#' }),
+  partnershipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PARTNERSHIP#' }),
+  products: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PRODUCT#' }),
+  locations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'LOCATION#' }),
+  stock: (locationId: string, productId?: string) => ({
+    pk: `LOC#${locationId}`,
+    prefix: productId ? `STK#${productId}#` : 'STK#',
+  }),
+  movements: (locationId: string, productId: string) => ({ pk: `MOV#${locationId}#${productId}`, prefix: 'mov_' }),
+  shipments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SHIPMENT#' }),
+  shipmentLines: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'LINE#' }),
+  asns: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'ASN#' }),
+  asnLines: (asnId: string) => ({ pk: `ASN#${asnId}`, prefix: 'LINE#' }),
+  receipts: (receiverId: string, asnId: string) => ({ pk: `RECEIPTS#${receiverId}#${asnId}`, prefix: '' }),
+  discrepancies: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'DISCREPANCY#' }),
+  log: (ownerId: string, shard: number) => ({ pk: `LOG#${ownerId}#${shard}`, prefix: 'log_' }),
+}
+
+export const counterpartyIndex = {
+  name: 'byCounterparty',
+  partition: (organizationId: string, kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY') => `CP#${organizationId}#${kind}`,
+  sort: (open: boolean, id: string) => `${open ? 'OPEN' : 'DONE'}#${id}`,
+}
+
+export const dueIndex = {
+  name: 'byDue',
+  relayPartition: (shard: number) => `DUE#relay#${shard}`,
+}
+
+/** A busy organization's log is not held to one key's 1,000 writes a second; a document's entries stay in one shard, in order. */
+export const logShards = 8
+
+/** FNV-1a: any stable hash does, and this one is four lines (http://www.isthe.com/chongo/tech/comp/fnv). */
+export function shardOf(id: string, shards: number): number {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < id.length; index += 1) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0
+  return hash % shards
+}
+
+const paddedLine = (line: number) => String(line).padStart(4, '0')

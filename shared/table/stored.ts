@@ -1,0 +1,26 @@
+import { NumberValueImpl as NumberValue } from '@aws-sdk/util-dynamodb'
+import { Decimal } from 'decimal.js'
+import * as z from 'zod'
+
+/** A DynamoDB number as the client hands it over (a decimal) or takes it (a number value): never a double. */
+const StoredNumber = z.custom<Decimal | NumberValue>(
+  (value) => value instanceof Decimal || value instanceof NumberValue,
+)
+
+const toDecimal = (stored: Decimal | NumberValue): Decimal =>
+  stored instanceof Decimal ? stored : new Decimal(stored.toString())
+
+/** Fields of stored schemas whose stored form differs from the form the code works with. */
+export const StoredQuantity = z
+  .codec(StoredNumber, z.instanceof(Decimal), {
+    decode: toDecimal,
+    encode: (value) => NumberValue.from(value.toFixed()),
+  })
+  .meta({ stored: 'quantity' })
+
+export const StoredInteger = z
+  .codec(StoredNumber, z.int(), {
+    decode: (stored) => toDecimal(stored).toNumber(),
+    encode: (value) => NumberValue.from(String(value)),
+  })
+  .meta({ stored: 'integer' })
