@@ -309,6 +309,12 @@ export const errors = {
     ({ number, state }) => `${number} is ${state}; nothing more can be confirmed on it.`,
     'Only SENT and PARTIALLY_RECEIVED ASNs take receipts.',
   ),
+  'asn.notReceiver': entry(
+    403,
+    'Not the receiver',
+    () => 'Only the company that receives this shipment confirms what arrived.',
+    'The partner who operates the destination confirms.',
+  ),
   'asn.lineUnknown': entry<{ line: number }>(
     422,
     'No such line',

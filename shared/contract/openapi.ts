@@ -10,7 +10,7 @@ import { apiFunctions, functionOf, type Operation } from './operation'
 import { ProblemDetails, problemMediaType } from './problem'
 import { printFormula, type UnitBudget } from './units'
 
-export type OpenApiDocument = { openapi: '3.1.0'; [field: string]: unknown }
+type OpenApiDocument = { openapi: '3.1.0'; [field: string]: unknown }
 
 const accessToken = 'accessToken'
 
@@ -36,7 +36,12 @@ export function openApiDocument(operations: readonly Operation[]): OpenApiDocume
         idempotencyKey: headerParameter('idempotencyKey', true),
         ifMatch: headerParameter('ifMatch', false),
       },
-      headers: { etag: header('etag'), requestId: header('requestId'), retryAfter: header('retryAfter') },
+      headers: {
+        etag: header('etag'),
+        replayed: header('replayed'),
+        requestId: header('requestId'),
+        retryAfter: header('retryAfter'),
+      },
       examples: Object.fromEntries(
         Object.entries(problemExamples()).map(([code, value]) => [code, { summary: value.title, value }]),
       ),
@@ -119,7 +124,7 @@ function headerParameter(name: 'idempotencyKey' | 'ifMatch', required: boolean) 
   return { in: 'header', required, ...headers[name] }
 }
 
-function header(name: 'etag' | 'requestId' | 'retryAfter') {
+function header(name: 'etag' | 'replayed' | 'requestId' | 'retryAfter') {
   const { description, schema } = headers[name]
   return { description, schema }
 }
@@ -130,7 +135,7 @@ function responses(operation: Operation, schemas: ContractSchemas) {
 }
 
 function successResponse(
-  { summary, success, output, mediaType = 'application/json', etag }: Operation,
+  { summary, success, output, mediaType = 'application/json', etag, idempotent }: Operation,
   schemas: ContractSchemas,
 ) {
   return {
@@ -138,6 +143,7 @@ function successResponse(
     headers: {
       [headers.requestId.name]: { $ref: '#/components/headers/requestId' },
       ...(etag && { [headers.etag.name]: { $ref: '#/components/headers/etag' } }),
+      ...(idempotent && { [headers.replayed.name]: { $ref: '#/components/headers/replayed' } }),
     },
     ...(success !== 204 && { content: { [mediaType]: { schema: schemas.output.of(output) } } }),
   }
@@ -158,7 +164,7 @@ function sharedResponses(operations: readonly Operation[]) {
 }
 
 function describedProblems(codes: readonly ErrorCode[]) {
-  const waits = codes.some((code) => errors[code].status === 429)
+  const waits = codes.some((code) => errors[code].status === 429 || errors[code].status === 503)
   return {
     description: codes.map((code) => errors[code].title).join(' · '),
     headers: {

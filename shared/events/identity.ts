@@ -19,5 +19,13 @@ export const organizationRegistered = event(
 )
 export const planChanged = event(
   'organization.planChanged',
-  z.object({ from: z.enum(plans), to: z.enum(plans), locationAddOns: z.number(), advancedForecasting: z.boolean() }),
+  z.object({
+    from: z.enum(plans),
+    to: z.enum(plans),
+    locationAddOns: z.number(),
+    advancedForecasting: z.boolean(),
+    reason: z.string(),
+  }),
 )
+/** Concerns no organization: the platform itself is the owner of its log. */
+export const signingKeyRotated = event('signingKey.rotated', z.object({ kid: z.string() }))

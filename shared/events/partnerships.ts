@@ -8,3 +8,8 @@ export const partnershipAccepted = event(
   'partnership.accepted',
   data.extend({ partnerId: z.string(), userId: z.string() }),
 )
+/** Goes to the inviter's log. The partner's own log has `partnership.accepted`, to which the welcome email answers: one event, one email. */
+export const partnershipAnswered = event(
+  'partnership.answered',
+  data.extend({ partnerId: z.string(), answer: z.enum(['ACCEPTED', 'DECLINED']) }),
+)

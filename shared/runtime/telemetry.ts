@@ -19,3 +19,9 @@ export function publishUnits(operation: string, requestId: string, outcome: { fa
   metrics.addMetric('Failures', MetricUnit.Count, outcome.failed ? 1 : 0)
   metrics.publishStoredMetrics()
 }
+
+/** A metric of the function as a whole, for its alarm. */
+export function publishCount(name: string, count: number): void {
+  metrics.addMetric(name, MetricUnit.Count, count)
+  metrics.publishStoredMetrics()
+}

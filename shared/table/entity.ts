@@ -74,6 +74,20 @@ export function entity<Schema extends z.ZodObject, KeyFields>(definition: Defini
     return { key: definition.key(value), action, condition, refusal }
   }
 
+  function remove(of: KeyFields, { condition, expression, values, names, refusal }: Rule): Write {
+    const action: TransactWriteItem = {
+      Delete: {
+        TableName: tableName,
+        Key: toAttributes(definition.key(of)),
+        ConditionExpression: expression,
+        ...(names && { ExpressionAttributeNames: names }),
+        ...(Object.keys(values).length > 0 && { ExpressionAttributeValues: toAttributes(values) }),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    }
+    return { key: definition.key(of), action, condition, refusal }
+  }
+
   return {
     name,
     version,
@@ -121,19 +135,10 @@ export function entity<Schema extends z.ZodObject, KeyFields>(definition: Defini
     putIf: (value: Value, rule: Rule): Write => put(value, rule),
 
     /** Condition: it is still there. */
-    remove: (of: KeyFields, refusal: Refusal = 'stale'): Write => ({
-      key: definition.key(of),
-      action: {
-        Delete: {
-          TableName: tableName,
-          Key: toAttributes(definition.key(of)),
-          ConditionExpression: 'attribute_exists(pk)',
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        },
-      },
-      condition: `${name} still exists`,
-      refusal,
-    }),
+    remove: (of: KeyFields, refusal: Refusal = 'stale'): Write =>
+      remove(of, { condition: `${name} still exists`, expression: 'attribute_exists(pk)', values: {}, refusal }),
+
+    removeIf: (of: KeyFields, rule: Rule): Write => remove(of, rule),
 
     /** Nothing is written; the condition must hold when the rest is. */
     check: (of: KeyFields, rule: Rule): Write => ({

@@ -26,9 +26,9 @@ export function errorsByStatus(operation: Operation): Map<number, ErrorCode[]> {
   return byStatus
 }
 
-function errorsOfRequest({ params, query, body, idempotent }: Operation): ErrorCode[] {
-  const codes: ErrorCode[] = []
-  if (params || query || body) codes.push('request.invalid')
+function errorsOfRequest({ body, idempotent }: Operation): ErrorCode[] {
+  // Without any field, too: a query that the contract does not know is refused.
+  const codes: ErrorCode[] = ['request.invalid']
   if (body) codes.push('request.notJson', 'request.tooDeep', 'request.tooLarge', 'request.unsupportedMediaType')
   if (idempotent) codes.push('idempotency.keyMissing', 'idempotency.keyReused')
   return codes

@@ -3,6 +3,7 @@ import { noAddOns } from '#shared/entitlements/plans'
 import { unlockLimit } from '#shared/entitlements/unlock'
 import type { ErrorCode, ErrorValues } from '../errors'
 import { errors } from '../errors'
+import { limits } from '../limits'
 import type { ProblemDetails } from '../problem'
 import { Problem } from '../problem'
 
@@ -22,6 +23,8 @@ function problemExample(code: ErrorCode): ProblemDetails {
       return lockedFeature()
     case 'plan.limitReached':
       return problem(code, { feature: 'inventory.manage', tier: 'BASIC', ...secondLocation })
+    case 'request.tooDeep':
+      return Problem.of(code, { maximum: limits.bodyDepth }).toDetails(requestId)
     default:
       return problem(code)
   }
@@ -48,7 +51,7 @@ const secondLocation = { plan: room.text, price: `$${room.monthlyBillUsd}/month`
 const exampleValues: AllValues = {
   problems: 1,
   maximum: 100,
-  maximumKilobytes: 256,
+  maximumKilobytes: limits.bodyKilobytes,
   version: 4,
   what: 'location',
   limit: 1,

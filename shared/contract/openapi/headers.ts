@@ -1,3 +1,4 @@
+import { limits } from '../limits'
 import type { JsonSchema } from './schemas'
 
 type Header = { name: string; description: string; schema: JsonSchema; example: string }
@@ -7,7 +8,7 @@ export const headers = {
   idempotencyKey: {
     name: 'Idempotency-Key',
     description: 'New for each intent, the same for each retry of it: the stored answer is then replayed.',
-    schema: { type: 'string', minLength: 1, maxLength: 200, pattern: '^[\\x21-\\x7e]+$' },
+    schema: { type: 'string', minLength: 1, maxLength: limits.idempotencyKeyCharacters, pattern: '^[\\x21-\\x7e]+$' },
     example: 'b6a4c2de-0f1d-4a55-9d0e-6f1d3c1f8a90',
   },
   ifMatch: {
@@ -21,6 +22,12 @@ export const headers = {
     description: 'The version of the document, for If-Match.',
     schema: { type: 'string', pattern: '^"[0-9]+"$' },
     example: '"4"',
+  },
+  replayed: {
+    name: 'Idempotent-Replayed',
+    description: 'Sent when this answer was given before: nothing was done again.',
+    schema: { type: 'string', const: 'true' },
+    example: 'true',
   },
   requestId: {
     name: 'X-Request-Id',

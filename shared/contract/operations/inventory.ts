@@ -4,7 +4,7 @@ import { locationOperators, locationTypes } from '#shared/domain/location/locati
 import { AdjustmentId, LocationId, MovementId, ProductId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
 import { SignedWireQuantity, WireQuantity } from '#shared/kernel/quantity'
-import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
+import { codeText, lineOfText } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
@@ -117,7 +117,6 @@ export const adjustStock = operation({
   params: z.strictObject({ locationId: LocationId }),
   body: z.strictObject({
     reason: z.enum(adjustmentReasons),
-    note: paragraphs(500).optional(),
     lines: z
       .array(
         z.strictObject({

@@ -315,6 +315,7 @@ export const confirmReceipt = operation({
   success: 201,
   errors: [
     'asn.notFound',
+    'asn.notReceiver',
     'asn.closed',
     'asn.lineUnknown',
     'asn.lineTwice',

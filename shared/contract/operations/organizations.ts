@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import type { Feature } from '#shared/entitlements/features'
 import { featureNames } from '#shared/entitlements/features'
+import { menuItems } from '#shared/entitlements/menu'
 import { plans, tiers } from '#shared/entitlements/plans'
 import { OrganizationId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
@@ -16,10 +17,10 @@ const FeatureName = z.enum(featureNames as [Feature, ...Feature[]])
 const UpgradeBanner = z
   .strictObject({
     title: z.string(),
-    held: z.string(),
+    held: z.string().optional(),
     heading: z.string(),
     benefits: z.array(z.string()),
-    button: z.string(),
+    buttons: z.array(z.string()),
     plan: z.enum(plans),
     monthlyPriceUsd: z.int(),
   })
@@ -93,9 +94,9 @@ export const getPortal = operation({
   output: z
     .strictObject({
       title: z.string(),
-      welcome: z.strictObject({ heading: z.string(), text: z.string() }),
+      welcome: z.strictObject({ heading: z.string(), lines: z.array(z.string()) }),
       partnerships: z.array(PartnershipView),
-      menu: z.array(z.strictObject({ item: z.string(), label: z.string(), count: z.int().optional() })),
+      menu: z.array(z.strictObject({ item: z.enum(menuItems), icon: z.string(), label: z.string() })),
       sharedInventory: z.strictObject({
         units: WireQuantity,
         values: z.array(Money).describe('One total a currency'),

@@ -61,13 +61,12 @@ export function typeOf(schema: JsonSchema): Content {
     const name = componentName($ref)
     return name.endsWith('Input') ? 'object' : html`<a href="#object-${name}">${name}</a>`
   }
-  if (items) return html`list of ${typeOf(items)}`
+  if (items) {
+    const each = typeOf(items)
+    return html`list of ${typeof each === 'string' ? `${each}s` : each}`
+  }
   if (schema.const !== undefined) return html`<code>${JSON.stringify(schema.const)}</code>`
-  if (schema.enum)
-    return html`one of ${separated(
-      schema.enum.map((value) => html`<code>${value}</code>`),
-      ' ',
-    )}`
+  if (schema.enum) return oneOf(schema.enum)
   const variants = schema.anyOf ?? schema.oneOf
   if (variants) {
     const names = variants.map(typeOf)
@@ -77,6 +76,16 @@ export function typeOf(schema: JsonSchema): Content {
   const prefix = idPrefix(schema)
   if (prefix) return html`id <code>${prefix}_…</code>`
   return Array.isArray(type) ? type.join(' or ') : (type ?? 'anything')
+}
+
+/** A long list of values is there for who looks a value up; it should not push the other fields off the screen. */
+function oneOf(values: readonly (string | number)[]): Html {
+  const listed = separated(
+    values.map((value) => html`<code>${value}</code>`),
+    ' ',
+  )
+  if (values.length <= 10) return html`one of ${listed}`
+  return html`<details><summary>one of ${values.length} values</summary>${listed}</details>`
 }
 
 const formats: Record<string, string> = { 'date-time': 'instant', date: 'day', email: 'email address' }

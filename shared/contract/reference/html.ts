@@ -13,12 +13,12 @@ export function html(markup: TemplateStringsArray, ...values: Content[]): Html {
 function render(content: Content): string {
   if (content === undefined || content === false) return ''
   if (content instanceof Html) return content.text
-  if (typeof content === 'string' || typeof content === 'number') return escape(String(content))
+  if (typeof content === 'string' || typeof content === 'number') return escaped(String(content))
   return content.map(render).join('')
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
+const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
 
 /** Text with `code` between backticks: all the markup that the contract's descriptions use. */
 export function prose(text: string): Html {

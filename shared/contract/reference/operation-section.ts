@@ -80,7 +80,7 @@ function answer({ success, output, mediaType }: Operation, { output: schemas }: 
   const named = schema.$ref ? html` ${typeOf(schema)}` : ''
   const table = mediaType
     ? html`<p><code>${mediaType}</code></p>`
-    : fieldTable('Fields', resolved(schema, schemas.components))
+    : fieldTable('Fields of the answer', resolved(schema, schemas.components))
   return html`<h4>Answer <span class="status">${success}</span>${named}</h4>${table}`
 }
 

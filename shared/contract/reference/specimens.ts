@@ -18,6 +18,9 @@ const specimens: Record<string, unknown> = {
   'Shipment.number': 'SHIP-2024-001',
   'ShipmentSummary.number': 'SHIP-2024-001',
   'confirmReceipt.reference': 'GRN-2024-0117',
+  'Receipt.asnState': 'RECEIVED',
+  'Receipt.shipmentState': 'RECEIVED',
+  'Discrepancy.quantity': 30,
   'Receipt.reference': 'GRN-2024-0117',
   'Organization.name': 'LUXE BOND Distribution',
   'counterparty.name': 'Amazon Fulfillment',
@@ -81,7 +84,7 @@ type Context = { components: Components; owner: string; asked: (field: JsonSchem
 function specimenOf(schema: JsonSchema, context: Context, name = ''): unknown {
   if (schema.$ref) {
     const owner = componentName(schema.$ref)
-    return specimenOf(context.components[owner] ?? {}, { ...context, owner }, name)
+    return specimenOf(context.components[owner] ?? {}, { ...context, owner })
   }
   if (schema.const !== undefined) return schema.const
   const variant = schema.oneOf?.[0] ?? schema.anyOf?.[0]

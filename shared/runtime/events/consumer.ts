@@ -19,7 +19,7 @@ export function consume<Definition extends EventDefinition>(
   definition: Definition,
   handle: (event: Received<Definition>) => Promise<void>,
 ) {
-  const Message = z.object({ 'detail-type': z.literal(definition.type), detail: envelopeOf(definition.data) })
+  const Message = z.object({ 'detail-type': z.literal(definition.type), detail: envelopeOf(definition) })
   const processor = new BatchProcessor(EventType.SQS)
   const one = async (record: SQSRecord) => {
     const { detail } = Message.parse(JSON.parse(record.body))

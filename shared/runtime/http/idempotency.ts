@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import * as z from 'zod'
-import type { Operation, Reply } from '#shared/contract/operation'
+import type { Operation } from '#shared/contract/operation'
 import { Problem } from '#shared/contract/problem'
 import { after, epochSeconds, hours, Instant } from '#shared/kernel/time'
 import type { Write } from '#shared/table/entity'
@@ -64,7 +64,7 @@ export async function storedAnswer(intent: Intent, now: Instant): Promise<Stored
  * Keeps the answer in the commit of the deed itself, so that there is never one without the other.
  * Condition: this intent has no answer yet. The loser of a race gives the winner's.
  */
-export function once<Declared extends Operation>(call: Call<Declared>, reply: Reply<Declared>): Write {
+export function once(call: Pick<Call, 'intent' | 'now'> & { operation: Operation }, reply: unknown): Write {
   if (!call.intent) throw new Error(`${call.operation.id} keeps an answer but is not idempotent in the contract`)
   const answer = answerOf(call.operation, reply)
   return Answers.putIf(

@@ -5,9 +5,7 @@ import { StoredAnswer } from './call'
 import { storedAnswer } from './idempotency'
 import { answerOf } from './reply'
 
-type Run<Declared extends Operation> = (
-  call: Call<Declared>,
-) => Promise<Reply<Declared> | StoredAnswer> | Reply<Declared>
+type Run<Declared extends Operation> = (call: Call<Declared>) => Promise<Reply<Declared> | StoredAnswer>
 
 export type Answered = { answer: StoredAnswer; replayed: boolean }
 

@@ -16,6 +16,7 @@ export const Users = entity({
     email: z.string(),
     passwordHash: z.string(),
     emailVerifiedAt: Instant.optional(),
+    termsAcceptedAt: Instant,
     createdAt: Instant,
     version: StoredInteger,
   }),
@@ -86,7 +87,16 @@ export const VerificationKeys = entity({
   name: 'verificationKeys',
   version: 1,
   schema: z.object({
-    keys: z.array(z.object({ kid: z.string(), x: z.string(), y: z.string(), publishedAt: Instant })),
+    keys: z.array(
+      z.object({
+        kid: z.string(),
+        x: z.string(),
+        y: z.string(),
+        publishedAt: Instant,
+        retiresAt: Instant.optional(),
+      }),
+    ),
+    rotatingUntil: Instant.optional(),
     version: StoredInteger,
   }),
   key: (_: Record<string, unknown>) => keys.verificationKeys(),

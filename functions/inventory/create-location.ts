@@ -1,0 +1,27 @@
+import * as contract from '#shared/contract/operations/inventory'
+import { Problem } from '#shared/contract/problem'
+import { locationCreated } from '#shared/events/inventory'
+import { once } from '#shared/runtime/http/idempotency'
+import { record } from '#shared/runtime/http/record'
+import { useCase } from '#shared/runtime/http/use-case'
+import { limitReached } from '#shared/runtime/limit-reached'
+import { commit } from '#shared/table/commit'
+import { LocationCodes, Locations } from '#shared/table/entities/inventory'
+import { countOne } from '#shared/table/entities/organizations'
+import { viewOf } from './location-view'
+
+export const createLocation = useCase(contract.createLocation, async (call) => {
+  const { body, caller, newId, now } = call
+  const { organizationId } = caller
+  const location = { ...body, organizationId, locationId: newId('location'), createdAt: now, version: 1 }
+  const { code, locationId, operator } = location
+  const view = viewOf(location)
+  await commit([
+    Locations.create(location),
+    LocationCodes.create({ organizationId, code, locationId }, () => Problem.of('location.codeTaken', { code })),
+    countOne(organizationId, 'LOCATIONS', limitReached('LOCATIONS', caller)),
+    record(call, { ownerId: organizationId, documentId: locationId, event: locationCreated, data: { code, operator } }),
+    once(call, view),
+  ])
+  return view
+})

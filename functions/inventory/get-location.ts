@@ -1,0 +1,8 @@
+import * as contract from '#shared/contract/operations/inventory'
+import { useCase } from '#shared/runtime/http/use-case'
+import { Locations } from '#shared/table/entities/inventory'
+import { viewOf } from './location-view'
+
+export const getLocation = useCase(contract.getLocation, async ({ caller, params }) => {
+  return viewOf(await Locations.load({ organizationId: caller.organizationId, ...params }, 'location.notFound'))
+})

@@ -1,0 +1,11 @@
+import * as contract from '#shared/contract/operations/inventory'
+import { useCase } from '#shared/runtime/http/use-case'
+import { Locations } from '#shared/table/entities/inventory'
+import { lists } from '#shared/table/keys'
+import { listPage } from '#shared/table/list'
+import { viewOf } from './location-view'
+
+export const listLocations = useCase(contract.listLocations, async ({ caller, operation, query }) => {
+  const page = await listPage(Locations, lists.locations(caller.organizationId), query, { scope: operation.id })
+  return { ...page, items: page.items.map(viewOf) }
+})

@@ -1,0 +1,15 @@
+import * as contract from '#shared/contract/operations/inventory'
+import { useCase } from '#shared/runtime/http/use-case'
+import { positionView } from '#shared/runtime/views/position-view'
+import { Locations, Positions } from '#shared/table/entities/inventory'
+import { lists } from '#shared/table/keys'
+import { listPage } from '#shared/table/list'
+
+export const listStock = useCase(contract.listStock, async ({ caller, operation, params, query }) => {
+  const { locationId } = await Locations.load({ organizationId: caller.organizationId, ...params }, 'location.notFound')
+  const page = await listPage(Positions, lists.stock(locationId, query.productId), query, {
+    consistent: true,
+    scope: operation.id,
+  })
+  return { ...page, items: page.items.map((position) => positionView(position, { withValues: true })) }
+})

@@ -1,0 +1,11 @@
+import type { Discrepancy } from '#shared/domain/asn/asn'
+
+/** A discrepancy as both sides see it. */
+export function discrepancyView({
+  organizationId: _owner,
+  receiverId: _receiver,
+  quantity,
+  ...discrepancy
+}: Discrepancy) {
+  return { ...discrepancy, quantity: quantity.toNumber() }
+}

@@ -1,0 +1,13 @@
+import * as contract from '#shared/contract/operations/logistics'
+import { useCase } from '#shared/runtime/http/use-case'
+import { asnView } from '#shared/runtime/views/shipment-view'
+import { AsnLines } from '#shared/table/entities/logistics'
+import { lists } from '#shared/table/keys'
+import { listAll } from '#shared/table/list'
+import { visibleAsn } from './visible'
+
+export const getAsn = useCase(contract.getAsn, async ({ caller, params }) => {
+  const asn = await visibleAsn(caller.organizationId, params.asnId)
+  const lines = await listAll(AsnLines, lists.asnLines(asn.asnId))
+  return asnView(asn, lines, caller.organizationId)
+})

@@ -1,0 +1,13 @@
+import * as contract from '#shared/contract/operations/logistics'
+import { useCase } from '#shared/runtime/http/use-case'
+import { shipmentView } from '#shared/runtime/views/shipment-view'
+import { ShipmentLines } from '#shared/table/entities/logistics'
+import { lists } from '#shared/table/keys'
+import { listAll } from '#shared/table/list'
+import { visibleShipment } from './visible'
+
+export const getShipment = useCase(contract.getShipment, async ({ caller, params }) => {
+  const shipment = await visibleShipment(caller.organizationId, params.shipmentId)
+  const lines = await listAll(ShipmentLines, lists.shipmentLines(shipment.shipmentId))
+  return shipmentView(shipment, lines, caller.organizationId)
+})

@@ -1,0 +1,15 @@
+import * as contract from '#shared/contract/operations/logistics'
+import { useCase } from '#shared/runtime/http/use-case'
+import { shipmentSummary } from '#shared/runtime/views/shipment-view'
+import { Shipments } from '#shared/table/entities/logistics'
+import { lists } from '#shared/table/keys'
+import { listAddressedTo, listPage } from '#shared/table/list'
+
+export const listShipments = useCase(contract.listShipments, async ({ caller, operation, query }) => {
+  const { organizationId } = caller
+  const page =
+    query.direction === 'INBOUND'
+      ? await listAddressedTo(Shipments, { organizationId, kind: 'SHIPMENT' }, query, operation.id)
+      : await listPage(Shipments, lists.shipments(organizationId), query, { newestFirst: true, scope: operation.id })
+  return { ...page, items: page.items.map((shipment) => shipmentSummary(shipment, organizationId)) }
+})

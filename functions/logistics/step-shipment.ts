@@ -1,0 +1,37 @@
+import * as contract from '#shared/contract/operations/logistics'
+import type { ShipmentStep } from '#shared/domain/shipment/shipment'
+import { step } from '#shared/domain/shipment/shipment'
+import { shipmentCancelled, shipmentReady } from '#shared/events/logistics'
+import type { Call } from '#shared/runtime/http/call'
+import { once } from '#shared/runtime/http/idempotency'
+import { expectVersion } from '#shared/runtime/http/if-match'
+import { record } from '#shared/runtime/http/record'
+import { useCase } from '#shared/runtime/http/use-case'
+import { orThrow } from '#shared/runtime/or-throw'
+import { shipmentView } from '#shared/runtime/views/shipment-view'
+import { commit } from '#shared/table/commit'
+import { ShipmentLines, Shipments } from '#shared/table/entities/logistics'
+import { lists } from '#shared/table/keys'
+import { listAll } from '#shared/table/list'
+
+/** The steps of a shipment that change the document and nothing else. */
+export const readyShipment = useCase(contract.readyShipment, (call) => takeStep(call, 'ready', shipmentReady))
+export const cancelShipment = useCase(contract.cancelShipment, (call) => takeStep(call, 'cancel', shipmentCancelled))
+
+type StepCall = Call<typeof contract.readyShipment> | Call<typeof contract.cancelShipment>
+
+async function takeStep(call: StepCall, name: ShipmentStep, event: typeof shipmentReady | typeof shipmentCancelled) {
+  const { organizationId } = call.caller
+  const shipment = await Shipments.load({ organizationId, ...call.params }, 'shipment.notFound')
+  expectVersion(call, shipment.version)
+  const next = orThrow(step(shipment, name))
+  const lines = await listAll(ShipmentLines, lists.shipmentLines(shipment.shipmentId))
+  const view = shipmentView(next, lines, organizationId)
+  const happened = { ownerId: organizationId, documentId: shipment.shipmentId, from: shipment.state, to: next.state }
+  await commit([
+    Shipments.replace(next, shipment),
+    record(call, { ...happened, event, data: { number: shipment.number } }),
+    once(call, view),
+  ])
+  return view
+}

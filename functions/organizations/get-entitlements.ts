@@ -1,0 +1,36 @@
+import * as contract from '#shared/contract/operations/organizations'
+import { upgradeBanner } from '#shared/entitlements/banner'
+import type { Feature } from '#shared/entitlements/features'
+import { featureNames, features, includes } from '#shared/entitlements/features'
+import type { AddOns, Plan } from '#shared/entitlements/plans'
+import { limitNames, monthlyBillUsd, tierOf } from '#shared/entitlements/plans'
+import { unlockFeature } from '#shared/entitlements/unlock'
+import { useCase } from '#shared/runtime/http/use-case'
+import { Usages } from '#shared/table/entities/organizations'
+import { ownEntitlement } from './own-organization'
+
+export const getEntitlements = useCase(contract.getEntitlements, async ({ caller, params }) => {
+  const { organizationId, plan, addOns } = await ownEntitlement(caller, params.organizationId)
+  const usages = await Usages.getMany(limitNames.map((counted) => ({ organizationId, counted })))
+  const usageOf = (counted: string) => {
+    const usage = usages.find((each) => each.counted === counted)
+    return { used: usage?.used ?? 0, limit: usage?.limit ?? null }
+  }
+  return {
+    organizationId,
+    plan,
+    tier: tierOf(plan),
+    addOns,
+    monthlyBillUsd: monthlyBillUsd(plan, addOns),
+    features: featureNames.map((feature) => featureView(feature, { plan, addOns })),
+    usage: { skus: usageOf('SKUS'), locations: usageOf('LOCATIONS') },
+    upgrade: upgradeBanner(plan),
+  }
+})
+
+function featureView(feature: Feature, held: { plan: Plan; addOns: AddOns }) {
+  const { name } = features[feature]
+  if (includes(feature, held.plan, held.addOns)) return { feature, name, included: true }
+  const { text, monthlyBillUsd: bill } = unlockFeature(feature, held)
+  return { feature, name, included: false, unlock: { plan: text, monthlyBillUsd: bill } }
+}

@@ -1,0 +1,45 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb'
+import middy from '@middy/core'
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
+import { measuredEvent } from '#shared/runtime/events/consumer'
+import { logger } from '#shared/runtime/telemetry'
+import { fromAttributes } from '#shared/table/client'
+import { LogEntries } from '#shared/table/log'
+import type { LogEntry } from './emit'
+import { emit, entriesAtOnce } from './emit'
+
+/**
+ * Takes log entries from the table's stream to the bus, in the order they were written. Where one is refused the batch ends: Lambda
+ * delivers it again from there, halves the batch to find a poisonous record, and parks that one whole in the end.
+ */
+export const handler = middy<DynamoDBStreamEvent>()
+  .use(measuredEvent('relay'))
+  .handler(async ({ Records: records }): Promise<DynamoDBBatchResponse> => {
+    for (let start = 0; start < records.length; start += entriesAtOnce) {
+      const failedAt = await relay(records.slice(start, start + entriesAtOnce))
+      if (failedAt) return { batchItemFailures: [{ itemIdentifier: failedAt }] }
+    }
+    return { batchItemFailures: [] }
+  })
+
+/** Answers the sequence number of the first record that could not be relayed. */
+async function relay(records: readonly DynamoDBRecord[]): Promise<string | undefined> {
+  const readable: { record: DynamoDBRecord; entry: LogEntry }[] = []
+  const unreadable = records.find((record) => {
+    const entry = entryOf(record)
+    if (entry) readable.push({ record, entry })
+    return !entry
+  })
+  const refused = readable.length > 0 ? await emit(readable.map(({ entry }) => entry)) : new Set<string>()
+  const first = readable.find(({ entry }) => refused.has(entry.logId))?.record ?? unreadable
+  if (first) logger.error('a log entry could not be relayed', { eventID: first.eventID })
+  return first?.dynamodb?.SequenceNumber
+}
+
+function entryOf({ dynamodb }: DynamoDBRecord): LogEntry | undefined {
+  try {
+    return LogEntries.parse(fromAttributes((dynamodb?.NewImage ?? {}) as Record<string, AttributeValue>))
+  } catch {
+    return undefined
+  }
+}

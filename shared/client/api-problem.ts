@@ -1,0 +1,26 @@
+import { ProblemDetails, problemMediaType } from '#shared/contract/problem'
+import type { RawAnswer } from './transport'
+
+/** A refusal, as the service told it. Decide by `code`: codes are stable. */
+export class ApiProblem extends Error {
+  override readonly name = 'ApiProblem'
+  readonly status: number
+  readonly code: string
+
+  constructor(readonly problem: ProblemDetails) {
+    super(`${problem.status} ${problem.code}: ${problem.detail}`)
+    this.status = problem.status
+    this.code = problem.code
+  }
+}
+
+/** @throws ApiProblem for a problem, Error for anything that is neither the operation's answer nor a problem. */
+export function refuse(answer: RawAnswer, operationId: string): never {
+  const text = new TextDecoder().decode(answer.bytes)
+  if (answer.headers.get('content-type')?.startsWith(problemMediaType)) {
+    throw new ApiProblem(ProblemDetails.parse(JSON.parse(text)))
+  }
+  throw new Error(
+    `${operationId} answered ${answer.status}, which is neither its answer nor a problem: ${text.slice(0, 200)}`,
+  )
+}

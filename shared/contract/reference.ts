@@ -1,0 +1,1 @@
+export { referenceContentSecurityPolicy, referencePage } from './reference/page'

@@ -1,0 +1,12 @@
+import type { Components } from '../openapi/schemas'
+import { fieldTable } from './fields'
+import { type Html, html } from './html'
+
+/** The objects that answers are made of, each once. */
+export function objectSection(components: Components): Html {
+  return html`${Object.entries(components).map(
+    ([name, schema]) => html`<section class="object" id="object-${name}"><h3><a href="#object-${name}">${name}</a></h3>
+${fieldTable('Fields', schema)}</section>
+`,
+  )}`
+}

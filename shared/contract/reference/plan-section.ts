@@ -1,0 +1,26 @@
+import { featureNames, features } from '#shared/entitlements/features'
+import { type LimitName, type Plan, plans, planTerms, tierOf } from '#shared/entitlements/plans'
+import { grantText } from '#shared/entitlements/pricing-page'
+import { type Html, html } from './html'
+
+/** Which plan has which feature, from the table that the authorizer judges by. */
+export function planSection(): Html {
+  const rows = featureNames.map((feature) =>
+    row(html`${features[feature].name} <code>${feature}</code>`, (plan) => grantText(feature, tierOf(plan))),
+  )
+  return html`<div class="scroll"><table class="matrix"><caption>Features by plan</caption>
+<thead><tr><th scope="col">Feature</th>${plans.map((plan) => html`<th scope="col">${plan}</th>`)}</tr></thead>
+<tbody>
+${row('Tier', tierOf)}
+${row('Price a month', (plan) => `$${planTerms[plan].monthlyPriceUsd}`)}
+${row('SKUs of its own', (plan) => limitText(plan, 'SKUS'))}
+${row('Locations of its own', (plan) => limitText(plan, 'LOCATIONS'))}
+${rows}
+</tbody></table></div>`
+}
+
+const row = (head: string | Html, cell: (plan: Plan) => string) =>
+  html`<tr><th scope="row">${head}</th>${plans.map((plan) => html`<td>${cell(plan)}</td>`)}</tr>
+`
+
+const limitText = (plan: Plan, name: LimitName) => planTerms[plan].limits[name]?.toLocaleString('en-US') ?? 'unlimited'

@@ -1,0 +1,59 @@
+import type { ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
+import type { AsnId, DiscrepancyId, OrganizationId, ShipmentId } from '#shared/kernel/ids'
+import type { Quantity } from '#shared/kernel/quantity'
+import type { CalendarDay, Instant } from '#shared/kernel/time'
+import type { AsnState, DamageReason, DiscrepancyKind } from './words'
+
+/**
+ * An advance shipping notice (X12 856, DESADV) says what a shipment holds before it arrives. Its lines are the in-transit
+ * balance: what was shipped, less what was received, damaged or found missing.
+ */
+export type Asn = {
+  /** On whose books the goods travel. */
+  organizationId: OrganizationId
+  asnId: AsnId
+  number: string
+  state: AsnState
+  shipmentId: ShipmentId
+  shipmentNumber: string
+  receiverId: OrganizationId
+  from: ShipmentPlace
+  to: ShipmentPlace
+  carrier?: string
+  tracking?: string
+  expectedArrivalOn?: CalendarDay
+  units: Quantity
+  unitsOpen: Quantity
+  sentAt: Instant
+  /** The idempotency keys of its receipts of the last day, so that one key cannot confirm two counts. */
+  recentKeys: RecentKey[]
+  version: number
+}
+
+export type RecentKey = { key: string; reference: string; at: Instant }
+
+export type AsnLine = Omit<ShipmentLine, 'shipmentId'> & {
+  asnId: AsnId
+  received: Quantity
+  damaged: Quantity
+  missing: Quantity
+}
+
+export const openOf = ({ quantity, received, damaged, missing }: AsnLine): Quantity =>
+  quantity.minus(received).minus(damaged).minus(missing)
+
+/** A difference between announced and arrived. What is SHORT is a balance in dispute until the sender resolves it. */
+export type Discrepancy = {
+  organizationId: OrganizationId
+  discrepancyId: DiscrepancyId
+  receiverId: OrganizationId
+  asnId: AsnId
+  asnNumber: string
+  line: number
+  sku: string
+  kind: DiscrepancyKind
+  quantity: Quantity
+  reason?: DamageReason
+  state: 'OPEN' | 'RESOLVED'
+  reportedAt: Instant
+}

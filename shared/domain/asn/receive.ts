@@ -1,0 +1,175 @@
+import type { Movement, Posting } from '#shared/domain/ledger/ledger'
+import { may } from '#shared/domain/lifecycle'
+import type { Shipment } from '#shared/domain/shipment/shipment'
+import type { DiscrepancyId, MovementId } from '#shared/kernel/ids'
+import type { Quantity } from '#shared/kernel/quantity'
+import { sum, zero } from '#shared/kernel/quantity'
+import type { Result } from '#shared/kernel/result'
+import { assert, done, failed } from '#shared/kernel/result'
+import type { Instant } from '#shared/kernel/time'
+import { after, days } from '#shared/kernel/time'
+import type { Asn, AsnLine, Discrepancy } from './asn'
+import { openOf } from './asn'
+import { asnLifecycle } from './lifecycle'
+import type { AsnState, DamageReason } from './words'
+
+export type CountedLine = {
+  line: number
+  received: Quantity
+  damaged: Quantity
+  missing: Quantity
+  damageReason?: DamageReason
+}
+
+export type Count = { reference: string; key: string; lines: readonly CountedLine[] }
+
+export type NotReceivable =
+  | { code: 'asn.closed'; number: string; state: AsnState }
+  | { code: 'idempotency.keyReused' }
+  | { code: 'asn.lineUnknown' | 'asn.lineTwice' | 'receipt.empty'; line: number }
+  | { code: 'receipt.overTolerance'; line: number; open: string; confirmed: string }
+  | { code: 'quantity.tooFine'; sku: string; unit: string; decimals: number }
+
+/** What a receipt does: documents and lines as they become, what to post to positions, and what stays in dispute. */
+export type Reception = {
+  asn: Asn
+  shipment: Shipment
+  lines: { before: AsnLine; after: AsnLine }[]
+  postings: Posting[]
+  shortages: Movement[]
+  discrepancies: Discrepancy[]
+}
+
+type World = { now: Instant; newMovementId: () => MovementId; newDiscrepancyId: () => DiscrepancyId }
+type Arrival = { asn: Asn; shipment: Shipment; line: AsnLine; counted: CountedLine }
+
+/**
+ * Decides what a count of arrived goods does (9.4, 9.5): good units become available at the destination, damaged ones lie there
+ * as DAMAGED, missing ones move from transit into dispute. Nothing may exceed what is still open on its line.
+ */
+export function receive(
+  asn: Asn,
+  shipment: Shipment,
+  lines: readonly AsnLine[],
+  count: Count,
+  world: World,
+): Result<Reception, NotReceivable> {
+  if (!may(asnLifecycle, 'receive', asn.state))
+    return failed({ code: 'asn.closed', number: asn.number, state: asn.state })
+  const keyOfLastDay = asn.recentKeys.find(({ key, at }) => key === count.key && after(at, days(1)) > world.now)
+  if (keyOfLastDay) return failed({ code: 'idempotency.keyReused' })
+
+  const arrivals: Arrival[] = []
+  for (const counted of count.lines) {
+    const line = lines.find((each) => each.line === counted.line)
+    const refused = refusalOf(line, counted, arrivals)
+    if (refused) return failed(refused)
+    if (line) arrivals.push({ asn, shipment, line, counted })
+  }
+
+  const confirmed = sum(arrivals.map(({ counted }) => totalOf(counted)))
+  const unitsOpen = asn.unitsOpen.minus(confirmed)
+  assert(!unitsOpen.isNegative(), 'the open units of an ASN are the sum of its lines')
+  const state = unitsOpen.isZero() ? 'RECEIVED' : 'PARTIALLY_RECEIVED'
+  return done({
+    asn: { ...asn, state, unitsOpen, recentKeys: rememberKey(asn, count, world.now), version: asn.version + 1 },
+    shipment: { ...shipment, state, version: shipment.version + 1 },
+    lines: arrivals.map(({ line, counted }) => ({ before: line, after: addUp(line, counted) })),
+    postings: arrivals.flatMap(postingsOf),
+    shortages: arrivals.flatMap((arrival) => shortageOf(arrival, world)),
+    discrepancies: arrivals.flatMap((arrival) => discrepanciesOf(arrival, world)),
+  })
+}
+
+function refusalOf(
+  line: AsnLine | undefined,
+  counted: CountedLine,
+  before: readonly Arrival[],
+): NotReceivable | undefined {
+  if (!line) return { code: 'asn.lineUnknown', line: counted.line }
+  if (before.some((arrival) => arrival.line.line === counted.line)) return { code: 'asn.lineTwice', line: counted.line }
+  const confirmed = totalOf(counted)
+  if (confirmed.isZero()) return { code: 'receipt.empty', line: counted.line }
+  const finest = Math.max(...[counted.received, counted.damaged, counted.missing].map((each) => each.decimalPlaces()))
+  if (finest > line.unit.decimals) {
+    return { code: 'quantity.tooFine', sku: line.sku, unit: line.unit.code, decimals: line.unit.decimals }
+  }
+  const open = openOf(line)
+  if (confirmed.greaterThan(open)) {
+    return { code: 'receipt.overTolerance', line: counted.line, open: open.toFixed(), confirmed: confirmed.toFixed() }
+  }
+  return undefined
+}
+
+const totalOf = ({ received, damaged, missing }: CountedLine): Quantity => received.plus(damaged).plus(missing)
+
+const addUp = (line: AsnLine, counted: CountedLine): AsnLine => ({
+  ...line,
+  received: line.received.plus(counted.received),
+  damaged: line.damaged.plus(counted.damaged),
+  missing: line.missing.plus(counted.missing),
+})
+
+const rememberKey = (asn: Asn, { key, reference }: Count, now: Instant) => [
+  ...asn.recentKeys.filter(({ at }) => after(at, days(1)) > now),
+  { key, reference, at: now },
+]
+
+function postingsOf({ asn, line, counted }: Arrival): Posting[] {
+  const { productId, sku, lot, listPrice } = line
+  const arriving = { locationId: asn.to.locationId, productId, sku, lot, listPrice }
+  const counterpart = { account: 'IN_TRANSIT', document: asn.number } as const
+  const postings: Posting[] = [
+    { position: { ...arriving, status: 'AVAILABLE' }, change: counted.received, counterpart, reason: 'RECEIVED' },
+    { position: { ...arriving, status: 'DAMAGED' }, change: counted.damaged, counterpart, reason: 'RECEIVED_DAMAGED' },
+  ]
+  return postings.filter(({ change }) => change.greaterThan(zero))
+}
+
+function shortageOf({ asn, line, counted }: Arrival, world: World): Movement[] {
+  if (counted.missing.isZero()) return []
+  return [
+    {
+      movementId: world.newMovementId(),
+      organizationId: asn.organizationId,
+      locationId: asn.to.locationId,
+      productId: line.productId,
+      lot: line.lot,
+      quantity: counted.missing,
+      from: { account: 'IN_TRANSIT', document: asn.number },
+      to: { account: 'DISPUTED', document: asn.number },
+      reason: 'SHORT',
+      document: asn.number,
+      at: world.now,
+    },
+  ]
+}
+
+function discrepanciesOf({ asn, line, counted }: Arrival, world: World): Discrepancy[] {
+  const { organizationId, receiverId, asnId, number: asnNumber } = asn
+  const found = {
+    organizationId,
+    receiverId,
+    asnId,
+    asnNumber,
+    line: line.line,
+    sku: line.sku,
+    state: 'OPEN',
+    reportedAt: world.now,
+  } as const
+  const discrepancies: Discrepancy[] = []
+  if (!counted.damaged.isZero()) {
+    const discrepancyId = world.newDiscrepancyId()
+    discrepancies.push({
+      ...found,
+      discrepancyId,
+      kind: 'DAMAGED',
+      quantity: counted.damaged,
+      reason: counted.damageReason,
+    })
+  }
+  if (!counted.missing.isZero()) {
+    discrepancies.push({ ...found, discrepancyId: world.newDiscrepancyId(), kind: 'SHORT', quantity: counted.missing })
+  }
+  return discrepancies
+}

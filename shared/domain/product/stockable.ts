@@ -1,0 +1,36 @@
+import type { Lot } from '#shared/domain/ledger/ledger'
+import type { ProductId } from '#shared/kernel/ids'
+import type { UnitPrice } from '#shared/kernel/money'
+import type { Quantity } from '#shared/kernel/quantity'
+import type { Result } from '#shared/kernel/result'
+import { done, failed } from '#shared/kernel/result'
+
+/** A product as the ledger needs to know it: how it is counted and whether its lots are kept apart. */
+export type StockableProduct = {
+  productId: ProductId
+  sku: string
+  unit: { code: string; decimals: number }
+  lotTracked: boolean
+  expiryTracked: boolean
+  listPrice?: UnitPrice
+}
+
+export type NotStockable =
+  | { code: 'quantity.tooFine'; sku: string; unit: string; decimals: number }
+  | { code: 'stock.lotRequired' | 'stock.lotNotTracked' | 'stock.expiryRequired'; sku: string }
+
+/** A quantity of a product is countable in its unit, and names a lot exactly where the product has lots. */
+export function checkStockable(
+  product: StockableProduct,
+  quantity: Quantity,
+  lot: Lot | undefined,
+): Result<StockableProduct, NotStockable> {
+  const { sku, unit } = product
+  if (quantity.decimalPlaces() > unit.decimals) {
+    return failed({ code: 'quantity.tooFine', sku, unit: unit.code, decimals: unit.decimals })
+  }
+  if (product.lotTracked && !lot) return failed({ code: 'stock.lotRequired', sku })
+  if (!product.lotTracked && lot) return failed({ code: 'stock.lotNotTracked', sku })
+  if (product.expiryTracked && !lot?.expiresOn) return failed({ code: 'stock.expiryRequired', sku })
+  return done(product)
+}

@@ -1,0 +1,60 @@
+import type { Lot } from '#shared/domain/ledger/ledger'
+import type { AsnId, LocationId, OrganizationId, PartnershipId, ProductId, ShipmentId } from '#shared/kernel/ids'
+import type { UnitPrice } from '#shared/kernel/money'
+import type { Quantity } from '#shared/kernel/quantity'
+import type { Result } from '#shared/kernel/result'
+import { done, failed } from '#shared/kernel/result'
+import type { CalendarDay, Instant } from '#shared/kernel/time'
+import { may } from '../lifecycle'
+import { shipmentLifecycle } from './lifecycle'
+import type { ShipmentState } from './words'
+
+/** A shipment takes goods from one location on the owner's books to another, which a partner may operate. */
+export type ShipmentPlace = { locationId: LocationId; code: string; name: string }
+
+export type Shipment = {
+  organizationId: OrganizationId
+  shipmentId: ShipmentId
+  number: string
+  asnNumber: string
+  state: ShipmentState
+  from: ShipmentPlace
+  to: ShipmentPlace
+  partnershipId?: PartnershipId
+  /** Who receives: the partner who operates the destination; the owner itself where that is absent. */
+  receiverId?: OrganizationId
+  carrier?: string
+  tracking?: string
+  expectedArrivalOn?: CalendarDay
+  units: Quantity
+  asnId?: AsnId
+  createdAt: Instant
+  dispatchedAt?: Instant
+  version: number
+}
+
+/** What a line ships, with what its receipt must know of the product. */
+export type ShipmentLine = {
+  shipmentId: ShipmentId
+  line: number
+  productId: ProductId
+  sku: string
+  unit: { code: string; decimals: number }
+  listPrice?: UnitPrice
+  lot?: Lot
+  quantity: Quantity
+}
+
+const participles = { ready: 'made ready', dispatch: 'dispatched', cancel: 'cancelled' } as const
+const targets = { ready: 'READY', dispatch: 'IN_TRANSIT', cancel: 'CANCELLED' } as const
+export type ShipmentStep = keyof typeof targets
+
+export type WrongShipmentState = { code: 'shipment.wrongState'; action: string; state: ShipmentState }
+
+/** Takes a step of the lifecycle that the shipper decides on. */
+export function step(shipment: Shipment, name: ShipmentStep): Result<Shipment, WrongShipmentState> {
+  if (!may(shipmentLifecycle, name, shipment.state)) {
+    return failed({ code: 'shipment.wrongState', action: participles[name], state: shipment.state })
+  }
+  return done({ ...shipment, state: targets[name], version: shipment.version + 1 })
+}

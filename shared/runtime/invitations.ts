@@ -1,0 +1,21 @@
+import { Problem } from '#shared/contract/problem'
+import { may } from '#shared/domain/lifecycle'
+import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
+import type { Partnership } from '#shared/domain/partnership/partnership'
+import type { Instant } from '#shared/kernel/time'
+import { Invitations, Partnerships } from '#shared/table/entities/partnerships'
+import { hashOfToken } from './secret-token'
+
+/**
+ * The partnership whose invitation link holds this token, as long as it can be accepted.
+ *
+ * @throws Problem invitation.notFound, the same for a token that was used, replaced, revoked, expired or never made.
+ */
+export async function openInvitation(token: string, now: Instant): Promise<Partnership & { tokenHash: string }> {
+  const tokenHash = hashOfToken(token)
+  const invitation = await Invitations.load({ tokenHash }, 'invitation.notFound')
+  const partnership = await Partnerships.load(invitation, 'invitation.notFound')
+  const open = may(partnershipLifecycle, 'accept', partnership.state) && partnership.expiresAt > now
+  if (!open || partnership.tokenHash !== tokenHash) throw Problem.of('invitation.notFound', {})
+  return { ...partnership, tokenHash }
+}

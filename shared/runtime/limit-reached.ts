@@ -1,0 +1,33 @@
+import { Decimal } from 'decimal.js'
+import { Problem } from '#shared/contract/problem'
+import { upgradePath } from '#shared/entitlements/decide'
+import type { LimitName } from '#shared/entitlements/plans'
+import { tierOf } from '#shared/entitlements/plans'
+import { unlockLimit } from '#shared/entitlements/unlock'
+import type { Item } from '#shared/table/client'
+import type { Caller } from './http/call'
+
+const words: Record<LimitName, { feature: string; what: string }> = {
+  SKUS: { feature: 'products.manage', what: 'SKUs' },
+  LOCATIONS: { feature: 'inventory.manage', what: 'locations' },
+}
+
+/** The answer to one creation too many: names limit, plan held, and what gives room at the smallest whole bill. */
+export const limitReached =
+  (name: LimitName, { plan, addOns }: Pick<Caller, 'plan' | 'addOns'>) =>
+  (counter: Item | undefined) => {
+    const limit = counter?.limit instanceof Decimal ? counter.limit.toNumber() : 0
+    const { feature, what } = words[name]
+    const unlock = unlockLimit(name, limit + 1, { plan, addOns })
+    return Problem.of(
+      'plan.limitReached',
+      { what, limit, plan, unlock: unlock.text, priceUsd: unlock.monthlyBillUsd },
+      {
+        feature,
+        tier: tierOf(plan),
+        plan: unlock.text,
+        price: `$${unlock.monthlyBillUsd}/month`,
+        upgradeUrl: upgradePath,
+      },
+    )
+  }

@@ -1,0 +1,52 @@
+import type * as z from 'zod'
+import type { SharedLocation } from '#shared/contract/operations/partnerships'
+import { Problem } from '#shared/contract/problem'
+import type { Partnership, SharedPlace } from '#shared/domain/partnership/partnership'
+import { sharedNow } from '#shared/domain/partnership/partnership'
+import { extend, totalsByCurrency } from '#shared/kernel/money'
+import { sum } from '#shared/kernel/quantity'
+import { Positions } from '#shared/table/entities/inventory'
+import { PartnershipSides, Partnerships } from '#shared/table/entities/partnerships'
+import { lists } from '#shared/table/keys'
+import { listAll } from '#shared/table/list'
+
+/** The partnership, proven to be the organization's own. What is not answers as what does not exist. */
+export async function ownPartnership(organizationId: string, partnershipId: string): Promise<Partnership> {
+  const side = await PartnershipSides.load({ organizationId, partnershipId }, 'partnership.notFound')
+  return Partnerships.load(side, 'partnership.notFound')
+}
+
+/** Partnerships by their sides, strongly read: what one shares now must be what is answered. */
+export async function partnershipsOf(sides: readonly { partnershipId: string }[]): Promise<Partnership[]> {
+  const found = await Partnerships.getMany(sides)
+  return found.sort((a, b) => (a.partnershipId < b.partnershipId ? -1 : 1))
+}
+
+/** A location that a partnership shares now. @throws Problem location.notFound for every other, the inviter's internal ones too. */
+export function sharedPlace(partnership: Partnership, locationId: string): SharedPlace {
+  const place = sharedNow(partnership).find((shared) => shared.locationId === locationId)
+  if (!place) throw Problem.of('location.notFound', {})
+  return place
+}
+
+/**
+ * Units and value of each shared location: one eventually consistent query each. A location whose stock is priced in several
+ * currencies shows units only.
+ */
+export async function sharedLocationTotals(partnership: Partnership): Promise<z.input<typeof SharedLocation>[]> {
+  const total = async ({ locationId, code, name }: SharedPlace) => {
+    const positions = await listAll(Positions, lists.stock(locationId), { consistent: false })
+    const values = totalsByCurrency(
+      positions.flatMap(({ listPrice, quantity }) => (listPrice ? [extend(listPrice, quantity)] : [])),
+    )
+    const units = sum(positions.map(({ quantity }) => quantity)).toNumber()
+    return {
+      locationId,
+      code,
+      name,
+      units,
+      value: partnership.sharesValues && values.length === 1 ? values[0] : undefined,
+    }
+  }
+  return Promise.all(sharedNow(partnership).map(total))
+}

@@ -1,0 +1,185 @@
+import * as z from 'zod'
+import type { AsnLine } from '#shared/domain/asn/asn'
+import { asnStates, damageReasons, discrepancyKinds } from '#shared/domain/asn/words'
+import { shipmentStates } from '#shared/domain/shipment/words'
+import {
+  AsnId,
+  DiscrepancyId,
+  LocationId,
+  OrganizationId,
+  PartnershipId,
+  ProductId,
+  ReceiptId,
+  ShipmentId,
+} from '#shared/kernel/ids'
+import { UnitPrice } from '#shared/kernel/money'
+import { CalendarDay, Instant } from '#shared/kernel/time'
+import type { Write } from '../entity'
+import { entity } from '../entity'
+import { counterpartyIndex, keys } from '../keys'
+import { StoredInteger, StoredQuantity } from '../stored'
+
+const Place = z.object({ locationId: LocationId, code: z.string(), name: z.string() })
+const Lot = z.object({ number: z.string(), expiresOn: CalendarDay.optional() })
+
+const goods = {
+  line: StoredInteger,
+  productId: ProductId,
+  sku: z.string(),
+  unit: z.object({ code: z.string(), decimals: StoredInteger }),
+  listPrice: UnitPrice.optional(),
+  lot: Lot.optional(),
+  quantity: StoredQuantity,
+}
+
+export const Shipments = entity({
+  name: 'shipment',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    shipmentId: ShipmentId,
+    number: z.string(),
+    asnNumber: z.string(),
+    state: z.enum(shipmentStates),
+    from: Place,
+    to: Place,
+    partnershipId: PartnershipId.optional(),
+    receiverId: OrganizationId.optional(),
+    carrier: z.string().optional(),
+    tracking: z.string().optional(),
+    expectedArrivalOn: CalendarDay.optional(),
+    units: StoredQuantity,
+    asnId: AsnId.optional(),
+    createdAt: Instant,
+    dispatchedAt: Instant.optional(),
+    version: StoredInteger,
+  }),
+  key: (of: { organizationId: string; shipmentId: string }) => keys.shipment(of.organizationId, of.shipmentId),
+  /** The receiver sees it from its dispatch on. */
+  index: ({ receiverId, dispatchedAt, state, shipmentId }) =>
+    receiverId && dispatchedAt
+      ? {
+          cpk: counterpartyIndex.partition(receiverId, 'SHIPMENT'),
+          csk: counterpartyIndex.sort(state !== 'RECEIVED', shipmentId),
+        }
+      : {},
+})
+
+export const ShipmentLines = entity({
+  name: 'shipmentLine',
+  version: 1,
+  schema: z.object({ shipmentId: ShipmentId, ...goods }),
+  key: (of: { shipmentId: string; line: number }) => keys.shipmentLine(of.shipmentId, of.line),
+})
+
+export const Asns = entity({
+  name: 'asn',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    asnId: AsnId,
+    number: z.string(),
+    state: z.enum(asnStates),
+    shipmentId: ShipmentId,
+    shipmentNumber: z.string(),
+    receiverId: OrganizationId,
+    from: Place,
+    to: Place,
+    carrier: z.string().optional(),
+    tracking: z.string().optional(),
+    expectedArrivalOn: CalendarDay.optional(),
+    units: StoredQuantity,
+    unitsOpen: StoredQuantity,
+    sentAt: Instant,
+    recentKeys: z.array(z.object({ key: z.string(), reference: z.string(), at: Instant })),
+    version: StoredInteger,
+  }),
+  key: (of: { organizationId: string; asnId: string }) => keys.asn(of.organizationId, of.asnId),
+  index: ({ receiverId, state, asnId }) => ({
+    cpk: counterpartyIndex.partition(receiverId, 'ASN'),
+    csk: counterpartyIndex.sort(state === 'SENT' || state === 'PARTIALLY_RECEIVED', asnId),
+  }),
+})
+
+/** A line of an ASN: the balance of its goods in transit. */
+export const AsnLines = entity({
+  name: 'asnLine',
+  version: 1,
+  schema: z.object({
+    asnId: AsnId,
+    ...goods,
+    received: StoredQuantity,
+    damaged: StoredQuantity,
+    missing: StoredQuantity,
+  }),
+  key: (of: { asnId: string; line: number }) => keys.asnLine(of.asnId, of.line),
+})
+
+/** Condition: nothing of the line was confirmed since it was read. */
+export const writeAsnLine = ({ before, after }: { before: AsnLine; after: AsnLine }): Write =>
+  AsnLines.putIf(after, {
+    condition: 'nothing of the line was confirmed since it was read',
+    expression: 'received = :received AND damaged = :damaged AND missing = :missing',
+    values: {
+      ':received': StoredQuantity.encode(before.received),
+      ':damaged': StoredQuantity.encode(before.damaged),
+      ':missing': StoredQuantity.encode(before.missing),
+    },
+    refusal: 'stale',
+  })
+
+/** Proof that a document of another organization is addressed to this one. Written with the document's dispatch, never changed. */
+export const ShipmentsAddressed = entity({
+  name: 'shipmentOf',
+  version: 1,
+  schema: z.object({ receiverId: OrganizationId, shipmentId: ShipmentId, ownerId: OrganizationId }),
+  key: (of: { receiverId: string; shipmentId: string }) => keys.shipmentOf(of.receiverId, of.shipmentId),
+})
+
+export const AsnsAddressed = entity({
+  name: 'asnOf',
+  version: 1,
+  schema: z.object({ receiverId: OrganizationId, asnId: AsnId, ownerId: OrganizationId }),
+  key: (of: { receiverId: string; asnId: string }) => keys.asnOf(of.receiverId, of.asnId),
+})
+
+/** A confirmed count, and the answer that was given for it: the receipt is its own idempotency record, by its reference. */
+export const Receipts = entity({
+  name: 'receipt',
+  version: 1,
+  schema: z.object({
+    receiverId: OrganizationId,
+    asnId: AsnId,
+    reference: z.string(),
+    receiptId: ReceiptId,
+    fingerprint: z.string(),
+    answer: z.string(),
+    at: Instant,
+  }),
+  key: (of: { receiverId: string; asnId: string; reference: string }) =>
+    keys.receipt(of.receiverId, of.asnId, of.reference),
+})
+
+export const Discrepancies = entity({
+  name: 'discrepancy',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    discrepancyId: DiscrepancyId,
+    receiverId: OrganizationId,
+    asnId: AsnId,
+    asnNumber: z.string(),
+    line: StoredInteger,
+    sku: z.string(),
+    kind: z.enum(discrepancyKinds),
+    quantity: StoredQuantity,
+    reason: z.enum(damageReasons).optional(),
+    state: z.enum(['OPEN', 'RESOLVED']),
+    reportedAt: Instant,
+  }),
+  key: (of: { organizationId: string; discrepancyId: string }) => keys.discrepancy(of.organizationId, of.discrepancyId),
+  index: ({ receiverId, state, discrepancyId }) => ({
+    cpk: counterpartyIndex.partition(receiverId, 'DISCREPANCY'),
+    csk: counterpartyIndex.sort(state === 'OPEN', discrepancyId),
+  }),
+})
