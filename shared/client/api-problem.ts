@@ -1,4 +1,4 @@
-import { ProblemDetails, problemMediaType } from '#shared/contract/problem'
+import { ProblemDetails } from '#shared/contract/problem'
 import type { RawAnswer } from './transport'
 
 /** A refusal, as the service told it. Decide by `code`: codes are stable. */
@@ -17,10 +17,18 @@ export class ApiProblem extends Error {
 /** @throws ApiProblem for a problem, Error for anything that is neither the operation's answer nor a problem. */
 export function refuse(answer: RawAnswer, operationId: string): never {
   const text = new TextDecoder().decode(answer.bytes)
-  if (answer.headers.get('content-type')?.startsWith(problemMediaType)) {
-    throw new ApiProblem(ProblemDetails.parse(JSON.parse(text)))
-  }
+  const problem = problemIn(text)
+  if (problem) throw new ApiProblem(problem)
   throw new Error(
     `${operationId} answered ${answer.status}, which is neither its answer nor a problem: ${text.slice(0, 200)}`,
   )
+}
+
+/** Told by its shape, not by its media type: what stands between service and caller may rewrite headers. */
+function problemIn(text: string): ProblemDetails | undefined {
+  try {
+    return ProblemDetails.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
 }

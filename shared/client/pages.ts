@@ -16,3 +16,14 @@ export async function* everyItem<Input extends { query?: object }, Item>(
     cursor = page.nextCursor
   } while (cursor !== undefined)
 }
+
+/** All items of a list at once, for lists that are known to be short. */
+export async function allItems<Input extends { query?: object }, Item>(
+  list: List<Input, Item>,
+  input: Input,
+  options?: CallOptions,
+): Promise<Item[]> {
+  const items: Item[] = []
+  for await (const item of everyItem(list, input, options)) items.push(item)
+  return items
+}

@@ -1,6 +1,6 @@
 /** The largest request there is. Every text and list has a limit of its own beside these. */
 export const limits = {
-  bodyKilobytes: 256,
+  bodyKilobytes: 1_000,
   /** How many objects and lists may lie inside each other. */
   bodyDepth: 12,
   idempotencyKeyCharacters: 200,

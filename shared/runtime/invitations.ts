@@ -1,6 +1,5 @@
 import { Problem } from '#shared/contract/problem'
-import { may } from '#shared/domain/lifecycle'
-import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
+import { isOpen } from '#shared/domain/organization/joining'
 import type { Partnership } from '#shared/domain/partnership/partnership'
 import type { Instant } from '#shared/kernel/time'
 import { Invitations, Partnerships } from '#shared/table/entities/partnerships'
@@ -15,7 +14,6 @@ export async function openInvitation(token: string, now: Instant): Promise<Partn
   const tokenHash = hashOfToken(token)
   const invitation = await Invitations.load({ tokenHash }, 'invitation.notFound')
   const partnership = await Partnerships.load(invitation, 'invitation.notFound')
-  const open = may(partnershipLifecycle, 'accept', partnership.state) && partnership.expiresAt > now
-  if (!open || partnership.tokenHash !== tokenHash) throw Problem.of('invitation.notFound', {})
+  if (!isOpen(partnership, tokenHash, now)) throw Problem.of('invitation.notFound', {})
   return { ...partnership, tokenHash }
 }

@@ -20,7 +20,7 @@ export const register = operation({
   errors: [],
   idempotent: 'record',
   secretFields: ['password'],
-  units: { read: { base: 2 }, write: { base: 18 }, index: { base: 1 } },
+  units: { read: { base: 2 }, write: { base: 22 }, index: { base: 2 } },
 })
 
 export const signIn = operation({
@@ -67,5 +67,9 @@ export const registerFromInvitation = operation({
   errors: ['invitation.notFound', 'invitation.accountExists'],
   idempotent: 'record',
   secretFields: ['password'],
-  units: { read: { base: 6 }, write: { base: 34 }, index: { base: 2 } },
+  units: {
+    read: { base: 3, per: { 'pages of 4 kB': 1 } },
+    write: { base: 30, per: { 'kB of invitation': 2 } },
+    index: { base: 4 },
+  },
 })

@@ -53,7 +53,7 @@ export const signOut = operation({
   output: z.null(),
   success: 204,
   errors: [],
-  units: { read: { base: 0 }, write: { base: 4 }, index: { base: 1 } },
+  units: { read: { base: 1 }, write: { base: 4 }, index: { base: 1 } },
 })
 
 export const getMe = operation({
@@ -74,5 +74,5 @@ export const getMe = operation({
   }),
   success: 200,
   errors: [],
-  units: { read: { base: 3 }, write: { base: 0 } },
+  units: { read: { base: 2 }, write: { base: 0 } },
 })

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
-import type { APIGatewayProxyEvent } from 'aws-lambda'
 import * as z from 'zod'
+import { limits } from '#shared/contract/limits'
 import type { Operation } from '#shared/contract/operation'
 import { Problem } from '#shared/contract/problem'
 import { after, epochSeconds, hours, Instant } from '#shared/kernel/time'
@@ -11,9 +10,6 @@ import { StoredInteger } from '#shared/table/stored'
 import type { Call, Intent } from './call'
 import { StoredAnswer } from './call'
 import { answerOf } from './reply'
-import { headerOf } from './request'
-
-const keptHours = 24
 
 /** The stored answer of an intent, kept for 24 hours beside what the intent did. */
 export const Answers = entity({
@@ -31,27 +27,6 @@ export const Answers = entity({
   expiresAt: (answer) => epochSeconds(answer.expiresAt),
 })
 
-const sha256 = (...parts: string[]) => createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
-
-/**
- * What the caller means to do, once. The key counts within one operation and one acting user; a public operation has no user.
- * Secrets (a password) are left out of the fingerprint: a fast hash of one is not to be stored.
- */
-export function intentOf(
-  operation: Operation,
-  event: APIGatewayProxyEvent,
-  input: { params: unknown; query: unknown; body: unknown },
-  callerId: string,
-): Intent {
-  const key = headerOf(event, 'idempotency-key')
-  if (!key || !/^[\x21-\x7e]{1,200}$/.test(key)) throw Problem.of('idempotency.keyMissing', {})
-  const body = Object.entries(input.body ?? {}).filter(([name]) => !operation.secretFields?.includes(name))
-  return {
-    keyHash: sha256(operation.id, callerId, key),
-    fingerprint: sha256(operation.id, JSON.stringify([input.params, input.query, body])),
-  }
-}
-
 /** @throws Problem idempotency.keyReused when the key was used for another request. */
 export async function storedAnswer(intent: Intent, now: Instant): Promise<StoredAnswer | undefined> {
   const stored = await Answers.get(intent)
@@ -68,7 +43,7 @@ export function once(call: Pick<Call, 'intent' | 'now'> & { operation: Operation
   if (!call.intent) throw new Error(`${call.operation.id} keeps an answer but is not idempotent in the contract`)
   const answer = answerOf(call.operation, reply)
   return Answers.putIf(
-    { ...call.intent, ...answer, expiresAt: after(call.now, hours(keptHours)) },
+    { ...call.intent, ...answer, expiresAt: after(call.now, hours(limits.answerKeptHours)) },
     {
       condition: 'this intent has no answer yet',
       expression: 'attribute_not_exists(pk) OR expiresAt <= :now',

@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda'
 import sjson from 'secure-json-parse'
 import * as z from 'zod'
+import { limits } from '#shared/contract/limits'
 import type { Operation } from '#shared/contract/operation'
 import type { FieldProblem } from '#shared/contract/problem'
 import { Problem } from '#shared/contract/problem'
 
-const maximumKilobytes = 256
-const maximumDepth = 12
+const { bodyKilobytes: maximumKilobytes, bodyDepth: maximumDepth } = limits
 
 type Input = { params: unknown; query: unknown; body: unknown }
 
@@ -37,7 +37,7 @@ function queryOf(event: APIGatewayProxyEvent): Record<string, unknown> {
 
 function bodyOf(event: APIGatewayProxyEvent): unknown {
   const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '')
-  if (Buffer.byteLength(text) > maximumKilobytes * 1024) throw Problem.of('request.tooLarge', { maximumKilobytes })
+  if (Buffer.byteLength(text) > maximumKilobytes * 1000) throw Problem.of('request.tooLarge', { maximumKilobytes })
   const mediaType = headerOf(event, 'content-type')?.split(';')[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json') throw Problem.of('request.unsupportedMediaType', {})
   const value = parseJson(text)

@@ -119,7 +119,8 @@ export const AsnLines = entity({
 export const writeAsnLine = ({ before, after }: { before: AsnLine; after: AsnLine }): Write =>
   AsnLines.putIf(after, {
     condition: 'nothing of the line was confirmed since it was read',
-    expression: 'received = :received AND damaged = :damaged AND missing = :missing',
+    expression: 'received = :received AND damaged = :damaged AND #missing = :missing',
+    names: { '#missing': 'missing' },
     values: {
       ':received': StoredQuantity.encode(before.received),
       ':damaged': StoredQuantity.encode(before.damaged),

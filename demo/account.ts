@@ -1,0 +1,38 @@
+import type { Client } from '#shared/client/client'
+import type { System } from './system'
+import { tokenIn } from './system'
+
+/** A person signed in for an organization. */
+export type Account = { organizationId: string; userId: string; accessToken: string; client: Client }
+
+export type Person = { organizationName: string; name: string; email: string; password: string }
+
+/** Get Started Free: registers, opens the link of the verification email, signs in. */
+export async function register(system: System, person: Person): Promise<Account> {
+  const visitor = system.clientFor()
+  await visitor.credentials.register({ body: { ...person, acceptTerms: true } })
+  const email = await system.emailTo(person.email, 'Verify')
+  await visitor.identity.verifyEmail({ body: { token: tokenIn(email, 'verify-email') } })
+  return signIn(system, person)
+}
+
+export async function signIn(
+  system: System,
+  { email, password }: Pick<Person, 'email' | 'password'>,
+): Promise<Account> {
+  const { accessToken, organizationId, userId } = await system
+    .clientFor()
+    .credentials.signIn({ body: { email, password } })
+  return { accessToken, organizationId, userId, client: system.clientFor(accessToken) }
+}
+
+/** Joins from the invitation that waits in the mailbox. */
+export async function joinFromInvitation(system: System, person: Person): Promise<Account> {
+  const email = await system.emailTo(person.email, 'has invited you')
+  const { organizationName, name, password } = person
+  await system.clientFor().credentials.registerFromInvitation({
+    params: { token: tokenIn(email, 'accept-partnership') },
+    body: { organizationName, name, password, acceptTerms: true },
+  })
+  return signIn(system, person)
+}

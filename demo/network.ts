@@ -1,0 +1,279 @@
+import type { LocationType } from '#shared/domain/location/location'
+import type { PartnerRole, RelationshipType } from '#shared/domain/partnership/words'
+import type { Plan } from '#shared/entitlements/plans'
+
+/** The demonstration network: who there is, what they own and share, and what is on its way. Data only; load.ts makes it. */
+export const demoPassword = 'better data demo'
+
+type Product = {
+  sku: string
+  name: string
+  price?: string
+  lot?: { number: string; expiresOn: string }
+  unit?: { code: string; decimals: number }
+}
+type Place = { code: string; name: string; type: LocationType; operator?: 'PARTNER'; stock?: Record<string, number> }
+type Company = {
+  name: string
+  person: string
+  email: string
+  plan: Plan
+  locationAddOns?: number
+  invitedBy?: { company: string; role: PartnerRole; relationship: RelationshipType; message?: string; shares: string[] }
+  products?: Product[]
+  places?: Place[]
+}
+
+const shampoo = 'LB-SHAM-250'
+const mask = 'LB-MASK-200'
+const oil = 'LB-OIL-050'
+
+export const distribution = 'LUXE BOND Distribution LLC'
+export const manufacturing = 'LUXE BOND Manufacturing LLC'
+
+const salons = Array.from({ length: 35 }, (_, index): Place => {
+  const number = String(index + 1).padStart(2, '0')
+  return { code: `SALON-${number}`, name: `Salon Luxe ${number}`, type: 'SALON' }
+})
+
+const families = [
+  {
+    code: 'BOT',
+    name: 'HDPE bottle',
+    sizes: ['50 ml', '100 ml', '150 ml', '200 ml', '250 ml', '300 ml', '400 ml', '500 ml', '750 ml', '1000 ml'],
+  },
+  {
+    code: 'JAR',
+    name: 'PET jar',
+    sizes: ['15 ml', '30 ml', '50 ml', '75 ml', '100 ml', '150 ml', '200 ml', '250 ml', '300 ml', '500 ml'],
+  },
+  {
+    code: 'PMP',
+    name: 'Lotion pump',
+    sizes: ['18/410', '20/410', '24/410', '28/400', '28/410', '33/400', '33/410', '38/400', '38/410', '43/410'],
+  },
+  {
+    code: 'LBL',
+    name: 'Pressure label',
+    sizes: [
+      '20 × 40',
+      '25 × 50',
+      '30 × 60',
+      '35 × 70',
+      '40 × 80',
+      '45 × 90',
+      '50 × 100',
+      '55 × 110',
+      '60 × 120',
+      '70 × 140',
+    ],
+  },
+  {
+    code: 'CAP',
+    name: 'Disc cap',
+    sizes: ['18 mm', '20 mm', '22 mm', '24 mm', '26 mm', '28 mm', '30 mm', '33 mm', '38 mm', '43 mm'],
+  },
+]
+
+/** 50 SKUs: bottles, jars, pumps, labels and caps. */
+const packaging = families.flatMap(({ code, name, sizes }) =>
+  sizes.map(
+    (size, index): Product => ({ sku: `PP-${code}-${String(index + 1).padStart(2, '0')}`, name: `${name} ${size}` }),
+  ),
+)
+
+/** Inviting companies come before those they invite. */
+export const companies: Company[] = [
+  {
+    name: 'LUXE BOND International Holdings',
+    person: 'Helena Ward',
+    email: 'holdings@luxebond.example',
+    plan: 'ENTERPRISE',
+  },
+  { name: manufacturing, person: 'Marcus Reyes', email: 'manufacturing@luxebond.example', plan: 'ENTERPRISE' },
+  {
+    name: distribution,
+    person: 'Dana Brooks',
+    email: 'distribution@luxebond.example',
+    plan: 'ENTERPRISE',
+    products: [
+      {
+        sku: shampoo,
+        name: 'Luxe Bond Repair Shampoo 250 ml',
+        price: '40.00',
+        lot: { number: 'S2401', expiresOn: '2027-06-30' },
+      },
+      {
+        sku: mask,
+        name: 'Luxe Bond Bonding Mask 200 ml',
+        price: '65.00',
+        lot: { number: 'M2402', expiresOn: '2027-03-31' },
+      },
+      {
+        sku: oil,
+        name: 'Luxe Bond Finishing Oil 50 ml',
+        price: '50.00',
+        lot: { number: 'O2403', expiresOn: '2027-09-30' },
+      },
+    ],
+    places: [
+      {
+        code: 'DAL',
+        name: 'Dallas',
+        type: 'DISTRIBUTION_CENTER',
+        stock: { [shampoo]: 9_000, [mask]: 7_500, [oil]: 4_000 },
+      },
+      {
+        code: 'LAX',
+        name: 'LA',
+        type: 'DISTRIBUTION_CENTER',
+        stock: { [shampoo]: 5_000, [mask]: 3_800, [oil]: 2_200 },
+      },
+      { code: 'EDI', name: 'Edison', type: 'WAREHOUSE', stock: { [shampoo]: 2_400, [mask]: 1_500 } },
+      { code: 'MIA', name: 'Miami', type: 'WAREHOUSE', stock: { [shampoo]: 1_800, [oil]: 900 } },
+      // At list price: 3,100 units $178,000; 2,450 units $142,000 with SHIP-2024-002; 1,650 units $98,000; 1,984 units $89,000.
+      {
+        code: 'LOC-101',
+        name: 'PHX5',
+        type: 'FBA_CENTER',
+        operator: 'PARTNER',
+        stock: { [shampoo]: 940, [mask]: 2_160 },
+      },
+      {
+        code: 'LOC-102',
+        name: 'MDW2',
+        type: 'FBA_CENTER',
+        operator: 'PARTNER',
+        stock: { [shampoo]: 490, [mask]: 1_360 },
+      },
+      {
+        code: 'LOC-103',
+        name: 'LGB8',
+        type: 'FBA_CENTER',
+        operator: 'PARTNER',
+        stock: { [shampoo]: 370, [mask]: 1_280 },
+      },
+      {
+        code: 'LOC-104',
+        name: 'Sephora DC',
+        type: 'DISTRIBUTION_CENTER',
+        operator: 'PARTNER',
+        stock: { [shampoo]: 1_020, [oil]: 964 },
+      },
+    ],
+  },
+  { name: 'Luxe Bond, Inc', person: 'Iris Cole', email: 'inc@luxebond.example', plan: 'ENTERPRISE' },
+  {
+    name: 'Salon Luxe Distribution',
+    person: 'Noah Patel',
+    email: 'distribution@salonluxe.example',
+    plan: 'ENTERPRISE',
+  },
+  {
+    name: 'Amazon Fulfillment Services LLC',
+    person: 'John Smith',
+    email: 'amazonpartners@amazon.com',
+    plan: 'FREE',
+    invitedBy: {
+      company: distribution,
+      role: '3PL_PARTNER',
+      relationship: 'VENDOR_MANAGED_INVENTORY',
+      message: "We'd like to collaborate on inventory management at your fulfillment centers.",
+      shares: ['LOC-101', 'LOC-102', 'LOC-103'],
+    },
+  },
+  {
+    name: 'Sephora Inc.',
+    person: 'Claire Martin',
+    email: 'vmi@sephora.example',
+    plan: 'FREE',
+    invitedBy: {
+      company: distribution,
+      role: 'VMI_RETAILER',
+      relationship: 'VENDOR_MANAGED_INVENTORY',
+      shares: ['LOC-104'],
+    },
+  },
+  {
+    name: 'PackagePro Manufacturing Ltd',
+    person: 'Li Wei',
+    email: 'operations@packagepro.example',
+    plan: 'PRO',
+    locationAddOns: 1,
+    invitedBy: { company: manufacturing, role: 'SUPPLIER', relationship: 'SUPPLY', shares: [] },
+    products: packaging,
+    places: [
+      {
+        code: 'LOC-201',
+        name: 'Shenzhen',
+        type: 'WAREHOUSE',
+        stock: { 'PP-BOT-05': 120_000, 'PP-PMP-03': 90_000, 'PP-LBL-04': 250_000 },
+      },
+      { code: 'LOC-202', name: 'Shanghai', type: 'WAREHOUSE', stock: { 'PP-BOT-05': 40_000, 'PP-JAR-07': 60_000 } },
+    ],
+  },
+  ...['VitaSource Ltd', 'BotaniTech Corporation', 'PumpTech GmbH', 'PrintMasters USA'].map(
+    (name, index): Company => ({
+      name,
+      person: ['Erin Walsh', 'Sofia Lopez', 'Jonas Weber', 'Tom Baker'][index] ?? 'Account Owner',
+      email:
+        [
+          'orders@vitasource.example',
+          'orders@botanitech.example',
+          'orders@pumptech.example',
+          'orders@printmasters.example',
+        ][index] ?? '',
+      plan: 'FREE',
+      invitedBy: { company: manufacturing, role: 'SUPPLIER', relationship: 'SUPPLY', shares: [] },
+    }),
+  ),
+  {
+    name: 'Salon Luxe Corporation',
+    person: 'Grace Kim',
+    email: 'purchasing@salonluxe.example',
+    plan: 'PRO',
+    locationAddOns: 34,
+    invitedBy: { company: manufacturing, role: 'CUSTOMER', relationship: 'WHOLESALE', shares: [] },
+    places: salons,
+  },
+  { name: 'MedSupply Co', person: 'Ana Torres', email: 'supply@medsupply.example', plan: 'PRO' },
+  { name: 'TechComponents Inc', person: 'Ben Olsen', email: 'supply@techcomponents.example', plan: 'PRO' },
+]
+
+type DemoShipment = {
+  number: string
+  asnNumber: string
+  from: string
+  to: string
+  expectedArrivalOn: string
+  carrier: string
+  tracking: string
+  lines: Record<string, number>
+  receivedAs?: string
+}
+
+/** Made by LUXE BOND Distribution for Amazon. */
+export const shipments: DemoShipment[] = [
+  {
+    number: 'SHIP-2024-002',
+    asnNumber: 'ASN-2024-044',
+    from: 'LAX',
+    to: 'LOC-102',
+    expectedArrivalOn: '2024-11-12',
+    carrier: 'Westline Freight',
+    tracking: 'WLF-77120',
+    lines: { [shampoo]: 200, [mask]: 400 },
+    receivedAs: 'GRN-2024-311',
+  },
+  {
+    number: 'SHIP-2024-001',
+    asnNumber: 'ASN-2024-045',
+    from: 'DAL',
+    to: 'LOC-101',
+    expectedArrivalOn: '2024-11-25',
+    carrier: 'Lone Star Carriers',
+    tracking: 'LSC-40453',
+    lines: { [shampoo]: 700, [mask]: 500 },
+  },
+]
+export const shipmentsTo = 'Amazon Fulfillment Services LLC'

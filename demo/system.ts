@@ -1,0 +1,82 @@
+import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import * as z from 'zod'
+import type { Client } from '#shared/client/client'
+import { createClient } from '#shared/client/client'
+import type { Plan } from '#shared/entitlements/plans'
+
+/**
+ * A running system as demo, story and tests use it: the API, the mailbox where its emails arrive, and the operator's command.
+ * Everything goes through doors a customer or operator has; nothing is written behind the API's back.
+ */
+export type System = {
+  apiUrl: string
+  clientFor: (accessToken?: string) => Client
+  /** The newest email to an address with these words in its subject, once everything under way has settled. */
+  emailTo: (address: string, subject: string) => Promise<Email>
+  setPlan: (organizationId: string, plan: Plan, locationAddOns?: number) => Promise<void>
+  settled: () => Promise<void>
+}
+
+const Email = z.object({
+  from: z.string(),
+  to: z.array(z.string()),
+  replyTo: z.array(z.string()),
+  subject: z.string(),
+  text: z.string(),
+  html: z.string(),
+})
+export type Email = z.infer<typeof Email>
+
+const Outcome = z.object({ ok: z.boolean(), message: z.string().optional() })
+
+export function connect({ apiUrl, awsUrl, stage = 'dev' }: { apiUrl: string; awsUrl: string; stage?: string }): System {
+  const lambda = new LambdaClient({
+    endpoint: awsUrl,
+    region: 'local',
+    credentials: { accessKeyId: 'operator', secretAccessKey: 'local' },
+  })
+  const settled = async () => {
+    const answer = await fetch(`${apiUrl}/_local/idle`, { method: 'POST' })
+    if (!answer.ok) throw new Error(`the system did not settle: ${answer.status}`)
+  }
+  return {
+    apiUrl,
+    clientFor: (accessToken) => createClient({ baseUrl: apiUrl, accessToken }),
+    settled,
+
+    async emailTo(address, subject) {
+      await settled()
+      const answer = await fetch(`${apiUrl}/_local/mailbox.json?to=${encodeURIComponent(address)}`)
+      const email = z
+        .array(Email)
+        .parse(await answer.json())
+        .findLast((each) => each.subject.includes(subject))
+      if (!email) throw new Error(`no email about “${subject}” came to ${address}`)
+      return email
+    },
+
+    async setPlan(organizationId, plan, locationAddOns = 0) {
+      const command = {
+        command: 'setPlan',
+        organizationId,
+        plan,
+        addOns: { locations: locationAddOns, advancedForecasting: false },
+        reason: 'demonstration',
+        operator: 'demo',
+      }
+      const answer = await lambda.send(
+        new InvokeCommand({ FunctionName: `better-data-${stage}-operator`, Payload: JSON.stringify(command) }),
+      )
+      const outcome = Outcome.safeParse(JSON.parse(new TextDecoder().decode(answer.Payload)))
+      if (!outcome.data?.ok)
+        throw new Error(`the operator's command was refused: ${outcome.data?.message ?? 'no answer'}`)
+    },
+  }
+}
+
+/** The token at the end of an email's link. */
+export function tokenIn(email: Email, path: string): string {
+  const token = new RegExp(`/${path}/([A-Za-z0-9_-]{43})`).exec(email.text)?.[1]
+  if (!token) throw new Error(`“${email.subject}” holds no ${path} link`)
+  return token
+}

@@ -1,0 +1,52 @@
+import type { Entitlement, Membership } from '#shared/entitlements/decide'
+import { roles } from '#shared/entitlements/decide'
+import { plans } from '#shared/entitlements/plans'
+import { keys } from '#shared/table/keys'
+import type { Attributes } from './attributes'
+import { fieldsOf, isTrue, numberOf, textOf, wordOf } from './attributes'
+import type { Claims } from './claims'
+import type { ReadItems } from './table'
+
+/** What is stored about a token's bearer: everything there is to judge by, in one read. */
+export type Account = {
+  isSignedIn: boolean
+  membership: Membership | undefined
+  entitlement: Entitlement | undefined
+}
+
+export async function readAccount(readItems: ReadItems, claims: Claims): Promise<Account> {
+  const { sessionId, organizationId, userId } = claims
+  const [session, member, entitlement] = await readItems([
+    keys.session(sessionId),
+    keys.member(organizationId, userId),
+    keys.entitlement(organizationId),
+  ])
+  return {
+    isSignedIn:
+      isLive(session) && textOf(session?.userId) === userId && textOf(session?.organizationId) === organizationId,
+    membership: member && membershipOf(member),
+    entitlement: entitlement && entitlementOf(entitlement),
+  }
+}
+
+/** The table may keep a session for days after it expired: only its own time counts. */
+const isLive = (session: Attributes | undefined) =>
+  session !== undefined && !session.endedAt && Date.parse(textOf(session.expiresAt) ?? '') > Date.now()
+
+/** A word that is not among ours is no membership and no entitlement: what is not understood gives no right. */
+function membershipOf(item: Attributes): Membership | undefined {
+  const role = wordOf(roles, item.role)
+  return role && { role, active: isTrue(item.active) }
+}
+
+function entitlementOf(item: Attributes): Entitlement | undefined {
+  const plan = wordOf(plans, item.plan)
+  const { locations, advancedForecasting } = fieldsOf(item.addOns)
+  return (
+    plan && {
+      plan,
+      addOns: { locations: numberOf(locations), advancedForecasting: isTrue(advancedForecasting) },
+      suspended: isTrue(item.suspended),
+    }
+  )
+}

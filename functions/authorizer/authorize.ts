@@ -1,0 +1,46 @@
+import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda'
+import type { Access } from '#shared/entitlements/decide'
+import { decide } from '#shared/entitlements/decide'
+import { assert } from '#shared/kernel/result'
+import { readAccount } from './account'
+import { allow, deny, unauthorized } from './answer'
+import { bearerToken, verifiedClaims } from './claims'
+import type { ReadItems } from './table'
+import type { KeyNamed } from './verification-keys'
+
+export type Request = Pick<APIGatewayRequestAuthorizerEvent, 'httpMethod' | 'resource' | 'headers'>
+
+export type Surroundings = {
+  routes: Readonly<Record<string, { access: Access }>>
+  issuer: string
+  keyNamed: KeyNamed
+  readItems: ReadItems
+}
+
+/**
+ * Judges credential (401), membership, billing, tier and role (403) of one request; never a resource id. Whatever is odd about
+ * the credential, the answer is the same 401.
+ */
+export async function authorize(
+  { httpMethod, resource, headers }: Request,
+  { routes, issuer, keyNamed, readItems }: Surroundings,
+): Promise<APIGatewayAuthorizerResult> {
+  const access = routes[`${httpMethod} ${resource}`]?.access
+  const token = bearerToken(headers)
+  if (!access || access === 'public' || !token) throw unauthorized()
+  const claims = await verifiedClaims(token, issuer, keyNamed)
+  if (!claims) throw unauthorized()
+  const { isSignedIn, membership, entitlement } = await readAccount(readItems, claims)
+  if (!isSignedIn) throw unauthorized()
+
+  const decision = decide(access, membership, entitlement)
+  if (!decision.allowed) return deny(claims.userId, decision.denial)
+  assert(membership && entitlement, 'nobody is allowed anything without a membership and an entitlement')
+  return allow({
+    ...claims,
+    role: membership.role,
+    plan: entitlement.plan,
+    locationAddOns: String(entitlement.addOns.locations),
+    advancedForecasting: entitlement.addOns.advancedForecasting ? 'true' : 'false',
+  })
+}

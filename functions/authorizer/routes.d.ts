@@ -1,0 +1,7 @@
+/** Made of the contract when the authorizer is bundled: `POST /v1/products` → which operation it is and what it asks for. */
+declare module 'virtual:routes' {
+  import type { Access } from '#shared/entitlements/decide'
+
+  const routes: Record<string, { id: string; access: Access }>
+  export default routes
+}

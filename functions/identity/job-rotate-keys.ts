@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import type { KeyRing, NextStep } from '#shared/domain/session/signing-keys'
+import { nextStep, publish, retireOthers } from '#shared/domain/session/signing-keys'
+import { signingKeyRotated } from '#shared/events/identity'
+import { idGenerator } from '#shared/kernel/ids'
+import type { Instant } from '#shared/kernel/time'
+import { currentInstant } from '#shared/runtime/clock'
+import { job } from '#shared/runtime/events/job'
+import { record } from '#shared/runtime/http/record'
+import { readSigningKey } from '#shared/runtime/sessions/signing-key'
+import { commit, untilFresh } from '#shared/table/commit'
+import { VerificationKeys } from '#shared/table/entities/identity'
+import { ensureCursorKey } from './cursor-key'
+import { handToSigners, newSigningKey } from './new-signing-key'
+
+/** Runs every 30 days and at every deployment. Does nothing while the current key is younger than a day. */
+export const handler = job('rotate-keys', async () => {
+  const cursorKey = await ensureCursorKey()
+  return { cursorKey, signingKey: await untilFresh(takeNextStep) }
+})
+
+/** Takes up where the last run came to. The order of the steps is drawn in the domain's signing-keys.ts. */
+async function takeNextStep(): Promise<NextStep> {
+  const now = currentInstant()
+  const ring = await VerificationKeys.get({})
+  const currentKid = (await readSigningKey())?.kid
+  const step = nextStep(ring, currentKid, now)
+  if (step === 'ROTATE') await rotate(ring, now)
+  if (step === 'RETIRE_OTHERS' && ring && currentKid) await finish(ring, currentKid, now)
+  return step
+}
+
+async function rotate(ring: KeyRing | undefined, now: Instant): Promise<void> {
+  const key = newSigningKey()
+  const { kid, privateKey } = key
+  const published = publish(ring, { kid, x: privateKey.x, y: privateKey.y }, now)
+  await commit([
+    ring ? VerificationKeys.replace(published, ring) : VerificationKeys.create(published),
+    recordRotation(kid, now),
+  ])
+  await handToSigners(key)
+  await finish(published, kid, now)
+}
+
+async function finish(ring: KeyRing, currentKid: string, now: Instant): Promise<void> {
+  await commit([VerificationKeys.replace(retireOthers(ring, currentKid, now), ring)])
+}
+
+function recordRotation(kid: string, now: Instant) {
+  return record(
+    {
+      actor: { kind: 'AUTOMATION', id: 'rotate-keys' },
+      now,
+      correlationId: randomUUID(),
+      newId: idGenerator(() => Date.parse(now)),
+    },
+    { ownerId: 'platform', documentId: 'signing-keys', event: signingKeyRotated, data: { kid } },
+  )
+}

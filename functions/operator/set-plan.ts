@@ -1,0 +1,49 @@
+import { tierOf } from '#shared/entitlements/plans'
+import { planChanged } from '#shared/events/identity'
+import { idGenerator } from '#shared/kernel/ids'
+import { record } from '#shared/runtime/http/record'
+import { commit } from '#shared/table/commit'
+import { Entitlements, setLimit } from '#shared/table/entities/organizations'
+import { changePlan } from './change-plan'
+import type { Order, Outcome, SetPlan } from './command'
+
+/** Gives an organization another plan. It acts on the very next request, for the authorizer reads what is written here. */
+export async function setPlan(command: SetPlan, { now, correlationId }: Order): Promise<Outcome> {
+  const { organizationId, plan, addOns, reason, operator } = command
+  const held = await Entitlements.get({ organizationId })
+  if (!held) return { ok: false, message: `There is no organization ${organizationId}.` }
+
+  const change = changePlan(held, { plan, addOns })
+  if (!change.ok) return { ok: false, message: change.failure }
+  const { entitlement, changed } = change.value
+  const outcome = { ok: true, changed, organizationId, plan, tier: tierOf(plan), addOns } as const
+  if (!change.value.changed) return outcome
+
+  await commit([
+    Entitlements.replace(entitlement, held),
+    ...change.value.limits.map(({ counted, limit }) => setLimit(organizationId, counted, limit)),
+    record(
+      {
+        actor: { kind: 'OPERATOR', id: operator },
+        now,
+        correlationId,
+        newId: idGenerator(() => Date.parse(now)),
+      },
+      {
+        ownerId: organizationId,
+        documentId: organizationId,
+        event: planChanged,
+        data: {
+          from: held.plan,
+          to: plan,
+          locationAddOns: addOns.locations,
+          advancedForecasting: addOns.advancedForecasting,
+          reason,
+        },
+        from: held.plan,
+        to: plan,
+      },
+    ),
+  ])
+  return outcome
+}

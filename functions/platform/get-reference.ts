@@ -1,0 +1,13 @@
+import { operations } from '#shared/contract/all'
+import { getReference as operation } from '#shared/contract/operations/platform'
+import { referenceContentSecurityPolicy, referencePage } from '#shared/contract/reference'
+import { asnLifecycle } from '#shared/domain/asn/lifecycle'
+import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
+import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
+import { unchanging } from './unchanging'
+
+const lifecycles = [partnershipLifecycle, shipmentLifecycle, asnLifecycle]
+
+export const getReference = unchanging(operation, () => referencePage(operations, lifecycles), {
+  headers: { 'content-security-policy': referenceContentSecurityPolicy },
+})

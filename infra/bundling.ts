@@ -1,0 +1,150 @@
+/**
+ * Bundles every function of the functions page into `.build/<function>/index.mjs`.
+ *
+ * All in one pass, so that shared files are read once (about a second), and none at all when no input has changed since. A bundle that comes out
+ * the same is not written again.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Metafile } from 'esbuild'
+import { operations } from '#shared/contract/all'
+import { buildFolder, bundleFolder } from './bundles'
+import { definitionOf, type FunctionName, functionNames } from './functions'
+import { authorizerRoutes } from './routes'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const stampFile = `${buildFolder}stamp.json`
+
+const maximumKilobytes = 450
+/** The authorizer runs before every request, so its start-up is everybody's waiting. */
+const maximumAuthorizerKilobytes = 60
+
+export interface Bundle {
+  readonly name: FunctionName
+  readonly bytes: number
+  readonly maximumBytes: number
+}
+
+interface Stamp {
+  readonly settings: string
+  readonly inputs: Record<string, string>
+}
+
+export interface Bundling {
+  readonly bundles: readonly Bundle[]
+  readonly isUnchanged: boolean
+  /** What esbuild tells of what went in; absent when nothing had to be built. */
+  readonly metafile?: Metafile
+}
+
+export async function bundleFunctions({ force = false } = {}): Promise<Bundling> {
+  const routes = JSON.stringify(authorizerRoutes(operations))
+  const existing = force ? undefined : await unchangedBundles(routes)
+  if (existing) return { bundles: existing, isUnchanged: true }
+
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: functionNames.map((name) => ({ in: definitionOf(name).entry, out: `${name}/index` })),
+    outdir: buildFolder,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    sourcemap: true,
+    sourcesContent: false,
+    legalComments: 'none',
+    // Some dependencies are CommonJS and require Node's own modules, which an ES module has no require for.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    alias: { '@aws-sdk/credential-provider-node': `${root}infra/lambda-credentials.ts` },
+    plugins: [virtualRoutes(routes)],
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+  })
+  await Promise.all(outputFiles.map(({ path, contents }) => writeIfChanged(path, contents)))
+  await removeOthers()
+  const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith('virtual:'))
+  const inputs = [...sources, 'infra/bundling.ts', 'package-lock.json']
+  await writeFile(stampFile, JSON.stringify({ settings: settingsHash(routes), inputs: await fingerprints(inputs) }))
+  return { bundles: await measure(), isUnchanged: false, metafile }
+}
+
+/** Says which bundles are larger than they may be; nothing when all is well. */
+export function oversized(bundles: readonly Bundle[]): string[] {
+  return bundles
+    .filter(({ bytes, maximumBytes }) => bytes > maximumBytes)
+    .map(({ name, bytes, maximumBytes }) => `${name} is ${bytes} bytes, and may be ${maximumBytes}: import less.`)
+}
+
+/** The authorizer needs the contract's access rules and none of its schemas: they reach it as plain data. */
+function virtualRoutes(routes: string) {
+  return {
+    name: 'virtual-routes',
+    setup(builder: import('esbuild').PluginBuild) {
+      builder.onResolve({ filter: /^virtual:routes$/ }, ({ path }) => ({ path, namespace: 'virtual' }))
+      builder.onLoad({ filter: /.*/, namespace: 'virtual' }, () => ({ contents: routes, loader: 'json' }))
+    },
+  }
+}
+
+async function measure(): Promise<Bundle[]> {
+  return Promise.all(
+    functionNames.map(async (name) => ({
+      name,
+      bytes: (await stat(`${bundleFolder(name)}/index.mjs`)).size,
+      maximumBytes: (name === 'authorizer' ? maximumAuthorizerKilobytes : maximumKilobytes) * 1_000,
+    })),
+  )
+}
+
+async function writeIfChanged(path: string, contents: Uint8Array): Promise<void> {
+  const isSame = existsSync(path) && (await readFile(path)).equals(contents)
+  if (isSame) return
+  await mkdir(dirname(path), { recursive: true })
+  await writeFile(path, contents)
+}
+
+/** Bundles of functions that are no more would be found by nobody, and mislead whoever looks. */
+async function removeOthers(): Promise<void> {
+  const folders = (await readdir(buildFolder, { withFileTypes: true })).filter((entry) => entry.isDirectory())
+  const strangers = folders.filter(({ name }) => !functionNames.some((known) => known === name))
+  await Promise.all(strangers.map(({ name }) => rm(`${buildFolder}${name}`, { recursive: true })))
+}
+
+async function unchangedBundles(routes: string): Promise<Bundle[] | undefined> {
+  try {
+    const stamp: Stamp = JSON.parse(await readFile(stampFile, 'utf8'))
+    const now = await fingerprints(Object.keys(stamp.inputs))
+    const isSame = Object.entries(stamp.inputs).every(([path, was]) => now[path] === was)
+    return isSame && stamp.settings === settingsHash(routes) ? await measure() : undefined
+  } catch {
+    // No stamp, an unreadable one, an input or a bundle that is gone: all mean building anew.
+    return undefined
+  }
+}
+
+/** Time and size stand for the content: reading a thousand files would take as long as bundling them. */
+async function fingerprints(paths: string[]): Promise<Record<string, string>> {
+  return Object.fromEntries(
+    await Promise.all(
+      paths.map(async (path) => {
+        const { mtimeMs, size } = await stat(resolve(root, path))
+        return [path, `${mtimeMs}:${size}`]
+      }),
+    ),
+  )
+}
+
+/** What decides what comes out beside files: the routes and the list of entries. */
+function settingsHash(routes: string): string {
+  return createHash('sha256')
+    .update(routes)
+    .update(JSON.stringify(functionNames.map((name) => [name, definitionOf(name).entry])))
+    .digest('hex')
+}

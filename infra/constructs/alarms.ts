@@ -1,0 +1,117 @@
+/** THE page of alarms. Each says first what a user notices, then what to do first; an alarm that cannot say both is not worth waking anybody for. */
+import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
+import type { Construct } from 'constructs'
+import { definitionOf, type FunctionName, functionNames, functionsStartedBy } from '../functions'
+import { physicalName, type Stage } from '../stages'
+import { accountMetric, apiMetric, functionMetric, productMetric, queueMetric } from './metrics'
+
+export interface AlarmDefinition {
+  readonly name: string
+  readonly impact: string
+  readonly firstStep: string
+  readonly metric: IMetric
+  /** The alarm goes off above this. */
+  readonly above: number
+  /** Periods of 5 minutes in a row. */
+  readonly periods?: number
+}
+
+export class AlarmWithImpact extends Alarm {
+  constructor(
+    scope: Construct,
+    stage: Stage,
+    { name, impact, firstStep, metric, above, periods = 1 }: AlarmDefinition,
+  ) {
+    super(scope, name, {
+      alarmName: physicalName(stage, name),
+      alarmDescription: `Impact: ${impact} First: ${firstStep}`,
+      metric,
+      threshold: above,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: periods,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    })
+  }
+}
+
+export function alarmsOf(stage: Stage): AlarmDefinition[] {
+  const streams = functionsStartedBy('stream').map(({ name }) => name)
+  const withDeadLetters = [...streams, ...functionsStartedBy('event').map(({ name }) => name)]
+  return [
+    ...functionNames.map((name) => functionErrors(stage, name)),
+    ...withDeadLetters.map((name) => deadLetters(stage, name)),
+    ...streams.map((name) => streamAge(stage, name)),
+    {
+      name: 'undelivered',
+      impact: 'Events did not reach the queue of a consumer, so an email or the like is missing.',
+      firstStep:
+        "Read a message's RULE_ARN and ERROR_CODE in the queue, mend the queue's policy or name, then redrive.",
+      metric: queueMetric(stage, 'undelivered'),
+      above: 0,
+    },
+    {
+      name: 'unrelayed-entries',
+      impact: 'Changes were told minutes late; the reconcile job has told them now.',
+      firstStep: "Look for errors in the relay's log at that time, and at its queue of parked entries.",
+      metric: productMetric('UnrelayedEntries', 'reconcile'),
+      above: 0,
+    },
+    {
+      name: 'api-failures',
+      impact: 'More than one request in a hundred is answered 5xx: people see "Something went wrong".',
+      firstStep: 'See on the dashboard which function fails, and find its errors in the log by requestId.',
+      metric: apiMetric(stage, '5XXError', 'Average'),
+      above: 0.01,
+      periods: 2,
+    },
+    {
+      name: 'api-slow',
+      impact: 'One request in a hundred takes longer than 3 seconds.',
+      firstStep: "Compare the functions' durations on the dashboard, then follow a slow request in X-Ray.",
+      metric: apiMetric(stage, 'Latency', 'p99'),
+      above: 3_000,
+      periods: 3,
+    },
+    {
+      name: 'throttles',
+      impact: 'Some requests are answered 429 or 5xx, and events are late, because functions may not start.',
+      firstStep:
+        "See on the dashboard which function is throttled; raise its reserved concurrency or the account's limit.",
+      metric: accountMetric('Throttles'),
+      above: 0,
+      periods: 2,
+    },
+  ]
+}
+
+function functionErrors(stage: Stage, name: FunctionName): AlarmDefinition {
+  return {
+    name: `${name}-errors`,
+    impact: definitionOf(name).impact,
+    firstStep: `Read the errors in the log group /aws/lambda/${physicalName(stage, name)}; if they began with a deployment, deploy the commit before.`,
+    metric: functionMetric(stage, name, 'Errors', 'Sum'),
+    above: 0,
+  }
+}
+
+function deadLetters(stage: Stage, name: FunctionName): AlarmDefinition {
+  return {
+    name: `${name}-dead`,
+    impact: `${definitionOf(name).impact} It was tried again and again, and given up.`,
+    firstStep: `Read a message of ${physicalName(stage, `${name}-dead`)} and the log of ${name}, mend the cause, then redrive the queue.`,
+    metric: queueMetric(stage, `${name}-dead`),
+    above: 0,
+  }
+}
+
+function streamAge(stage: Stage, name: FunctionName): AlarmDefinition {
+  return {
+    name: `${name}-behind`,
+    impact:
+      'Emails and everything else that follows an event are more than a minute late. Nothing is lost for 24 hours.',
+    firstStep: `Look at errors and throttles of ${name}; a batch that fails again and again holds back those behind it.`,
+    metric: functionMetric(stage, name, 'IteratorAge', 'Maximum'),
+    above: 60_000,
+    periods: 2,
+  }
+}

@@ -1,0 +1,132 @@
+/**
+ * One function of the functions page: its bundle, its own role with exactly the rights listed there, its log group and its environment.
+ * No function is in a VPC: all it talks to are AWS's public endpoints, and a network of its own would add start-up time and NAT cost for nothing.
+ */
+import { Duration, Stack, Validations } from 'aws-cdk-lib'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
+import type { IEventBus } from 'aws-cdk-lib/aws-events'
+import { Effect, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
+import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda'
+import { LogGroup } from 'aws-cdk-lib/aws-logs'
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Construct } from 'constructs'
+import { bundleFolder } from '../bundles'
+import { definitionOf, type FunctionName, type TableGrant } from '../functions'
+import { physicalName, type Stage, stageSettings } from '../stages'
+import type { MailSettings } from './mail-settings'
+
+/** What a stack has at hand to give to its functions. A function that needs what is missing here fails the synthesis. */
+export interface Surroundings {
+  readonly stage: Stage
+  readonly table?: ITable
+  readonly signingSecret?: ISecret
+  readonly bus?: IEventBus
+  readonly mail?: MailSettings
+}
+
+export class DomainFunction extends Construct {
+  readonly lambda: LambdaFunction
+  readonly timeout: Duration
+
+  constructor(
+    scope: Construct,
+    readonly functionName: FunctionName,
+    private readonly surroundings: Surroundings,
+  ) {
+    super(scope, functionName)
+    const { stage } = surroundings
+    const definition = definitionOf(functionName)
+    const settings = stageSettings[stage]
+    this.timeout = Duration.seconds(definition.timeoutSeconds ?? 15)
+
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') })
+    const logGroup = new LogGroup(this, 'Logs', {
+      logGroupName: `/aws/lambda/${physicalName(stage, functionName)}`,
+      retention: settings.logRetention,
+      removalPolicy: settings.removal,
+    })
+    logGroup.grantWrite(role)
+
+    this.lambda = new LambdaFunction(this, 'Function', {
+      functionName: physicalName(stage, functionName),
+      description: `${definition.entry} (${definition.trigger.kind})`,
+      code: Code.fromAsset(bundleFolder(functionName)),
+      handler: 'index.handler',
+      runtime: Runtime.NODEJS_22_X,
+      architecture: Architecture.ARM_64,
+      memorySize: definition.memoryMegabytes ?? 1024,
+      timeout: this.timeout,
+      reservedConcurrentExecutions: definition.reservedConcurrency,
+      tracing: Tracing.ACTIVE,
+      role,
+      logGroup,
+      environment: {
+        STAGE: stage,
+        POWERTOOLS_SERVICE_NAME: functionName,
+        POWERTOOLS_METRICS_NAMESPACE: 'BetterData',
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+        NODE_OPTIONS: '--enable-source-maps',
+      },
+    })
+
+    for (const grant of definition.table ?? []) this.grantTable(grant)
+    if (definition.secret) this.grantSecret(definition.secret)
+    if (definition.bus) this.grantPublish()
+    if (definition.mail) this.grantMail()
+    if (definition.issuer) this.lambda.addEnvironment('ISSUER', physicalName(stage))
+    this.acknowledgeFindings(role)
+  }
+
+  private grantTable({ actions, index, leadingKeys }: TableGrant): void {
+    const table = this.need('table')
+    this.lambda.addEnvironment('TABLE_NAME', table.tableName)
+    this.allow(
+      actions.map((action) => `dynamodb:${action}`),
+      [index ? `${table.tableArn}/index/${index}` : table.tableArn],
+      leadingKeys && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } },
+    )
+  }
+
+  private grantSecret(right: 'read' | 'replace'): void {
+    const secret = this.need('signingSecret')
+    this.lambda.addEnvironment('SIGNING_SECRET_ID', secret.secretArn)
+    const actions = ['secretsmanager:GetSecretValue']
+    if (right === 'replace') actions.push('secretsmanager:PutSecretValue')
+    this.allow(actions, [secret.secretArn])
+  }
+
+  private grantPublish(): void {
+    const bus = this.need('bus')
+    this.lambda.addEnvironment('EVENT_BUS_NAME', bus.eventBusName)
+    this.allow(['events:PutEvents'], [bus.eventBusArn])
+  }
+
+  private grantMail(): void {
+    const mail = this.need('mail')
+    this.lambda.addEnvironment('MAIL_FROM', mail.from)
+    this.lambda.addEnvironment('PUBLIC_URL', mail.publicUrl)
+    this.allow(['ses:SendEmail'], mail.identityArns, { StringEquals: { 'ses:FromAddress': mail.fromAddress } })
+  }
+
+  private allow(actions: string[], resources: string[], conditions?: Record<string, unknown>): void {
+    this.lambda.addToRolePolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources, conditions }))
+  }
+
+  private need<Name extends 'table' | 'signingSecret' | 'bus' | 'mail'>(name: Name): NonNullable<Surroundings[Name]> {
+    const found = this.surroundings[name]
+    if (!found) throw new Error(`${this.functionName} needs ${name}, which ${Stack.of(this).stackName} does not have.`)
+    return found
+  }
+
+  private acknowledgeFindings(role: Role): void {
+    Validations.of(this.lambda).acknowledge({
+      id: 'AwsSolutions-L1',
+      reason:
+        'Node 22 is the newest runtime that the dependencies are proven on; the bundles are tested from Node 20 up.',
+    })
+    Validations.of(role).acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray has no resources to name: PutTraceSegments and PutTelemetryRecords accept only *.',
+    })
+  }
+}

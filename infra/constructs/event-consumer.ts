@@ -1,0 +1,52 @@
+/**
+ * A function that follows one kind of event:
+ *
+ *   bus ── rule ──▶ queue ──▶ function
+ *            │         └─ failed 5 times ──▶ <function>-dead   (redrive when the cause is mended)
+ *            └─ not deliverable to the queue ──▶ undelivered   (delivery failures only, of all rules)
+ */
+import { Duration } from 'aws-cdk-lib'
+import { type EventBus, Rule } from 'aws-cdk-lib/aws-events'
+import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
+import type { Queue } from 'aws-cdk-lib/aws-sqs'
+import { Construct } from 'constructs'
+import { eventSource } from '#shared/events/event'
+import type { FunctionName } from '../functions'
+import { physicalName } from '../stages'
+import { DomainFunction, type Surroundings } from './domain-function'
+import { DeadLetterQueue, PrivateQueue } from './private-queue'
+
+const attemptsBeforeDead = 5
+
+export interface EventConsumerProps extends Surroundings {
+  readonly bus: EventBus
+  readonly undelivered: Queue
+  readonly eventType: string
+}
+
+export class EventConsumer extends Construct {
+  constructor(scope: Construct, name: FunctionName, props: EventConsumerProps) {
+    super(scope, `${name}-consumer`)
+    const consumer = new DomainFunction(this, name, props)
+
+    const queue = new PrivateQueue(this, 'Queue', {
+      queueName: physicalName(props.stage, name),
+      // Six times the function's timeout, as Lambda asks for: a batch still in work must not be handed out a second time.
+      visibilityTimeout: Duration.seconds(consumer.timeout.toSeconds() * 6),
+      deadLetterQueue: {
+        queue: new DeadLetterQueue(this, 'Dead', physicalName(props.stage, `${name}-dead`)),
+        maxReceiveCount: attemptsBeforeDead,
+      },
+    })
+
+    new Rule(this, 'Rule', {
+      ruleName: physicalName(props.stage, name),
+      description: `${props.eventType} starts ${name}`,
+      eventBus: props.bus,
+      eventPattern: { source: [eventSource], detailType: [props.eventType] },
+      targets: [new SqsQueue(queue, { deadLetterQueue: props.undelivered })],
+    })
+    consumer.lambda.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }))
+  }
+}

@@ -1,0 +1,25 @@
+/** The figures of a synthesized app that have a ceiling in AWS: how near each one is. */
+import type { CloudAssembly } from 'aws-cdk-lib/cx-api'
+import { operations } from '#shared/contract/all'
+import { pathNodes } from './constructs/gateway-body'
+
+/** CloudFormation stops at 500 resources and 1 MB a template, API Gateway at 300 path nodes: below that, room for a day's work. */
+export const ceilings = { resources: 400, templateBytes: 700_000, pathNodes: 280 } as const
+
+export interface StackFigures {
+  readonly stack: string
+  readonly resources: number
+  readonly templateBytes: number
+}
+
+export function stackFigures(assembly: CloudAssembly): StackFigures[] {
+  return assembly.stacks.map(({ stackName, template }) => ({
+    stack: stackName,
+    resources: Object.keys(template.Resources).length,
+    templateBytes: Buffer.byteLength(JSON.stringify(template)),
+  }))
+}
+
+export function pathNodeCount(): number {
+  return pathNodes([...operations.map(({ path }) => path), '/{proxy+}']).size
+}

@@ -1,0 +1,242 @@
+/**
+ * THE page of functions: every Lambda function there is, what starts it, what it may touch and what a user notices when it fails.
+ * Bundles, stacks, rights, environments, alarms and the dashboard are all made from this page.
+ *
+ * A right and the environment variable that names its target are one entry, so that neither is ever given without the other:
+ *
+ * | entry    | right                                      | environment              |
+ * |----------|--------------------------------------------|--------------------------|
+ * | `table`  | the actions listed, nothing else           | `TABLE_NAME`             |
+ * | `secret` | read, or read and replace, the signing key | `SIGNING_SECRET_ID`      |
+ * | `bus`    | put events                                 | `EVENT_BUS_NAME`         |
+ * | `mail`   | send from the one sender address           | `MAIL_FROM`, `PUBLIC_URL`|
+ * | `issuer` | none                                       | `ISSUER`                 |
+ */
+import type { EnvironmentName } from '#shared/kernel/environment'
+
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem'
+
+export interface TableGrant {
+  readonly actions: readonly TableAction[]
+  /** Partition keys the actions are held to, as patterns: `LOG#*`. All partitions when absent. */
+  readonly leadingKeys?: readonly string[]
+  /** The index the actions are for; the table itself when absent. */
+  readonly index?: 'byCounterparty' | 'byDue'
+}
+
+export type Trigger =
+  | { readonly kind: 'authorizer' }
+  | { readonly kind: 'api' }
+  /** Started by a person with the right to do so, from the command line. */
+  | { readonly kind: 'invoke' }
+  /** Inserted items of the table whose partition key begins so. */
+  | { readonly kind: 'stream'; readonly partitionPrefix: string }
+  | { readonly kind: 'schedule'; readonly every: { minutes: number } | { days: number }; readonly atDeploy?: true }
+  | { readonly kind: 'event'; readonly type: string }
+
+export interface FunctionDefinition {
+  readonly entry: `functions/${string}.ts`
+  readonly trigger: Trigger
+  /** What a user notices while this function fails: the first sentence of its alarm. */
+  readonly impact: string
+  readonly table?: readonly TableGrant[]
+  readonly secret?: 'read' | 'replace'
+  readonly bus?: 'publish'
+  readonly mail?: 'send'
+  readonly issuer?: true
+  readonly memoryMegabytes?: number
+  readonly timeoutSeconds?: number
+  /** Sandboxes at most at one time; the account's limit when absent. */
+  readonly reservedConcurrency?: number
+}
+
+const read: TableGrant = { actions: ['GetItem', 'BatchGetItem', 'Query'] }
+const readShared: TableGrant = { actions: ['Query'], index: 'byCounterparty' }
+/** What a transaction of commit() is made of: IAM knows its parts, not the transaction. */
+const commit: TableGrant = { actions: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] }
+/** A mail consumer reads what it writes about and records its lease; it deletes nothing. */
+const mailLease: TableGrant = { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] }
+
+export const functions = {
+  authorizer: {
+    entry: 'functions/authorizer/handler.ts',
+    trigger: { kind: 'authorizer' },
+    impact: 'Nobody can use the API: every request that needs a sign-in is answered 500.',
+    table: [{ actions: ['GetItem', 'BatchGetItem'], leadingKeys: ['SESSION#*', 'ORG#*', 'KEYS'] }],
+    issuer: true,
+    memoryMegabytes: 512,
+    timeoutSeconds: 5,
+  },
+  platform: {
+    entry: 'functions/platform/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'The list of plans and the API reference do not load; signed-in work goes on.',
+  },
+  credentials: {
+    entry: 'functions/credentials/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Nobody can register or sign in; those already signed in work on until their session ends.',
+    table: [read, commit],
+    secret: 'read',
+    issuer: true,
+    // argon2id is pure computing: a whole processor comes with 1,769 MB, and the ceiling keeps a flood of guesses from taking the account's sandboxes.
+    memoryMegabytes: 1769,
+    reservedConcurrency: 20,
+  },
+  identity: {
+    entry: 'functions/identity/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Sessions cannot be renewed: users are asked to sign in again within minutes.',
+    table: [read, commit],
+    secret: 'read',
+    issuer: true,
+  },
+  organizations: {
+    entry: 'functions/organizations/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'The portal page, organizations and their entitlements do not load.',
+    table: [read, readShared, commit],
+  },
+  partnerships: {
+    entry: 'functions/partnerships/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Partners cannot be invited, cannot accept, and do not see their portal page.',
+    table: [read, readShared, commit],
+  },
+  catalog: {
+    entry: 'functions/catalog/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Products and lots cannot be read or changed.',
+    table: [read, commit],
+  },
+  inventory: {
+    entry: 'functions/inventory/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Locations, stock and movements cannot be read or changed.',
+    table: [read, readShared, commit],
+  },
+  logistics: {
+    entry: 'functions/logistics/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Shipments cannot be dispatched and receipts cannot be confirmed: books fall behind what is on the dock.',
+    table: [read, readShared, commit],
+  },
+  operator: {
+    entry: 'functions/operator/handler.ts',
+    trigger: { kind: 'invoke' },
+    impact: "The platform operator's commands (plans, suspensions) fail; users notice nothing.",
+    table: [read, commit],
+  },
+  relay: {
+    entry: 'functions/outbox/relay.ts',
+    trigger: { kind: 'stream', partitionPrefix: 'LOG#' },
+    impact: 'Nothing that happens is told: emails and all that follows an event are late. Nothing is lost.',
+    table: [{ actions: ['UpdateItem'], leadingKeys: ['LOG#*'] }],
+    bus: 'publish',
+    timeoutSeconds: 30,
+  },
+  reconcile: {
+    entry: 'functions/outbox/job-reconcile.ts',
+    trigger: { kind: 'schedule', every: { minutes: 5 } },
+    impact: 'An event the relay missed stays untold: its email does not go out.',
+    table: [
+      { actions: ['Query'], index: 'byDue', leadingKeys: ['DUE#*'] },
+      { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], leadingKeys: ['LOG#*'] },
+    ],
+    bus: 'publish',
+    timeoutSeconds: 60,
+  },
+  'rotate-keys': {
+    entry: 'functions/identity/job-rotate-keys.ts',
+    trigger: { kind: 'schedule', every: { days: 30 }, atDeploy: true },
+    impact: 'Signing keys grow older than 30 days; on a first deploy nobody can sign in.',
+    table: [
+      {
+        actions: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+        leadingKeys: ['KEYS', 'LOG#*'],
+      },
+    ],
+    secret: 'replace',
+    timeoutSeconds: 30,
+  },
+  'send-invitation': {
+    entry: 'functions/partnerships/on-partner-invited.ts',
+    trigger: { kind: 'event', type: 'partnership.invited' },
+    impact: 'Invited partners wait for an email that does not come.',
+    table: [mailLease],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-welcome': {
+    entry: 'functions/partnerships/on-partnership-accepted.ts',
+    trigger: { kind: 'event', type: 'partnership.accepted' },
+    impact: 'New partners get no welcome email; their account works.',
+    table: [mailLease],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-verification': {
+    entry: 'functions/identity/on-user-registered.ts',
+    trigger: { kind: 'event', type: 'user.registered' },
+    impact: 'New users cannot verify their address: the link does not arrive.',
+    table: [mailLease],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-asn-notice': {
+    entry: 'functions/logistics/on-asn-sent.ts',
+    trigger: { kind: 'event', type: 'asn.sent' },
+    impact: 'Warehouses are not told by email what is on its way; the portal shows it.',
+    table: [mailLease],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+} as const satisfies Record<string, FunctionDefinition>
+
+export type FunctionName = keyof typeof functions
+
+export const functionNames: readonly FunctionName[] = Object.keys(functions).filter(isFunctionName)
+
+export function isFunctionName(name: string): name is FunctionName {
+  return Object.hasOwn(functions, name)
+}
+
+export function definitionOf(name: FunctionName): FunctionDefinition {
+  return functions[name]
+}
+
+/** The functions that one kind of trigger starts, each with that trigger. */
+export function functionsStartedBy<Kind extends Trigger['kind']>(kind: Kind) {
+  return functionNames.flatMap((name) => {
+    const trigger = definitionOf(name).trigger
+    return isOfKind(trigger, kind) ? [{ name, trigger }] : []
+  })
+}
+
+function isOfKind<Kind extends Trigger['kind']>(
+  trigger: Trigger,
+  kind: Kind,
+): trigger is Extract<Trigger, { kind: Kind }> {
+  return trigger.kind === kind
+}
+
+/** The environment variables a function finds beside those that all functions have. */
+export function environmentNamesOf(name: FunctionName): readonly EnvironmentName[] {
+  const { table, secret, bus, mail, issuer } = definitionOf(name)
+  const names: (EnvironmentName | false)[] = [
+    table !== undefined && 'TABLE_NAME',
+    secret !== undefined && 'SIGNING_SECRET_ID',
+    bus !== undefined && 'EVENT_BUS_NAME',
+    mail !== undefined && 'MAIL_FROM',
+    mail !== undefined && 'PUBLIC_URL',
+    issuer !== undefined && 'ISSUER',
+  ]
+  return names.filter((each) => each !== false)
+}

@@ -1,0 +1,143 @@
+/** An event source mapping from a queue to a function. */
+import { createHash } from 'node:crypto'
+import type { Activity } from '../activity'
+import { REGION } from '../assembly/names'
+import type { Resource } from '../assembly/resources'
+import { isObject, type JsonObject, listOr, numberOr, objectOr, parseObject, textAt } from '../json'
+import { functionNameIn } from '../lambda/declaration'
+import type { Outcome } from '../lambda/outcome'
+import type { Message, Queue } from './queue'
+
+export interface QueueMappingDeclaration {
+  functionName: string
+  queueArn: string
+  batchSize: number
+  reportsItemFailures: boolean
+  maximumConcurrency: number
+}
+
+export function readQueueMapping({ logicalId, properties }: Resource): QueueMappingDeclaration {
+  const place = `event source mapping ${logicalId}`
+  if (isObject(properties.FilterCriteria))
+    throw new Error(`${place} filters a queue, which the local runtime does not do.`)
+  return {
+    functionName: functionNameIn(textAt(properties.FunctionName, place)),
+    queueArn: textAt(properties.EventSourceArn, place),
+    batchSize: numberOr(properties.BatchSize, 10),
+    reportsItemFailures: listOr(properties.FunctionResponseTypes, []).includes('ReportBatchItemFailures'),
+    maximumConcurrency: numberOr(objectOr(properties.ScalingConfig, {}).MaximumConcurrency, Number.POSITIVE_INFINITY),
+  }
+}
+
+export interface ConsumerSetting {
+  activity: Activity
+  concurrency: number
+  /** Shortens the wait before a failed message is seen again; undefined waits for the queue's visibility timeout. */
+  retryDelayMs: number | undefined
+  invoke(functionName: string, event: unknown): Promise<Outcome>
+}
+
+export class QueueConsumer {
+  #inFlight = 0
+  #timer: NodeJS.Timeout | undefined
+  #isScheduled = false
+  #isClosed = false
+
+  constructor(
+    private readonly mapping: QueueMappingDeclaration,
+    private readonly queue: Queue,
+    private readonly setting: ConsumerSetting,
+  ) {
+    queue.hasConsumer = true
+    queue.onMessage(() => this.#wake())
+    setting.activity.add({
+      busy: () => (queue.size > 0 ? [`${queue.size} messages in ${queue.declaration.name}`] : []),
+    })
+    this.#wake()
+  }
+
+  close(): void {
+    this.#isClosed = true
+    clearTimeout(this.#timer)
+  }
+
+  /** Once per turn of the event loop, so that messages sent together travel in one batch. */
+  #wake(): void {
+    this.setting.activity.changed()
+    if (this.#isScheduled || this.#isClosed) return
+    this.#isScheduled = true
+    setImmediate(() => {
+      this.#isScheduled = false
+      this.#pull()
+    })
+  }
+
+  #pull(): void {
+    const limit = Math.min(this.setting.concurrency, this.mapping.maximumConcurrency)
+    while (!this.#isClosed && this.#inFlight < limit) {
+      const messages = this.queue.receive(this.mapping.batchSize)
+      if (messages.length === 0) break
+      this.#inFlight += 1
+      void this.#handle(messages).finally(() => {
+        this.#inFlight -= 1
+        this.#wake()
+      })
+    }
+    this.#wakeWhenVisible()
+  }
+
+  #wakeWhenVisible(): void {
+    clearTimeout(this.#timer)
+    const next = this.queue.nextVisibleAt()
+    if (next === undefined || this.#isClosed) return
+    // Messages that are visible now wait for a free consumer, which wakes this itself.
+    const delayMs = next - Date.now()
+    if (delayMs > 0) this.#timer = setTimeout(() => this.#wake(), delayMs)
+  }
+
+  async #handle(messages: Message[]): Promise<void> {
+    const records = messages.map((message) => recordOf(message, this.mapping.queueArn))
+    const outcome = await this.setting.invoke(this.mapping.functionName, { Records: records })
+    // A closed runtime leaves its messages for the next start.
+    if (this.#isClosed) return
+    const failed = failedIds(outcome, messages, this.mapping.reportsItemFailures)
+    for (const { id, receiptHandle } of messages) {
+      if (!failed.has(id)) this.queue.delete(receiptHandle)
+      else if (this.setting.retryDelayMs !== undefined) this.queue.release(receiptHandle, this.setting.retryDelayMs)
+    }
+  }
+}
+
+function failedIds(outcome: Outcome, messages: Message[], reportsItemFailures: boolean): Set<string> {
+  const all = new Set(messages.map(({ id }) => id))
+  if (outcome.kind === 'failure') return all
+  if (!reportsItemFailures) return new Set()
+  const failures = listOr(parseObject(outcome.payload)?.batchItemFailures, [])
+  const ids = failures.map((failure) => (isObject(failure) ? String(failure.itemIdentifier) : ''))
+  // An identifier that is not in the batch fails the whole of it, as in Lambda.
+  return ids.every((id) => all.has(id)) ? new Set(ids) : all
+}
+
+function recordOf(message: Message, queueArn: string): JsonObject {
+  return {
+    messageId: message.id,
+    receiptHandle: message.receiptHandle,
+    body: message.body,
+    attributes: {
+      ApproximateReceiveCount: String(message.receiveCount),
+      SentTimestamp: String(message.sentAt),
+      SenderId: 'local',
+      ApproximateFirstReceiveTimestamp: String(message.sentAt),
+    },
+    messageAttributes: Object.fromEntries(
+      Object.entries(message.attributes).map(([name, attribute]) => {
+        const { StringValue, DataType } = objectOr(attribute, {})
+        return [name, { stringValue: StringValue ?? null, dataType: DataType ?? 'String' }]
+      }),
+    ),
+    md5OfBody: createHash('md5').update(message.body).digest('hex'),
+    eventSource: 'aws:sqs',
+    eventSourceARN: queueArn,
+    awsRegion: REGION,
+  }
+}

@@ -1,0 +1,158 @@
+/** SES, and the mailbox where every mail ends up that the product sends on this machine. */
+import { randomUUID } from 'node:crypto'
+import { isObject, type JsonObject, listOr, objectOr, parseObject, textAt, textOr } from '../json'
+import { Journal } from '../messaging/journal'
+import { AwsError } from './aws-error'
+
+export interface Mail {
+  id: string
+  sentAt: string
+  from: string
+  to: string[]
+  replyTo: string[]
+  subject: string
+  text: string
+  html: string
+}
+
+export interface MailQuery {
+  to?: string | undefined
+  subject?: string | undefined
+}
+
+const KEPT_MAILS = 2_000
+
+export class Mailbox {
+  readonly #journal: Journal
+  readonly #listeners = new Set<() => void>()
+  #mails: Mail[]
+
+  constructor(
+    path: string | undefined,
+    private readonly now: () => number,
+  ) {
+    this.#journal = new Journal(path)
+    this.#mails = this.#journal.kept.map(readMail).slice(-KEPT_MAILS)
+  }
+
+  /** SESv2 SendEmail. */
+  send(input: JsonObject): JsonObject {
+    const mail = this.#read(input)
+    this.#journal.append(mail)
+    this.#mails.push(mail)
+    if (this.#mails.length > KEPT_MAILS) this.#mails.shift()
+    for (const listener of [...this.#listeners]) listener()
+    return { MessageId: mail.id }
+  }
+
+  /** Oldest first. */
+  find({ to, subject }: MailQuery = {}): Mail[] {
+    return this.#mails.filter(
+      (mail) =>
+        (to === undefined || mail.to.some((address) => addressIn(address).toLowerCase() === to.toLowerCase())) &&
+        (subject === undefined || mail.subject.includes(subject)),
+    )
+  }
+
+  byId(id: string): Mail | undefined {
+    return this.#mails.find((mail) => mail.id === id)
+  }
+
+  /** The mails that answer the query, once there are `count`; what there is when time is up. */
+  async waitFor(query: MailQuery, timeoutMs: number, count = 1): Promise<Mail[]> {
+    const deadline = Date.now() + timeoutMs
+    while (this.find(query).length < count && Date.now() < deadline) await this.#nextMail(deadline)
+    return this.find(query)
+  }
+
+  clear(): void {
+    this.#mails = []
+    this.#journal.clear()
+  }
+
+  close(): void {
+    this.#journal.close()
+    for (const listener of [...this.#listeners]) listener()
+  }
+
+  #nextMail(deadline: number): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer)
+        this.#listeners.delete(done)
+        resolve()
+      }
+      const timer = setTimeout(done, Math.max(1, deadline - Date.now()))
+      this.#listeners.add(done)
+    })
+  }
+
+  #read(input: JsonObject): Mail {
+    const content = objectOr(input.Content, {})
+    const { Simple: simple } = content
+    if (!isObject(simple))
+      throw refused('The local mailbox takes simple content; templates and raw mails are not known.')
+    const destination = objectOr(input.Destination, {})
+    const to = [destination.ToAddresses, destination.CcAddresses, destination.BccAddresses].flatMap((list) =>
+      listOr(list, []).map(String),
+    )
+    if (to.length === 0) throw refused('A destination is missing.')
+    if (to.length > 50) throw refused('Recipient count exceeds 50.')
+    const from = textOr(input.FromEmailAddress, '')
+    const replyTo = listOr(input.ReplyToAddresses, []).map(String)
+    for (const address of [from, ...to, ...replyTo]) assertAddress(address)
+    const body = objectOr(simple.Body, {})
+    const subject = textOr(objectOr(simple.Subject, {}).Data, '')
+    assertHeader(subject, 'Subject')
+    for (const header of listOr(simple.Headers, [])) {
+      const { Name, Value } = objectOr(header, {})
+      assertHeader(textOr(Name, ''), 'Header')
+      assertHeader(textOr(Value, ''), 'Header')
+    }
+    return {
+      id: randomUUID(),
+      sentAt: new Date(this.now()).toISOString(),
+      from,
+      to,
+      replyTo,
+      subject,
+      text: textOr(objectOr(body.Text, {}).Data, ''),
+      html: textOr(objectOr(body.Html, {}).Data, ''),
+    }
+  }
+}
+
+const refused = (message: string): AwsError => new AwsError(400, 'BadRequestException', message)
+
+/** `Name <address>` or the address alone, on one line. */
+function assertAddress(text: string): void {
+  assertHeader(text, 'Address')
+  if (!/^[^\s@<>,;]+@[^\s@<>,;]+$/.test(addressIn(text))) throw refused(`Illegal address: ${text}`)
+}
+
+/** A line break in a header would begin another header. */
+function assertHeader(text: string, name: string): void {
+  if ([...text].some((character) => character < ' ' || character === '\u007f')) {
+    throw refused(`${name} contains a control character.`)
+  }
+}
+
+function addressIn(text: string): string {
+  return /<([^<>]*)>\s*$/.exec(text)?.[1] ?? text.trim()
+}
+
+function readMail(line: JsonObject): Mail {
+  return {
+    id: textAt(line.id, 'kept mail'),
+    sentAt: textAt(line.sentAt, 'kept mail'),
+    from: textOr(line.from, ''),
+    to: listOr(line.to, []).map(String),
+    replyTo: listOr(line.replyTo, []).map(String),
+    subject: textOr(line.subject, ''),
+    text: textOr(line.text, ''),
+    html: textOr(line.html, ''),
+  }
+}
+
+/** The request body of SESv2 is plain JSON. */
+export const sendEmail = (mailbox: Mailbox, body: string): JsonObject => mailbox.send(parseObject(body) ?? {})

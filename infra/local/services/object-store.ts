@@ -1,0 +1,182 @@
+/** S3: objects in a folder, behind signed requests, presigned links and presigned forms. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Resource } from '../assembly/resources'
+import { readBody, reply } from '../http'
+import { isObject } from '../json'
+import type { ObjectDescription, ObjectFolder } from './object-folder'
+import { policyViolation } from './post-policy'
+import { expiryOf, isSignature, isSigned } from './signature'
+
+export interface BucketDeclaration {
+  name: string
+  /** Whether pages of other origins may use its links. */
+  allowsOrigins: boolean
+}
+
+export function readBucket({ name, properties }: Resource): BucketDeclaration {
+  return { name, allowsOrigins: isObject(properties.CorsConfiguration) }
+}
+
+interface Exchange {
+  request: IncomingMessage
+  response: ServerResponse
+  bucket: BucketDeclaration
+  key: string
+  query: URLSearchParams
+}
+
+export class ObjectStore {
+  constructor(
+    private readonly buckets: BucketDeclaration[],
+    private readonly folder: ObjectFolder,
+    private readonly now: () => number,
+  ) {}
+
+  async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const [path = '/', search = ''] = (request.url ?? '/').split('?')
+    const [bucketName = '', ...parts] = path.slice(1).split('/')
+    const bucket = this.buckets.find(({ name }) => name === bucketName)
+    if (!bucket) return refuse(response, 404, 'NoSuchBucket', 'The specified bucket does not exist')
+    const key = parts.map(decodeURIComponent).join('/')
+    const query = new URLSearchParams(search)
+    const exchange = { request, response, bucket, key, query }
+
+    if (bucket.allowsOrigins) {
+      for (const name of ['origin', 'methods', 'headers']) response.setHeader(`access-control-allow-${name}`, '*')
+      if (request.method === 'OPTIONS') return reply(response, 200, '')
+    }
+    if (request.method === 'POST' && key === '') return this.#takeForm(exchange)
+    if (!isSigned({ method: request.method ?? 'GET', path, query, headers: request.headers })) {
+      const message = 'The request signature we calculated does not match the signature you provided.'
+      return refuse(response, 403, 'SignatureDoesNotMatch', message)
+    }
+    const expiry = expiryOf(query)
+    if (expiry !== undefined && !(expiry > this.now()))
+      return refuse(response, 403, 'AccessDenied', 'Request has expired')
+    return this.#act(exchange)
+  }
+
+  close(): void {
+    this.folder.close()
+  }
+
+  async #act(exchange: Exchange): Promise<void> {
+    const { request, response, bucket, key, query } = exchange
+    if (key === '' && request.method === 'GET') return this.#list(exchange)
+    const subresource = [...query.keys()].find((name) => !/^(x-amz-|x-id$|response-)/i.test(name))
+    if (key === '' || subresource !== undefined) {
+      return refuse(
+        response,
+        501,
+        'NotImplemented',
+        `The local objects do not know ${request.method} ${subresource ?? ''}.`,
+      )
+    }
+    if (request.method === 'PUT') return this.#put(exchange)
+    if (request.method === 'GET' || request.method === 'HEAD') return this.#get(exchange)
+    if (request.method === 'DELETE') {
+      this.folder.delete(bucket.name, key)
+      return void response.writeHead(204).end()
+    }
+    return refuse(response, 405, 'MethodNotAllowed', 'The specified method is not allowed against this resource.')
+  }
+
+  async #put({ request, response, bucket, key }: Exchange): Promise<void> {
+    const body = await readBody(request)
+    const isChunked = String(request.headers['x-amz-content-sha256'] ?? '').startsWith('STREAMING-')
+    const { etag } = this.folder.put(
+      bucket.name,
+      {
+        key,
+        contentType: request.headers['content-type'] ?? 'binary/octet-stream',
+        contentDisposition: request.headers['content-disposition'] ?? '',
+        modifiedAt: this.now(),
+      },
+      isChunked ? dechunked(body) : body,
+    )
+    response.writeHead(200, { etag, 'content-length': 0 }).end()
+  }
+
+  #get({ request, response, bucket, key, query }: Exchange): void {
+    const object = this.folder.get(bucket.name, key)
+    if (!object) {
+      refuse(response, 404, 'NoSuchKey', 'The specified key does not exist.')
+      return
+    }
+    const disposition = query.get('response-content-disposition') ?? object.contentDisposition
+    response.writeHead(200, {
+      'content-type': query.get('response-content-type') ?? object.contentType,
+      'content-length': object.size,
+      etag: object.etag,
+      'last-modified': new Date(object.modifiedAt).toUTCString(),
+      ...(disposition && { 'content-disposition': disposition }),
+    })
+    response.end(request.method === 'HEAD' ? undefined : object.content)
+  }
+
+  #list({ response, bucket, query }: Exchange): void {
+    const objects = this.folder.list(bucket.name, query.get('prefix') ?? '').slice(0, 1000)
+    const contents = objects.map(listed).join('')
+    const body = `<ListBucketResult><Name>${bucket.name}</Name><KeyCount>${objects.length}</KeyCount><IsTruncated>false</IsTruncated>${contents}</ListBucketResult>`
+    reply(response, 200, body, { 'content-type': 'application/xml' })
+  }
+
+  async #takeForm({ request, response, bucket }: Exchange): Promise<void> {
+    const body = await readBody(request)
+    const form = await new Response(body, { headers: { 'content-type': request.headers['content-type'] ?? '' } })
+      .formData()
+      .catch(() => undefined)
+    const file = form?.get('file')
+    if (!form || !(file instanceof Blob)) return refuse(response, 400, 'MalformedPOSTRequest', 'The form has no file.')
+    const fields = new Map<string, string>()
+    for (const [name, value] of form) if (typeof value === 'string') fields.set(name.toLowerCase(), value)
+
+    const credential = fields.get('x-amz-credential') ?? ''
+    if (!isSignature(credential, fields.get('policy') ?? '', fields.get('x-amz-signature') ?? '')) {
+      return refuse(response, 403, 'SignatureDoesNotMatch', 'The policy was not signed here.')
+    }
+    const content = Buffer.from(await file.arrayBuffer())
+    const violation = policyViolation(fields, bucket.name, content.length, this.now())
+    if (violation !== undefined) {
+      const isSize = violation.startsWith('Your proposed')
+      return refuse(response, isSize ? 400 : 403, isSize ? 'EntityTooLarge' : 'AccessDenied', violation)
+    }
+    const key = (fields.get('key') ?? '').replaceAll(`$${'{filename}'}`, file instanceof File ? file.name : '')
+    const contentType = fields.get('content-type') ?? 'binary/octet-stream'
+    const contentDisposition = fields.get('content-disposition') ?? ''
+    const { etag } = this.folder.put(
+      bucket.name,
+      { key, contentType, contentDisposition, modifiedAt: this.now() },
+      content,
+    )
+    const status = Number(fields.get('success_action_status') ?? 204)
+    response.writeHead([200, 201].includes(status) ? status : 204, { etag }).end()
+  }
+}
+
+function listed({ key, size, etag, modifiedAt }: ObjectDescription): string {
+  const at = new Date(modifiedAt).toISOString()
+  return `<Contents><Key>${escapeXml(key)}</Key><LastModified>${at}</LastModified><ETag>${escapeXml(etag)}</ETag><Size>${size}</Size></Contents>`
+}
+
+/** The SDK's streaming uploads: `size;signature CRLF bytes CRLF …`, until a chunk of size 0. */
+function dechunked(body: Buffer): Buffer {
+  const chunks: Buffer[] = []
+  let position = 0
+  while (position < body.length) {
+    const lineEnd = body.indexOf('\r\n', position)
+    const size = Number.parseInt(body.subarray(position, lineEnd).toString('latin1'), 16)
+    if (lineEnd < 0 || !(size > 0)) break
+    chunks.push(body.subarray(lineEnd + 2, lineEnd + 2 + size))
+    position = lineEnd + 2 + size + 2
+  }
+  return Buffer.concat(chunks)
+}
+
+function refuse(response: ServerResponse, status: number, code: string, message: string): void {
+  const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`
+  reply(response, status, body, { 'content-type': 'application/xml' })
+}
+
+const escapeXml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

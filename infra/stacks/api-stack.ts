@@ -1,0 +1,24 @@
+/** The API: the functions behind it, the authorizer before them, and the routes of the contract between. */
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib'
+import type { Construct } from 'constructs'
+import { operations } from '#shared/contract/all'
+import { ContractApi } from '../constructs/contract-api'
+import { DomainFunction, type Surroundings } from '../constructs/domain-function'
+import { type FunctionName, functionsStartedBy } from '../functions'
+
+export class ApiStack extends Stack {
+  constructor(scope: Construct, id: string, surroundings: Surroundings, props: StackProps) {
+    super(scope, id, props)
+    const serving = [...functionsStartedBy('authorizer'), ...functionsStartedBy('api')]
+    const functions = new Map(serving.map(({ name }) => [name, new DomainFunction(this, name, surroundings)]))
+
+    const functionNamed = (name: FunctionName): DomainFunction => {
+      const found = functions.get(name)
+      if (!found)
+        throw new Error(`The contract names ${name}, which the functions page does not list as an API function.`)
+      return found
+    }
+    const { api } = new ContractApi(this, 'Contract', { stage: surroundings.stage, operations, functionNamed })
+    new CfnOutput(this, 'ApiUrl', { value: api.deploymentStage.urlForPath('/') })
+  }
+}

@@ -1,0 +1,81 @@
+/** What must outlive everything else: the table, the files, the signing key. */
+import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib'
+import {
+  AttributeType,
+  Billing,
+  ProjectionType,
+  StreamViewType,
+  TableEncryptionV2,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb'
+import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { Construct } from 'constructs'
+import { physicalName, type Stage, stageSettings } from '../stages'
+
+const text = (name: string) => ({ name, type: AttributeType.STRING })
+
+export class DataStack extends Stack {
+  readonly table: TableV2
+  readonly signingSecret: Secret
+
+  constructor(scope: Construct, id: string, stage: Stage, props: StackProps) {
+    super(scope, id, props)
+    const { removal, isProtected } = stageSettings[stage]
+
+    this.table = new TableV2(this, 'Table', {
+      tableName: physicalName(stage),
+      partitionKey: text('pk'),
+      sortKey: text('sk'),
+      globalSecondaryIndexes: [
+        {
+          indexName: 'byCounterparty',
+          partitionKey: text('cpk'),
+          sortKey: text('csk'),
+          projectionType: ProjectionType.ALL,
+        },
+        {
+          indexName: 'byDue',
+          partitionKey: text('duePk'),
+          sortKey: text('dueSk'),
+          projectionType: ProjectionType.KEYS_ONLY,
+        },
+      ],
+      billing: Billing.onDemand(),
+      // AWS's key in our account: its use shows in CloudTrail, and no key policy can lock us out of our own data.
+      encryption: TableEncryptionV2.awsManagedKey(),
+      dynamoStream: StreamViewType.NEW_AND_OLD_IMAGES,
+      timeToLiveAttribute: 'ttl',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: isProtected,
+      removalPolicy: removal,
+    })
+
+    const files = new Bucket(this, 'Files', {
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      encryption: BucketEncryption.S3_MANAGED,
+      enforceSSL: true,
+      versioned: true,
+      lifecycleRules: [
+        { abortIncompleteMultipartUploadAfter: Duration.days(1), noncurrentVersionExpiration: Duration.days(90) },
+      ],
+      removalPolicy: removal,
+    })
+    Validations.of(files).acknowledge({
+      id: 'AwsSolutions-S1',
+      reason:
+        'A file is reached only through a link signed for one click, and the click is in the access logs of the API.',
+    })
+
+    // Starts as random text; the first run of rotate-keys, in this same deployment, puts the first key pair in its place.
+    this.signingSecret = new Secret(this, 'SigningKey', {
+      description: 'Private keys that sign access tokens; replaced by rotate-keys.',
+      removalPolicy: removal,
+    })
+    Validations.of(this.signingSecret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'rotate-keys replaces it every 30 days and at every change of itself: its public half must reach the table in the same step.',
+    })
+  }
+}

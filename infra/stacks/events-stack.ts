@@ -1,0 +1,66 @@
+/** How what happened is told: the table's stream, the relay, the bus, and a consumer for each kind of event that somebody waits for. */
+import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
+import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
+import { Archive, EventBus } from 'aws-cdk-lib/aws-events'
+import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-lambda'
+import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
+import type { Construct } from 'constructs'
+import { eventSource } from '#shared/events/event'
+import { DomainFunction } from '../constructs/domain-function'
+import { EventConsumer } from '../constructs/event-consumer'
+import { MailSettings } from '../constructs/mail-settings'
+import { DeadLetterQueue } from '../constructs/private-queue'
+import { functionsStartedBy } from '../functions'
+import { physicalName, type Stage } from '../stages'
+
+export class EventsStack extends Stack {
+  readonly bus: EventBus
+
+  constructor(scope: Construct, id: string, stage: Stage, table: ITable, props: StackProps) {
+    super(scope, id, props)
+    this.bus = new EventBus(this, 'Bus', { eventBusName: physicalName(stage) })
+    new Archive(this, 'Archive', {
+      archiveName: physicalName(stage),
+      description: 'Every event for a month, to be told again to a consumer that was wrong.',
+      sourceEventBus: this.bus,
+      eventPattern: { source: [eventSource] },
+      retention: Duration.days(30),
+    })
+
+    const surroundings = { stage, table, bus: this.bus, mail: new MailSettings(this) }
+    for (const { name, trigger } of functionsStartedBy('stream')) {
+      const parked = new DeadLetterQueue(this, `${name}-dead`, physicalName(stage, `${name}-dead`))
+      this.followStream(new DomainFunction(this, name, surroundings), trigger.partitionPrefix, table, parked)
+    }
+    const undelivered = new DeadLetterQueue(this, 'Undelivered', physicalName(stage, 'undelivered'))
+    for (const { name, trigger } of functionsStartedBy('event')) {
+      new EventConsumer(this, name, { ...surroundings, undelivered, eventType: trigger.type })
+    }
+  }
+
+  /** New log entries only: an item written without a change is reported too, and as MODIFY. */
+  private followStream(
+    { lambda }: DomainFunction,
+    partitionPrefix: string,
+    table: ITable,
+    parked: DeadLetterQueue,
+  ): void {
+    lambda.addEventSource(
+      new DynamoEventSource(table, {
+        startingPosition: StartingPosition.TRIM_HORIZON,
+        batchSize: 100,
+        reportBatchItemFailures: true,
+        bisectBatchOnError: true,
+        // About ten minutes of trying; what is parked then, the reconcile job tells later.
+        retryAttempts: 10,
+        onFailure: new SqsDlq(parked),
+        filters: [
+          FilterCriteria.filter({
+            eventName: FilterRule.isEqual('INSERT'),
+            dynamodb: { Keys: { pk: { S: FilterRule.beginsWith(partitionPrefix) } } },
+          }),
+        ],
+      }),
+    )
+  }
+}

@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest'
+import { environmentNamesOf, type FunctionName, functionNames } from '#infra/functions'
+import { physicalName } from '#infra/stages'
+import { type Resource, synthesized } from './synthesized'
+
+const { resources, ofType } = await synthesized('prod')
+
+interface Statement {
+  readonly Action: string | string[]
+  readonly Resource: unknown
+  readonly Condition?: Record<string, Record<string, unknown>>
+}
+
+const listed = (value: string | string[]): string[] => [value].flat()
+
+function functionResource(name: FunctionName): Resource {
+  const found = ofType('AWS::Lambda::Function').find(
+    ({ Properties }) => Properties.FunctionName === physicalName('prod', name),
+  )
+  if (!found) throw new Error(`${name} is not in the templates`)
+  return found
+}
+
+/** All that a function's role allows: none has a managed policy (a test below holds that). */
+function statementsOf(name: FunctionName): Statement[] {
+  const { stack, Properties } = functionResource(name)
+  const role = Properties.Role['Fn::GetAtt'][0]
+  return resources
+    .filter((each) => each.stack === stack && each.Type === 'AWS::IAM::Policy')
+    .filter((policy) => policy.Properties.Roles.some((each: Record<string, string>) => each.Ref === role))
+    .flatMap((policy) => policy.Properties.PolicyDocument.Statement)
+}
+
+const actionsOf = (name: FunctionName) => statementsOf(name).flatMap(({ Action }) => listed(Action))
+const mayDo = (action: string) => functionNames.filter((name) => actionsOf(name).includes(action))
+const tableActionsOf = (name: FunctionName) => actionsOf(name).filter((action) => action.startsWith('dynamodb:'))
+
+/** The partitions a function is held to, where every right it has on the table is held. */
+function leadingKeysOf(name: FunctionName): unknown[] {
+  return statementsOf(name)
+    .filter(({ Action }) => listed(Action).some((action) => action.startsWith('dynamodb:')))
+    .flatMap(({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? ['every partition'])
+}
+
+describe('signing keys', () => {
+  test('are read by those who sign and by those who make them, nobody else', () => {
+    expect(mayDo('secretsmanager:GetSecretValue')).toEqual(['credentials', 'identity', 'rotate-keys'])
+  })
+
+  test('are replaced by the rotation only', () => {
+    expect(mayDo('secretsmanager:PutSecretValue')).toEqual(['rotate-keys'])
+  })
+})
+
+describe('the table', () => {
+  test('is never scanned', () => {
+    expect(functionNames.flatMap(actionsOf).filter((action) => /Scan|PartiQL/.test(action))).toEqual([])
+  })
+
+  test('is only read by the authorizer, and only by key', () => {
+    expect(tableActionsOf('authorizer').sort()).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem'])
+  })
+
+  test('is not touched by the public pages', () => {
+    expect(tableActionsOf('platform')).toEqual([])
+  })
+
+  test('shows the authorizer sessions, organizations and public keys only', () => {
+    expect(leadingKeysOf('authorizer')).toEqual(['SESSION#*', 'ORG#*', 'KEYS'])
+  })
+
+  test('lets the rotation at keys and its log only', () => {
+    expect(leadingKeysOf('rotate-keys')).toEqual(['KEYS', 'LOG#*'])
+  })
+
+  test('is changed by relay and reconcile in log entries only', () => {
+    for (const name of ['relay', 'reconcile'] as const) {
+      const writes = statementsOf(name).filter(({ Action }) => listed(Action).includes('dynamodb:UpdateItem'))
+      expect(writes.map(({ Condition }) => Condition)).toEqual([
+        { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['LOG#*'] } },
+      ])
+    }
+  })
+
+  test('loses nothing to consumers of events', () => {
+    const consumers = functionNames.filter((name) => name.startsWith('send-'))
+    expect(consumers.flatMap(actionsOf)).not.toContain('dynamodb:DeleteItem')
+  })
+})
+
+describe('the rest', () => {
+  test('only consumers that write emails may send them, from the one sender', () => {
+    expect(mayDo('ses:SendEmail')).toEqual(['send-invitation', 'send-welcome', 'send-verification', 'send-asn-notice'])
+    const sending = statementsOf('send-welcome').find(({ Action }) => Action === 'ses:SendEmail')
+    expect(sending?.Condition).toHaveProperty(['StringEquals', 'ses:FromAddress'])
+  })
+
+  test('only relay and reconcile put events on the bus', () => {
+    expect(mayDo('events:PutEvents')).toEqual(['relay', 'reconcile'])
+  })
+
+  test.each(functionNames)('%s may do nothing to everything, but trace itself and list streams', (name) => {
+    const toEverything = statementsOf(name).filter(({ Resource }) => [Resource].flat().includes('*'))
+    const actions = toEverything.flatMap(({ Action }) => listed(Action))
+    const harmless = [
+      'xray:PutTraceSegments',
+      'xray:PutTelemetryRecords',
+      ...(name === 'relay' ? ['dynamodb:ListStreams'] : []),
+    ]
+    expect(actions.filter((action) => !harmless.includes(action))).toEqual([])
+  })
+
+  test.each(functionNames)('%s is given no action by wildcard and no managed policy', (name) => {
+    expect(actionsOf(name).filter((action) => action.includes('*'))).toEqual([])
+    const { stack, Properties } = functionResource(name)
+    const role = resources.find((each) => each.stack === stack && each.logicalId === Properties.Role['Fn::GetAtt'][0])
+    expect(role?.Properties).not.toHaveProperty('ManagedPolicyArns')
+  })
+
+  test.each(functionNames)('%s finds in its environment what it has rights to, and nothing else', (name) => {
+    const common = [
+      'STAGE',
+      'POWERTOOLS_SERVICE_NAME',
+      'POWERTOOLS_METRICS_NAMESPACE',
+      'POWERTOOLS_LOG_LEVEL',
+      'NODE_OPTIONS',
+    ]
+    const found = Object.keys(functionResource(name).Properties.Environment.Variables)
+    expect(found.sort()).toEqual([...common, ...environmentNamesOf(name)].sort())
+  })
+})

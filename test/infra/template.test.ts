@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest'
+import { guessablePaths } from '#infra/constructs/web-firewall'
+import { ceilings, pathNodeCount, stackFigures } from '#infra/figures'
+import { functionNames, functionsStartedBy } from '#infra/functions'
+import { physicalName } from '#infra/stages'
+import { operations } from '#shared/contract/all'
+import { functionOf, type Operation } from '#shared/contract/operation'
+import { events } from '#shared/events/all'
+import { synthesized } from './synthesized'
+
+const dev = await synthesized('dev')
+const prod = await synthesized('prod')
+const body = dev.ofType('AWS::ApiGateway::RestApi')[0]?.Properties.Body
+const anyMethod = 'x-amazon-apigateway-any-method'
+const integrationOf = (route: Record<string, unknown>) => route['x-amazon-apigateway-integration']
+
+/** Every route that reaches a function: `POST /v1/products`. */
+const routes: { name: string; route: Record<string, unknown> }[] = Object.entries<Record<string, never>>(
+  body.paths,
+).flatMap(([path, item]) =>
+  Object.entries<Record<string, unknown>>(item)
+    .filter(([, route]) => Object(integrationOf(route)).type === 'aws_proxy')
+    .map(([method, route]) => ({ name: `${method.toUpperCase()} ${path}`, route })),
+)
+
+describe('the routes', () => {
+  test('are the operations of the contract, all of them and no other', () => {
+    expect(routes.map(({ name }) => name).sort()).toEqual(
+      operations.map(({ method, path }) => `${method} ${path}`).sort(),
+    )
+  })
+
+  test.each(operations)(
+    '$method $path asks the authorizer unless it is declared public',
+    ({ method, path, access }) => {
+      const { security } = body.paths[path][method.toLowerCase()]
+      expect(security).toEqual(access === 'public' ? undefined : [{ token: [] }])
+    },
+  )
+
+  test.each(operations)('$method $path is served by the function of its domain', (operation) => {
+    const { uri } = body.paths[operation.path][operation.method.toLowerCase()]['x-amazon-apigateway-integration']
+    const [logicalId] = uri['Fn::Join'][1].flatMap((part: Record<string, unknown>) => part['Fn::GetAtt'] ?? [])
+    const serving = dev.resources.find((resource) => resource.logicalId === logicalId)
+    expect(serving?.Properties.FunctionName).toBe(physicalName('dev', functionOf(operation)))
+  })
+
+  test('are authorized anew for every request', () => {
+    const authorizer = body.components.securitySchemes.token['x-amazon-apigateway-authorizer']
+    expect(authorizer).toMatchObject({ type: 'request', authorizerResultTtlInSeconds: 0 })
+    expect(authorizer).not.toHaveProperty('identitySource')
+  })
+
+  test('have one variable name for each path position', () => {
+    const names = new Map<string, Set<string>>()
+    for (const { path } of operations) {
+      for (const { index, 1: name } of path.matchAll(/\{(\w+)\}/g)) {
+        const before = path.slice(0, index)
+        names.set(before, (names.get(before) ?? new Set()).add(String(name)))
+      }
+    }
+    expect([...names].filter(([, variants]) => variants.size > 1)).toEqual([])
+  })
+
+  test('have one permission for each function, not one for each route', () => {
+    const permissions = dev
+      .ofType('AWS::Lambda::Permission')
+      .filter(({ Properties }) => Properties.Principal === 'apigateway.amazonaws.com')
+    expect(permissions).toHaveLength(new Set(operations.map(functionOf)).size + 1)
+  })
+})
+
+describe('what is no operation', () => {
+  test.each(Object.keys(body.paths).filter((path) => !operations.some((operation) => operation.path === path)))(
+    '%s answers 404 without starting a function',
+    (path) => {
+      expect(Object.keys(body.paths[path])).toEqual([anyMethod])
+      expect(body.paths[path][anyMethod].responses).toHaveProperty('404')
+      expect(integrationOf(body.paths[path][anyMethod])).toMatchObject({ type: 'mock' })
+    },
+  )
+
+  test('includes every step on the way to an operation, and all unknown paths', () => {
+    expect(Object.keys(body.paths)).toEqual(expect.arrayContaining(['/', '/v1', '/{proxy+}']))
+    expect(Object.keys(body.paths)).toHaveLength(pathNodeCount())
+  })
+
+  test.each(operations)('$path answers another method with 405 and the methods there are', ({ path, method }) => {
+    const answer = body.paths[path][anyMethod]['x-amazon-apigateway-integration'].responses.default
+    expect(answer.statusCode).toBe('405')
+    expect(answer.responseParameters['method.response.header.Allow']).toContain(method)
+    expect(JSON.parse(answer.responseTemplates['application/json'])).toMatchObject({
+      status: 405,
+      code: 'request.methodNotAllowed',
+    })
+  })
+})
+
+describe("the gateway's own answers", () => {
+  const answers = Object.entries<Record<string, never>>(body['x-amazon-apigateway-gateway-responses'])
+
+  test.each(answers)(
+    '%s is a problem that a browser may read',
+    (_type, { statusCode, responseParameters, responseTemplates }) => {
+      const problem = JSON.parse(responseTemplates['application/json'])
+      expect(problem).toMatchObject({ status: statusCode, requestId: '$context.requestId' })
+      for (const key of ['type', 'title', 'detail', 'code']) expect(problem[key]).toBeTypeOf('string')
+      expect(responseParameters).toMatchObject({
+        'gatewayresponse.header.Content-Type': "'application/problem+json'",
+        'gatewayresponse.header.Access-Control-Allow-Origin': "'*'",
+      })
+    },
+  )
+
+  test("hold nothing of the caller's: only the request's id and what the authorizer says", () => {
+    const values = answers.flatMap(([, answer]) => JSON.stringify(answer).match(/\$[\w.]+/g) ?? [])
+    expect(values.filter((value) => !/^\$context\.(requestId|authorizer\.\w+)$/.test(value))).toEqual([])
+  })
+})
+
+describe('the size', () => {
+  test.each(stackFigures(dev.assembly))(
+    'of $stack leaves room: $resources resources, $templateBytes bytes',
+    (figures) => {
+      expect(figures.resources).toBeLessThan(ceilings.resources)
+      expect(figures.templateBytes).toBeLessThan(ceilings.templateBytes)
+    },
+  )
+
+  test('of the API leaves room in path nodes', () => {
+    expect(pathNodeCount()).toBeLessThan(ceilings.pathNodes)
+  })
+})
+
+describe('the firewall', () => {
+  const guessable = new RegExp(guessablePaths(operations))
+  const example = (path: string) => path.replaceAll(/\{\w+\}/g, 'x1')
+  const takesSecrets = ({ access, id }: Operation) => access === 'public' && !id.startsWith('platform.')
+  const slowed = new Set(operations.filter(takesSecrets).map(({ path }) => path))
+
+  test.each([...slowed])('slows guessing on %s, where a stranger hands in a password or a token', (path) => {
+    expect(example(path)).toMatch(guessable)
+  })
+
+  test.each(operations.filter(({ path }) => !slowed.has(path)))('leaves $method $path its full speed', ({ path }) => {
+    expect(example(path)).not.toMatch(guessable)
+  })
+
+  test('lets batches pass: the common rules that measure and read bodies only count', () => {
+    const rules = dev.ofType('AWS::WAFv2::WebACL')[0]?.Properties.Rules
+    const common = rules.find((rule: { Name: string }) => rule.Name === 'common').Statement.ManagedRuleGroupStatement
+    expect(common.RuleActionOverrides).toEqual([
+      { Name: 'SizeRestrictions_BODY', ActionToUse: { Count: {} } },
+      { Name: 'CrossSiteScripting_BODY', ActionToUse: { Count: {} } },
+    ])
+  })
+})
+
+describe('data', () => {
+  const dataTypes = ['AWS::DynamoDB::GlobalTable', 'AWS::S3::Bucket', 'AWS::SecretsManager::Secret']
+
+  test.each(dataTypes)('in a %s outlives its stack on prod', (type) => {
+    expect(prod.ofType(type)).not.toHaveLength(0)
+    for (const { DeletionPolicy } of prod.ofType(type)) expect(DeletionPolicy).toBe('Retain')
+  })
+
+  test('of prod cannot be deleted by a slip of the hand', () => {
+    expect(prod.ofType('AWS::DynamoDB::GlobalTable')[0]?.Properties.Replicas[0]).toMatchObject({
+      DeletionProtectionEnabled: true,
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+    })
+    expect(prod.assembly.stacks.every(({ terminationProtection }) => terminationProtection)).toBe(true)
+  })
+
+  test('leaves the files bucket to nobody but us, over TLS', () => {
+    expect(dev.ofType('AWS::S3::Bucket')[0]?.Properties.PublicAccessBlockConfiguration).toEqual({
+      BlockPublicAcls: true,
+      BlockPublicPolicy: true,
+      IgnorePublicAcls: true,
+      RestrictPublicBuckets: true,
+    })
+  })
+})
+
+describe('consumers', () => {
+  test.each(functionsStartedBy('event'))('$name waits for an event that is in the catalogue', ({ trigger }) => {
+    expect(events.map(({ type }) => type)).toContain(trigger.type)
+  })
+
+  test('hear of inserted log entries only, through the relay', () => {
+    const [mapping] = dev
+      .ofType('AWS::Lambda::EventSourceMapping')
+      .filter(({ Properties }) => Properties.StartingPosition)
+    const patterns = mapping?.Properties.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) =>
+      JSON.parse(Pattern),
+    )
+    expect(patterns).toEqual([{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'LOG#' }] } } } }])
+  })
+})
+
+describe('queues', () => {
+  const queues = dev.ofType('AWS::SQS::Queue')
+
+  test('give up into a dead-letter queue after five attempts', () => {
+    for (const { Properties } of queues) {
+      const isLast = /-(dead|undelivered)$/.test(Properties.QueueName)
+      if (isLast) expect(Properties).not.toHaveProperty('RedrivePolicy')
+      else expect(Properties.RedrivePolicy).toMatchObject({ maxReceiveCount: 5 })
+    }
+  })
+
+  test('hide a message for six times as long as its function may take', () => {
+    for (const { Properties } of queues.filter(({ Properties }) => Properties.RedrivePolicy)) {
+      const consumer = dev
+        .ofType('AWS::Lambda::Function')
+        .find((each) => each.Properties.FunctionName === Properties.QueueName)
+      expect(Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * consumer?.Properties.Timeout)
+    }
+  })
+})
+
+describe('an alarm', () => {
+  const alarms = dev.ofType('AWS::CloudWatch::Alarm')
+
+  test('says what a user notices and what to do first', () => {
+    for (const { Properties } of alarms) expect(Properties.AlarmDescription).toMatch(/^Impact: .{20,} First: .{20,}/)
+  })
+
+  test('watches every function', () => {
+    const watched = alarms.map(({ Properties }) => Properties.AlarmName)
+    expect(watched).toEqual(expect.arrayContaining(functionNames.map((name) => physicalName('dev', `${name}-errors`))))
+  })
+
+  test('names something that exists', () => {
+    const names: unknown[] = dev.resources.flatMap(({ Properties = {} }) => [
+      Properties.FunctionName,
+      Properties.QueueName,
+      Properties.Name,
+      Properties.StageName,
+    ])
+    const ofAccount = alarms.filter(({ Properties }) => Properties.Namespace !== 'BetterData')
+    for (const { Properties } of ofAccount) {
+      for (const { Value } of Properties.Dimensions ?? []) expect(names).toContain(Value)
+    }
+  })
+})
