@@ -1,10 +1,9 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
-import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { environment } from '#shared/kernel/environment'
+import { replaceSecret } from '#shared/runtime/secrets'
 import { SigningKey } from '#shared/runtime/sessions/signing-key'
 
 const { SIGNING_SECRET_ID } = environment('SIGNING_SECRET_ID')
-const client = new SecretsManagerClient({})
 
 /** A key pair for ES256 (RFC 7518, §3.4): ECDSA on P-256. */
 export function newSigningKey(): SigningKey {
@@ -14,5 +13,5 @@ export function newSigningKey(): SigningKey {
 
 /** From now on signers that read the secret sign with this key. */
 export async function handToSigners(key: SigningKey): Promise<void> {
-  await client.send(new PutSecretValueCommand({ SecretId: SIGNING_SECRET_ID, SecretString: JSON.stringify(key) }))
+  await replaceSecret(SIGNING_SECRET_ID, JSON.stringify(key), key.kid)
 }

@@ -84,7 +84,7 @@ export const dispatchShipment = useCase(contract.dispatchShipment, async (call) 
 function leaving({ from, asnNumber }: Shipment, { productId, sku, lot, listPrice, quantity }: ShipmentLine): Posting {
   return {
     position: { locationId: from.locationId, productId, status: 'AVAILABLE', lot, sku, listPrice },
-    change: quantity.negated(),
+    change: quantity.neg(),
     counterpart: { account: 'IN_TRANSIT', document: asnNumber },
     reason: 'DISPATCHED',
   }

@@ -22,7 +22,7 @@ export const handler = middy()
     try {
       const order = { now: currentInstant(), correlationId: awsRequestId }
       const outcome = await untilFresh(() => carryOut(command.data, order))
-      logger.info(`${command.data.command} carried out`, { ok: outcome.ok })
+      logger.info(`${command.data.command} answered`, { ok: outcome.ok })
       return outcome
     } catch (error) {
       if (error instanceof Problem) return refused(error.message)

@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js'
+import { Big } from 'big.js'
 import * as z from 'zod'
 
 /** ISO 4217 codes the product accepts, with the places of their minor unit. */
@@ -19,9 +19,9 @@ export const UnitPrice = z.strictObject({ amount: UnitPriceAmount, currency: Cur
 export type UnitPrice = z.infer<typeof UnitPrice>
 
 /** What a quantity is worth, rounded half to even to the minor unit (IEEE 754 §4.3.1, what bookkeeping calls banker's rounding). */
-export function extend(price: UnitPrice, quantity: Decimal): Money {
-  const minor = new Decimal(price.amount).times(quantity).times(10 ** currencyDecimals[price.currency])
-  return { amountMinor: minor.toDecimalPlaces(0, Decimal.ROUND_HALF_EVEN).toNumber(), currency: price.currency }
+export function extend(price: UnitPrice, quantity: Big): Money {
+  const minor = new Big(price.amount).times(quantity).times(10 ** currencyDecimals[price.currency])
+  return { amountMinor: minor.round(0, Big.roundHalfEven).toNumber(), currency: price.currency }
 }
 
 /** Totals by currency: amounts of two currencies are never added. */

@@ -1,13 +1,17 @@
-import { Decimal } from 'decimal.js'
+import type { BigSource } from 'big.js'
+import { Big } from 'big.js'
 import * as z from 'zod'
 
 /** Quantities are exact decimals with at most three places; a product's unit may allow fewer. */
-export type Quantity = Decimal
+export type Quantity = Big
 
 export const quantityDecimals = 3
 const largestQuantity = 1_000_000_000
 
-const hasAtMostThreeDecimals = (value: number) => new Decimal(value).decimalPlaces() <= quantityDecimals
+/** How many places a quantity needs: 0 for 1,200 and 2 for 0.25. */
+export const decimalPlaces = ({ c: digits, e: exponent }: Quantity): number => Math.max(0, digits.length - exponent - 1)
+
+const hasAtMostThreeDecimals = (value: number) => decimalPlaces(new Big(value)) <= quantityDecimals
 
 /** A quantity on the wire: a JSON number, zero or more. A billion with three places is far inside what a double holds exactly. */
 export const WireQuantity = z
@@ -26,8 +30,8 @@ export const SignedWireQuantity = z
   .refine(hasAtMostThreeDecimals, `must have at most ${quantityDecimals} decimals`)
   .refine((value) => value !== 0, 'must not be zero')
 
-export const quantity = (value: Decimal.Value): Quantity => new Decimal(value)
-export const zero: Quantity = new Decimal(0)
+export const quantity = (value: BigSource): Quantity => new Big(value)
+export const zero: Quantity = new Big(0)
 
 export const sum = (quantities: Iterable<Quantity>): Quantity => {
   let total = zero

@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js'
+import { Big } from 'big.js'
 import { Problem } from '#shared/contract/problem'
 import { upgradePath } from '#shared/entitlements/decide'
 import type { LimitName } from '#shared/entitlements/plans'
@@ -16,7 +16,7 @@ const words: Record<LimitName, { feature: string; what: string }> = {
 export const limitReached =
   (name: LimitName, { plan, addOns }: Pick<Caller, 'plan' | 'addOns'>) =>
   (counter: Item | undefined) => {
-    const limit = counter?.limit instanceof Decimal ? counter.limit.toNumber() : 0
+    const limit = counter?.limit instanceof Big ? counter.limit.toNumber() : 0
     const { feature, what } = words[name]
     const unlock = unlockLimit(name, limit + 1, { plan, addOns })
     return Problem.of(

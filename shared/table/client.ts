@@ -13,7 +13,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
-import { Decimal } from 'decimal.js'
+import { Big } from 'big.js'
 import { environment } from '#shared/kernel/environment'
 import { assert } from '#shared/kernel/result'
 import type { ItemKey } from './keys'
@@ -27,7 +27,7 @@ export type Item = Record<string, unknown>
 
 /** Numbers become decimals: DynamoDB keeps 38 digits, a double does not. */
 export const fromAttributes = (attributes: Record<string, AttributeValue>): Item =>
-  unmarshall(attributes, { wrapNumbers: (text) => new Decimal(text) })
+  unmarshall(attributes, { wrapNumbers: (text) => new Big(text) })
 
 export const toAttributes = (item: object): Record<string, AttributeValue> =>
   marshall(item, { removeUndefinedValues: true })

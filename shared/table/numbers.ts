@@ -1,4 +1,4 @@
-import { Decimal } from 'decimal.js'
+import { Big } from 'big.js'
 import * as z from 'zod'
 import { Problem } from '#shared/contract/problem'
 import { OrganizationId } from '#shared/kernel/ids'
@@ -42,6 +42,6 @@ async function nextNumber(organizationId: string, kind: NumberKind, year: string
     ExpressionAttributeValues: toAttributes({ ':one': 1 }),
     ReturnValues: 'UPDATED_NEW',
   })
-  const last = z.instanceof(Decimal).parse(series?.lastNumber)
+  const last = z.instanceof(Big).parse(series?.lastNumber)
   return `${kind}-${year}-${last.toFixed(0).padStart(3, '0')}`
 }

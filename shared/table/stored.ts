@@ -1,18 +1,15 @@
 import { NumberValueImpl as NumberValue } from '@aws-sdk/util-dynamodb'
-import { Decimal } from 'decimal.js'
+import { Big } from 'big.js'
 import * as z from 'zod'
 
 /** A DynamoDB number as the client hands it over (a decimal) or takes it (a number value): never a double. */
-const StoredNumber = z.custom<Decimal | NumberValue>(
-  (value) => value instanceof Decimal || value instanceof NumberValue,
-)
+const StoredNumber = z.custom<Big | NumberValue>((value) => value instanceof Big || value instanceof NumberValue)
 
-const toDecimal = (stored: Decimal | NumberValue): Decimal =>
-  stored instanceof Decimal ? stored : new Decimal(stored.toString())
+const toDecimal = (stored: Big | NumberValue): Big => (stored instanceof Big ? stored : new Big(stored.toString()))
 
 /** Fields of stored schemas whose stored form differs from the form the code works with. */
 export const StoredQuantity = z
-  .codec(StoredNumber, z.instanceof(Decimal), {
+  .codec(StoredNumber, z.instanceof(Big), {
     decode: toDecimal,
     encode: (value) => NumberValue.from(value.toFixed()),
   })

@@ -1,5 +1,6 @@
 /**
- * The database engine: Dynoxide, spawned from its package, or another one that `AWS_ENDPOINT_URL_DYNAMODB` names.
+ * The database engine: Dynoxide, spawned from its package, or another one that `AWS_ENDPOINT_URL_DYNAMODB` names (for runs
+ * that keep their data, and where there is no Dynoxide for this machine).
  * It never outlives the runtime: a shell stands between, reads a pipe that the operating system closes when the runtime
  * ends in whatever way, and then stops the engine.
  */
@@ -33,15 +34,22 @@ const START_LIMIT_MS = 5_000
 
 export async function startEngine(dataDirectory: string | undefined): Promise<Engine> {
   const named = process.env.AWS_ENDPOINT_URL_DYNAMODB
-  if (named) return { url: named, onLost: () => {}, close: async () => {} }
+  const own = findBinary()
+  // A run in memory leaves nothing behind and meets no other run's data: it takes an engine of its own if it can.
+  const prefersOwn = dataDirectory === undefined && own !== undefined
+  if (named && !prefersOwn) return { url: named, onLost: () => {}, close: async () => {} }
+  if (own === undefined) {
+    throw new Error(
+      `The database engine is missing: install the package ${packageName()}, or name another engine in AWS_ENDPOINT_URL_DYNAMODB.`,
+    )
+  }
 
-  const binary = findBinary()
   // Also without a data folder the engine works on a file: only a file can bring the indexes that keep streams fast.
   const directory = dataDirectory ?? mkdtempSync(join(tmpdir(), 'better-data-'))
   const file = join(directory, 'database.sqlite')
   if (!existsSync(file)) writeFileSync(file, emptyDatabase())
   const port = await freePort()
-  const child = spawn('sh', ['-c', WATCHED, 'sh', binary, '--port', String(port), '--db-path', file], {
+  const child = spawn('sh', ['-c', WATCHED, 'sh', own, '--port', String(port), '--db-path', file], {
     stdio: ['pipe', 'ignore', 'pipe'],
     // Ctrl-C reaches the whole process group: the engine must live until the functions have ended.
     detached: true,
@@ -67,14 +75,15 @@ export async function startEngine(dataDirectory: string | undefined): Promise<En
   }
 }
 
-function findBinary(): string {
-  const packageName = `@dynoxide/${process.platform}-${process.arch}`
+function packageName(): string {
+  return `@dynoxide/${process.platform}-${process.arch}`
+}
+
+function findBinary(): string | undefined {
   try {
-    return createRequire(import.meta.url).resolve(`${packageName}/dynoxide`)
+    return createRequire(import.meta.url).resolve(`${packageName()}/dynoxide`)
   } catch {
-    throw new Error(
-      `The database engine is missing: install the package ${packageName}, or name another engine in AWS_ENDPOINT_URL_DYNAMODB.`,
-    )
+    return undefined
   }
 }
 

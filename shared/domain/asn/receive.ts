@@ -3,7 +3,7 @@ import { may } from '#shared/domain/lifecycle'
 import type { Shipment } from '#shared/domain/shipment/shipment'
 import type { DiscrepancyId, MovementId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
-import { sum, zero } from '#shared/kernel/quantity'
+import { decimalPlaces, sum } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { assert, done, failed } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
@@ -69,8 +69,8 @@ export function receive(
 
   const confirmed = sum(arrivals.map(({ counted }) => totalOf(counted)))
   const unitsOpen = asn.unitsOpen.minus(confirmed)
-  assert(!unitsOpen.isNegative(), 'the open units of an ASN are the sum of its lines')
-  const state = unitsOpen.isZero() ? 'RECEIVED' : 'PARTIALLY_RECEIVED'
+  assert(unitsOpen.gte(0), 'the open units of an ASN are the sum of its lines')
+  const state = unitsOpen.eq(0) ? 'RECEIVED' : 'PARTIALLY_RECEIVED'
   return done({
     asn: { ...asn, state, unitsOpen, recentKeys: rememberKey(asn, count, world.now), version: asn.version + 1 },
     shipment: { ...shipment, state, version: shipment.version + 1 },
@@ -89,13 +89,13 @@ function refusalOf(
   if (!line) return { code: 'asn.lineUnknown', line: counted.line }
   if (before.some((arrival) => arrival.line.line === counted.line)) return { code: 'asn.lineTwice', line: counted.line }
   const confirmed = totalOf(counted)
-  if (confirmed.isZero()) return { code: 'receipt.empty', line: counted.line }
-  const finest = Math.max(...[counted.received, counted.damaged, counted.missing].map((each) => each.decimalPlaces()))
+  if (confirmed.eq(0)) return { code: 'receipt.empty', line: counted.line }
+  const finest = Math.max(...[counted.received, counted.damaged, counted.missing].map((each) => decimalPlaces(each)))
   if (finest > line.unit.decimals) {
     return { code: 'quantity.tooFine', sku: line.sku, unit: line.unit.code, decimals: line.unit.decimals }
   }
   const open = openOf(line)
-  if (confirmed.greaterThan(open)) {
+  if (confirmed.gt(open)) {
     return { code: 'receipt.overTolerance', line: counted.line, open: open.toFixed(), confirmed: confirmed.toFixed() }
   }
   return undefined
@@ -123,11 +123,11 @@ function postingsOf({ asn, line, counted }: Arrival): Posting[] {
     { position: { ...arriving, status: 'AVAILABLE' }, change: counted.received, counterpart, reason: 'RECEIVED' },
     { position: { ...arriving, status: 'DAMAGED' }, change: counted.damaged, counterpart, reason: 'RECEIVED_DAMAGED' },
   ]
-  return postings.filter(({ change }) => change.greaterThan(zero))
+  return postings.filter(({ change }) => change.gt(0))
 }
 
 function shortageOf({ asn, line, counted }: Arrival, world: World): Movement[] {
-  if (counted.missing.isZero()) return []
+  if (counted.missing.eq(0)) return []
   return [
     {
       movementId: world.newMovementId(),
@@ -158,7 +158,7 @@ function discrepanciesOf({ asn, line, counted }: Arrival, world: World): Discrep
     reportedAt: world.now,
   } as const
   const discrepancies: Discrepancy[] = []
-  if (!counted.damaged.isZero()) {
+  if (!counted.damaged.eq(0)) {
     const discrepancyId = world.newDiscrepancyId()
     discrepancies.push({
       ...found,
@@ -168,7 +168,7 @@ function discrepanciesOf({ asn, line, counted }: Arrival, world: World): Discrep
       reason: counted.damageReason,
     })
   }
-  if (!counted.missing.isZero()) {
+  if (!counted.missing.eq(0)) {
     discrepancies.push({ ...found, discrepancyId: world.newDiscrepancyId(), kind: 'SHORT', quantity: counted.missing })
   }
   return discrepancies

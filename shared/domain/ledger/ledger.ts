@@ -80,9 +80,9 @@ export function post(
     const name = nameOf(position)
     const held = after.get(name) ?? before.get(name)
     const quantity = (held?.quantity ?? zero).plus(change)
-    if (quantity.isNegative() && !quantity.isZero()) {
+    if (quantity.lt(0)) {
       const available = (held?.quantity ?? zero).toFixed()
-      return failed({ code: 'stock.insufficient', sku: position.sku, available, asked: change.negated().toFixed() })
+      return failed({ code: 'stock.insufficient', sku: position.sku, available, asked: change.neg().toFixed() })
     }
     after.set(name, { ...position, quantity })
     movements.push(movementOf({ position, change, counterpart, reason }, quantity, circumstances))
@@ -97,7 +97,7 @@ function movementOf(
   circumstances: Circumstances,
 ): Movement {
   const account: Account = { account: 'POSITION', locationId: position.locationId, status: position.status }
-  const adds = change.isPositive()
+  const adds = change.gt(0)
   return {
     movementId: circumstances.newMovementId(),
     organizationId: circumstances.organizationId,

@@ -2,6 +2,7 @@ import type { Lot } from '#shared/domain/ledger/ledger'
 import type { ProductId } from '#shared/kernel/ids'
 import type { UnitPrice } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
+import { decimalPlaces } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
 
@@ -26,7 +27,7 @@ export function checkStockable(
   lot: Lot | undefined,
 ): Result<StockableProduct, NotStockable> {
   const { sku, unit } = product
-  if (quantity.decimalPlaces() > unit.decimals) {
+  if (decimalPlaces(quantity) > unit.decimals) {
     return failed({ code: 'quantity.tooFine', sku, unit: unit.code, decimals: unit.decimals })
   }
   if (product.lotTracked && !lot) return failed({ code: 'stock.lotRequired', sku })

@@ -39,10 +39,12 @@ export type NextStep = 'WAIT' | 'ROTATE' | 'RETIRE_OTHERS' | 'NOTHING'
 
 /** What a run of the rotation has to do. `currentKid` is the key that signers have, if what they have is a key at all. */
 export function nextStep(ring: KeyRing | undefined, currentKid: string | undefined, now: Instant): NextStep {
-  if (ring?.rotatingUntil && ring.rotatingUntil > now) return 'WAIT'
   const current = ring?.keys.find(({ kid }) => kid === currentKid)
-  if (!current || after(current.publishedAt, shortestLifeMilliseconds) <= now) return 'ROTATE'
-  return ring?.rotatingUntil ? 'RETIRE_OTHERS' : 'NOTHING'
+  // Until there is a key nobody can sign in: not a moment to wait for a run that may have crashed.
+  if (!ring || !current) return 'ROTATE'
+  if (ring.rotatingUntil && ring.rotatingUntil > now) return 'WAIT'
+  if (after(current.publishedAt, shortestLifeMilliseconds) <= now) return 'ROTATE'
+  return ring.rotatingUntil ? 'RETIRE_OTHERS' : 'NOTHING'
 }
 
 export function publish(

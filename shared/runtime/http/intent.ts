@@ -28,4 +28,3 @@ export function intentOf(
     fingerprint: sha256(operation.id, JSON.stringify([input.params, input.query, body])),
   }
 }
-

@@ -1,12 +1,13 @@
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2'
 import { environment } from '#shared/kernel/environment'
 import type { Instant } from '#shared/kernel/time'
 import { AlreadyDone, commit, untilFresh } from '#shared/table/commit'
 import type { Write } from '#shared/table/entity'
+import type { AwsService } from '../aws-request'
+import { askAws } from '../aws-request'
 import { lease, markSent } from './lease'
 
 const { MAIL_FROM } = environment('MAIL_FROM')
-const client = new SESv2Client({})
+const ses: AwsService = { signingName: 'ses', host: 'email', endpointVariable: 'AWS_ENDPOINT_URL_SESV2' }
 
 export type Email = { to: string; subject: string; text: string; html: string; replyTo?: string }
 
@@ -34,14 +35,18 @@ export async function sendOnce(
   }
 }
 
+/** SES API v2, SendEmail. */
 async function deliver({ to, subject, text, html, replyTo }: Email): Promise<void> {
   const utf8 = (data: string) => ({ Data: data, Charset: 'UTF-8' })
-  await client.send(
-    new SendEmailCommand({
+  await askAws(
+    ses,
+    '/v2/email/outbound-emails',
+    { 'content-type': 'application/json' },
+    {
       FromEmailAddress: MAIL_FROM,
       Destination: { ToAddresses: [to] },
       ...(replyTo && { ReplyToAddresses: [replyTo] }),
       Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
-    }),
+    },
   )
 }

@@ -1,10 +1,9 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import * as z from 'zod'
 import { signerCacheMilliseconds } from '#shared/domain/session/signing-keys'
 import { environment } from '#shared/kernel/environment'
+import { readSecret } from '../secrets'
 
 const { SIGNING_SECRET_ID } = environment('SIGNING_SECRET_ID')
-const client = new SecretsManagerClient({})
 
 /** The private key that signs now, as the secret holds it: a P-256 JWK. */
 export const SigningKey = z.object({
@@ -21,9 +20,9 @@ export type SigningKey = z.infer<typeof SigningKey>
 
 /** `undefined` when the secret holds no key: before the first rotation it holds random text. */
 export async function readSigningKey(): Promise<SigningKey | undefined> {
-  const { SecretString } = await client.send(new GetSecretValueCommand({ SecretId: SIGNING_SECRET_ID }))
+  const text = await readSecret(SIGNING_SECRET_ID)
   try {
-    return SigningKey.parse(JSON.parse(SecretString ?? ''))
+    return SigningKey.parse(JSON.parse(text))
   } catch {
     // The text is a secret, so nothing of it is told, not even what is wrong with it.
     return undefined

@@ -91,7 +91,7 @@ export function writePosition({ before, after }: PositionChange): Write {
     values: { ':seen': StoredQuantity.encode(before.quantity) },
     refusal: 'stale',
   } as const
-  return after.quantity.isZero() ? Positions.removeIf(after, unchanged) : Positions.putIf(after, unchanged)
+  return after.quantity.eq(0) ? Positions.removeIf(after, unchanged) : Positions.putIf(after, unchanged)
 }
 
 const Account = z.discriminatedUnion('account', [
