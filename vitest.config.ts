@@ -13,6 +13,7 @@ const virtualRoutes = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ['default', './test/fixtures/count-reporter.ts'],
     projects: [
       {
         plugins: [virtualRoutes],

@@ -37,6 +37,8 @@ async function main(): Promise<void> {
     port: options.port,
     parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl }),
     warm: true,
+    // On AWS a failed message waits for minutes; here somebody is watching.
+    retryDelayMs: 1_000,
     onLog: ({ function: name, line }) => {
       if (options.logs) console.log(`${name}: ${line}`)
     },

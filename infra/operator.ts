@@ -2,12 +2,11 @@
  * `npm run operator -- <command> …`: what the platform's operators do. It invokes the operator function, so whoever has the right to invoke it in
  * the account (or runs the product on this machine) may.
  */
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
 import { plans } from '#shared/entitlements/plans'
 import { physicalName, stages } from './stages'
+import { turnToThisMachine } from './this-machine'
 
 const usage = `Usage: npm run operator -- set-plan --organization org_… --plan PLAN --reason "…" [options]
 
@@ -75,19 +74,6 @@ function parse() {
   } catch (error) {
     throw new Misuse(error instanceof Error ? error.message : String(error))
   }
-}
-
-/** Where the product runs on this machine, it says in a file of its data folder where its AWS is. */
-function turnToThisMachine(): void {
-  const file = fileURLToPath(new URL('../.local/runtime.json', import.meta.url))
-  if (process.env.AWS_ENDPOINT_URL_LAMBDA || !existsSync(file)) return
-  const { awsUrl }: { awsUrl: string } = JSON.parse(readFileSync(file, 'utf8'))
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_LAMBDA: awsUrl,
-    AWS_REGION: 'us-east-1',
-    AWS_ACCESS_KEY_ID: 'operator',
-    AWS_SECRET_ACCESS_KEY: 'operator',
-  })
 }
 
 async function invoke(functionName: string, command: object): Promise<Record<string, unknown>> {

@@ -2,6 +2,9 @@
 import { type Runtime, type RuntimeOptions, startRuntime } from '#infra/local/runtime'
 import { writeAssembly } from './assembly'
 
+// Each runtime has an engine of its own, whatever the shell or another test's setup names.
+delete process.env.AWS_ENDPOINT_URL_DYNAMODB
+
 export interface Answered {
   status: number
   headers: Headers

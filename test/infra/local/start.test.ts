@@ -1,5 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, vi } from 'vitest'
 import { type Resources, resources, writeAssembly } from './assembly'
@@ -46,15 +49,18 @@ test('a missing engine names the package to install, and the way to use another 
   Object.defineProperty(process, 'platform', { value: platform })
 })
 
-test('another engine serves in the place of the own one', async () => {
+test('a run that keeps its data uses the engine that the environment names; one in memory has its own', async () => {
   const first = await running()
+  const dataDir = mkdtempSync(join(tmpdir(), 'better-data-test-'))
   vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', first.runtime.databaseUrl)
-  const second = await running()
+  const kept = await running({ dataDir })
+  const inMemory = await running()
   vi.unstubAllEnvs()
-  expect(second.runtime.databaseUrl).toBe(first.runtime.databaseUrl)
-  expect((await second.post('/open/put', { pk: 'A', sk: 'b' })).status).toBe(201)
-  await second.stop()
-  await first.stop()
+  expect(kept.runtime.databaseUrl).toBe(first.runtime.databaseUrl)
+  expect(inMemory.runtime.databaseUrl).not.toBe(first.runtime.databaseUrl)
+  expect((await kept.post('/open/put', { pk: 'A', sk: 'b' })).status).toBe(201)
+  for (const each of [inMemory, kept, first]) await each.stop()
+  rmSync(dataDir, { recursive: true })
 })
 
 test('a trigger runs at start, and its failure stops it', async () => {
@@ -101,7 +107,9 @@ test('the engine ends with a runtime that was killed', async () => {
     const { startRuntime } = await import(${JSON.stringify(fileURLToPath(new URL('../../../infra/local/runtime.ts', import.meta.url)))})
     const { databaseUrl } = await startRuntime({ cloudAssembly: ${JSON.stringify(assembly.directory)}, dataDir: 'memory', port: 0 })
     console.log(databaseUrl)`
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program])
+  // What a killed runtime cannot delete goes with the assembly's folder.
+  const env = { ...process.env, TMPDIR: assembly.directory }
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], { env })
   const [databaseUrl] = await once(child.stdout, 'data')
   const answers = () =>
     fetch(String(databaseUrl).trim(), { method: 'POST' }).then(
