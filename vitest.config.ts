@@ -1,13 +1,18 @@
 import { defineConfig } from 'vitest/config'
-import { authorizerRoutes } from './infra/routes'
-import { operations } from './shared/contract/all'
 
-/** The authorizer's route table is made by the build; its unit tests get the same one. */
+/** The SDK announces an end of support for Node 20 in every process. */
+const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
+
+/** The authorizer's route table is made by the build; its unit tests get the same one, made from the contract where it is imported. */
 const virtualRoutes = {
   name: 'virtual-routes',
   resolveId: (id: string) => (id === 'virtual:routes' ? '\0virtual:routes' : undefined),
   load: (id: string) =>
-    id === '\0virtual:routes' ? `export default ${JSON.stringify(authorizerRoutes(operations))}` : undefined,
+    id === '\0virtual:routes'
+      ? `import { authorizerRoutes } from '/infra/routes'
+         import { operations } from '/shared/contract/all'
+         export default authorizerRoutes(operations)`
+      : undefined,
 }
 
 export default defineConfig({
@@ -19,6 +24,7 @@ export default defineConfig({
         plugins: [virtualRoutes],
         test: {
           name: 'product',
+          env,
           include: ['test/**/*.test.ts'],
           exclude: ['test/infra/local/**'],
           globalSetup: ['test/fixtures/global-setup.ts'],
@@ -33,6 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'local runtime',
+          env,
           include: ['test/infra/local/**/*.test.ts'],
           // Starts and kills runtimes and looks for what they leave behind: a process of its own for each file.
           pool: 'forks',

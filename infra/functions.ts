@@ -170,7 +170,8 @@ export const functions = {
     entry: 'functions/partnerships/on-partner-invited.ts',
     trigger: { kind: 'event', type: 'partnership.invited' },
     impact: 'Invited partners wait for an email that does not come.',
-    table: [mailLease],
+    // A link that is sent anew takes the place of the one before.
+    table: [mailLease, { actions: ['DeleteItem'], leadingKeys: ['INVITE#*'] }],
     mail: 'send',
     timeoutSeconds: 30,
   },

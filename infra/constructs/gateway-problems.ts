@@ -68,6 +68,8 @@ export function gatewayResponses(): Record<string, object> {
     RESOURCE_NOT_FOUND: plain('request.notFound'),
     // Only mock routes choose a template by media type, and all of them stand where there is no operation.
     UNSUPPORTED_MEDIA_TYPE: plain('request.notFound'),
+    // A path that cannot be decoded names nothing.
+    BAD_REQUEST_PARAMETERS: plain('request.notFound'),
     REQUEST_TOO_LARGE: gatewayResponse(413, tooLargeBody),
     THROTTLED: plain('request.tooMany', { 'Retry-After': '1' }),
     QUOTA_EXCEEDED: plain('request.tooMany', { 'Retry-After': '60' }),

@@ -4,6 +4,7 @@ import { type Resource, readResources } from './assembly/resources'
 import { readStreamMapping, type StreamMappingDeclaration } from './dynamo/stream-mapping'
 import { readTable, type TableDeclaration } from './dynamo/table'
 import { type ApiDeclaration, readApi } from './gateway/declaration'
+import { Permissions } from './iam/permissions'
 import { numberOr, objectOr, textAt, textOr } from './json'
 import { type FunctionDeclaration, functionNameIn, readFunction } from './lambda/declaration'
 import type { AsynchronousSetting } from './lambda/functions'
@@ -17,6 +18,7 @@ import { readSecret, type SecretDeclaration } from './services/secrets'
 export interface Declarations {
   api: ApiDeclaration | undefined
   functions: FunctionDeclaration[]
+  permissions: Permissions
   asynchronous: Map<string, AsynchronousSetting>
   tables: TableDeclaration[]
   streamMappings: StreamMappingDeclaration[]
@@ -49,6 +51,7 @@ export function readDeclarations({ directory, stage, parameters, awsUrl }: Assem
   return {
     api: readApi(resources, assembly.assets),
     functions: of('AWS::Lambda::Function').map((resource) => readFunction(resource, assembly.assets)),
+    permissions: new Permissions(resources),
     asynchronous: new Map(of('AWS::Lambda::EventInvokeConfig').map(readAsynchronous)),
     tables: of('AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable').map(readTable),
     streamMappings: mappings.filter((mapping) => !isOfQueue(mapping)).map(readStreamMapping),

@@ -17,6 +17,7 @@ import { startEventSources } from './event-sources'
 import { Faults } from './faults'
 import { Gateway } from './gateway/gateway'
 import { type Exchange, listen, reply } from './http'
+import type { Need } from './iam/permissions'
 import { keptFile } from './kept-file'
 import { Functions } from './lambda/functions'
 import type { Instance } from './lambda/instance'
@@ -96,6 +97,8 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
     ? new DatabaseProxy({
         engineUrl: engine.url,
         faults,
+        arnOf: (tableName) => declared.tables.find(({ name }) => name === tableName)?.arn ?? '',
+        refused: (functionName, needs) => declared.permissions.refused(functionName, needs),
         keysOf: (tableName) => declared.tables.find(({ name }) => name === tableName)?.keys ?? [],
         callerOf: (accessKeyId) => callerOf(functions.instance(accessKeyId)),
         onCall: (call) => remember(databaseCalls, call),
@@ -140,7 +143,11 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
   const secrets = new Secrets(declared.secrets, keptFile(kept('secrets.json')), () => clock.now())
   const objects = new ObjectStore(declared.buckets, new ObjectFolder(kept('objects')), () => clock.now())
   closers.push(() => objects.close())
-  const services = { queues: new SqsService(queues), bus, secrets, mailbox, functions, objects }
+  const refused = (accessKeyId: string, needs: readonly Need[]): Need | undefined => {
+    const instance = functions.instance(accessKeyId)
+    return instance && declared.permissions.refused(instance.declaration.name, needs)
+  }
+  const services = { queues: new SqsService(queues), bus, secrets, mailbox, functions, objects, refused }
   serveServices = (request, response) => serveAws(services, request, response)
 
   const sources = startEventSources({

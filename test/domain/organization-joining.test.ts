@@ -4,7 +4,7 @@ import { accept, isOpen, mayJoin } from '#shared/domain/organization/joining'
 import type { Partnership } from '#shared/domain/partnership/partnership'
 import { partnershipStates } from '#shared/domain/partnership/words'
 import { idGenerator } from '#shared/kernel/ids'
-import { after, days } from '#shared/kernel/time'
+import { days, after as laterBy } from '#shared/kernel/time'
 
 const now = '2026-03-01T12:00:00.000Z'
 const newId = idGenerator(() => Date.parse(now))
@@ -21,7 +21,7 @@ const invited: Partnership = {
   sharedLocations: [],
   sharesValues: true,
   invitedAt: now,
-  expiresAt: after(now, days(14)),
+  expiresAt: laterBy(now, days(14)),
   tokenHash: 'hash',
   version: 3,
 }
@@ -38,9 +38,12 @@ describe('an invitation', () => {
     expect(isOpen(invited, 'older hash', now)).toBe(false)
   })
 
-  test.each(partnershipStates.filter((state) => state !== 'INVITATION_SENT'))('that is %s is not opened any more', (state) => {
-    expect(isOpen({ ...invited, state }, 'hash', now)).toBe(false)
-  })
+  test.each(partnershipStates.filter((state) => state !== 'INVITATION_SENT'))(
+    'that is %s is not opened any more',
+    (state) => {
+      expect(isOpen({ ...invited, state }, 'hash', now)).toBe(false)
+    },
+  )
 
   test('is not opened a second time: the loser of a race finds what the winner left', () => {
     expect(isOpen(accept(invited, founding.organization, now), 'hash', now)).toBe(false)

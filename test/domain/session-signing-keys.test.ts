@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import type { KeyRing } from '#shared/domain/session/signing-keys'
 import { nextStep, publish, retireOthers } from '#shared/domain/session/signing-keys'
-import { after, days, minutes } from '#shared/kernel/time'
+import { days, after as laterBy, minutes } from '#shared/kernel/time'
 
 const now = '2026-03-01T12:00:00.000Z'
 const key = (kid: string) => ({ kid, x: 'x', y: 'y' })
 const first = retireOthers(publish(undefined, key('first'), now), 'first', now)
-const month = after(now, days(30))
+const month = laterBy(now, days(30))
 
 const kidsOf = (ring: KeyRing) => ring.keys.map(({ kid }) => kid)
 const retirementOf = (ring: KeyRing, kid: string) => ring.keys.find((each) => each.kid === kid)?.retiresAt
@@ -21,8 +21,8 @@ describe('signing keys', () => {
   })
 
   test('are left alone for their first day, however often we deploy', () => {
-    expect(nextStep(first, 'first', after(now, days(1) - 1))).toBe('NOTHING')
-    expect(nextStep(first, 'first', after(now, days(1)))).toBe('ROTATE')
+    expect(nextStep(first, 'first', laterBy(now, days(1) - 1))).toBe('NOTHING')
+    expect(nextStep(first, 'first', laterBy(now, days(1)))).toBe('ROTATE')
   })
 
   test('are known to verifiers before anybody signs with them, and the old one still is', () => {
@@ -33,13 +33,13 @@ describe('signing keys', () => {
   test('are kept until the last token they signed has expired, and an hour longer', () => {
     const second = retireOthers(publish(first, key('second'), month), 'second', month)
     // Five minutes in a signer's memory, fifteen in a token, sixty for good measure.
-    expect(retirementOf(second, 'first')).toBe(after(month, minutes(80)))
+    expect(retirementOf(second, 'first')).toBe(laterBy(month, minutes(80)))
     expect(retirementOf(second, 'second')).toBeUndefined()
   })
 
   test('that have retired are gone at the next rotation', () => {
     const second = retireOthers(publish(first, key('second'), month), 'second', month)
-    const next = after(month, days(30))
+    const next = laterBy(month, days(30))
     expect(kidsOf(retireOthers(publish(second, key('third'), next), 'third', next))).toEqual(['second', 'third'])
   })
 })
@@ -48,17 +48,21 @@ describe('a rotation', () => {
   const published = publish(first, key('second'), month)
 
   test('keeps another out while it is at it', () => {
-    expect(nextStep(published, 'first', after(month, minutes(1) - 1))).toBe('WAIT')
+    expect(nextStep(published, 'first', laterBy(month, minutes(1) - 1))).toBe('WAIT')
+  })
+
+  test('keeps nobody out while there is no key to sign with', () => {
+    expect(nextStep(publish(undefined, key('first'), now), undefined, now)).toBe('ROTATE')
   })
 
   test('that crashed before signers had the new key is done again, and the old key signs on', () => {
-    const retry = after(month, minutes(2))
+    const retry = laterBy(month, minutes(2))
     expect(nextStep(published, 'first', retry)).toBe('ROTATE')
     expect(retirementOf(publish(published, key('third'), retry), 'first')).toBeUndefined()
   })
 
   test('that crashed after signers had the new key only retires the others', () => {
-    const retry = after(month, minutes(2))
+    const retry = laterBy(month, minutes(2))
     expect(nextStep(published, 'second', retry)).toBe('RETIRE_OTHERS')
     const finished = retireOthers(published, 'second', retry)
     expect(nextStep(finished, 'second', retry)).toBe('NOTHING')

@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Session } from '#shared/domain/session/session'
 import { end, refresh, start } from '#shared/domain/session/session'
 import { idGenerator } from '#shared/kernel/ids'
-import { after, days, minutes } from '#shared/kernel/time'
+import { days, after as laterBy, minutes } from '#shared/kernel/time'
 
 const now = '2026-03-01T12:00:00.000Z'
-const later = after(now, minutes(10))
+const later = laterBy(now, minutes(10))
 const newId = idGenerator(() => Date.parse(now))
 const session = start(
   { sessionId: newId('session'), userId: newId('user'), organizationId: newId('organization'), refreshHash: 'first' },
@@ -20,7 +20,7 @@ function refreshed(before: Session | undefined, presented: string, next: string,
 
 describe('a session', () => {
   test('lasts 30 days from sign-in', () => {
-    expect(session.expiresAt).toBe(after(now, days(30)))
+    expect(session.expiresAt).toBe(laterBy(now, days(30)))
   })
 
   test('goes on with a new token in the place of the one presented', () => {
@@ -38,7 +38,11 @@ describe('a session', () => {
   test('ends when a token is presented that was exchanged already', () => {
     const second = refreshed(session, 'first', 'second')
     const outcome = refresh(second, { presented: 'first', next: 'third' }, later)
-    expect(outcome).toMatchObject({ kind: 'REUSED', before: second, session: { endedAt: later, refreshHash: 'second' } })
+    expect(outcome).toMatchObject({
+      kind: 'REUSED',
+      before: second,
+      session: { endedAt: later, refreshHash: 'second' },
+    })
   })
 
   test('is over for the holder of the newer token, too, once it ended', () => {

@@ -3,13 +3,13 @@ import { found } from '#shared/domain/organization/founding'
 import { isTaken } from '#shared/domain/user/user'
 import { awaitsVerification, verify } from '#shared/domain/user/verification'
 import { idGenerator } from '#shared/kernel/ids'
-import { after, days } from '#shared/kernel/time'
+import { days, after as laterBy } from '#shared/kernel/time'
 
 const now = '2026-03-01T12:00:00.000Z'
 const newId = idGenerator(() => Date.parse(now))
 const founder = { name: 'Lee', email: 'lee@example.com', passwordHash: 'hash' }
 const { user, claim } = found('LUXE BOND', founder, { now, newId })
-const verification = { userId: user.userId, email: user.email, expiresAt: after(now, days(1)) }
+const verification = { userId: user.userId, email: user.email, expiresAt: laterBy(now, days(1)) }
 const invalid = { ok: false, failure: { code: 'identity.verificationInvalid' } }
 
 describe('an email address', () => {

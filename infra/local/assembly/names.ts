@@ -45,6 +45,10 @@ const namings: Record<string, Naming> = {
   'AWS::Lambda::Function': { nameProperty: 'FunctionName', attributes: { Arn: functionArn } },
   'AWS::Lambda::Version': { ref: versionArn, attributes: { FunctionArn: versionArn, Version: () => '1' } },
   'AWS::Lambda::Alias': { ref: aliasArn, attributes: { AliasArn: aliasArn } },
+  'AWS::IAM::Role': {
+    nameProperty: 'RoleName',
+    attributes: { Arn: ({ name }) => `arn:aws:iam::${ACCOUNT_ID}:role/${name}` },
+  },
   'AWS::DynamoDB::Table': { nameProperty: 'TableName', attributes: tableAttributes },
   'AWS::DynamoDB::GlobalTable': { nameProperty: 'TableName', attributes: tableAttributes },
   'AWS::SQS::Queue': {

@@ -21,6 +21,8 @@ const RUN = new Set([
   'AWS::DynamoDB::Table',
   'AWS::Events::EventBus',
   'AWS::Events::Rule',
+  'AWS::IAM::Policy',
+  'AWS::IAM::Role',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
@@ -34,9 +36,10 @@ const RUN = new Set([
 /** What has no meaning on one machine, or is only a right, a log or an alarm. */
 const IGNORED = [
   /^AWS::ApiGateway::(Account|Deployment|UsagePlan|BasePathMapping|DomainName|RequestValidator)/,
-  /^AWS::(Backup|Budgets|CDK|CertificateManager|CloudWatch|IAM|KMS|Logs|Route53|SNS|SSM|WAFv2)::/,
+  /^AWS::(Backup|Budgets|CDK|CertificateManager|CloudWatch|KMS|Logs|Route53|SNS|SSM|WAFv2)::/,
   /^AWS::CloudFormation::(CustomResource|WaitCondition)/,
   /^AWS::Events::(Archive|EventBusPolicy)$/,
+  /^AWS::IAM::(InstanceProfile|ManagedPolicy|ServiceLinkedRole|User)$/,
   /^AWS::Lambda::(Alias|LayerVersion|Permission|Version)$/,
   /^AWS::S3::BucketPolicy$/,
   /^AWS::SES::/,

@@ -5,6 +5,9 @@
 import { Agent, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { DatabaseFault, Faults } from '../faults'
 import { type Listening, listen, readBody, reply } from '../http'
+import { dynamoNeeds } from '../iam/dynamo-needs'
+import type { Need } from '../iam/permissions'
+import { parseObject } from '../json'
 import { IndexLag } from './index-lag'
 
 export interface DatabaseCall {
@@ -26,6 +29,9 @@ export interface ProxySetting {
   engineUrl: string
   faults: Faults
   keysOf(tableName: string): string[]
+  arnOf(tableName: string): string
+  /** What of a request the function's role does not allow. */
+  refused(functionName: string, needs: readonly Need[]): Need | undefined
   callerOf(accessKeyId: string): Caller | undefined
   onCall(call: DatabaseCall): void
   onWritten(): void
@@ -73,6 +79,9 @@ export class DatabaseProxy {
       requestBytes: body.length,
     })
 
+    const denied = caller && this.#denied(functionName, operation, body)
+    if (denied) return reply(response, 400, denied, { 'content-type': 'application/x-amz-json-1.0' })
+
     const text = this.#lag.isOf(this.setting.faults.indexLag) ? body.toString('utf8') : ''
     const isIndexQuery = text.includes('"IndexName"')
     const fault = caller && this.setting.faults.takeDatabase(functionName, operation, isIndexQuery)
@@ -101,6 +110,14 @@ export class DatabaseProxy {
     const headers = payload === answer.body && _checksum ? { ...kept, 'x-amz-crc32': _checksum } : kept
     response.writeHead(answer.status, { ...headers, 'content-length': payload.length })
     response.end(payload)
+  }
+
+  #denied(functionName: string, operation: string, body: Buffer): object | undefined {
+    const needs = dynamoNeeds(operation, parseObject(body.toString('utf8')) ?? {}, this.setting.arnOf)
+    const need = this.setting.refused(functionName, needs)
+    if (!need) return undefined
+    const message = `${functionName} is not authorized to perform: ${need.action} on resource: ${need.resource} ${JSON.stringify(need.values)}`
+    return { __type: 'com.amazon.coral.service#AccessDeniedException', Message: message, message }
   }
 
   #forward(request: IncomingMessage, body: Buffer) {
@@ -155,6 +172,6 @@ function operationOf(request: IncomingMessage): string {
   return target.slice(target.indexOf('.') + 1)
 }
 
-function accessKeyIdOf(request: IncomingMessage): string {
+export function accessKeyIdOf(request: IncomingMessage): string {
   return /Credential=([^/,]+)\//.exec(request.headers.authorization ?? '')?.[1] ?? ''
 }

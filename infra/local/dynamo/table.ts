@@ -1,10 +1,12 @@
 /** Tables as templates declare them, made in the engine when they are not there yet. */
+import { ACCOUNT_ID, REGION } from '../assembly/names'
 import type { Resource } from '../assembly/resources'
 import { isObject, type JsonObject, listOr, objectOr, textAt } from '../json'
 import { type DynamoClient, DynamoError } from './client'
 
 export interface TableDeclaration {
   name: string
+  arn: string
   /** How event source mappings name the table's stream. */
   streamArn: string | undefined
   /** Key attribute names: partition key, then sort key where there is one. */
@@ -14,6 +16,7 @@ export interface TableDeclaration {
 }
 
 export function readTable({ name, properties }: Resource): TableDeclaration {
+  const arn = `arn:aws:dynamodb:${REGION}:${ACCOUNT_ID}:table/${name}`
   const isStreamed = isObject(properties.StreamSpecification)
   const keySchema = listOr(properties.KeySchema, [])
   const indexes = listOr(properties.GlobalSecondaryIndexes, []).map((index) => {
@@ -22,7 +25,8 @@ export function readTable({ name, properties }: Resource): TableDeclaration {
   })
   return {
     name,
-    streamArn: isStreamed ? `arn:aws:dynamodb:us-east-1:000000000000:table/${name}/stream/local` : undefined,
+    arn,
+    streamArn: isStreamed ? `${arn}/stream/local` : undefined,
     keys: keySchema.map((key) => textAt(objectOr(key, {}).AttributeName, `KeySchema of table ${name}`)),
     definition: {
       TableName: name,

@@ -33,9 +33,14 @@ export function mockAnswer(
   { statusCode, headers, contentType, template }: MockIntegration,
   values: ContextValues,
 ): Answer {
+  // A mapped Content-Type stands in place of the template's own.
+  const isMapped = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type')
   return {
     statusCode,
-    headers: [['content-type', contentType], ...Object.entries(headers)],
+    headers: [
+      ...(isMapped ? [] : [['content-type', contentType] satisfies [string, string]]),
+      ...Object.entries(headers),
+    ],
     body: substitute(template, values),
   }
 }

@@ -1,6 +1,9 @@
 /** One loopback address for the AWS services: told apart by target header (JSON protocols) or by path (REST protocols). */
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { accessKeyIdOf } from '../dynamo/proxy'
 import { readBody, reply } from '../http'
+import type { Need } from '../iam/permissions'
+import { emailNeeds, jsonServiceNeeds } from '../iam/service-needs'
 import { type JsonObject, listOr, objectOr, parseJson, parseObject } from '../json'
 import type { Functions } from '../lambda/functions'
 import { type Bus, putEventsReply } from '../messaging/bus'
@@ -17,6 +20,8 @@ export interface AwsServices {
   mailbox: Mailbox
   functions: Functions
   objects: ObjectStore
+  /** What of a request the role of the function with this credential does not allow. */
+  refused(accessKeyId: string, needs: readonly Need[]): Need | undefined
 }
 
 const INVOKE_PATH = /^\/2015-03-31\/functions\/([^/]+)\/invocations$/
@@ -35,13 +40,26 @@ export async function serveAws(
   const body = (await readBody(request)).toString('utf8')
   try {
     if (invoked !== undefined) await invoke(services.functions, decodeURIComponent(invoked), request, body, response)
-    else if (target === undefined) reply(response, 200, sendEmail(services.mailbox, body))
-    else answerJson(response, callJson(services, String(target), parseObject(body) ?? {}))
+    else if (target === undefined) {
+      mustBeAllowed(services, request, emailNeeds(parseObject(body) ?? {}))
+      reply(response, 200, sendEmail(services.mailbox, body))
+    } else {
+      const input = parseObject(body) ?? {}
+      mustBeAllowed(services, request, jsonServiceNeeds(String(target), input))
+      answerJson(response, callJson(services, String(target), input))
+    }
   } catch (error) {
     const known = error instanceof AwsError ? error : new AwsError(400, 'ValidationException', String(error))
     const headers = { 'x-amzn-errortype': known.name, 'x-amzn-query-error': `${known.name};Sender` }
     reply(response, known.status, { __type: known.name, message: known.message }, headers)
   }
+}
+
+/** Functions are held to their roles; people at this machine, whose credential is no function's, are not. */
+function mustBeAllowed(services: AwsServices, request: IncomingMessage, needs: readonly Need[]): void {
+  const need = services.refused(accessKeyIdOf(request), needs)
+  if (need)
+    throw new AwsError(403, 'AccessDeniedException', `Not authorized to perform ${need.action} on ${need.resource}.`)
 }
 
 function callJson(services: AwsServices, target: string, input: JsonObject): JsonObject {

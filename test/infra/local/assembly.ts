@@ -106,6 +106,7 @@ const lambda = (name: string, environment: JsonObject = {}, more: JsonObject = {
     Timeout: 3,
     MemorySize: 256,
     Environment: { Variables: environment },
+    Role: { 'Fn::GetAtt': ['Role', 'Arn'] },
     ...more,
   },
 })
@@ -115,7 +116,21 @@ const queue = (name: string, more: JsonObject = {}): Resources[string] => ({
   Properties: { QueueName: `test-${name}`, VisibilityTimeout: 30, ...more },
 })
 
+/** A role with exactly these statements, as CDK writes them. */
+export const role = (logicalId: string, statements: JsonObject[]): Resources => ({
+  [logicalId]: { Type: 'AWS::IAM::Role', Properties: { RoleName: `test-${logicalId}` } },
+  [`${logicalId}Policy`]: {
+    Type: 'AWS::IAM::Policy',
+    Properties: {
+      PolicyName: logicalId,
+      PolicyDocument: { Version: '2012-10-17', Statement: statements },
+      Roles: [{ Ref: logicalId }],
+    },
+  },
+})
+
 export const resources: Resources = {
+  ...role('Role', [{ Effect: 'Allow', Action: '*', Resource: '*' }]),
   Table: {
     Type: 'AWS::DynamoDB::GlobalTable',
     Properties: {

@@ -1,0 +1,31 @@
+/** What a request to one of the other services needs to be allowed. */
+import { ACCOUNT_ID, REGION } from '../assembly/names'
+import { type JsonObject, listOr, objectOr, textOr } from '../json'
+import type { Need } from './permissions'
+
+const arn = (service: string, rest: string): string => `arn:aws:${service}:${REGION}:${ACCOUNT_ID}:${rest}`
+
+export function emailNeeds(input: JsonObject): Need[] {
+  const from = textOr(input.FromEmailAddress, '')
+  const address = /<([^<>]+)>/.exec(from)?.[1] ?? from
+  const values = { 'ses:FromAddress': [address] }
+  return [{ action: 'ses:SendEmail', resource: arn('ses', `identity/${address}`), values }]
+}
+
+export function jsonServiceNeeds(target: string, input: JsonObject): Need[] {
+  const [service = '', operation = ''] = target.split('.')
+  if (service === 'secretsmanager')
+    return [{ action: `secretsmanager:${operation}`, resource: textOr(input.SecretId, '') }]
+  if (service === 'AWSEvents') {
+    const buses = new Set(listOr(input.Entries, []).map((entry) => textOr(objectOr(entry, {}).EventBusName, 'default')))
+    return [...buses].map((bus) => ({
+      action: `events:${operation}`,
+      resource: bus.startsWith('arn:') ? bus : arn('events', `event-bus/${bus}`),
+    }))
+  }
+  if (service === 'AmazonSQS') {
+    const queue = textOr(input.QueueUrl, '').split('/').at(-1) ?? ''
+    return [{ action: `sqs:${operation}`, resource: arn('sqs', queue) }]
+  }
+  return [{ action: target, resource: '*' }]
+}
