@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { allItems } from '#shared/client/pages'
+import { loadDemo } from '../../demo/load'
+import { system } from '../fixtures/world'
+
+test('the demonstration network has the exact units and values, and loading it again changes nothing', async () => {
+  const first = await network()
+  expect(first).toEqual({
+    amazon: [
+      { code: 'LOC-101', name: 'PHX5', units: 3_100, usd: 178_000 },
+      { code: 'LOC-102', name: 'MDW2', units: 2_450, usd: 142_000 },
+      { code: 'LOC-103', name: 'LGB8', units: 1_650, usd: 98_000 },
+    ],
+    sephora: [{ code: 'LOC-104', name: 'Sephora DC', units: 1_984, usd: 89_000 }],
+    shipments: [
+      { number: 'SHIP-2024-001', state: 'IN_TRANSIT', units: 1_200 },
+      { number: 'SHIP-2024-002', state: 'RECEIVED', units: 600 },
+    ],
+    pendingAsns: [{ number: 'ASN-2024-045', state: 'SENT', units: 1_200 }],
+    packagePro: { plan: 'PRO', skus: 50, locations: 2 },
+    salons: 35,
+    partnershipsOfManufacturing: 6,
+  })
+  expect(await network()).toEqual(first)
+})
+
+async function network() {
+  const accounts = await loadDemo(system)
+  const of = (name: string) => {
+    const account = accounts.get(name)
+    if (!account) throw new Error(`${name} is not in the demo network`)
+    return account
+  }
+  const amazon = await of('Amazon Fulfillment Services LLC').client.organizations.getPortal()
+  const sephora = await of('Sephora Inc.').client.organizations.getPortal()
+  const packagePro = of('PackagePro Manufacturing Ltd')
+  const { organizationId } = packagePro
+  const { plan, usage } = await packagePro.client.organizations.getEntitlements({ params: { organizationId } })
+  const salons = await allItems(of('Salon Luxe Corporation').client.inventory.listLocations, {})
+  const partners = await of('LUXE BOND Manufacturing LLC').client.partnerships.listPartnerships()
+  return {
+    amazon: amazon.sharedInventory.locations.map(totals),
+    sephora: sephora.sharedInventory.locations.map(totals),
+    shipments: amazon.recentShipments.map(({ number, state, units }) => ({ number, state, units })),
+    pendingAsns: amazon.pendingAsns.map(({ number, state, units }) => ({ number, state, units })),
+    packagePro: { plan, skus: usage.skus.used, locations: usage.locations.used },
+    salons: salons.length,
+    partnershipsOfManufacturing: partners.items.length,
+  }
+}
+
+type Shared = { code: string; name: string; units: number; value?: { amountMinor: number } | undefined }
+const totals = ({ code, name, units, value }: Shared) => ({ code, name, units, usd: (value?.amountMinor ?? 0) / 100 })
