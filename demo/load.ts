@@ -16,21 +16,23 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
   const accounts = new Map<string, Account>()
   const total = companies.length + shipments.length
   let finished = 0
-  for (const company of companies) {
-    report(finished, total, company.name)
+  const join = async (company: Company): Promise<void> => {
     const account = await ensureAccount(system, company, accounts)
     accounts.set(company.name, account)
     await ensureProducts(account, company)
     await ensurePlaces(account, company)
     finished += 1
+    report(finished, total, company.name)
   }
+  report(finished, total, 'companies')
+  await Promise.all(companies.filter(({ invitedBy }) => !invitedBy).map(join))
+  await Promise.all(companies.filter(({ invitedBy }) => invitedBy).map(join))
   for (const shipment of shipments) {
-    report(finished, total, shipment.number)
     await ensureShipment(accounts, shipment)
     finished += 1
+    report(finished, total, shipment.number)
   }
   await system.settled()
-  report(total, total, 'done')
   return accounts
 }
 
@@ -95,12 +97,16 @@ async function ensurePlaces(account: Account, company: Company): Promise<void> {
   const { places = [] } = company
   if (places.length === 0) return
   const existing = new Set((await allItems(client.inventory.listLocations, {})).map(({ code }) => code))
-  for (const { code, name, type, operator } of places.filter(({ code }) => !existing.has(code))) {
-    await client.inventory.createLocation(
-      { body: { code, name, type, operator } },
-      keyed('location', company.name, code),
-    )
-  }
+  await Promise.all(
+    places
+      .filter(({ code }) => !existing.has(code))
+      .map(({ code, name, type, operator }) =>
+        client.inventory.createLocation(
+          { body: { code, name, type, operator } },
+          keyed('location', company.name, code),
+        ),
+      ),
+  )
   const locations = await allItems(client.inventory.listLocations, {})
   const products = await allItems(client.catalog.listProducts, {})
   for (const { code, stock } of places) {

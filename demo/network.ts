@@ -82,7 +82,7 @@ const packaging = families.flatMap(({ code, name, sizes }) =>
   ),
 )
 
-/** Inviting companies come before those they invite. */
+/** Those that nobody invites register by themselves, before those they invite. */
 export const companies: Company[] = [
   {
     name: 'LUXE BOND International Holdings',

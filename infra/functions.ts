@@ -6,30 +6,14 @@
  *
  * | entry    | right                                      | environment              |
  * |----------|--------------------------------------------|--------------------------|
- * | `table`  | the actions listed, nothing else           | `TABLE_NAME`             |
+ * | `table`  | actions on the partitions listed, no other | `TABLE_NAME`             |
  * | `secret` | read, or read and replace, the signing key | `SIGNING_SECRET_ID`      |
  * | `bus`    | put events                                 | `EVENT_BUS_NAME`         |
  * | `mail`   | send from the one sender address           | `MAIL_FROM`, `PUBLIC_URL`|
  * | `issuer` | none                                       | `ISSUER`                 |
  */
 import type { EnvironmentName } from '#shared/kernel/environment'
-
-export type TableAction =
-  | 'GetItem'
-  | 'BatchGetItem'
-  | 'Query'
-  | 'PutItem'
-  | 'UpdateItem'
-  | 'DeleteItem'
-  | 'ConditionCheckItem'
-
-export interface TableGrant {
-  readonly actions: readonly TableAction[]
-  /** Partition keys the actions are held to, as patterns: `LOG#*`. All partitions when absent. */
-  readonly leadingKeys?: readonly string[]
-  /** The index the actions are for; the table itself when absent. */
-  readonly index?: 'byCounterparty' | 'byDue'
-}
+import { read, readAddressed, readByKey, readDue, remove, type TableGrant, update, write } from './table-rights'
 
 export type Trigger =
   | { readonly kind: 'authorizer' }
@@ -57,19 +41,12 @@ export interface FunctionDefinition {
   readonly reservedConcurrency?: number
 }
 
-const read: TableGrant = { actions: ['GetItem', 'BatchGetItem', 'Query'] }
-const readShared: TableGrant = { actions: ['Query'], index: 'byCounterparty' }
-/** What a transaction of commit() is made of: IAM knows its parts, not the transaction. */
-const commit: TableGrant = { actions: ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] }
-/** A mail consumer reads what it writes about and records its lease; it deletes nothing. */
-const mailLease: TableGrant = { actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] }
-
 export const functions = {
   authorizer: {
     entry: 'functions/authorizer/handler.ts',
     trigger: { kind: 'authorizer' },
     impact: 'Nobody can use the API: every request that needs a sign-in is answered 500.',
-    table: [{ actions: ['GetItem', 'BatchGetItem'], leadingKeys: ['SESSION#*', 'ORG#*', 'KEYS'] }],
+    table: [readByKey('sessions', 'organizations', 'keyRing')],
     issuer: true,
     memoryMegabytes: 512,
     timeoutSeconds: 5,
@@ -82,8 +59,12 @@ export const functions = {
   credentials: {
     entry: 'functions/credentials/api.ts',
     trigger: { kind: 'api' },
-    impact: 'Nobody can register or sign in; those already signed in work on until their session ends.',
-    table: [read, commit],
+    impact: 'Nobody can register, verify an address, accept an invitation or sign in; sessions under way go on.',
+    table: [
+      read('users', 'emailClaims', 'verifications', 'invitations', 'partnerships', 'answers'),
+      write('organizations', 'usage', 'users', 'emailClaims', 'sessions', 'partnerships', 'log', 'answers'),
+      remove('invitations'),
+    ],
     secret: 'read',
     issuer: true,
     // argon2id is pure computing: a whole processor comes with 1,769 MB, and the ceiling keeps a flood of guesses from taking the account's sandboxes.
@@ -94,7 +75,7 @@ export const functions = {
     entry: 'functions/identity/api.ts',
     trigger: { kind: 'api' },
     impact: 'Sessions cannot be renewed: users are asked to sign in again within minutes.',
-    table: [read, commit],
+    table: [read('organizations', 'users', 'sessions'), write('sessions', 'log')],
     secret: 'read',
     issuer: true,
   },
@@ -102,43 +83,55 @@ export const functions = {
     entry: 'functions/organizations/api.ts',
     trigger: { kind: 'api' },
     impact: 'The portal page, organizations and their entitlements do not load.',
-    table: [read, readShared, commit],
+    table: [read('organizations', 'usage', 'partnerships', 'stock', 'keyRing'), readAddressed],
   },
   partnerships: {
     entry: 'functions/partnerships/api.ts',
     trigger: { kind: 'api' },
-    impact: 'Partners cannot be invited, cannot accept, and do not see their portal page.',
-    table: [read, readShared, commit],
+    impact: 'Partners cannot be invited; invitations, partnerships and the stock that partners share do not load.',
+    table: [
+      read('organizations', 'users', 'partnerships', 'invitations', 'stock', 'answers', 'keyRing'),
+      write('organizations', 'partnerships', 'log', 'answers'),
+    ],
   },
   catalog: {
     entry: 'functions/catalog/api.ts',
     trigger: { kind: 'api' },
     impact: 'Products and lots cannot be read or changed.',
-    table: [read, commit],
+    table: [read('organizations', 'answers', 'keyRing'), write('organizations', 'usage', 'log', 'answers')],
   },
   inventory: {
     entry: 'functions/inventory/api.ts',
     trigger: { kind: 'api' },
     impact: 'Locations, stock and movements cannot be read or changed.',
-    table: [read, readShared, commit],
+    table: [
+      read('organizations', 'stock', 'movements', 'answers', 'keyRing'),
+      write('organizations', 'usage', 'stock', 'movements', 'log', 'answers'),
+      remove('stock'),
+    ],
   },
   logistics: {
     entry: 'functions/logistics/api.ts',
     trigger: { kind: 'api' },
     impact: 'Shipments cannot be dispatched and receipts cannot be confirmed: books fall behind what is on the dock.',
-    table: [read, readShared, commit],
+    table: [
+      read('organizations', 'partnerships', 'stock', 'shipments', 'asns', 'receipts', 'answers', 'keyRing'),
+      readAddressed,
+      write('organizations', 'stock', 'movements', 'shipments', 'asns', 'receipts', 'numbers', 'log', 'answers'),
+      remove('stock'),
+    ],
   },
   operator: {
     entry: 'functions/operator/handler.ts',
     trigger: { kind: 'invoke' },
-    impact: "The platform operator's commands (plans, suspensions) fail; users notice nothing.",
-    table: [read, commit],
+    impact: 'The platform operators cannot set plans: who bought an upgrade waits for it.',
+    table: [read('organizations'), write('organizations', 'usage', 'log')],
   },
   relay: {
     entry: 'functions/outbox/relay.ts',
     trigger: { kind: 'stream', partitionPrefix: 'LOG#' },
     impact: 'Nothing that happens is told: emails and all that follows an event are late. Nothing is lost.',
-    table: [{ actions: ['UpdateItem'], leadingKeys: ['LOG#*'] }],
+    table: [update('log')],
     bus: 'publish',
     timeoutSeconds: 30,
   },
@@ -146,10 +139,7 @@ export const functions = {
     entry: 'functions/outbox/job-reconcile.ts',
     trigger: { kind: 'schedule', every: { minutes: 5 } },
     impact: 'An event the relay missed stays untold: its email does not go out.',
-    table: [
-      { actions: ['Query'], index: 'byDue', leadingKeys: ['DUE#*'] },
-      { actions: ['GetItem', 'BatchGetItem', 'UpdateItem'], leadingKeys: ['LOG#*'] },
-    ],
+    table: [readDue, readByKey('log'), update('log')],
     bus: 'publish',
     timeoutSeconds: 60,
   },
@@ -157,12 +147,7 @@ export const functions = {
     entry: 'functions/identity/job-rotate-keys.ts',
     trigger: { kind: 'schedule', every: { days: 30 }, atDeploy: true },
     impact: 'Signing keys grow older than 30 days; on a first deploy nobody can sign in.',
-    table: [
-      {
-        actions: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-        leadingKeys: ['KEYS', 'LOG#*'],
-      },
-    ],
+    table: [readByKey('keyRing'), write('keyRing', 'log')],
     secret: 'replace',
     timeoutSeconds: 30,
   },
@@ -171,7 +156,7 @@ export const functions = {
     trigger: { kind: 'event', type: 'partnership.invited' },
     impact: 'Invited partners wait for an email that does not come.',
     // A link that is sent anew takes the place of the one before.
-    table: [mailLease, { actions: ['DeleteItem'], leadingKeys: ['INVITE#*'] }],
+    table: [readByKey('partnerships', 'users'), write('partnerships', 'invitations', 'mails'), remove('invitations')],
     mail: 'send',
     timeoutSeconds: 30,
   },
@@ -179,7 +164,7 @@ export const functions = {
     entry: 'functions/partnerships/on-partnership-accepted.ts',
     trigger: { kind: 'event', type: 'partnership.accepted' },
     impact: 'New partners get no welcome email; their account works.',
-    table: [mailLease],
+    table: [readByKey('partnerships', 'users'), write('mails')],
     mail: 'send',
     timeoutSeconds: 30,
   },
@@ -187,7 +172,15 @@ export const functions = {
     entry: 'functions/identity/on-user-registered.ts',
     trigger: { kind: 'event', type: 'user.registered' },
     impact: 'New users cannot verify their address: the link does not arrive.',
-    table: [mailLease],
+    table: [readByKey('users', 'emailClaims'), write('verifications', 'mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-account-reminder': {
+    entry: 'functions/identity/on-registration-repeated.ts',
+    trigger: { kind: 'event', type: 'user.registrationRepeated' },
+    impact: 'Who registers again with an address that has an account waits for an email that does not come.',
+    table: [readByKey('users'), write('mails')],
     mail: 'send',
     timeoutSeconds: 30,
   },
@@ -195,7 +188,7 @@ export const functions = {
     entry: 'functions/logistics/on-asn-sent.ts',
     trigger: { kind: 'event', type: 'asn.sent' },
     impact: 'Warehouses are not told by email what is on its way; the portal shows it.',
-    table: [mailLease],
+    table: [readByKey('organizations', 'partnerships'), write('mails')],
     mail: 'send',
     timeoutSeconds: 30,
   },

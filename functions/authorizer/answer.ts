@@ -2,8 +2,11 @@ import type { APIGatewayAuthorizerResult } from 'aws-lambda'
 import type { CallerContext } from '#shared/entitlements/caller'
 import type { Denial } from '#shared/entitlements/decide'
 
+const refusal = 'Unauthorized'
+
 /** API Gateway reads this very word as 401; any other error is a 500. */
-export const unauthorized = () => new Error('Unauthorized')
+export const unauthorized = () => new Error(refusal)
+export const isUnauthorized = (error: unknown) => error instanceof Error && error.message === refusal
 
 /** The context is what the handler knows of its caller. */
 export const allow = (context: CallerContext): APIGatewayAuthorizerResult =>

@@ -1,7 +1,8 @@
 import routes from 'virtual:routes'
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda'
+import { isUnauthorized } from './answer'
 import { authorize } from './authorize'
-import { logUnits } from './metrics'
+import { publishUnits } from './metrics'
 import { itemReader, required } from './table'
 import { verificationKeys } from './verification-keys'
 
@@ -10,9 +11,14 @@ const surroundings = { routes, issuer: required('ISSUER'), readItems, keyNamed: 
 
 /** The Lambda authorizer: it stands before every request that is not public, so it is the smallest bundle there is. */
 export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {
+  const { requestId } = event.requestContext
   try {
-    return await authorize(event, surroundings)
-  } finally {
-    logUnits(event.requestContext.requestId)
+    const answer = await authorize(event, surroundings)
+    publishUnits(requestId, { failed: false })
+    return answer
+  } catch (error) {
+    // To Lambda a 401 is an error like any other; only here can the two be told apart, for the alarm.
+    publishUnits(requestId, { failed: !isUnauthorized(error) })
+    throw error
   }
 }

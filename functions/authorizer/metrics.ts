@@ -1,24 +1,30 @@
 import { usedUnits } from './table'
 
-const dimensions = ['service', 'operation']
-const metrics = ['ReadUnits', 'WriteUnits', 'IndexWriteUnits'].map((Name) => ({ Name, Unit: 'Count' }))
+/** By operation, and for the alarm by function. */
+const dimensions = [
+  ['service', 'operation'],
+  ['service', 'stage'],
+]
+const metrics = ['ReadUnits', 'WriteUnits', 'IndexWriteUnits', 'Failures'].map((Name) => ({ Name, Unit: 'Count' }))
 
 /** One line of CloudWatch's embedded metric format, as the other functions write it with a library that is larger than this function. */
-export function logUnits(requestId: string): void {
+export function publishUnits(requestId: string, outcome: { failed: boolean }): void {
   const line = {
     _aws: {
       Timestamp: Date.now(),
       CloudWatchMetrics: [
-        { Namespace: process.env.POWERTOOLS_METRICS_NAMESPACE, Dimensions: [dimensions], Metrics: metrics },
+        { Namespace: process.env.POWERTOOLS_METRICS_NAMESPACE, Dimensions: dimensions, Metrics: metrics },
       ],
     },
     service: 'authorizer',
     operation: 'authorizer',
+    stage: process.env.STAGE,
     requestId,
     roundTrips: String(usedUnits.roundTrips),
     ReadUnits: usedUnits.read,
     WriteUnits: 0,
     IndexWriteUnits: 0,
+    Failures: outcome.failed ? 1 : 0,
   }
   // Past console, which Lambda makes put words before the line: CloudWatch finds metrics in pure JSON only.
   process.stdout.write(`${JSON.stringify(line)}\n`)

@@ -1,4 +1,5 @@
 import { type CryptoKey, importJWK } from 'jose'
+import { verifierRereadMilliseconds } from '#shared/domain/session/verifier-cache'
 import { keys } from '#shared/table/keys'
 import { type Attributes, entriesOf, textOf } from './attributes'
 import type { ReadItems } from './table'
@@ -6,8 +7,6 @@ import type { ReadItems } from './table'
 export type PublicKey = CryptoKey | Uint8Array
 export type KeyNamed = (kid: string) => Promise<PublicKey | undefined>
 
-/** Unknown key ids cost a read at most this often: anybody can make them up. */
-const rereadMilliseconds = 5_000
 /** Keys that are on their way out are marked so after they were first read. */
 const rememberedMilliseconds = 600_000
 
@@ -19,11 +18,13 @@ export function verificationKeys(readItems: ReadItems): KeyNamed {
   let readAt = Number.NEGATIVE_INFINITY
 
   return async (kid) => {
-    const age = Date.now() - readAt
-    if (age >= rememberedMilliseconds || (!known.has(kid) && age >= rereadMilliseconds)) {
+    const askedAt = Date.now()
+    const age = askedAt - readAt
+    if (age >= rememberedMilliseconds || (!known.has(kid) && age >= verifierRereadMilliseconds)) {
       const [ring] = await readItems([keys.verificationKeys()])
       known = new Map(await Promise.all(entriesOf(ring?.keys).map(knownKey)))
-      readAt = Date.now()
+      // From before the read: a key published while it was on its way may be missing from it.
+      readAt = askedAt
     }
     const found = known.get(kid)
     return found && found.retiresAt > Date.now() ? found.key : undefined

@@ -13,7 +13,7 @@ import { hashPassword } from './password'
 /** The one answer, whoever asks: nothing in it tells whether the address has an account. */
 const reply = {
   status: 'VERIFICATION_SENT',
-  message: 'We sent an email to this address. Open the link in it to finish your registration.',
+  message: 'We sent an email to this address. Open it and follow its link to go on.',
 } as const
 
 export const register = useCase(contract.register, async (call) => {

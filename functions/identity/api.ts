@@ -3,6 +3,5 @@ import { implement } from '#shared/runtime/http/implement'
 import { getMe } from './get-me'
 import { refreshSession } from './refresh-session'
 import { signOut } from './sign-out'
-import { verifyEmail } from './verify-email'
 
-export const handler = implement(contract, { getMe, refreshSession, signOut, verifyEmail })
+export const handler = implement(contract, { getMe, refreshSession, signOut })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { KeyRing, NextStep } from '#shared/domain/session/signing-keys'
-import { nextStep, publish, retireOthers } from '#shared/domain/session/signing-keys'
+import { handOverDelayMilliseconds, nextStep, publish, retireOthers } from '#shared/domain/session/signing-keys'
 import { signingKeyRotated } from '#shared/events/identity'
 import { idGenerator } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
@@ -8,7 +9,7 @@ import { currentInstant } from '#shared/runtime/clock'
 import { job } from '#shared/runtime/events/job'
 import { record } from '#shared/runtime/http/record'
 import { readSigningKey } from '#shared/runtime/sessions/signing-key'
-import { commit, untilFresh } from '#shared/table/commit'
+import { commit, Stale, untilFresh } from '#shared/table/commit'
 import { VerificationKeys } from '#shared/table/entities/identity'
 import { ensureCursorKey } from './cursor-key'
 import { handToSigners, newSigningKey } from './new-signing-key'
@@ -25,6 +26,8 @@ async function takeNextStep(): Promise<NextStep> {
   const ring = await VerificationKeys.get({})
   const currentKid = (await readSigningKey())?.kid
   const step = nextStep(ring, currentKid, now)
+  // Looked at again for some seconds; then this run fails, so that a deployment never succeeds without a key to sign with.
+  if (step === 'AWAIT_KEY') throw new Stale('another run is making the key that everybody waits for')
   if (step === 'ROTATE') await rotate(ring, now)
   if (step === 'RETIRE_OTHERS' && ring && currentKid) await finish(ring, currentKid, now)
   return step
@@ -38,6 +41,8 @@ async function rotate(ring: KeyRing | undefined, now: Instant): Promise<void> {
     ring ? VerificationKeys.replace(published, ring) : VerificationKeys.create(published),
     recordRotation(kid, now),
   ])
+  // The very first key waits for nobody: before it there was no API whose verifiers could have read an empty ring.
+  if (ring) await pause(handOverDelayMilliseconds)
   await handToSigners(key)
   await finish(published, kid, now)
 }

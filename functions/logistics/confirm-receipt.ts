@@ -7,7 +7,7 @@ import { post } from '#shared/domain/ledger/ledger'
 import { asnReceived, receiptConfirmed } from '#shared/events/logistics'
 import { quantity, sum } from '#shared/kernel/quantity'
 import { assert } from '#shared/kernel/result'
-import type { Call } from '#shared/runtime/http/call'
+import type { Call, Intent } from '#shared/runtime/http/call'
 import { StoredAnswer } from '#shared/runtime/http/call'
 import { record } from '#shared/runtime/http/record'
 import { answerOf } from '#shared/runtime/http/reply'
@@ -31,19 +31,21 @@ export const confirmReceipt = useCase(contract.confirmReceipt, async (call) => {
   assert(intent, 'the contract asks for an Idempotency-Key')
   const { organizationId: receiverId } = caller
   const { reference } = body
-  const earlier = await Receipts.get({ receiverId, asnId: params.asnId, reference })
-  if (earlier) {
-    if (earlier.fingerprint !== intent.fingerprint) throw Problem.of('receipt.referenceReused', { reference })
-    return new StoredAnswer(contract.confirmReceipt.success, earlier.answer)
-  }
+  const name = { receiverId, asnId: params.asnId, reference }
+  const earlier = await storedReceipt(name, intent)
+  if (earlier) return earlier
 
   const asn = await visibleAsn(receiverId, params.asnId)
   if (asn.receiverId !== receiverId) throw Problem.of('asn.notReceiver', {})
   const shipment = await Shipments.load(asn, 'shipment.notFound')
   const lines = await AsnLines.getMany(body.lines.map(({ line }) => ({ asnId: asn.asnId, line })))
-  const count = { reference, key: intent.keyHash.slice(0, 16), lines: body.lines.map(countedLine) }
+  const count = { key: intent.keyHash.slice(0, 16), lines: body.lines.map(countedLine) }
   const world = { now, newMovementId: () => newId('movement'), newDiscrepancyId: () => newId('discrepancy') }
-  const reception = orThrow(receive(asn, shipment, lines, count, world))
+  const decided = receive(asn, shipment, lines, count, world)
+  // What refuses this count may be the count itself, confirmed by another sending of it since we looked.
+  const meanwhile = decided.ok ? undefined : await storedReceipt(name, intent)
+  if (meanwhile) return meanwhile
+  const reception = orThrow(decided)
 
   const found = await Positions.getMany(reception.postings.map(({ position }) => position))
   const circumstances = { ...world, organizationId: asn.organizationId, document: asn.number, at: now }
@@ -70,6 +72,17 @@ export const confirmReceipt = useCase(contract.confirmReceipt, async (call) => {
   await commit(writes)
   return view
 })
+
+/** @throws Problem receipt.referenceReused when the reference was given to another count. */
+async function storedReceipt(
+  name: { receiverId: string; asnId: string; reference: string },
+  { fingerprint }: Intent,
+): Promise<StoredAnswer | undefined> {
+  const earlier = await Receipts.get(name)
+  if (!earlier) return undefined
+  if (earlier.fingerprint !== fingerprint) throw Problem.of('receipt.referenceReused', { reference: name.reference })
+  return new StoredAnswer(contract.confirmReceipt.success, earlier.answer)
+}
 
 const countedLine = ({
   received,

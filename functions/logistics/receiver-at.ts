@@ -4,8 +4,8 @@ import type { OrganizationId } from '#shared/kernel/ids'
 import { PartnershipSides, Partnerships } from '#shared/table/entities/partnerships'
 
 /**
- * Who receives at a destination: the partner of the partnership named, who must share and run it now; nobody but the owner where
- * the owner runs it itself.
+ * Who receives at a destination: the partner of the partnership named, which must be accepted and share the place now; the owner
+ * itself where no partnership is named, which only a place that the owner runs allows.
  */
 export async function receiverAt(
   destination: Location,

@@ -1,12 +1,12 @@
 import * as contract from '#shared/contract/operations/organizations'
 import type { Partnership } from '#shared/domain/partnership/partnership'
-import { roleName } from '#shared/domain/partnership/partnership'
+import { roleName, sharedNow } from '#shared/domain/partnership/partnership'
 import { portalBanner } from '#shared/entitlements/banner'
 import { menuFor } from '#shared/entitlements/menu'
 import { totalsByCurrency } from '#shared/kernel/money'
 import { quantity, sum } from '#shared/kernel/quantity'
 import { useCase } from '#shared/runtime/http/use-case'
-import { partnershipsOf, sharedLocationTotals } from '#shared/runtime/partnerships'
+import { partnershipsOf, sharedLocationTotal } from '#shared/runtime/partnerships'
 import { partnershipView } from '#shared/runtime/views/partnership-view'
 import { asnSummary, shipmentSummary } from '#shared/runtime/views/shipment-view'
 import { Asns, Shipments } from '#shared/table/entities/logistics'
@@ -14,6 +14,8 @@ import { PartnershipSides } from '#shared/table/entities/partnerships'
 import { lists } from '#shared/table/keys'
 import { listAddressedTo, listAll } from '#shared/table/list'
 
+/** More are counted, and found under their partnerships: a page must not cost what a large network costs. */
+const shownLocations = 20
 const shownShipments = 5
 const shownAsns = 10
 
@@ -24,8 +26,12 @@ export const getPortal = useCase(contract.getPortal, async ({ caller, operation 
   const active = (await partnershipsOf(sides)).filter(({ state }) => state === 'ACCEPTED')
   const sharedWithUs = active.filter(({ partnerId }) => partnerId === organizationId)
 
+  const shared = sharedWithUs.flatMap((partnership) => sharedNow(partnership).map((place) => ({ partnership, place })))
+
   const [locations, open, done, asns] = await Promise.all([
-    Promise.all(sharedWithUs.map(sharedLocationTotals)).then((each) => each.flat()),
+    Promise.all(
+      shared.slice(0, shownLocations).map(({ partnership, place }) => sharedLocationTotal(partnership, place)),
+    ),
     listAddressedTo(
       Shipments,
       { organizationId, kind: 'SHIPMENT', only: 'OPEN' },
@@ -44,11 +50,12 @@ export const getPortal = useCase(contract.getPortal, async ({ caller, operation 
     title: titleFor(plan, sharedWithUs),
     welcome: { heading: '🎉 Welcome to Better Data!', lines: welcomeLines(active, organizationId) },
     partnerships: active.map((partnership) => partnershipView(partnership, organizationId)),
-    menu: menuFor({ plan, addOns }, { partnerships: active.length, sharedLocations: locations.length }),
+    menu: menuFor({ plan, addOns }, { partnerships: active.length, sharedLocations: shared.length }),
     sharedInventory: {
       units: sum(locations.map(({ units }) => quantity(units))).toNumber(),
       values: totalsByCurrency(locations.flatMap(({ value }) => value ?? [])),
       locations,
+      moreLocations: shared.length - locations.length,
     },
     recentShipments: [...open.items, ...done.items]
       .sort((a, b) => (a.shipmentId < b.shipmentId ? 1 : -1))

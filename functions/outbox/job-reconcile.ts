@@ -2,44 +2,70 @@ import { encodeTime } from 'ulidx'
 import { idPrefixes } from '#shared/kernel/ids'
 import { minutes } from '#shared/kernel/time'
 import { job } from '#shared/runtime/events/job'
-import { publishCount } from '#shared/runtime/telemetry'
+import { logger, publishCount } from '#shared/runtime/telemetry'
+import type { Item } from '#shared/table/client'
 import { getItems, query, toAttributes } from '#shared/table/client'
+import type { ItemKey } from '#shared/table/keys'
 import { dueIndex, logShards } from '#shared/table/keys'
 import { LogEntries } from '#shared/table/log'
+import type { LogEntry } from './emit'
 import { emit, entriesAtOnce } from './emit'
 
 /** Younger entries are the relay's: it may be carrying them right now. */
 const graceMinutes = 2
-const batchesAShard = 100
+const pagesAShard = 100
 const timeCharactersOfAnId = 10
 
 /**
  * Emits log entries that the relay never did: the stream forgets after 24 hours, this index does not. Finding some means that
- * emails and notifications were late, hence the metric and its alarm.
+ * emails and notifications were late, hence the metric and its alarm. An entry that cannot be read or is refused stays due, is
+ * counted at every run, and keeps no other back.
  */
 export const handler = job('reconcile', async () => {
   const until = `${idPrefixes.log}_${encodeTime(Date.now() - minutes(graceMinutes), timeCharactersOfAnId)}`
-  let unrelayed = 0
-  for (let shard = 0; shard < logShards; shard += 1) unrelayed += await reconcileShard(shard, until)
-  publishCount('UnrelayedEntries', unrelayed)
-  return { unrelayed }
+  const total = { emitted: 0, stuck: 0 }
+  for (let shard = 0; shard < logShards; shard += 1) {
+    const { emitted, stuck } = await reconcileShard(shard, until)
+    total.emitted += emitted
+    total.stuck += stuck
+  }
+  publishCount('UnrelayedEntries', total.emitted + total.stuck)
+  return total
 })
 
-async function reconcileShard(shard: number, until: string): Promise<number> {
-  let emitted = 0
-  for (let batch = 0; batch < batchesAShard; batch += 1) {
-    const { items } = await query({
+async function reconcileShard(shard: number, until: string) {
+  const total = { emitted: 0, stuck: 0 }
+  let startKey: Item | undefined
+  for (let page = 0; page < pagesAShard; page += 1) {
+    const { items, lastKey } = await query({
       IndexName: dueIndex.name,
       KeyConditionExpression: 'duePk = :shard AND dueSk < :until',
       ExpressionAttributeValues: toAttributes({ ':shard': dueIndex.relayPartition(shard), ':until': until }),
       Limit: entriesAtOnce,
+      startKey,
     })
-    if (items.length === 0) break
-    const keys = items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }))
-    const entries = (await getItems(keys, true)).map(LogEntries.parse)
-    const refused = await emit(entries)
-    emitted += entries.length - refused.size
-    if (refused.size > 0) break
+    const entries = await stillDue(items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })))
+    const readable = entries.flatMap((item) => readEntry(item) ?? [])
+    const refused = readable.length > 0 ? await emit(readable) : new Set<string>()
+    total.emitted += readable.length - refused.size
+    total.stuck += entries.length - readable.length + refused.size
+    if (!lastKey) break
+    startKey = lastKey
   }
-  return emitted
+  return total
+}
+
+/** The index may lag behind: what is due is what the table itself says. */
+async function stillDue(keys: readonly ItemKey[]): Promise<Item[]> {
+  if (keys.length === 0) return []
+  return (await getItems(keys, true)).filter(({ duePk }) => duePk !== undefined)
+}
+
+function readEntry(item: Item): LogEntry | undefined {
+  try {
+    return LogEntries.parse(item)
+  } catch {
+    logger.error('a log entry cannot be read; it stays due', { logId: String(item.sk) })
+    return undefined
+  }
 }

@@ -10,7 +10,8 @@ import { emit, entriesAtOnce } from './emit'
 
 /**
  * Takes log entries from the table's stream to the bus, in the order they were written. Where one is refused the batch ends: Lambda
- * delivers it again from there, halves the batch to find a poisonous record, and parks that one whole in the end.
+ * delivers it again from there, halves the batch to find a poisonous record, and passes that one over in the end. Its queue is told where
+ * in the stream it lay, not what it held; nothing is lost, for an entry stays due until it is on the bus, and the reconcile job emits it.
  */
 export const handler = middy<DynamoDBStreamEvent>()
   .use(measuredEvent('relay'))
@@ -22,16 +23,15 @@ export const handler = middy<DynamoDBStreamEvent>()
     return { batchItemFailures: [] }
   })
 
-/** Answers the sequence number of the first record that could not be relayed. */
+/**
+ * Answers the sequence number of the first record that could not be relayed. Records behind it may have been: they come again, and
+ * consumers know them by their ids.
+ */
 async function relay(records: readonly DynamoDBRecord[]): Promise<string | undefined> {
-  const readable: { record: DynamoDBRecord; entry: LogEntry }[] = []
-  const unreadable = records.find((record) => {
-    const entry = entryOf(record)
-    if (entry) readable.push({ record, entry })
-    return !entry
-  })
-  const refused = readable.length > 0 ? await emit(readable.map(({ entry }) => entry)) : new Set<string>()
-  const first = readable.find(({ entry }) => refused.has(entry.logId))?.record ?? unreadable
+  const read = records.map((record) => ({ record, entry: entryOf(record) }))
+  const entries = read.flatMap(({ entry }) => entry ?? [])
+  const refused = entries.length > 0 ? await emit(entries) : new Set<string>()
+  const first = read.find(({ entry }) => !entry || refused.has(entry.logId))?.record
   if (first) logger.error('a log entry could not be relayed', { eventID: first.eventID })
   return first?.dynamodb?.SequenceNumber
 }

@@ -1,8 +1,9 @@
 import * as contract from '#shared/contract/operations/partnerships'
+import { sharedNow } from '#shared/domain/partnership/partnership'
 import { useCase } from '#shared/runtime/http/use-case'
-import { ownPartnership, sharedLocationTotals } from '#shared/runtime/partnerships'
+import { ownPartnership, sharedLocationTotal } from '#shared/runtime/partnerships'
 
 export const listSharedLocations = useCase(contract.listSharedLocations, async ({ caller, params }) => {
   const partnership = await ownPartnership(caller.organizationId, params.partnershipId)
-  return { items: await sharedLocationTotals(partnership) }
+  return { items: await Promise.all(sharedNow(partnership).map((place) => sharedLocationTotal(partnership, place))) }
 })

@@ -16,6 +16,24 @@ export interface AlarmDefinition {
   readonly periods?: number
 }
 
+/**
+ * The functions that answer callers. What goes wrong in them is answered 5xx and counted by themselves, as `Failures`: to Lambda an answer is a
+ * success.
+ */
+export const answering: readonly FunctionName[] = [
+  ...functionsStartedBy('authorizer'),
+  ...functionsStartedBy('api'),
+].map(({ name }) => name)
+
+/**
+ * The functions whose errors, as Lambda counts them, are all our fault. Not the authorizer: it can say 401 in no other way than by an error, so
+ * every stranger's request counts as one. Where it ends before it can count a failure itself (out of time, out of memory, not starting),
+ * requests are answered 500, and `api-failures` goes off.
+ */
+export const crashing: readonly FunctionName[] = functionNames.filter(
+  (name) => definitionOf(name).trigger.kind !== 'authorizer',
+)
+
 export class AlarmWithImpact extends Alarm {
   constructor(
     scope: Construct,
@@ -36,10 +54,12 @@ export class AlarmWithImpact extends Alarm {
 
 export function alarmsOf(stage: Stage): AlarmDefinition[] {
   const streams = functionsStartedBy('stream').map(({ name }) => name)
-  const withDeadLetters = [...streams, ...functionsStartedBy('event').map(({ name }) => name)]
+  const consumers = functionsStartedBy('event').map(({ name }) => name)
   return [
-    ...functionNames.map((name) => functionErrors(stage, name)),
-    ...withDeadLetters.map((name) => deadLetters(stage, name)),
+    ...crashing.map((name) => functionErrors(stage, name)),
+    ...answering.map((name) => functionFailures(stage, name)),
+    ...consumers.map((name) => deadLetters(stage, name)),
+    ...streams.map((name) => deadPositions(stage, name)),
     ...streams.map((name) => streamAge(stage, name)),
     {
       name: 'undelivered',
@@ -51,9 +71,10 @@ export function alarmsOf(stage: Stage): AlarmDefinition[] {
     },
     {
       name: 'unrelayed-entries',
-      impact: 'Changes were told minutes late; the reconcile job has told them now.',
-      firstStep: "Look for errors in the relay's log at that time, and at its queue of parked entries.",
-      metric: productMetric('UnrelayedEntries', 'reconcile'),
+      impact: 'Emails and all that follows an event were minutes late, or still are; nothing is lost.',
+      firstStep:
+        "Look for errors in the relay's log at that time; entries that stay stuck are named in the log of reconcile.",
+      metric: productMetric(stage, 'reconcile', 'UnrelayedEntries'),
       above: 0,
     },
     {
@@ -67,7 +88,8 @@ export function alarmsOf(stage: Stage): AlarmDefinition[] {
     {
       name: 'api-slow',
       impact: 'One request in a hundred takes longer than 3 seconds.',
-      firstStep: "Compare the functions' durations on the dashboard, then follow a slow request in X-Ray.",
+      firstStep:
+        'See in the access logs whether authorizer, function or gateway took the time, then follow the request by its requestId.',
       metric: apiMetric(stage, 'Latency', 'p99'),
       above: 3_000,
       periods: 3,
@@ -94,11 +116,32 @@ function functionErrors(stage: Stage, name: FunctionName): AlarmDefinition {
   }
 }
 
+function functionFailures(stage: Stage, name: FunctionName): AlarmDefinition {
+  return {
+    name: `${name}-failures`,
+    impact: `Requests were answered "Something went wrong". While that lasts: ${definitionOf(name).impact}`,
+    firstStep: `Find the errors in the log group /aws/lambda/${physicalName(stage, name)} by their requestId; if they began with a deployment, deploy the commit before.`,
+    metric: productMetric(stage, name, 'Failures'),
+    above: 0,
+  }
+}
+
 function deadLetters(stage: Stage, name: FunctionName): AlarmDefinition {
   return {
     name: `${name}-dead`,
     impact: `${definitionOf(name).impact} It was tried again and again, and given up.`,
     firstStep: `Read a message of ${physicalName(stage, `${name}-dead`)} and the log of ${name}, mend the cause, then redrive the queue.`,
+    metric: queueMetric(stage, `${name}-dead`),
+    above: 0,
+  }
+}
+
+/** What a stream's function gave up on is not in its queue, only where in the stream it lies. */
+function deadPositions(stage: Stage, name: FunctionName): AlarmDefinition {
+  return {
+    name: `${name}-dead`,
+    impact: `${definitionOf(name).impact} It was tried again and again, and given up; reconcile tells it within minutes.`,
+    firstStep: `Read the errors in the log of ${name} and mend the cause; when unrelayed-entries is quiet, purge ${physicalName(stage, `${name}-dead`)}.`,
     metric: queueMetric(stage, `${name}-dead`),
     above: 0,
   }

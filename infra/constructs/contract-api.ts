@@ -55,7 +55,8 @@ export class ContractApi extends Construct {
       cloudWatchRole: true,
       deployOptions: {
         stageName: stage,
-        tracingEnabled: true,
+        // A trace of the gateway holds the whole URL, and invitation tokens travel in paths. Functions are traced, which see no URL.
+        tracingEnabled: false,
         ...throttling,
         accessLogDestination: new LogGroupLogDestination(accessLogs),
         accessLogFormat,
@@ -89,7 +90,7 @@ export class ContractApi extends Construct {
       {
         id: 'AwsSolutions-APIG6',
         reason:
-          'Execution logs would write raw paths, and single-use tokens travel in paths. Access logs and X-Ray stand in.',
+          'Execution logs would write raw paths, and invitation tokens travel in paths and stay valid. Access logs, which know the route only, stand in.',
       },
       {
         id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
@@ -115,7 +116,6 @@ function invokeUri({ lambda }: DomainFunction): string {
 const accessLogFormat = AccessLogFormat.custom(
   JSON.stringify({
     requestId: '$context.requestId',
-    traceId: '$context.xrayTraceId',
     at: '$context.requestTimeEpoch',
     method: '$context.httpMethod',
     route: '$context.resourcePath',

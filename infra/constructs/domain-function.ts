@@ -11,8 +11,9 @@ import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import { bundleFolder } from '../bundles'
-import { definitionOf, type FunctionName, type TableGrant } from '../functions'
+import { definitionOf, type FunctionName } from '../functions'
 import { physicalName, type Stage, stageSettings } from '../stages'
+import type { TableGrant } from '../table-rights'
 import type { MailSettings } from './mail-settings'
 
 /** What a stack has at hand to give to its functions. A function that needs what is missing here fails the synthesis. */
@@ -83,7 +84,7 @@ export class DomainFunction extends Construct {
     this.allow(
       actions.map((action) => `dynamodb:${action}`),
       [index ? `${table.tableArn}/index/${index}` : table.tableArn],
-      leadingKeys && { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } },
+      { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } },
     )
   }
 

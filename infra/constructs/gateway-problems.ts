@@ -65,14 +65,19 @@ export function gatewayResponses(): Record<string, object> {
     // The gateway tries to read an Authorization header on a route it does not know as an AWS signature; to the caller it is an unknown route.
     MISSING_AUTHENTICATION_TOKEN: plain('request.notFound'),
     INVALID_SIGNATURE: plain('request.notFound'),
+    EXPIRED_TOKEN: plain('request.notFound'),
     RESOURCE_NOT_FOUND: plain('request.notFound'),
     // Only mock routes choose a template by media type, and all of them stand where there is no operation.
     UNSUPPORTED_MEDIA_TYPE: plain('request.notFound'),
     // A path that cannot be decoded names nothing.
     BAD_REQUEST_PARAMETERS: plain('request.notFound'),
+    // Of the firewall's managed rules; its own rules bring their answers along.
+    WAF_FILTERED: plain('request.blocked'),
     REQUEST_TOO_LARGE: gatewayResponse(413, tooLargeBody),
     THROTTLED: plain('request.tooMany', { 'Retry-After': '1' }),
     QUOTA_EXCEEDED: plain('request.tooMany', { 'Retry-After': '60' }),
+    // What is left is not in use (API keys, body models). Should AWS add a type, it is a refusal before any function, and a problem.
+    DEFAULT_4XX: plain('request.blocked'),
     INTEGRATION_TIMEOUT: plain('request.timeout'),
     DEFAULT_5XX: plain('service.failed'),
   }

@@ -40,7 +40,8 @@ export function apiMetric(stage: Stage, metricName: string, statistic: string): 
   })
 }
 
-/** A figure that a function reports about the business itself. */
-export function productMetric(metricName: string, service: FunctionName): Metric {
-  return new Metric({ namespace: 'BetterData', metricName, statistic: 'Sum', dimensionsMap: { service }, period })
+/** A figure that a function reports itself, as one of the whole function: CloudWatch adds nothing up over operations. */
+export function productMetric(stage: Stage, service: FunctionName, metricName: string): Metric {
+  const dimensionsMap = { service, stage }
+  return new Metric({ namespace: 'BetterData', metricName, statistic: 'Sum', dimensionsMap, period, label: service })
 }

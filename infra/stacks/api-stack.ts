@@ -19,6 +19,10 @@ export class ApiStack extends Stack {
       return found
     }
     const { api } = new ContractApi(this, 'Contract', { stage: surroundings.stage, operations, functionNamed })
-    new CfnOutput(this, 'ApiUrl', { value: api.deploymentStage.urlForPath('/') })
+    new CfnOutput(this, 'ApiUrl', {
+      value: api.deploymentStage.urlForPath('/'),
+      description:
+        'For trying out: links in answers lead to the root of a domain, so clients need a custom domain mapped to this stage (README, Deploy).',
+    })
   }
 }

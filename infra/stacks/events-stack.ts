@@ -51,7 +51,8 @@ export class EventsStack extends Stack {
         batchSize: 100,
         reportBatchItemFailures: true,
         bisectBatchOnError: true,
-        // About ten minutes of trying; what is parked then, the reconcile job tells later.
+        // About ten minutes of trying. Then the queue is told where in the stream the record lies, not the record; nothing is lost, for the
+        // reconcile job finds the entry in the index of work due.
         retryAttempts: 10,
         onFailure: new SqsDlq(parked),
         filters: [

@@ -7,8 +7,8 @@ import { Dashboard, GraphWidget, type Metric, TextWidget } from 'aws-cdk-lib/aws
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions'
 import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
-import { AlarmWithImpact, alarmsOf } from '../constructs/alarms'
-import { apiMetric, functionMetric, queueMetric } from '../constructs/metrics'
+import { AlarmWithImpact, alarmsOf, answering, crashing } from '../constructs/alarms'
+import { apiMetric, functionMetric, productMetric, queueMetric } from '../constructs/metrics'
 import { functionNames, functionsStartedBy } from '../functions'
 import { physicalName, type Stage } from '../stages'
 
@@ -40,8 +40,8 @@ export class ObservabilityStack extends Stack {
   }
 
   private dashboard(stage: Stage): void {
-    const ofFunctions = (metricName: string, statistic: string) =>
-      functionNames.map((name) => functionMetric(stage, name, metricName, statistic))
+    const ofFunctions = (metricName: string, statistic: string, names = functionNames) =>
+      names.map((name) => functionMetric(stage, name, metricName, statistic))
     const consumers = functionsStartedBy('event').map(({ name }) => name)
     const streams = functionsStartedBy('stream').map(({ name }) => name)
 
@@ -74,7 +74,11 @@ export class ObservabilityStack extends Stack {
         [...streams, ...consumers].map((name) => queueMetric(stage, `${name}-dead`)),
       ),
       new TextWidget({ width: 24, height: 1, markdown: '# Which function?' }),
-      graph('Errors', ofFunctions('Errors', 'Sum')),
+      graph(
+        'Answered 5xx',
+        answering.map((name) => productMetric(stage, name, 'Failures')),
+      ),
+      graph('Errors', ofFunctions('Errors', 'Sum', crashing)),
       graph('Throttles', ofFunctions('Throttles', 'Sum')),
       graph('Duration p99, ms', ofFunctions('Duration', 'p99')),
     )

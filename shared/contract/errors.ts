@@ -62,6 +62,13 @@ export const errors = {
     () => 'Too many requests. Wait a moment, then try again.',
     'Back off and retry.',
   ),
+  'request.blocked': entry(
+    403,
+    'Blocked',
+    () =>
+      'The firewall took this request for an attack and blocked it; nothing was done. Send a User-Agent header and leave out script, file paths and links to bare IP addresses; quote requestId when you write to support.',
+    'A firewall looks at address, headers and body before anything else does.',
+  ),
   'request.timeout': entry(
     504,
     'Timeout',
@@ -157,21 +164,28 @@ export const errors = {
   'identity.emailUnverified': entry(
     403,
     'Verify your email',
-    () => 'Open the link in the email we sent to this address, then sign in again.',
+    () => 'Open the link in the email we sent to this address and enter your password, then sign in again.',
     'Until the address is verified an account can only verify it.',
   ),
   'identity.verificationInvalid': entry(
     404,
     'Link not valid',
     () =>
-      'This verification link is not valid: it was used, replaced by a newer one, or has expired. Register again to get a new one.',
-    'Links work once, for 24 hours.',
+      'This verification link is not valid: it was replaced by a newer one, or has expired. If your address is verified already, sign in; if not, register again to get a new one.',
+    'Links work for 24 hours, and only while nobody has registered with the address since.',
+  ),
+  'identity.passwordWrong': entry(
+    401,
+    'Password wrong',
+    () =>
+      'Enter the password you chose when you registered. You did not register, or not just then? Leave this link alone.',
+    'The link stays valid. Somebody else may have registered with your address: look for the email of your own registration, or register again.',
   ),
   'identity.refreshRefused': entry(
     401,
     'Session ended',
     () => 'This refresh token is not valid any more. Sign in again.',
-    'A refresh token works once; using one twice ends the session.',
+    'A refresh token works once; using any but the newest ends the session.',
   ),
 
   // Organizations and partnerships
@@ -238,6 +252,12 @@ export const errors = {
     ({ sku, available, asked }) =>
       `Only ${available} of ${sku} can be taken here, ${asked} were asked for. Nothing was moved.`,
     'Stock is never negative and never oversold.',
+  ),
+  'stock.tooMuch': entry<{ sku: string; maximum: number }>(
+    422,
+    'Too much stock',
+    ({ sku, maximum }) => `A position of ${sku} may hold at most ${maximum}. Nothing was moved.`,
+    'Check the unit of measure: such quantities are usually a mistake.',
   ),
   'stock.lotRequired': entry<{ sku: string }>(
     422,

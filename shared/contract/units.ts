@@ -2,6 +2,15 @@
  * A request-unit budget: a constant and an amount per thing counted, so that it can be printed and evaluated.
  * Reads: 1 a strongly consistent 4 kB, 0.5 an eventually consistent one. Writes in a transaction: 2 a kB. Units of
  * indexes are budgeted apart, for DynamoDB charges them apart.
+ *
+ * | term             | counts                                                                                          |
+ * |------------------|-------------------------------------------------------------------------------------------------|
+ * | pages of 4 kB    | of what a list holds, together; an empty list is one page                                       |
+ * | pages of …       | of each item or list named, rounded up one by one; a location without stock is one page         |
+ * | kB of …          | of each item named, rounded up one by one                                                       |
+ * | headers          | documents written: shipment, ASN, discrepancies. Those shown to a partner are in its lists, and |
+ * |                  | move there when they close                                                                      |
+ * | positions        | balances changed: of stock, and in transit (a line of an ASN)                                   |
  */
 export type Formula = { base: number; per?: Readonly<Record<string, number>> }
 export type UnitBudget = { read: Formula; write: Formula; index?: Formula }

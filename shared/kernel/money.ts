@@ -6,8 +6,11 @@ export const currencyDecimals = { AUD: 2, CAD: 2, CHF: 2, CNY: 2, EUR: 2, GBP: 2
 export const Currency = z.enum(Object.keys(currencyDecimals) as [Currency, ...Currency[]])
 export type Currency = keyof typeof currencyDecimals
 
+/** Whole, however large: the value of a warehouse at a mistyped price is told, not refused. */
+const MinorUnits = z.number().refine(Number.isInteger, 'must be whole').meta({ type: 'integer' })
+
 /** An amount of money: a whole number of minor units (cents). */
-export const Money = z.strictObject({ amountMinor: z.int(), currency: Currency }).meta({ id: 'Money' })
+export const Money = z.strictObject({ amountMinor: MinorUnits, currency: Currency }).meta({ id: 'Money' })
 export type Money = z.infer<typeof Money>
 
 /** A price of one unit: a decimal with at most six places, written as text because a double cannot hold it. */

@@ -13,7 +13,13 @@ export const decimalPlaces = ({ c: digits, e: exponent }: Quantity): number => M
 
 const hasAtMostThreeDecimals = (value: number) => decimalPlaces(new Big(value)) <= quantityDecimals
 
-/** A quantity on the wire: a JSON number, zero or more. A billion with three places is far inside what a double holds exactly. */
+/** What one account may hold: with three places still exact in a double. */
+export const largestBalance = 1_000_000_000_000
+
+/** A quantity as answers tell it: a sum of quantities may be larger than what may be asked for at once. */
+export const WireBalance = z.number().min(0)
+
+/** A quantity that is asked for, on the wire: a JSON number, zero or more. A billion with three places is far inside what a double holds exactly. */
 export const WireQuantity = z
   .number()
   .min(0, 'must not be negative')

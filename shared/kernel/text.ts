@@ -4,6 +4,17 @@ import * as z from 'zod'
 const invisible = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 const invisibleBesideLineBreaks = /[^\P{Cc}\n\t]|[\p{Cf}\p{Zl}\p{Zp}]/u
 
+/**
+ * Joiners belong where a script needs them (Unicode UAX 31, section 2.3): within an emoji made of several, between Arabic letters
+ * (Persian parts the letters of a word), after the virama of an Indic script. Anywhere else they make two names that look the same.
+ */
+const joinersInPlace = [
+  /(?<=\p{Extended_Pictographic}(?:\p{Emoji_Modifier}|\ufe0f)?)\u200d(?=\p{Extended_Pictographic})/gu,
+  /(?<=\p{Script=Arabic}\p{Mn}{0,3})\u200c(?=\p{Script=Arabic})/gu,
+  /(?<=\u094d|\u09cd|\u0a4d|\u0acd|\u0b4d|\u0bcd|\u0c4d|\u0ccd|\u0d4d|\u0dca)[\u200c\u200d]/gu,
+]
+const withoutJoiners = (text: string) => joinersInPlace.reduce((rest, joiner) => rest.replace(joiner, ''), text)
+
 const wellFormed = (text: string) => text.isWellFormed()
 
 /** One line of plain text that people read: a name, a title. Never markup. */
@@ -14,7 +25,7 @@ export function lineOfText(maximumLength: number) {
     .min(1, 'must not be empty')
     .max(maximumLength, `must have at most ${maximumLength} characters`)
     .refine(
-      (text) => wellFormed(text) && !invisible.test(text),
+      (text) => wellFormed(text) && !invisible.test(withoutJoiners(text)),
       'must not contain line breaks, control or direction characters',
     )
     .refine((text) => !/[<>]/.test(text), 'must not contain < or >')
@@ -24,11 +35,11 @@ export function lineOfText(maximumLength: number) {
 export function paragraphs(maximumLength: number) {
   return z
     .string()
-    .trim()
+    .overwrite((text) => text.replaceAll('\r\n', '\n').trim())
     .min(1, 'must not be empty')
     .max(maximumLength, `must have at most ${maximumLength} characters`)
     .refine(
-      (text) => wellFormed(text) && !invisibleBesideLineBreaks.test(text),
+      (text) => wellFormed(text) && !invisibleBesideLineBreaks.test(withoutJoiners(text)),
       'must not contain control or direction characters',
     )
 }

@@ -16,9 +16,11 @@ const words: Record<LimitName, { feature: string; what: string }> = {
 export const limitReached =
   (name: LimitName, { plan, addOns }: Pick<Caller, 'plan' | 'addOns'>) =>
   (counter: Item | undefined) => {
-    const limit = counter?.limit instanceof Big ? counter.limit.toNumber() : 0
+    const limit = numberOf(counter?.limit)
+    // After a downgrade more may be in use than the plan holds: one more than those is what has to fit.
+    const needed = numberOf(counter?.used) + 1
     const { feature, what } = words[name]
-    const unlock = unlockLimit(name, limit + 1, { plan, addOns })
+    const unlock = unlockLimit(name, needed, { plan, addOns })
     return Problem.of(
       'plan.limitReached',
       { what, limit, plan, unlock: unlock.text, priceUsd: unlock.monthlyBillUsd },
@@ -31,3 +33,5 @@ export const limitReached =
       },
     )
   }
+
+const numberOf = (stored: unknown): number => (stored instanceof Big ? stored.toNumber() : 0)

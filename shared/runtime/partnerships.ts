@@ -30,23 +30,17 @@ export function sharedPlace(partnership: Partnership, locationId: string): Share
 }
 
 /**
- * Units and value of each shared location: one eventually consistent query each. A location whose stock is priced in several
- * currencies shows units only.
+ * Units and value of a shared location, from one eventually consistent query for each megabyte of positions. Stock that is priced in
+ * several currencies shows units only.
  */
-export async function sharedLocationTotals(partnership: Partnership): Promise<z.input<typeof SharedLocation>[]> {
-  const total = async ({ locationId, code, name }: SharedPlace) => {
-    const positions = await listAll(Positions, lists.stock(locationId), { consistent: false })
-    const values = totalsByCurrency(
-      positions.flatMap(({ listPrice, quantity }) => (listPrice ? [extend(listPrice, quantity)] : [])),
-    )
-    const units = sum(positions.map(({ quantity }) => quantity)).toNumber()
-    return {
-      locationId,
-      code,
-      name,
-      units,
-      value: partnership.sharesValues && values.length === 1 ? values[0] : undefined,
-    }
-  }
-  return Promise.all(sharedNow(partnership).map(total))
+export async function sharedLocationTotal(
+  { sharesValues }: Partnership,
+  { locationId, code, name }: SharedPlace,
+): Promise<z.input<typeof SharedLocation>> {
+  const positions = await listAll(Positions, lists.stock(locationId), { consistent: false })
+  const values = totalsByCurrency(
+    positions.flatMap(({ listPrice, quantity }) => (listPrice ? [extend(listPrice, quantity)] : [])),
+  )
+  const units = sum(positions.map(({ quantity }) => quantity)).toNumber()
+  return { locationId, code, name, units, value: sharesValues && values.length === 1 ? values[0] : undefined }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type {
   AttributeValue,
   QueryCommandInput,
@@ -9,11 +10,13 @@ import {
   DynamoDBClient,
   GetItemCommand,
   QueryCommand,
+  TransactionConflictException,
   TransactWriteItemsCommand,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb'
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb'
 import { Big } from 'big.js'
+import { Problem } from '#shared/contract/problem'
 import { environment } from '#shared/kernel/environment'
 import { assert } from '#shared/kernel/result'
 import type { ItemKey } from './keys'
@@ -25,6 +28,17 @@ const metered = { ReturnConsumedCapacity: 'INDEXES' } as const
 
 export type Item = Record<string, unknown>
 
+const unprocessedAttempts = 8
+const firstPauseMilliseconds = 10
+
+const throttlings = new Set(['ProvisionedThroughputExceededException', 'ThrottlingException', 'RequestLimitExceeded'])
+
+/** The SDK has tried again and again by now: the table takes no more for a moment, and the caller may come back after it. */
+function refused(error: unknown): never {
+  if (error instanceof Error && throttlings.has(error.name)) throw Problem.of('service.busy', {})
+  throw error
+}
+
 /** Numbers become decimals: DynamoDB keeps 38 digits, a double does not. */
 export const fromAttributes = (attributes: Record<string, AttributeValue>): Item =>
   unmarshall(attributes, { wrapNumbers: (text) => new Big(text) })
@@ -33,9 +47,13 @@ export const toAttributes = (item: object): Record<string, AttributeValue> =>
   marshall(item, { removeUndefinedValues: true })
 
 export async function getItem(key: ItemKey, consistent: boolean): Promise<Item | undefined> {
-  const answer = await client.send(
-    new GetItemCommand({ TableName: TABLE_NAME, Key: marshall(key), ConsistentRead: consistent, ...metered }),
-  )
+  const command = new GetItemCommand({
+    TableName: TABLE_NAME,
+    Key: marshall(key),
+    ConsistentRead: consistent,
+    ...metered,
+  })
+  const answer = await client.send(command).catch(refused)
   countUnits(answer.ConsumedCapacity, 'read')
   return answer.Item && fromAttributes(answer.Item)
 }
@@ -46,9 +64,11 @@ export async function getItems(wanted: readonly ItemKey[], consistent: boolean):
   const items: Item[] = []
   for (let start = 0; start < distinct.length; start += 100) {
     let pending: Record<string, AttributeValue>[] = distinct.slice(start, start + 100).map((key) => marshall(key))
-    while (pending.length > 0) {
+    for (let attempt = 1; pending.length > 0; attempt += 1) {
+      if (attempt > unprocessedAttempts) throw Problem.of('service.busy', {})
+      if (attempt > 1) await pause(Math.random() * firstPauseMilliseconds * 2 ** attempt)
       const request = { [TABLE_NAME]: { Keys: pending, ConsistentRead: consistent } }
-      const answer = await client.send(new BatchGetItemCommand({ RequestItems: request, ...metered }))
+      const answer = await client.send(new BatchGetItemCommand({ RequestItems: request, ...metered })).catch(refused)
       countUnits(answer.ConsumedCapacity, 'read')
       for (const item of answer.Responses?.[TABLE_NAME] ?? []) items.push(fromAttributes(item))
       pending = answer.UnprocessedKeys?.[TABLE_NAME]?.Keys ?? []
@@ -63,14 +83,13 @@ export async function query({
   startKey,
   ...input
 }: QueryOptions): Promise<{ items: Item[]; lastKey: Item | undefined }> {
-  const answer = await client.send(
-    new QueryCommand({
-      TableName: TABLE_NAME,
-      ...input,
-      ...(startKey && { ExclusiveStartKey: toAttributes(startKey) }),
-      ...metered,
-    }),
-  )
+  const command = new QueryCommand({
+    TableName: TABLE_NAME,
+    ...input,
+    ...(startKey && { ExclusiveStartKey: toAttributes(startKey) }),
+    ...metered,
+  })
+  const answer = await client.send(command).catch(refused)
   countUnits(answer.ConsumedCapacity, 'read')
   return {
     items: (answer.Items ?? []).map(fromAttributes),
@@ -80,20 +99,31 @@ export async function query({
 
 export async function transact(actions: TransactWriteItem[]): Promise<void> {
   assert(actions.length > 0 && actions.length <= 100, 'a transaction holds 1 to 100 actions')
-  const answer = await client.send(new TransactWriteItemsCommand({ TransactItems: actions, ...metered }))
+  const answer = await client.send(new TransactWriteItemsCommand({ TransactItems: actions, ...metered })).catch(refused)
   countUnits(answer.ConsumedCapacity, 'write')
 }
 
-/** A single conditional update outside of a transaction: number series, leases, marks of background work. */
+const heldAttempts = 6
+
+/**
+ * A single conditional update outside of a transaction: number series, leases, marks of background work. A transaction that
+ * holds the item refuses it for a moment: unlike throttling, the SDK does not try that again.
+ */
 export async function updateItem(
   key: ItemKey,
   input: Omit<UpdateItemCommandInput, 'TableName' | 'Key'>,
 ): Promise<Item | undefined> {
-  const answer = await client.send(
-    new UpdateItemCommand({ TableName: TABLE_NAME, Key: marshall(key), ...input, ...metered }),
-  )
-  countUnits(answer.ConsumedCapacity, 'write')
-  return answer.Attributes && fromAttributes(answer.Attributes)
+  const command = new UpdateItemCommand({ TableName: TABLE_NAME, Key: marshall(key), ...input, ...metered })
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const answer = await client.send(command).catch(refused)
+      countUnits(answer.ConsumedCapacity, 'write')
+      return answer.Attributes && fromAttributes(answer.Attributes)
+    } catch (error) {
+      if (!(error instanceof TransactionConflictException) || attempt === heldAttempts) throw error
+      await pause(Math.random() * firstPauseMilliseconds * 2 ** attempt)
+    }
+  }
 }
 
 export const tableName = TABLE_NAME

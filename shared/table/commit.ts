@@ -40,8 +40,11 @@ export async function commit(writes: readonly Write[]): Promise<void> {
     } catch (error) {
       if (!(error instanceof TransactionCanceledException)) throw error
       const reasons = error.CancellationReasons ?? []
-      await throwRefusal(writes, reasons)
-      if (!reasons.some(({ Code }) => Code && passing.has(Code))) throw error
+      // Which of the conditions fail is known only when none of the items was held: a refusal beside a conflict may be half the truth.
+      if (!reasons.some(({ Code }) => Code && passing.has(Code))) {
+        await throwRefusal(writes, reasons)
+        throw error
+      }
       await pause(Math.random() * Math.min(longestPauseMilliseconds, 10 * 2 ** attempt))
     }
   }
@@ -66,11 +69,13 @@ async function throwRefusal(writes: readonly Write[], reasons: Reasons): Promise
   }
 }
 
-const decisionAttempts = 25
+/** Well before the shortest time a function has: the caller is told to come back, not cut off. */
+const patienceMilliseconds = 8_000
 
 /** Load, decide, commit, again as long as what was loaded changed before the commit. */
 export async function untilFresh<Value>(decideAndCommit: () => Promise<Value>): Promise<Value> {
-  for (let attempt = 1; attempt <= decisionAttempts; attempt += 1) {
+  const startedAt = performance.now()
+  for (let attempt = 1; performance.now() - startedAt < patienceMilliseconds; attempt += 1) {
     try {
       return await decideAndCommit()
     } catch (error) {

@@ -30,7 +30,7 @@
  * | receipt           | RECEIPTS#receiver#a     | reference                       |                      | its own idempotency record                  | R ⌈kB/4⌉ |
  * | discrepancy       | ORG#o                   | DISCREPANCY#d                   | CP#partner#DISCREPANCY | the disputed balance                      | W 2   |
  * | number series     | NUMBERS#o               | kind#year                       |                      | the last number given                       | W 1   |
- * | number            | NUMBERS#o               | NUMBER#number                   |                      | uniqueness of given numbers                 | W 2   |
+ * | number            | NUMBERS#o               | NUMBER#kind#number              |                      | uniqueness of given numbers                 | W 2   |
  * | log               | LOG#owner#shard         | log id                          | DUE#relay#shard      | outbox and audit; due until relayed         | W 2 + index |
  * | idempotency       | ONCE#hash               | ONCE                            |                      | the stored answer, 24 h                     | R 1, W 2 |
  * | mail              | MAIL#event              | kind                            |                      | the lease under which an email is sent      | W 1   |
@@ -80,8 +80,8 @@ export const keys = {
     key(`ORG#${organizationId}`, `DISCREPANCY#${discrepancyId}`),
   numberSeries: (organizationId: string, kind: string, year: string) =>
     key(`NUMBERS#${organizationId}`, `${kind}#${year}`),
-  number: (organizationId: string, number: string) =>
-    key(`NUMBERS#${organizationId}`, `NUMBER#${number.toUpperCase()}`),
+  number: (organizationId: string, kind: string, number: string) =>
+    key(`NUMBERS#${organizationId}`, `NUMBER#${kind}#${number.toUpperCase()}`),
   log: (ownerId: string, shard: number, logId: string) => key(`LOG#${ownerId}#${shard}`, logId),
   idempotency: (hash: string) => key(`ONCE#${hash}`, 'ONCE'),
   mail: (eventId: string, kind: string) => key(`MAIL#${eventId}`, kind),

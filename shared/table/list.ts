@@ -41,7 +41,10 @@ export type PageRequest = { cursor?: string; limit: number }
 export type Page<Value> = { items: Value[]; nextCursor?: string }
 type ListOptions = { consistent?: boolean; newestFirst?: boolean; scope: string }
 
-/** One page of a partition's range. The cursor is sealed to the list's scope, which names the operation and the caller. */
+/**
+ * One page of a partition's range. One item more than asked for is read, so that only a list that goes on has a cursor; the cursor is
+ * sealed to the list's scope, which names the operation and the caller.
+ */
 export async function listPage<Value>(
   entity: Parser<Value>,
   partition: Partition,
@@ -49,18 +52,17 @@ export async function listPage<Value>(
   { consistent = false, newestFirst = false, scope }: ListOptions,
 ): Promise<Page<Value>> {
   const sealedTo = `${scope} ${partition.pk} ${partition.prefix}`
-  const page = await query({
+  const { items: found } = await query({
     ...range(partition, ofTable),
-    Limit: limit,
+    Limit: limit + 1,
     ConsistentRead: consistent,
     ScanIndexForward: !newestFirst,
     ...(cursor && { startKey: { ...(await openCursor(cursor, sealedTo)), pk: partition.pk } }),
   })
-  const items = page.items.map(entity.parse)
-  return page.lastKey ? { items, nextCursor: await sealCursor({ sk: page.lastKey.sk }, sealedTo) } : { items }
+  return pageOf(entity, found, limit, ({ sk }) => sealCursor({ sk }, sealedTo))
 }
 
-/** One page of what partners address to an organization, newest first. */
+/** One page of what partners address to an organization: open ones first, and of either the newest first. */
 export async function listAddressedTo<Value>(
   entity: Parser<Value>,
   to: { organizationId: string; kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY'; only?: 'OPEN' | 'DONE' },
@@ -69,15 +71,24 @@ export async function listAddressedTo<Value>(
 ): Promise<Page<Value>> {
   const cpk = counterpartyIndex.partition(to.organizationId, to.kind)
   const sealedTo = `${scope} ${cpk} ${to.only ?? ''}`
-  const page = await query({
+  const { items: found } = await query({
     IndexName: counterpartyIndex.name,
     ...range({ pk: cpk, prefix: to.only ? `${to.only}#` : '' }, ofCounterparty),
-    Limit: limit,
+    Limit: limit + 1,
     ScanIndexForward: false,
     ...(cursor && { startKey: { ...(await openCursor(cursor, sealedTo)), cpk } }),
   })
-  const items = page.items.map(entity.parse)
-  if (!page.lastKey) return { items }
-  const { pk, sk, csk } = page.lastKey
-  return { items, nextCursor: await sealCursor({ pk, sk, csk }, sealedTo) }
+  return pageOf(entity, found, limit, ({ pk, sk, csk }) => sealCursor({ pk, sk, csk }, sealedTo))
+}
+
+async function pageOf<Value>(
+  entity: Parser<Value>,
+  found: readonly Item[],
+  limit: number,
+  seal: (last: Item) => Promise<string>,
+): Promise<Page<Value>> {
+  const shown = found.slice(0, limit)
+  const last = shown.at(-1)
+  const items = shown.map(entity.parse)
+  return last && found.length > limit ? { items, nextCursor: await seal(last) } : { items }
 }

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb'
 import { Big } from 'big.js'
 import * as z from 'zod'
 import { Problem } from '#shared/contract/problem'
@@ -9,19 +10,26 @@ import type { Write } from './entity'
 import { entity } from './entity'
 import { keys } from './keys'
 
+export const numberKinds = ['SHIP', 'ASN'] as const
+export type NumberKind = (typeof numberKinds)[number]
+
 /** A document number that is in use in an organization, whoever gave it. */
-const Numbers = entity({
+export const Numbers = entity({
   name: 'number',
   version: 1,
-  schema: z.object({ organizationId: OrganizationId, number: z.string(), documentId: z.string() }),
-  key: (of: { organizationId: string; number: string }) => keys.number(of.organizationId, of.number),
+  schema: z.object({
+    organizationId: OrganizationId,
+    kind: z.enum(numberKinds),
+    number: z.string(),
+    documentId: z.string(),
+  }),
+  key: (of: { organizationId: string; kind: NumberKind; number: string }) =>
+    keys.number(of.organizationId, of.kind, of.number),
 })
 
-export type NumberKind = 'SHIP' | 'ASN'
-
 /**
- * The document's number and the write that takes it. A number the client gives is unique or refused; else the next of kind and year,
- * rising, with gaps where a commit did not happen. Meets a number that a client gave already: decided anew with the next one.
+ * The document's number and the write that takes it. A number the client gives is unique among its kind or refused; else the next of
+ * kind and year, rising, with gaps where a commit did not happen.
  */
 export async function takeNumber(
   organizationId: OrganizationId,
@@ -30,9 +38,11 @@ export async function takeNumber(
   documentId: string,
   now: Instant,
 ): Promise<{ number: string; write: Write }> {
+  if (given) await raiseSeries(organizationId, kind, given)
   const number = given ?? (await nextNumber(organizationId, kind, yearOf(now)))
+  // A number of ours that is taken all the same (two clients give the numbers to come): decided anew with the next one.
   const refusal = given ? () => Problem.of('document.numberTaken', { number }) : 'stale'
-  return { number, write: Numbers.create({ organizationId, number, documentId }, refusal) }
+  return { number, write: Numbers.create({ organizationId, kind, number, documentId }, refusal) }
 }
 
 /** `SHIP-2026-001`. The series is one atomic counter a kind and year; no condition, for any rise is right. */
@@ -44,4 +54,22 @@ async function nextNumber(organizationId: string, kind: NumberKind, year: string
   })
   const last = z.instanceof(Big).parse(series?.lastNumber)
   return `${kind}-${year}-${last.toFixed(0).padStart(3, '0')}`
+}
+
+/**
+ * A number given by the client that looks like one of ours (an import from an earlier system) takes the series with it, so that the
+ * next of ours does not meet it. Condition: the series has not come so far by itself.
+ */
+async function raiseSeries(organizationId: string, kind: NumberKind, given: string): Promise<void> {
+  const [, year, last] = new RegExp(`^${kind}-(\\d{4})-(\\d{1,9})$`).exec(given) ?? []
+  if (!year || !last) return
+  try {
+    await updateItem(keys.numberSeries(organizationId, kind, year), {
+      UpdateExpression: 'SET lastNumber = :given',
+      ConditionExpression: 'attribute_not_exists(lastNumber) OR lastNumber < :given',
+      ExpressionAttributeValues: toAttributes({ ':given': Number(last) }),
+    })
+  } catch (error) {
+    if (!(error instanceof ConditionalCheckFailedException)) throw error
+  }
 }

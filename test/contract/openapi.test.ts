@@ -179,7 +179,7 @@ describe('an operation in the document', () => {
     expect(Object.keys(describedOf('inventory.createLocation').responses)).toEqual(
       expect.arrayContaining(['201', '400', '401', '403', '409', '413', '415', '422', '429', '500', '503', '504']),
     )
-    expect(Object.keys(describedOf('platform.listPlans').responses)).toEqual(['200', '400', '429', '500', '504'])
+    expect(Object.keys(describedOf('platform.listPlans').responses)).toEqual(['200', '400', '403', '429', '500', '504'])
   })
 })
 

@@ -7,8 +7,8 @@ import { apiFunctions, functionOf, type Operation } from '#shared/contract/opera
 import { printFormula } from '#shared/contract/units'
 import { featureNames } from '#shared/entitlements/features'
 
-/** POSTs that need no Idempotency-Key: sent twice they make a session more, or are refused the second time because the token was used. */
-const harmlessWhenRepeated = ['credentials.signIn', 'identity.refreshSession', 'identity.verifyEmail']
+/** POSTs that need no Idempotency-Key: sent twice they make a session more, are refused the second time, or find done what they ask for. */
+const harmlessWhenRepeated = ['credentials.signIn', 'credentials.verifyEmail', 'identity.refreshSession']
 
 const idsOf = (chosen: readonly Operation[]) => chosen.map(({ id }) => id)
 const parts = (operation: Operation) =>

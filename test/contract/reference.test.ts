@@ -2,13 +2,13 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { operations } from '#shared/contract/all'
+import { contract, operations } from '#shared/contract/all'
 import { errors } from '#shared/contract/errors'
 import { schemasOf } from '#shared/contract/openapi'
 import type { Operation } from '#shared/contract/operation'
 import { referenceContentSecurityPolicy, referencePage } from '#shared/contract/reference'
 import { exampleBody, examplePath } from '#shared/contract/reference/operation-section'
-import { noUnits } from '#shared/contract/units'
+import { noUnits, printFormula } from '#shared/contract/units'
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 
@@ -87,7 +87,7 @@ describe('an operation on the page', () => {
   })
 
   test('says what it costs and which headers it asks for', () => {
-    expect(section).toMatch(/read <b>2<\/b>/)
+    expect(section).toContain(`read <b>${printFormula(contract.inventory.createLocation.units.read)}</b>`)
     expect(section).toContain('Idempotency-Key')
   })
 

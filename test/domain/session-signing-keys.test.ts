@@ -51,8 +51,17 @@ describe('a rotation', () => {
     expect(nextStep(published, 'first', laterBy(month, minutes(1) - 1))).toBe('WAIT')
   })
 
-  test('keeps nobody out while there is no key to sign with', () => {
-    expect(nextStep(publish(undefined, key('first'), now), undefined, now)).toBe('ROTATE')
+  test('keeps another out while there is no key to sign with, but not for longer than its lease', () => {
+    const making = publish(undefined, key('first'), now)
+    expect(nextStep(making, undefined, laterBy(now, minutes(1) - 1))).toBe('AWAIT_KEY')
+    expect(nextStep(making, undefined, laterBy(now, minutes(1)))).toBe('ROTATE')
+  })
+
+  test('so slow that another overtook it is done again: the key it handed to signers is on its way out', () => {
+    const overtaking = laterBy(month, minutes(2))
+    const finished = retireOthers(publish(published, key('third'), overtaking), 'third', overtaking)
+    expect(nextStep(finished, 'third', overtaking)).toBe('NOTHING')
+    expect(nextStep(finished, 'second', overtaking)).toBe('ROTATE')
   })
 
   test('that crashed before signers had the new key is done again, and the old key signs on', () => {

@@ -17,6 +17,7 @@ describe('an email address', () => {
     expect(verify({ verification, user, claim }, now)).toEqual({
       ok: true,
       value: {
+        kind: 'VERIFIED',
         before: user,
         user: { ...user, emailVerifiedAt: now, version: 2 },
         claim: { ...claim, verified: true },
@@ -24,17 +25,27 @@ describe('an email address', () => {
     })
   })
 
+  test('that is verified stays so when its token comes again: the answer may have been lost', () => {
+    const held = { user: { ...user, emailVerifiedAt: now, version: 2 }, claim: { ...claim, verified: true } }
+    expect(verify({ verification, ...held }, now)).toEqual({
+      ok: true,
+      value: { kind: 'VERIFIED_BEFORE', before: held.user },
+    })
+    expect(verify({ verification, ...held }, verification.expiresAt)).toEqual(invalid)
+  })
+
   test('is not verified by a token a day old', () => {
     expect(verify({ verification, user, claim }, verification.expiresAt)).toEqual(invalid)
   })
 
-  test('is not verified by a token that was used or never made', () => {
+  test('is not verified by a token that was never made', () => {
     expect(verify({ verification: undefined, user: undefined, claim: undefined }, now)).toEqual(invalid)
   })
 
   test('is not verified for somebody whose claim a later registration has replaced', () => {
     const another = { ...claim, userId: newId('user') }
     expect(verify({ verification, user, claim: another }, now)).toEqual(invalid)
+    expect(verify({ verification, user, claim: { ...another, verified: true } }, now)).toEqual(invalid)
   })
 
   test('is for good once it is verified', () => {

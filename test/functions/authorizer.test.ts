@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Attributes } from '#functions/authorizer/attributes'
 import { authorize } from '#functions/authorizer/authorize'
 import { verificationKeys } from '#functions/authorizer/verification-keys'
+import { handOverDelayMilliseconds } from '#shared/domain/session/signing-keys'
 import type { ItemKey } from '#shared/table/keys'
 import { keys } from '#shared/table/keys'
 
@@ -233,6 +234,32 @@ describe('signing keys', () => {
     storeKeys(publicKey('known', known.publicKey), publicKey('next', next.publicKey))
     vi.setSystemTime(now + 5_000)
     expect(effectOf(await askWith(signedByNext()))).toBe('Allow')
+  })
+
+  test('are known as soon as signers have them, however lately they were read', async () => {
+    const publishedAt = now + 1_000
+    for (const readAt of [publishedAt - 1, publishedAt, publishedAt + handOverDelayMilliseconds - 1]) {
+      storeKeys(publicKey('known', known.publicKey))
+      vi.setSystemTime(readAt)
+      keyNamed = verificationKeys(readItems)
+      if (readAt >= publishedAt) storeKeys(publicKey('known', known.publicKey), publicKey('next', next.publicKey))
+      await askWith(token())
+      storeKeys(publicKey('known', known.publicKey), publicKey('next', next.publicKey))
+      vi.setSystemTime(publishedAt + handOverDelayMilliseconds)
+      expect(effectOf(await askWith(signedByNext()))).toBe('Allow')
+    }
+  })
+
+  test('are as old as the question for them, not as the answer: one published between the two may be missing', async () => {
+    const slowly = verificationKeys(async (wanted) => {
+      const answer = await readItems(wanted)
+      vi.setSystemTime(now + 3_000)
+      return answer
+    })
+    expect(await slowly('next')).toBeUndefined()
+    storeKeys(publicKey('next', next.publicKey))
+    vi.setSystemTime(now + 5_000)
+    expect(await slowly('next')).toBeDefined()
   })
 
   test('are not read again for every made-up name', async () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { environmentNamesOf, type FunctionName, functionNames } from '#infra/functions'
 import { physicalName } from '#infra/stages'
@@ -42,6 +43,16 @@ function leadingKeysOf(name: FunctionName): unknown[] {
     .flatMap(({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? ['every partition'])
 }
 
+/** The partitions in which a function may do one of these actions. */
+function partitionsOf(name: FunctionName, actions: readonly string[]): unknown[] {
+  return statementsOf(name)
+    .filter(({ Action }) => listed(Action).some((action) => actions.includes(action)))
+    .flatMap(({ Condition }) => Condition?.['ForAllValues:StringLike']?.['dynamodb:LeadingKeys'] ?? ['every partition'])
+}
+
+const partitionsChangedBy = (name: FunctionName) =>
+  partitionsOf(name, ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem'])
+
 describe('signing keys', () => {
   test('are read by those who sign and by those who make them, nobody else', () => {
     expect(mayDo('secretsmanager:GetSecretValue')).toEqual(['credentials', 'identity', 'rotate-keys'])
@@ -65,32 +76,100 @@ describe('the table', () => {
     expect(tableActionsOf('platform')).toEqual([])
   })
 
+  test('is given to nobody as a whole: every right names its partitions', () => {
+    const whole = functionNames.filter((name) => leadingKeysOf(name).includes('every partition'))
+    // The relay's stream is read as a stream, in which there are no partitions to name.
+    expect(whole).toEqual(['relay'])
+  })
+
   test('shows the authorizer sessions, organizations and public keys only', () => {
     expect(leadingKeysOf('authorizer')).toEqual(['SESSION#*', 'ORG#*', 'KEYS'])
   })
 
-  test('lets the rotation at keys and its log only', () => {
-    expect(leadingKeysOf('rotate-keys')).toEqual(['KEYS', 'LOG#*'])
+  test('is read through the index of addressed documents only where such documents are shown', () => {
+    const readers = functionNames.filter((name) =>
+      statementsOf(name).some(({ Resource }) => JSON.stringify(Resource).includes('/index/byCounterparty')),
+    )
+    expect(readers).toEqual(['organizations', 'logistics'])
   })
 
-  test('is changed by relay and reconcile in log entries only', () => {
-    for (const name of ['relay', 'reconcile'] as const) {
-      const writes = statementsOf(name).filter(({ Action }) => listed(Action).includes('dynamodb:UpdateItem'))
-      expect(writes.map(({ Condition }) => Condition)).toEqual([
-        { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['LOG#*'] } },
-      ])
-    }
+  test('is only read by the function that shows organizations and the portal', () => {
+    expect(partitionsChangedBy('organizations')).toEqual([])
+  })
+})
+
+describe('the partition', () => {
+  /** Who may change what lies in it, and how: `catalog`, or `catalog, also deleting`. */
+  const changing: Record<string, string[]> = {
+    ORG: ['credentials', 'partnerships', 'catalog', 'inventory', 'logistics', 'operator'],
+    USAGE: ['credentials', 'catalog', 'inventory', 'operator'],
+    USER: ['credentials'],
+    EMAIL: ['credentials'],
+    VERIFY: ['send-verification'],
+    SESSION: ['credentials', 'identity'],
+    PARTNERSHIP: ['credentials', 'partnerships', 'send-invitation'],
+    INVITE: ['credentials (deletes only)', 'send-invitation (also deletes)'],
+    LOC: ['inventory (also deletes)', 'logistics (also deletes)'],
+    MOV: ['inventory', 'logistics'],
+    SHIPMENT: ['logistics'],
+    ASN: ['logistics'],
+    RECEIPTS: ['logistics'],
+    NUMBERS: ['logistics'],
+    LOG: [
+      'credentials',
+      'identity',
+      'partnerships',
+      'catalog',
+      'inventory',
+      'logistics',
+      'operator',
+      'relay',
+      'reconcile',
+      'rotate-keys',
+    ],
+    ONCE: ['credentials', 'partnerships', 'catalog', 'inventory', 'logistics'],
+    MAIL: ['send-invitation', 'send-welcome', 'send-verification', 'send-account-reminder', 'send-asn-notice'],
+    KEYS: ['rotate-keys'],
+  }
+
+  test.each(Object.entries(changing))('%s is changed by those only: %j', (partition, expected) => {
+    const pattern = partition === 'KEYS' ? 'KEYS' : `${partition}#*`
+    const found = functionNames.flatMap((name) => {
+      const deletes = partitionsOf(name, ['dynamodb:DeleteItem']).includes(pattern)
+      const writes = partitionsOf(name, ['dynamodb:PutItem', 'dynamodb:UpdateItem']).includes(pattern)
+      if (writes) return [deletes ? `${name} (also deletes)` : name]
+      return deletes ? [`${name} (deletes only)`] : []
+    })
+    expect(found).toEqual(expected)
   })
 
-  test('loses nothing to consumers of events', () => {
+  test('is one of the table, and none of the table is left out', () => {
+    const page = readFileSync(new URL('../../shared/table/keys.ts', import.meta.url), 'utf8')
+    const ofTable = [...page.matchAll(/\bkey\([`']([A-Z]+)/g)].map(([, prefix]) => prefix)
+    expect(new Set(Object.keys(changing))).toEqual(new Set(ofTable))
+  })
+
+  test('of log entries is changed by relay and reconcile in place: they add none', () => {
+    for (const name of ['relay', 'reconcile'] as const)
+      expect(tableActionsOf(name)).not.toEqual(expect.arrayContaining(['dynamodb:PutItem']))
+  })
+
+  test('of a consumer of events is its own: it deletes nothing but the invitation link that a new one replaces', () => {
     const consumers = functionNames.filter((name) => name.startsWith('send-'))
-    expect(consumers.flatMap(actionsOf)).not.toContain('dynamodb:DeleteItem')
+    const deleted = consumers.flatMap((name) => partitionsOf(name, ['dynamodb:DeleteItem']))
+    expect(deleted).toEqual(['INVITE#*'])
   })
 })
 
 describe('the rest', () => {
   test('only consumers that write emails may send them, from the one sender', () => {
-    expect(mayDo('ses:SendEmail')).toEqual(['send-invitation', 'send-welcome', 'send-verification', 'send-asn-notice'])
+    expect(mayDo('ses:SendEmail')).toEqual([
+      'send-invitation',
+      'send-welcome',
+      'send-verification',
+      'send-account-reminder',
+      'send-asn-notice',
+    ])
     const sending = statementsOf('send-welcome').find(({ Action }) => Action === 'ses:SendEmail')
     expect(sending?.Condition).toHaveProperty(['StringEquals', 'ses:FromAddress'])
   })

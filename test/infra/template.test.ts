@@ -6,12 +6,15 @@ import { physicalName } from '#infra/stages'
 import { operations } from '#shared/contract/all'
 import { functionOf, type Operation } from '#shared/contract/operation'
 import { events } from '#shared/events/all'
-import { synthesized } from './synthesized'
+import { type Resource, synthesized } from './synthesized'
 
 const dev = await synthesized('dev')
 const prod = await synthesized('prod')
 const body = dev.ofType('AWS::ApiGateway::RestApi')[0]?.Properties.Body
 const anyMethod = 'x-amazon-apigateway-any-method'
+/** CDK brings functions of its own along, for triggers. */
+const isOurs = ({ Properties }: Resource) =>
+  functionNames.some((name) => Properties.FunctionName === physicalName('dev', name))
 const integrationOf = (route: Record<string, unknown>) => route['x-amazon-apigateway-integration']
 
 /** Every route that reaches a function: `POST /v1/products`. */
@@ -118,9 +121,45 @@ describe("the gateway's own answers", () => {
     },
   )
 
+  test.each(['WAF_FILTERED', 'DEFAULT_4XX'])(
+    '%s is 403 request.blocked: nothing is left to be told in other words',
+    (type) => {
+      const { responseTemplates } = body['x-amazon-apigateway-gateway-responses'][type]
+      expect(JSON.parse(responseTemplates['application/json'])).toMatchObject({ status: 403, code: 'request.blocked' })
+    },
+  )
+
   test("hold nothing of the caller's: only the request's id and what the authorizer says", () => {
     const values = answers.flatMap(([, answer]) => JSON.stringify(answer).match(/\$[\w.]+/g) ?? [])
     expect(values.filter((value) => !/^\$context\.(requestId|authorizer\.\w+)$/.test(value))).toEqual([])
+  })
+})
+
+describe('paths, in which invitation tokens travel', () => {
+  const [stage] = dev.ofType('AWS::ApiGateway::Stage')
+
+  test('are in no trace and no execution log', () => {
+    expect(stage?.Properties.TracingEnabled).not.toBe(true)
+    expect(stage?.Properties).not.toHaveProperty('MethodSettings.0.LoggingLevel')
+    expect(stage?.Properties).not.toHaveProperty('MethodSettings.0.DataTraceEnabled', true)
+  })
+
+  test('are in no access log: it names the route', () => {
+    const { Format } = stage?.Properties.AccessLogSetting ?? {}
+    expect(Format).toContain('$context.resourcePath')
+    expect(Format).not.toMatch(/\$context\.(path|customDomain\.|protocol)/)
+  })
+
+  test('cost no tracing of the functions, which see no address', () => {
+    for (const { Properties } of dev.ofType('AWS::Lambda::Function').filter(isOurs))
+      expect(Properties.TracingConfig).toEqual({ Mode: 'Active' })
+  })
+})
+
+describe('the address that API Gateway gives', () => {
+  test('is told to be for trying out: links in answers begin at the root of a domain', () => {
+    const api = dev.assembly.stacks.find(({ stackName }) => stackName === physicalName('dev', 'api'))
+    expect(api?.template.Outputs.ApiUrl.Description).toMatch(/custom domain mapped to this stage/)
   })
 })
 
@@ -221,32 +260,6 @@ describe('queues', () => {
         .ofType('AWS::Lambda::Function')
         .find((each) => each.Properties.FunctionName === Properties.QueueName)
       expect(Properties.VisibilityTimeout).toBeGreaterThanOrEqual(6 * consumer?.Properties.Timeout)
-    }
-  })
-})
-
-describe('an alarm', () => {
-  const alarms = dev.ofType('AWS::CloudWatch::Alarm')
-
-  test('says what a user notices and what to do first', () => {
-    for (const { Properties } of alarms) expect(Properties.AlarmDescription).toMatch(/^Impact: .{20,} First: .{20,}/)
-  })
-
-  test('watches every function', () => {
-    const watched = alarms.map(({ Properties }) => Properties.AlarmName)
-    expect(watched).toEqual(expect.arrayContaining(functionNames.map((name) => physicalName('dev', `${name}-errors`))))
-  })
-
-  test('names something that exists', () => {
-    const names: unknown[] = dev.resources.flatMap(({ Properties = {} }) => [
-      Properties.FunctionName,
-      Properties.QueueName,
-      Properties.Name,
-      Properties.StageName,
-    ])
-    const ofAccount = alarms.filter(({ Properties }) => Properties.Namespace !== 'BetterData')
-    for (const { Properties } of ofAccount) {
-      for (const { Value } of Properties.Dimensions ?? []) expect(names).toContain(Value)
     }
   })
 })

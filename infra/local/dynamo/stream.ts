@@ -2,6 +2,7 @@
  * Reads a table's stream for one event source mapping, in order, from where it stopped. Woken by commits; also polls
  * slowly, since a write may pass the runtime by.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Activity } from '../activity'
 import { REGION } from '../assembly/names'
@@ -145,15 +146,10 @@ export class StreamReader {
     return outcome
   }
 
-  /** Lambda waits longer after each failure. */
-  #retryDelay(attempt: number): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(resolve, Math.min(60_000, this.hooks.retryDelayMs * 2 ** Math.min(attempt, 10)))
-      this.#abort.signal.addEventListener('abort', () => {
-        clearTimeout(timer)
-        reject(new Error('closed'))
-      })
-    })
+  /** Lambda waits longer after each failure. Rejects when the runtime closes meanwhile. */
+  async #retryDelay(attempt: number): Promise<void> {
+    const milliseconds = Math.min(60_000, this.hooks.retryDelayMs * 2 ** Math.min(attempt, 10))
+    await pause(milliseconds, undefined, { signal: this.#abort.signal })
   }
 
   async #firstIterator(): Promise<string | undefined> {

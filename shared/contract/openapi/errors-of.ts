@@ -44,5 +44,11 @@ function errorsOfAccess({ access }: Operation): ErrorCode[] {
 
 function errorsOfService({ units }: Operation): ErrorCode[] {
   const touchesTable = units !== noUnits
-  return ['request.tooMany', 'service.failed', 'request.timeout', ...(touchesTable ? ['service.busy' as const] : [])]
+  return [
+    'request.blocked',
+    'request.tooMany',
+    'service.failed',
+    'request.timeout',
+    ...(touchesTable ? ['service.busy' as const] : []),
+  ]
 }

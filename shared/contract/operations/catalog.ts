@@ -54,7 +54,11 @@ export const createProduct = operation({
   errors: ['product.skuTaken', 'plan.limitReached'],
   idempotent: 'record',
   etag: true,
-  units: { read: { base: 2 }, write: { base: 10, per: { 'kB of description': 4 } }, index: { base: 1 } },
+  units: {
+    read: { base: 1 },
+    write: { base: 6, per: { 'kB of the product': 2, 'kB of the stored answer': 2 } },
+    index: { base: 1 },
+  },
 })
 
 export const listProducts = operation({
@@ -81,5 +85,5 @@ export const getProduct = operation({
   success: 200,
   errors: ['product.notFound'],
   etag: true,
-  units: { read: { base: 2 }, write: { base: 0 } },
+  units: { read: { base: 0, per: { 'pages of the product': 1 } }, write: { base: 0 } },
 })

@@ -11,8 +11,8 @@ export const register = operation({
   path: '/v1/registrations',
   summary: 'Get started free: an organization and its first admin.',
   description:
-    'Sends a verification email; the account can sign in once its link was opened. The answer is the same whether or not the ' +
-    'address already has an account, so that nobody learns who has one.',
+    'Sends a verification email; the account can sign in once the address is verified. The answer is the same whether or not the ' +
+    'address already has an account, so that nobody learns who has one: then the email, at most one an hour, says to sign in.',
   access: 'public',
   body: z.strictObject({ organizationName, name: personName, email: EmailAddress, password: NewPassword, acceptTerms }),
   output: z.strictObject({ status: z.literal('VERIFICATION_SENT'), message: z.string() }),
@@ -21,6 +21,23 @@ export const register = operation({
   idempotent: 'record',
   secretFields: ['password'],
   units: { read: { base: 2 }, write: { base: 22 }, index: { base: 2 } },
+})
+
+export const verifyEmail = operation({
+  id: 'credentials.verifyEmail',
+  method: 'POST',
+  path: '/v1/email-verifications',
+  summary: 'Verify an email address with the token from the email and the password chosen at registration.',
+  description:
+    'The token proves who reads the mailbox, the password who registered: somebody else may have registered with the address. ' +
+    'A wrong password leaves the token as it is. Sent again after success, the same token and password are answered `VERIFIED` ' +
+    'again, until the token expires.',
+  access: 'public',
+  body: z.strictObject({ token: SecretToken, password: z.string().min(1).max(128) }),
+  output: z.strictObject({ status: z.literal('VERIFIED') }),
+  success: 200,
+  errors: ['identity.verificationInvalid', 'identity.passwordWrong'],
+  units: { read: { base: 3 }, write: { base: 6 }, index: { base: 1 } },
 })
 
 export const signIn = operation({
@@ -68,8 +85,8 @@ export const registerFromInvitation = operation({
   idempotent: 'record',
   secretFields: ['password'],
   units: {
-    read: { base: 3, per: { 'pages of 4 kB': 1 } },
-    write: { base: 30, per: { 'kB of invitation': 2 } },
+    read: { base: 3, per: { 'pages of the partnership': 1 } },
+    write: { base: 28, per: { 'kB of the partnership': 2, 'kB of the stored answer': 2 } },
     index: { base: 4 },
   },
 })

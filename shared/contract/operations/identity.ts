@@ -4,7 +4,6 @@ import { plans, tiers } from '#shared/entitlements/plans'
 import { OrganizationId, UserId } from '#shared/kernel/ids'
 import { Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
-import { SecretToken } from '../schemas'
 
 export const SessionView = z
   .strictObject({
@@ -17,25 +16,12 @@ export const SessionView = z
   })
   .meta({ id: 'Session' })
 
-export const verifyEmail = operation({
-  id: 'identity.verifyEmail',
-  method: 'POST',
-  path: '/v1/email-verifications',
-  summary: 'Verify an email address with the token from the email.',
-  access: 'public',
-  body: z.strictObject({ token: SecretToken }),
-  output: z.strictObject({ status: z.literal('VERIFIED') }),
-  success: 200,
-  errors: ['identity.verificationInvalid'],
-  units: { read: { base: 3 }, write: { base: 8 }, index: { base: 1 } },
-})
-
 export const refreshSession = operation({
   id: 'identity.refreshSession',
   method: 'POST',
   path: '/v1/sessions/refresh',
   summary: 'Exchange a refresh token for a new pair of tokens.',
-  description: 'A refresh token that was already exchanged ends the whole session: somebody else may hold it.',
+  description: 'Any refresh token but the newest ends the whole session: somebody else may hold it.',
   access: 'public',
   body: z.strictObject({ refreshToken: z.string().min(1).max(200) }),
   output: SessionView,

@@ -3,7 +3,7 @@ import { adjustmentReasons, movementReasons, stockStatuses } from '#shared/domai
 import { locationOperators, locationTypes } from '#shared/domain/location/location'
 import { AdjustmentId, LocationId, MovementId, ProductId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
-import { SignedWireQuantity, WireQuantity } from '#shared/kernel/quantity'
+import { SignedWireQuantity, WireBalance } from '#shared/kernel/quantity'
 import { codeText, lineOfText } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
@@ -29,7 +29,7 @@ export const StockPosition = z
     sku: z.string(),
     status: z.enum(stockStatuses),
     lot: Lot.optional(),
-    quantity: WireQuantity,
+    quantity: WireBalance,
     value: Money.optional().describe('Quantity at list price, where the product has one and values are shared'),
   })
   .meta({ id: 'StockPosition' })
@@ -49,10 +49,10 @@ const MovementView = z
     at: Instant,
     productId: ProductId,
     lot: Lot.optional(),
-    quantity: WireQuantity,
+    quantity: WireBalance,
     from: Account,
     to: Account,
-    balanceAfter: WireQuantity.optional().describe('Of the position named, at this location'),
+    balanceAfter: WireBalance.optional().describe('Of the position named, at this location'),
     reason: z.enum(movementReasons),
     document: z.string().describe('Number or id of the document that caused it'),
   })
@@ -77,7 +77,7 @@ export const createLocation = operation({
   errors: ['location.codeTaken', 'plan.limitReached'],
   idempotent: 'record',
   etag: true,
-  units: { read: { base: 2 }, write: { base: 10 }, index: { base: 1 } },
+  units: { read: { base: 1 }, write: { base: 10 }, index: { base: 1 } },
 })
 
 export const listLocations = operation({
@@ -143,6 +143,7 @@ export const adjustStock = operation({
     'location.notFound',
     'product.notFound',
     'stock.insufficient',
+    'stock.tooMuch',
     'stock.lotRequired',
     'stock.lotNotTracked',
     'stock.expiryRequired',
@@ -150,7 +151,7 @@ export const adjustStock = operation({
   ],
   idempotent: 'record',
   units: {
-    read: { base: 2, per: { products: 1, positions: 1 } },
+    read: { base: 2, per: { 'pages of the products': 1, positions: 1 } },
     write: { base: 2, per: { positions: 2, movements: 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },

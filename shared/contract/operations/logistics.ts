@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { asnStates, damageReasons, discrepancyKinds } from '#shared/domain/asn/words'
 import { shipmentStates } from '#shared/domain/shipment/words'
 import { AsnId, DiscrepancyId, LocationId, PartnershipId, ProductId, ReceiptId, ShipmentId } from '#shared/kernel/ids'
-import { PositiveWireQuantity, WireQuantity } from '#shared/kernel/quantity'
+import { PositiveWireQuantity, WireBalance, WireQuantity } from '#shared/kernel/quantity'
 import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
@@ -28,7 +28,7 @@ const ShipmentLine = z
     productId: ProductId,
     sku: z.string(),
     lot: Lot.optional(),
-    quantity: WireQuantity,
+    quantity: WireBalance,
   })
   .meta({ id: 'ShipmentLine' })
 
@@ -39,7 +39,7 @@ export const ShipmentSummary = z
     state: z.enum(shipmentStates),
     from: Place,
     to: Place,
-    units: WireQuantity,
+    units: WireBalance,
     expectedArrivalOn: CalendarDay.optional(),
     createdAt: Instant,
     dispatchedAt: Instant.optional(),
@@ -55,10 +55,10 @@ export const ShipmentView = ShipmentSummary.extend({
 }).meta({ id: 'Shipment' })
 
 const AsnLine = ShipmentLine.extend({
-  received: WireQuantity,
-  damaged: WireQuantity,
-  missing: WireQuantity,
-  open: WireQuantity.describe('Still in transit: quantity − received − damaged − missing'),
+  received: WireBalance,
+  damaged: WireBalance,
+  missing: WireBalance,
+  open: WireBalance.describe('Still in transit: quantity − received − damaged − missing'),
 }).meta({ id: 'AsnLine' })
 
 export const AsnSummary = z
@@ -69,8 +69,8 @@ export const AsnSummary = z
     state: z.enum(asnStates),
     shipFrom: Place,
     shipTo: Place,
-    units: WireQuantity,
-    unitsOpen: WireQuantity,
+    units: WireBalance,
+    unitsOpen: WireBalance,
     expectedArrivalOn: CalendarDay.optional(),
     sentAt: Instant,
     version: Version,
@@ -101,7 +101,7 @@ const DiscrepancyView = z
     line: LineNumber,
     sku: z.string(),
     kind: z.enum(discrepancyKinds),
-    quantity: WireQuantity,
+    quantity: WireBalance,
     reason: z.enum(damageReasons).optional(),
     state: z.enum(['OPEN', 'RESOLVED']),
     reportedAt: Instant,
@@ -118,7 +118,7 @@ export const ReceiptView = z
     shipmentState: z.enum(shipmentStates),
     at: Instant,
     note: z.string().optional(),
-    lines: z.array(ReceiptLine.extend({ open: WireQuantity })),
+    lines: z.array(ReceiptLine.extend({ open: WireBalance })),
     discrepancies: z.array(DiscrepancyView),
   })
   .meta({ id: 'Receipt' })
@@ -166,8 +166,8 @@ export const createShipment = operation({
   idempotent: 'record',
   etag: true,
   units: {
-    read: { base: 5, per: { products: 1 } },
-    write: { base: 8, per: { 'kB of shipment': 4 } },
+    read: { base: 4, per: { 'pages of the partnership': 1, 'pages of the products': 1 } },
+    write: { base: 8, per: { lines: 2, 'kB of the shipment': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },
 })
@@ -176,7 +176,7 @@ export const listShipments = operation({
   id: 'logistics.listShipments',
   method: 'GET',
   path: '/v1/shipments',
-  summary: 'Shipments, newest first: your own, or those partners send to you.',
+  summary: 'Shipments, newest first: your own, or those partners send to you, open ones before.',
   access: { feature: 'shipments.view', role: 'MEMBER' },
   query: z.strictObject({ ...pageQuery, direction }),
   output: pageOf(ShipmentSummary),
@@ -196,7 +196,7 @@ export const getShipment = operation({
   success: 200,
   errors: ['shipment.notFound'],
   etag: true,
-  units: { read: { base: 2, per: { 'pages of 4 kB': 1 } }, write: { base: 0 } },
+  units: { read: { base: 1, per: { 'pages of 4 kB': 1, 'if the receiver asks': 2 } }, write: { base: 0 } },
 })
 
 const shipmentStep = {
@@ -218,7 +218,7 @@ export const readyShipment = operation({
   idempotent: 'record',
   units: {
     read: { base: 2, per: { 'pages of 4 kB': 1 } },
-    write: { base: 4, per: { 'kB of shipment': 4 } },
+    write: { base: 2, per: { 'kB of the shipment': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },
 })
@@ -235,7 +235,7 @@ export const cancelShipment = operation({
   idempotent: 'record',
   units: {
     read: { base: 2, per: { 'pages of 4 kB': 1 } },
-    write: { base: 4, per: { 'kB of shipment': 4 } },
+    write: { base: 2, per: { 'kB of the shipment': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },
 })
@@ -254,14 +254,20 @@ export const dispatchShipment = operation({
     'shipment.wrongState',
     'shipment.partnerCannotReceive',
     'stock.insufficient',
-    'document.numberTaken',
+    'location.notFound',
+    'partnership.notFound',
+    'shipment.partnershipRequired',
+    'stock.tooMuch',
     'request.preconditionFailed',
   ],
   idempotent: 'record',
   units: {
-    read: { base: 5, per: { 'pages of 4 kB': 1, positions: 1 } },
-    write: { base: 16, per: { positions: 2, movements: 2, lines: 2, 'kB of shipment': 4 } },
-    index: { base: 5 },
+    read: { base: 4, per: { 'pages of the partnership': 1, 'pages of 4 kB': 1, positions: 1 } },
+    write: {
+      base: 8,
+      per: { 'kB of headers': 2, lines: 2, positions: 2, movements: 2, 'kB of the stored answer': 2 },
+    },
+    index: { base: 2, per: { 'kB of headers shown': 1 } },
   },
 })
 
@@ -269,13 +275,18 @@ export const listAsns = operation({
   id: 'logistics.listAsns',
   method: 'GET',
   path: '/v1/asns',
-  summary: 'Advance shipping notices, newest first: sent by you, or to you.',
+  summary: 'Advance shipping notices, newest first: on your books, or those partners send to you, open ones before.',
   access: { feature: 'asns.receive', role: 'MEMBER' },
-  query: z.strictObject({
-    ...pageQuery,
-    direction,
-    state: z.enum(['OPEN', 'DONE']).default('OPEN').describe('OPEN: something may still arrive'),
-  }),
+  query: z
+    .strictObject({
+      ...pageQuery,
+      direction,
+      state: z.enum(['OPEN', 'DONE']).optional().describe('Of INBOUND ones. OPEN: something may still arrive'),
+    })
+    .refine(({ direction: asked, state }) => state === undefined || asked === 'INBOUND', {
+      path: ['state'],
+      message: 'can be asked of INBOUND ones only',
+    }),
   output: pageOf(AsnSummary),
   success: 200,
   errors: ['request.cursorInvalid'],
@@ -293,7 +304,10 @@ export const getAsn = operation({
   success: 200,
   errors: ['asn.notFound'],
   etag: true,
-  units: { read: { base: 3, per: { 'pages of 4 kB': 1 } }, write: { base: 0 } },
+  units: {
+    read: { base: 0, per: { 'pages of the ASN': 1, 'pages of 4 kB': 1, 'if the receiver asks': 2 } },
+    write: { base: 0 },
+  },
 })
 
 export const confirmReceipt = operation({
@@ -324,22 +338,16 @@ export const confirmReceipt = operation({
     'receipt.tooLong',
     'receipt.referenceReused',
     'quantity.tooFine',
+    'stock.tooMuch',
   ],
   idempotent: 'document',
   units: {
-    read: { base: 4, per: { lines: 1, positions: 1 } },
+    read: { base: 4, per: { 'pages of the ASN': 1, positions: 1 } },
     write: {
       base: 0,
-      per: {
-        'kB of headers': 2,
-        'kB of the receipt': 2,
-        'log entries': 2,
-        positions: 2,
-        movements: 2,
-        discrepancies: 2,
-      },
+      per: { 'kB of headers': 2, 'kB of the receipt': 2, 'log entries': 2, positions: 2, movements: 2 },
     },
-    index: { base: 6, per: { discrepancies: 1 } },
+    index: { base: 0, per: { 'kB of headers shown': 1, 'kB of headers closed': 1, 'log entries': 1 } },
   },
 })
 
@@ -354,7 +362,10 @@ export const listReceipts = operation({
   output: pageOf(ReceiptView),
   success: 200,
   errors: ['asn.notFound', 'request.cursorInvalid'],
-  units: { read: { base: 2, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+  units: {
+    read: { base: 0, per: { 'pages of the ASN': 1, 'pages of 4 kB': 0.5, 'if the receiver asks': 2 } },
+    write: { base: 0 },
+  },
 })
 
 export const listDiscrepancies = operation({

@@ -5,7 +5,7 @@ import { menuItems } from '#shared/entitlements/menu'
 import { plans, tiers } from '#shared/entitlements/plans'
 import { OrganizationId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
-import { WireQuantity } from '#shared/kernel/quantity'
+import { WireBalance } from '#shared/kernel/quantity'
 import { Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
 import { Version } from '../schemas'
@@ -98,9 +98,10 @@ export const getPortal = operation({
       partnerships: z.array(PartnershipView),
       menu: z.array(z.strictObject({ item: z.enum(menuItems), icon: z.string(), label: z.string() })),
       sharedInventory: z.strictObject({
-        units: WireQuantity,
+        units: WireBalance,
         values: z.array(Money).describe('One total a currency'),
         locations: z.array(SharedLocation),
+        moreLocations: z.int().describe('Shared locations beside those listed and summed here'),
       }),
       recentShipments: z.array(ShipmentSummary),
       pendingAsns: z.array(AsnSummary),
@@ -110,7 +111,15 @@ export const getPortal = operation({
   success: 200,
   errors: [],
   units: {
-    read: { base: 4, per: { partnerships: 1, 'shared locations': 1, 'pages of 4 kB': 0.5 } },
+    read: {
+      base: 0,
+      per: {
+        'pages of the list of partnerships': 1,
+        'pages of the partnerships': 1,
+        'pages of stock': 0.5,
+        'pages of shipments and ASNs': 0.5,
+      },
+    },
     write: { base: 0 },
   },
 })

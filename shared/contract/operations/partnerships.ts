@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { keysOf, partnerRoles, partnershipStates, relationshipTypes } from '#shared/domain/partnership/words'
 import { LocationId, OrganizationId, PartnershipId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
-import { WireQuantity } from '#shared/kernel/quantity'
+import { WireBalance } from '#shared/kernel/quantity'
 import { EmailAddress, lineOfText, paragraphs } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
@@ -36,7 +36,7 @@ export const SharedLocation = z
     locationId: LocationId,
     code: z.string(),
     name: z.string(),
-    units: WireQuantity,
+    units: WireBalance,
     value: Money.optional().describe('At list price; absent where values are not shared'),
   })
   .meta({ id: 'SharedLocation' })
@@ -68,8 +68,8 @@ export const invitePartner = operation({
   idempotent: 'record',
   etag: true,
   units: {
-    read: { base: 4, per: { 'shared locations': 1 } },
-    write: { base: 12, per: { 'kB of invitation': 4 } },
+    read: { base: 3, per: { 'shared locations': 1 } },
+    write: { base: 4, per: { 'kB of the partnership': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },
 })
@@ -84,7 +84,7 @@ export const listPartnerships = operation({
   output: pageOf(PartnershipView),
   success: 200,
   errors: ['request.cursorInvalid'],
-  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5, partnerships: 1 } }, write: { base: 0 } },
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5, 'pages of the partnerships': 1 } }, write: { base: 0 } },
 })
 
 export const getPartnership = operation({
@@ -98,7 +98,7 @@ export const getPartnership = operation({
   success: 200,
   errors: ['partnership.notFound'],
   etag: true,
-  units: { read: { base: 2 }, write: { base: 0 } },
+  units: { read: { base: 1, per: { 'pages of the partnership': 1 } }, write: { base: 0 } },
 })
 
 export const lookUpInvitation = operation({
@@ -123,7 +123,7 @@ export const lookUpInvitation = operation({
   }),
   success: 200,
   errors: ['invitation.notFound'],
-  units: { read: { base: 3 }, write: { base: 0 } },
+  units: { read: { base: 1, per: { 'pages of the partnership': 1 } }, write: { base: 0 } },
 })
 
 export const listSharedLocations = operation({
@@ -136,7 +136,10 @@ export const listSharedLocations = operation({
   output: z.strictObject({ items: z.array(SharedLocation) }),
   success: 200,
   errors: ['partnership.notFound'],
-  units: { read: { base: 2, per: { 'shared locations': 1, 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+  units: {
+    read: { base: 1, per: { 'pages of the partnership': 1, 'pages of stock': 0.5 } },
+    write: { base: 0 },
+  },
 })
 
 export const listSharedStock = operation({
@@ -150,5 +153,8 @@ export const listSharedStock = operation({
   output: pageOf(StockPosition),
   success: 200,
   errors: ['partnership.notFound', 'location.notFound', 'request.cursorInvalid'],
-  units: { read: { base: 2, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+  units: {
+    read: { base: 1, per: { 'pages of the partnership': 1, 'pages of 4 kB': 0.5 } },
+    write: { base: 0 },
+  },
 })

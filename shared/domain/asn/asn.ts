@@ -30,7 +30,7 @@ export type Asn = {
   version: number
 }
 
-export type RecentKey = { key: string; reference: string; at: Instant }
+export type RecentKey = { key: string; at: Instant }
 
 export type AsnLine = Omit<ShipmentLine, 'shipmentId'> & {
   asnId: AsnId

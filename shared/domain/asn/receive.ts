@@ -21,7 +21,7 @@ export type CountedLine = {
   damageReason?: DamageReason
 }
 
-export type Count = { reference: string; key: string; lines: readonly CountedLine[] }
+export type Count = { key: string; lines: readonly CountedLine[] }
 
 export type NotReceivable =
   | { code: 'asn.closed'; number: string; state: AsnState }
@@ -110,9 +110,12 @@ const addUp = (line: AsnLine, counted: CountedLine): AsnLine => ({
   missing: line.missing.plus(counted.missing),
 })
 
-const rememberKey = (asn: Asn, { key, reference }: Count, now: Instant) => [
-  ...asn.recentKeys.filter(({ at }) => after(at, days(1)) > now),
-  { key, reference, at: now },
+/** Enough for any day's work; without an end a header would grow with every carton scanned. */
+const rememberedKeys = 50
+
+const rememberKey = (asn: Asn, { key }: Count, now: Instant) => [
+  ...asn.recentKeys.filter(({ at }) => after(at, days(1)) > now).slice(1 - rememberedKeys),
+  { key, at: now },
 ]
 
 function postingsOf({ asn, line, counted }: Arrival): Posting[] {

@@ -1,7 +1,7 @@
 import type { LocationId, MovementId, OrganizationId, ProductId } from '#shared/kernel/ids'
 import type { UnitPrice } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
-import { zero } from '#shared/kernel/quantity'
+import { largestBalance, zero } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
@@ -52,7 +52,8 @@ export type Posting = {
 /** A position before and after a commit; `before` is absent where the position is born. */
 export type PositionChange = { before?: Position; after: Position }
 
-export type InsufficientStock = { code: 'stock.insufficient'; sku: string; available: string; asked: string }
+export type NotPostable = InsufficientStock | { code: 'stock.tooMuch'; sku: string; maximum: number }
+type InsufficientStock = { code: 'stock.insufficient'; sku: string; available: string; asked: string }
 
 type Circumstances = {
   organizationId: OrganizationId
@@ -72,7 +73,7 @@ export function post(
   found: readonly Position[],
   postings: readonly Posting[],
   circumstances: Circumstances,
-): Result<{ changes: PositionChange[]; movements: Movement[] }, InsufficientStock> {
+): Result<{ changes: PositionChange[]; movements: Movement[] }, NotPostable> {
   const before = new Map(found.map((position) => [nameOf(position), position]))
   const after = new Map<string, Position>()
   const movements: Movement[] = []
@@ -84,10 +85,15 @@ export function post(
       const available = (held?.quantity ?? zero).toFixed()
       return failed({ code: 'stock.insufficient', sku: position.sku, available, asked: change.neg().toFixed() })
     }
+    if (quantity.gt(largestBalance))
+      return failed({ code: 'stock.tooMuch', sku: position.sku, maximum: largestBalance })
     after.set(name, { ...position, quantity })
     movements.push(movementOf({ position, change, counterpart, reason }, quantity, circumstances))
   }
-  const changes = [...after].map(([name, position]) => ({ before: before.get(name), after: position }))
+  const changes = [...after]
+    .map(([name, position]) => ({ before: before.get(name), after: position }))
+    // Put there and taken away again: nothing came into being.
+    .filter(({ before: held, after: left }) => held || !left.quantity.eq(0))
   return done({ changes, movements })
 }
 

@@ -4,7 +4,6 @@ export type StockStatus = (typeof stockStatuses)[number]
 
 /** Why a person adds or takes stock by hand. */
 export const adjustmentReasons = ['OPENING_BALANCE', 'FOUND', 'LOST', 'SCRAPPED', 'CORRECTION'] as const
-export type AdjustmentReason = (typeof adjustmentReasons)[number]
 
 export const movementReasons = [...adjustmentReasons, 'DISPATCHED', 'RECEIVED', 'RECEIVED_DAMAGED', 'SHORT'] as const
 export type MovementReason = (typeof movementReasons)[number]

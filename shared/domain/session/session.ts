@@ -7,7 +7,9 @@ import { after, days, minutes } from '#shared/kernel/time'
  * family of which only the newest works:
  *
  *     sign-in ──► R1 ──refresh──► R2 ──refresh──► R3
- *                  └── R1 again: two hold the family, one of them stole it ──► the session ends
+ *                  └── R1 again, now or ten refreshes later: two hold the family, one of them stole it ──► the session ends
+ *
+ * Only the newest is remembered. Whatever else is presented with the session's id was exchanged before: nobody can guess the id.
  */
 export type Session = {
   sessionId: SessionId
@@ -15,8 +17,6 @@ export type Session = {
   organizationId: OrganizationId
   /** Hash of the refresh token that works now. */
   refreshHash: string
-  /** Hash of the one that it replaced. */
-  previousRefreshHash?: string
   startedAt: Instant
   expiresAt: Instant
   endedAt?: Instant
@@ -41,7 +41,7 @@ type Change = { before: Session; session: Session }
 
 export type Refresh =
   | ({ kind: 'REFRESHED' } & Change)
-  /** The token was exchanged before: the session is over for whoever holds the newer one, too. */
+  /** The token is not the newest: the session is over for whoever holds that one, too. */
   | ({ kind: 'REUSED' } & Change)
   | { kind: 'REFUSED' }
 
@@ -51,19 +51,11 @@ export function refresh(
   now: Instant,
 ): Refresh {
   if (!session || !isLive(session, now)) return { kind: 'REFUSED' }
-  if (hashes.presented === session.previousRefreshHash) {
-    return { kind: 'REUSED', before: session, session: end(session, now) }
-  }
-  if (hashes.presented !== session.refreshHash) return { kind: 'REFUSED' }
+  if (hashes.presented !== session.refreshHash) return { kind: 'REUSED', before: session, session: end(session, now) }
   return {
     kind: 'REFRESHED',
     before: session,
-    session: {
-      ...session,
-      refreshHash: hashes.next,
-      previousRefreshHash: session.refreshHash,
-      version: session.version + 1,
-    },
+    session: { ...session, refreshHash: hashes.next, version: session.version + 1 },
   }
 }
 

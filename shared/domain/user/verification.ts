@@ -5,7 +5,14 @@ import type { Instant } from '#shared/kernel/time'
 import { days } from '#shared/kernel/time'
 import type { EmailClaim, User } from './user'
 
-/** An address that waits to be verified by the token that was mailed to it. */
+/**
+ * An address that waits to be verified. It takes two things to do that: the token that was mailed to the address, which proves who
+ * reads the mailbox, and the password of the registration, which proves who registered. With the token alone somebody could
+ * register another's address under a password of his own and wait for the other to click:
+ *
+ *     Ada registers ──► email 1 ────────────────────────────┐
+ *     Mallory registers Ada's address ──► email 2, to Ada ──┴──► Ada opens email 2 and enters her password: refused
+ */
 export type Verification = { userId: UserId; email: string; expiresAt: Instant }
 
 export const verificationLifeMilliseconds = days(1)
@@ -14,22 +21,30 @@ export const verificationLifeMilliseconds = days(1)
 export const awaitsVerification = (user: User, claim: EmailClaim | undefined): boolean =>
   !user.emailVerifiedAt && claim?.userId === user.userId && !claim.verified
 
-export type Verified = { before: User; user: User; claim: EmailClaim }
+const isVerified = (user: User, claim: EmailClaim): boolean =>
+  user.emailVerifiedAt !== undefined && claim.userId === user.userId && claim.verified
 
-/**
- * The holder of the mailed token reads that mailbox, so the address is the user's. Not when another account has claimed the
- * address since: the link of the older one must not open it, whoever clicks.
- */
+/** What a token is good for, once `before` has proven to be who registered. */
+export type Verified =
+  | { kind: 'VERIFIED'; before: User; user: User; claim: EmailClaim }
+  /** By the same token or by an earlier one: whoever lost the first answer is given it again. */
+  | { kind: 'VERIFIED_BEFORE'; before: User }
+
+/** Not valid when another account has claimed the address since: the link of the older one must not open it, whoever clicks. */
 export function verify(
   found: { verification: Verification | undefined; user: User | undefined; claim: EmailClaim | undefined },
   now: Instant,
 ): Result<Verified, { code: 'identity.verificationInvalid' }> {
   const { verification, user, claim } = found
-  const isValid = verification && verification.expiresAt > now && user && claim && awaitsVerification(user, claim)
-  if (!isValid) return failed({ code: 'identity.verificationInvalid' })
-  return done({
-    before: user,
-    user: { ...user, emailVerifiedAt: now, version: user.version + 1 },
-    claim: { ...claim, verified: true },
-  })
+  if (verification && verification.expiresAt > now && user && claim) {
+    if (isVerified(user, claim)) return done({ kind: 'VERIFIED_BEFORE', before: user })
+    if (awaitsVerification(user, claim))
+      return done({
+        kind: 'VERIFIED',
+        before: user,
+        user: { ...user, emailVerifiedAt: now, version: user.version + 1 },
+        claim: { ...claim, verified: true },
+      })
+  }
+  return failed({ code: 'identity.verificationInvalid' })
 }

@@ -38,7 +38,11 @@ export function consume<Definition extends EventDefinition>(
   return middy<SQSEvent>()
     .use(measuredEvent(definition.type))
     .handler((event: SQSEvent, context: Context) =>
-      processPartialResponse(event, one, processor, { context, throwOnFullBatchFailure: false }),
+      processPartialResponse(event, one, processor, {
+        context,
+        processInParallel: false,
+        throwOnFullBatchFailure: false,
+      }),
     )
 }
 

@@ -3,12 +3,11 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import type { OperationsOf } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { Problem } from '#shared/contract/problem'
-import { idGenerator } from '#shared/kernel/ids'
 import { resetUnits } from '#shared/table/units'
-import { currentInstant } from '../clock'
 import { logger, publishUnits } from '../telemetry'
 import type { Call } from './call'
 import { actorOf, callerOf } from './caller'
+import { freshCircumstances } from './circumstances'
 import { intentOf } from './intent'
 import { refusal, success } from './reply'
 import { headerOf, parseInput } from './request'
@@ -43,7 +42,6 @@ async function serve(routes: Routes, event: APIGatewayProxyEvent): Promise<APIGa
 function callOf(operation: Operation, event: APIGatewayProxyEvent): Call {
   const input = parseInput(operation, event)
   const caller = operation.access === 'public' ? undefined : callerOf(event)
-  const now = currentInstant()
   return {
     operation,
     ...input,
@@ -52,11 +50,16 @@ function callOf(operation: Operation, event: APIGatewayProxyEvent): Call {
     ifMatch: operation.ifMatch && versionOf(headerOf(event, 'if-match')),
     intent:
       operation.idempotent &&
-      intentOf(operation, event, input, caller ? `${caller.organizationId} ${caller.userId}` : ''),
-    now,
-    newId: idGenerator(() => Date.parse(now)),
+      intentOf(operation, event, input, caller ? `${caller.organizationId} ${caller.userId}` : subjectOf(input)),
+    ...freshCircumstances(),
     correlationId: event.requestContext.requestId,
   } as Call
+}
+
+/** Whom a public operation is about: keys of two strangers do not meet. */
+function subjectOf({ params, body }: { params: unknown; body: unknown }): string {
+  const { email, token } = { ...(params as object), ...(body as object) } as { email?: string; token?: string }
+  return email ?? token ?? ''
 }
 
 /** `"7"`, also weak (`W/"7"`); `*` and no header ask for nothing. */

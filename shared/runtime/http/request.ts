@@ -10,12 +10,15 @@ const { bodyKilobytes: maximumKilobytes, bodyDepth: maximumDepth } = limits
 
 type Input = { params: unknown; query: unknown; body: unknown }
 
+/** A body of nothing but mistakes must not make an answer larger than itself. */
+const maximumProblems = 100
+
 /** Parses path, query and body by the contract; all that is wrong is told at once, each field by its JSON pointer. */
 export function parseInput(operation: Operation, event: APIGatewayProxyEvent): Input {
   const problems: FieldProblem[] = []
   const parse = (part: 'path' | 'query' | 'body', schema: z.ZodObject | undefined, value: unknown): unknown => {
     const parsed = (schema ?? z.strictObject({})).safeParse(value)
-    if (!parsed.success) problems.push(...parsed.error.issues.flatMap((issue) => fieldProblems(part, issue)))
+    if (!parsed.success) for (const issue of parsed.error.issues) problems.push(...fieldProblems(part, issue))
     return parsed.data
   }
   const input = {
@@ -23,7 +26,9 @@ export function parseInput(operation: Operation, event: APIGatewayProxyEvent): I
     query: parse('query', operation.query, queryOf(event)),
     body: operation.body || event.body ? parse('body', operation.body, bodyOf(event)) : {},
   }
-  if (problems.length > 0) throw Problem.of('request.invalid', { problems: problems.length }, { errors: problems })
+  if (problems.length > 0) {
+    throw Problem.of('request.invalid', { problems: problems.length }, { errors: problems.slice(0, maximumProblems) })
+  }
   return input
 }
 
@@ -41,7 +46,7 @@ function bodyOf(event: APIGatewayProxyEvent): unknown {
   const mediaType = headerOf(event, 'content-type')?.split(';')[0]?.trim().toLowerCase()
   if (mediaType !== 'application/json') throw Problem.of('request.unsupportedMediaType', {})
   const value = parseJson(text)
-  if (depthOf(value, maximumDepth + 1) > maximumDepth) throw Problem.of('request.tooDeep', { maximum: maximumDepth })
+  if (isDeeperThan(maximumDepth, value)) throw Problem.of('request.tooDeep', { maximum: maximumDepth })
   return value
 }
 
@@ -53,16 +58,16 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** How deep a value is nested; looks no deeper than `limit`. */
-function depthOf(value: unknown, limit: number): number {
-  if (typeof value !== 'object' || value === null || limit === 0) return 0
-  return 1 + Math.max(0, ...Object.values(value).map((each) => depthOf(each, limit - 1)))
+/** Whether a value is nested deeper than `levels`. Looks no deeper than that. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((each) => isDeeperThan(levels - 1, each))
 }
 
 function fieldProblems(part: 'path' | 'query' | 'body', issue: z.core.$ZodIssue): FieldProblem[] {
   const pointer = ['', part, ...issue.path.map((step) => escapePointer(String(step)))].join('/')
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((name) => ({
+    return issue.keys.slice(0, maximumProblems).map((name) => ({
       pointer: `${pointer}/${escapePointer(name.slice(0, 100))}`,
       detail: 'is not a field of this request',
     }))

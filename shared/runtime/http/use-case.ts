@@ -1,7 +1,9 @@
 import type { Operation, Reply } from '#shared/contract/operation'
+import { Problem } from '#shared/contract/problem'
 import { AlreadyDone, untilFresh } from '#shared/table/commit'
 import type { Call } from './call'
 import { StoredAnswer } from './call'
+import { freshCircumstances } from './circumstances'
 import { storedAnswer } from './idempotency'
 import { answerOf } from './reply'
 
@@ -24,20 +26,29 @@ export function useCase<Declared extends Operation>(
 ): UseCase<Declared> {
   // The router hands over a call that was parsed by this very operation's schemas.
   const parsed = (call: Call) => call as unknown as Call<Declared>
-  return { operation, headers, run: (call) => answer(operation, call, () => run(parsed(call))) }
+  return {
+    operation,
+    headers,
+    run: (call) => answer(operation, call, () => run(parsed({ ...call, ...freshCircumstances() }))),
+  }
 }
 
 async function answer(operation: Operation, call: Call, run: () => unknown): Promise<Answered> {
-  const keptAnswer =
-    operation.idempotent === 'record' && call.intent ? await storedAnswer(call.intent, call.now) : undefined
+  const keptAnswer = await answerKept(operation, call)
   if (keptAnswer) return { answer: keptAnswer, replayed: true }
   try {
     return toAnswer(operation, await untilFresh(async () => run()))
   } catch (error) {
-    if (!(error instanceof AlreadyDone)) throw error
-    return await winnersAnswer(operation, call, run)
+    if (error instanceof AlreadyDone) return await winnersAnswer(operation, call, run)
+    // What refuses this request may be the request itself, carried out by another sending of it since we looked.
+    const kept = error instanceof Problem ? await answerKept(operation, call) : undefined
+    if (kept) return { answer: kept, replayed: true }
+    throw error
   }
 }
+
+const answerKept = async (operation: Operation, { intent, now }: Call): Promise<StoredAnswer | undefined> =>
+  operation.idempotent === 'record' && intent ? storedAnswer(intent, now) : undefined
 
 /** The same intent was carried out meanwhile by another caller: its answer is this caller's, too. */
 async function winnersAnswer(operation: Operation, call: Call, run: () => unknown): Promise<Answered> {

@@ -29,7 +29,8 @@ export const MailLeases = entity({
   expiresAt: (lease) => epochSeconds(lease.expiresAt),
 })
 
-type Mail = { eventId: string; kind: string }
+/** `eventId`: the event that the email tells of, or one name for several events that are worth one email together. */
+export type Mail = { eventId: string; kind: string }
 
 /** Somebody else is sending it right now. Thrown, so that the event comes again and finds it sent. */
 class LeaseHeld extends Error {

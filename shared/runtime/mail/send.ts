@@ -4,6 +4,7 @@ import { AlreadyDone, commit, untilFresh } from '#shared/table/commit'
 import type { Write } from '#shared/table/entity'
 import type { AwsService } from '../aws-request'
 import { askAws } from '../aws-request'
+import type { Mail } from './lease'
 import { lease, markSent } from './lease'
 
 const { MAIL_FROM } = environment('MAIL_FROM')
@@ -17,7 +18,7 @@ export type Email = { to: string; subject: string; text: string; html: string; r
  * when there is nothing to send any more.
  */
 export async function sendOnce(
-  mail: { eventId: string; kind: string },
+  mail: Mail,
   now: Instant,
   prepare: () => Promise<{ email: Email; writes?: Write[] } | undefined>,
 ): Promise<void> {

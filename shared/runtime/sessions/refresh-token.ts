@@ -1,3 +1,4 @@
+import { SecretToken } from '#shared/contract/schemas'
 import { SessionId } from '#shared/kernel/ids'
 import { hashOfToken, newSecretToken } from '../secret-token'
 
@@ -7,10 +8,11 @@ export function newRefreshToken(sessionId: SessionId): { refreshToken: string; r
   return { refreshToken: `${sessionId}.${token}`, refreshHash: tokenHash }
 }
 
-/** `undefined` for what was never a refresh token. */
+/** `undefined` for what was never a refresh token: no slip of a client's ends its session. */
 export function readRefreshToken(refreshToken: string): { sessionId: SessionId; presentedHash: string } | undefined {
   const [id, secret, ...rest] = refreshToken.split('.')
   const sessionId = SessionId.safeParse(id)
-  if (!sessionId.success || !secret || rest.length > 0) return undefined
-  return { sessionId: sessionId.data, presentedHash: hashOfToken(secret) }
+  const token = SecretToken.safeParse(secret)
+  if (!sessionId.success || !token.success || rest.length > 0) return undefined
+  return { sessionId: sessionId.data, presentedHash: hashOfToken(token.data) }
 }

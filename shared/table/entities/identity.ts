@@ -54,7 +54,7 @@ export const Affiliations = entity({
   key: (of: { userId: string; organizationId: string }) => keys.affiliation(of.userId, of.organizationId),
 })
 
-/** An email address to be verified: found by the hash of the token that was mailed. */
+/** An email address to be verified: found by the hash of the token that was mailed, also after it was, until it expires. */
 export const Verifications = entity({
   name: 'verification',
   version: 1,
@@ -72,7 +72,6 @@ export const Sessions = entity({
     userId: UserId,
     organizationId: OrganizationId,
     refreshHash: z.string(),
-    previousRefreshHash: z.string().optional(),
     startedAt: Instant,
     expiresAt: Instant,
     endedAt: Instant.optional(),

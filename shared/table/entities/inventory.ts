@@ -43,8 +43,8 @@ type PositionKey = {
   lot?: { number: string; expiresOn?: string }
 }
 
-/** Sorts after every day: a lot without expiry is picked last. */
-const withoutExpiry = '9999-12-31'
+/** Sorts after every day and is none: a lot without expiry is picked last. */
+const withoutExpiry = 'NEVER'
 
 /**
  * Stock of one product, lot and status at one location. The key holds what names it, the item little else, for a location may have

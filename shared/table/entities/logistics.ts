@@ -91,14 +91,18 @@ export const Asns = entity({
     units: StoredQuantity,
     unitsOpen: StoredQuantity,
     sentAt: Instant,
-    recentKeys: z.array(z.object({ key: z.string(), reference: z.string(), at: Instant })),
+    recentKeys: z.array(z.object({ key: z.string(), at: Instant })),
     version: StoredInteger,
   }),
   key: (of: { organizationId: string; asnId: string }) => keys.asn(of.organizationId, of.asnId),
-  index: ({ receiverId, state, asnId }) => ({
-    cpk: counterpartyIndex.partition(receiverId, 'ASN'),
-    csk: counterpartyIndex.sort(state === 'SENT' || state === 'PARTIALLY_RECEIVED', asnId),
-  }),
+  /** A transfer between own locations is in its owner's list already. */
+  index: ({ organizationId, receiverId, state, asnId }) =>
+    receiverId === organizationId
+      ? {}
+      : {
+          cpk: counterpartyIndex.partition(receiverId, 'ASN'),
+          csk: counterpartyIndex.sort(state === 'SENT' || state === 'PARTIALLY_RECEIVED', asnId),
+        },
 })
 
 /** A line of an ASN: the balance of its goods in transit. */
@@ -179,8 +183,11 @@ export const Discrepancies = entity({
     reportedAt: Instant,
   }),
   key: (of: { organizationId: string; discrepancyId: string }) => keys.discrepancy(of.organizationId, of.discrepancyId),
-  index: ({ receiverId, state, discrepancyId }) => ({
-    cpk: counterpartyIndex.partition(receiverId, 'DISCREPANCY'),
-    csk: counterpartyIndex.sort(state === 'OPEN', discrepancyId),
-  }),
+  index: ({ organizationId, receiverId, state, discrepancyId }) =>
+    receiverId === organizationId
+      ? {}
+      : {
+          cpk: counterpartyIndex.partition(receiverId, 'DISCREPANCY'),
+          csk: counterpartyIndex.sort(state === 'OPEN', discrepancyId),
+        },
 })

@@ -1,4 +1,5 @@
-import * as contract from '#shared/contract/operations/identity'
+import * as contract from '#shared/contract/operations/credentials'
+import { Problem } from '#shared/contract/problem'
 import { verify } from '#shared/domain/user/verification'
 import { emailVerified } from '#shared/events/identity'
 import { record } from '#shared/runtime/http/record'
@@ -7,13 +8,20 @@ import { orThrow } from '#shared/runtime/or-throw'
 import { hashOfToken } from '#shared/runtime/secret-token'
 import { commit } from '#shared/table/commit'
 import { EmailClaims, Users, Verifications } from '#shared/table/entities/identity'
+import { passwordMatches } from './password'
+
+const reply = { status: 'VERIFIED' } as const
 
 export const verifyEmail = useCase(contract.verifyEmail, async (call) => {
-  const tokenHash = hashOfToken(call.body.token)
-  const found = await verificationOf(tokenHash)
-  const { before, user, claim } = orThrow(verify(found, call.now))
-  const { userId } = user
+  const { token, password } = call.body
+  const verified = orThrow(verify(await verificationOf(token), call.now))
+  // Hashed for nobody but the holder of a token that is good: a flood of made-up ones costs a read each.
+  const isRight = await passwordMatches(password, verified.before.passwordHash)
+  if (!isRight) throw Problem.of('identity.passwordWrong', {})
+  if (verified.kind === 'VERIFIED_BEFORE') return reply
 
+  const { before, user, claim } = verified
+  const { userId } = user
   await commit([
     Users.replace(user, before),
     EmailClaims.putIf(claim, {
@@ -22,17 +30,16 @@ export const verifyEmail = useCase(contract.verifyEmail, async (call) => {
       values: { ':user': userId, ':no': false },
       refusal: 'stale',
     }),
-    Verifications.remove({ tokenHash }),
     record(
       { ...call, actor: { kind: 'HUMAN', id: userId } },
       { ownerId: userId, documentId: userId, event: emailVerified, data: { userId } },
     ),
   ])
-  return { status: 'VERIFIED' } as const
+  return reply
 })
 
-async function verificationOf(tokenHash: string) {
-  const verification = await Verifications.get({ tokenHash })
+async function verificationOf(token: string) {
+  const verification = await Verifications.get({ tokenHash: hashOfToken(token) })
   const user = verification && (await Users.get(verification))
   const claim = verification && (await EmailClaims.get(verification))
   return { verification, user, claim }

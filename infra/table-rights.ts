@@ -1,0 +1,63 @@
+/**
+ * What functions may do to the table, in words for the page of functions. Every right names the partitions it is for (shared/table/keys.ts
+ * lists what lies in each).
+ *
+ * Rights end at the partition key, for IAM does not see sort keys: what shares `ORG#` (organization, entitlement, members, products, documents)
+ * cannot be told apart here. That nobody but the operator changes an entitlement after the founding is held by the code alone.
+ */
+export type TableAction =
+  | 'GetItem'
+  | 'BatchGetItem'
+  | 'Query'
+  | 'PutItem'
+  | 'UpdateItem'
+  | 'DeleteItem'
+  | 'ConditionCheckItem'
+
+export interface TableGrant {
+  readonly actions: readonly TableAction[]
+  /** Partition keys that the actions are held to, as patterns: `LOG#*`. */
+  readonly leadingKeys: readonly string[]
+  /** The index that the actions are for; the table itself when absent. */
+  readonly index?: 'byCounterparty' | 'byDue'
+}
+
+const partitions = {
+  organizations: 'ORG#*',
+  usage: 'USAGE#*',
+  users: 'USER#*',
+  emailClaims: 'EMAIL#*',
+  verifications: 'VERIFY#*',
+  sessions: 'SESSION#*',
+  partnerships: 'PARTNERSHIP#*',
+  invitations: 'INVITE#*',
+  stock: 'LOC#*',
+  movements: 'MOV#*',
+  shipments: 'SHIPMENT#*',
+  asns: 'ASN#*',
+  receipts: 'RECEIPTS#*',
+  numbers: 'NUMBERS#*',
+  log: 'LOG#*',
+  /** Answers kept for a repetition with the same Idempotency-Key. */
+  answers: 'ONCE#*',
+  mails: 'MAIL#*',
+  /** Public signing keys, and the key that seals cursors: whoever answers lists reads it. */
+  keyRing: 'KEYS',
+} as const
+export type Partition = keyof typeof partitions
+
+const onPartitions =
+  (...actions: TableAction[]) =>
+  (...names: Partition[]): TableGrant => ({ actions, leadingKeys: names.map((name) => partitions[name]) })
+
+/** All that a function reads stands in one grant: a batch may name several partitions, and one statement has to allow it whole. */
+export const read = onPartitions('GetItem', 'BatchGetItem', 'Query')
+export const readByKey = onPartitions('GetItem', 'BatchGetItem')
+/** What a transaction of commit() is made of: IAM knows its parts, not the transaction. */
+export const write = onPartitions('PutItem', 'UpdateItem', 'ConditionCheckItem')
+export const update = onPartitions('UpdateItem')
+export const remove = onPartitions('DeleteItem')
+
+/** Documents that partners address to an organization. */
+export const readAddressed: TableGrant = { actions: ['Query'], index: 'byCounterparty', leadingKeys: ['CP#*'] }
+export const readDue: TableGrant = { actions: ['Query'], index: 'byDue', leadingKeys: ['DUE#*'] }

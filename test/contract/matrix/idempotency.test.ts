@@ -1,0 +1,63 @@
+/** Every operation that creates or moves × its Idempotency-Key; every operation that honours If-Match × an ETag that is gone. */
+import { describe, expect, test } from 'vitest'
+import { operations } from '#shared/contract/all'
+import { limits } from '#shared/contract/limits'
+import { otherThan, problemIn, send, textOf } from '#test/fixtures/answers'
+import { exampleWorld, standingCall } from '#test/fixtures/example-world'
+import { exampleOf } from '#test/fixtures/examples'
+
+const idempotent = operations.filter((operation) => operation.idempotent)
+const newKey = () => crypto.randomUUID()
+
+describe.each(idempotent)('$id', (operation) => {
+  test('refuses a call without an Idempotency-Key, or with one that is none', async () => {
+    const call = await standingCall(operation)
+    const tooLong = 'k'.repeat(limits.idempotencyKeyCharacters + 1)
+    for (const idempotencyKey of [null, '', ' ', 'two words', 'ключ'.normalize(), 'k\u00e9y', tooLong]) {
+      const headers = { 'idempotency-key': Buffer.from(idempotencyKey ?? '').toString('latin1') }
+      const answer = await send(operation, call, { idempotencyKey: null, ...(idempotencyKey !== null && { headers }) })
+      expect([idempotencyKey, await otherThan('idempotency.keyMissing', answer)]).toEqual([idempotencyKey, []])
+    }
+  })
+
+  test('answers the same call under the same key with the same bytes, and says so', async () => {
+    const call = await exampleOf(operation, await exampleWorld())
+    const idempotencyKey = newKey()
+    const first = await send(operation, call, { idempotencyKey })
+    const again = await send(operation, call, { idempotencyKey })
+    expect(first.status, textOf(first)).toBe(operation.success)
+    expect([again.status, textOf(again)]).toEqual([first.status, textOf(first)])
+    expect(again.headers.get('etag')).toBe(first.headers.get('etag'))
+    expect([first, again].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true'])
+  })
+
+  test('refuses another call under the same key', async () => {
+    const world = await exampleWorld()
+    const first = await exampleOf(operation, world)
+    const second = await exampleOf(operation, world)
+    const idempotencyKey = newKey()
+    expect((await send(operation, first, { idempotencyKey })).status).toBe(operation.success)
+    // Another body where there is one, of the same visitor where nobody is signed in; else the same step of another document.
+    const visitor = operation.access === 'public' ? { email: Reflect.get(first.input.body ?? {}, 'email') } : {}
+    const body = { ...second.input.body, ...visitor }
+    const other = operation.body ? { ...second.input, params: first.input.params, body } : second.input
+    await problemIn(await send(operation, { by: first.by, input: other }, { idempotencyKey }), 'idempotency.keyReused')
+  })
+})
+
+describe.each(operations.filter(({ ifMatch }) => ifMatch))('$id', (operation) => {
+  test.each(['"999"', 'W/"999"', '1', '"one"', '"1", "2"'])('answers 412 to the stale ETag %s', async (ifMatch) => {
+    const call = await standingCall(operation)
+    const problem = await problemIn(await send(operation, call, { ifMatch }), 'request.preconditionFailed')
+    expect(problem.detail).toContain('it is now at version 1')
+  })
+
+  test.each(['"1"', 'W/"1"', '*'])(
+    'does what is asked where the ETag is %s, which is the current one',
+    async (ifMatch) => {
+      const call = await exampleOf(operation, await exampleWorld())
+      const answer = await send(operation, call, { ifMatch })
+      expect([answer.status, answer.headers.get('etag')], textOf(answer)).toEqual([operation.success, '"2"'])
+    },
+  )
+})

@@ -1,0 +1,84 @@
+/** Every operation that is not public × everybody who may not: by plan, role, membership and billing. The texts name what helps. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { operations } from '#shared/contract/all'
+import type { Operation } from '#shared/contract/operation'
+import { type Role, roles } from '#shared/entitlements/decide'
+import { includes } from '#shared/entitlements/features'
+import { noAddOns, plans, planTerms } from '#shared/entitlements/plans'
+import { problemIn, send, textOf } from '#test/fixtures/answers'
+import { endMembership, setRole, suspend } from '#test/fixtures/behind-the-api'
+import { standingCall } from '#test/fixtures/example-world'
+import { organization } from '#test/fixtures/world'
+import type { Account } from '../../../demo/account'
+
+type Guarded = Operation & { access: Exclude<Operation['access'], 'public'> }
+const guarded = operations.filter((operation): operation is Guarded => operation.access !== 'public')
+const isFree = ({ access }: Guarded) => includes(access.feature, 'FREE', noAddOns)
+
+let free: Account
+let member: Account
+let removed: Account
+let suspended: Account
+beforeAll(async () => {
+  const [first, ...others] = await Promise.all([
+    organization('FREE'),
+    organization('ENTERPRISE'),
+    organization('ENTERPRISE'),
+    organization('ENTERPRISE'),
+  ])
+  free = first
+  ;[member, removed, suspended] = others
+  await Promise.all([setRole(member, 'MEMBER'), endMembership(removed), suspend(suspended)])
+})
+
+const callBy = async (operation: Operation, { accessToken }: Account) =>
+  send(operation, await standingCall(operation), { accessToken })
+
+describe.each(guarded.filter((operation) => !isFree(operation)))('$id, which FREE does not hold', (operation) => {
+  test('answers 403 with feature, tier held, the plan that unlocks it and its price', async () => {
+    const problem = await problemIn(await callBy(operation, free), 'plan.featureLocked')
+    const unlocking = plans.find((plan) => includes(operation.access.feature, plan, noAddOns)) ?? 'FREE'
+    expect(problem).toMatchObject({
+      feature: operation.access.feature,
+      tier: 'PARTNER_ONLY',
+      plan: unlocking,
+      price: `$${planTerms[unlocking].monthlyPriceUsd}/month`,
+      upgradeUrl: '/v1/plans',
+    })
+    expect(problem.detail).toContain(`${unlocking} unlocks it for $${planTerms[unlocking].monthlyPriceUsd} a month`)
+  })
+})
+
+/** What would end the session of all the others is not among those: that it is let in, its own success shows. */
+const harmless = guarded.filter(({ id }) => id !== 'identity.signOut')
+const isLetIn = async (operation: Operation, account: Account) => {
+  const answer = await callBy(operation, account)
+  expect([401, 403], textOf(answer)).not.toContain(answer.status)
+}
+
+describe.each(harmless.filter(isFree))('$id, which every plan holds', (operation) => {
+  test('is not refused for the plan', () => isLetIn(operation, free))
+})
+
+const lowerThan = (role: Role) => roles.slice(0, roles.indexOf(role))
+
+describe.each(guarded.filter(({ access }) => access.role !== 'MEMBER'))('$id, which asks for a role', (operation) => {
+  test.each(lowerThan(operation.access.role).filter((role) => role === 'MEMBER'))('answers 403 to a %s', async () => {
+    const problem = await problemIn(await callBy(operation, member), 'access.roleTooLow')
+    expect(problem.detail).toContain('admin')
+  })
+})
+
+describe.each(harmless.filter(({ access }) => access.role === 'MEMBER'))('$id, which every member may', (operation) => {
+  test('is not refused for the role', () => isLetIn(operation, member))
+})
+
+describe.each(guarded)('$id', (operation) => {
+  test('answers 403 to a member who was removed', async () => {
+    await problemIn(await callBy(operation, removed), 'access.membershipEnded')
+  })
+
+  test('answers 403 to a suspended organization', async () => {
+    await problemIn(await callBy(operation, suspended), 'access.organizationSuspended')
+  })
+})

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { accountReminderEmail, reminderHour } from '#shared/domain/user/account-reminder-email'
+import { verificationEmail } from '#shared/domain/user/verification-email'
+import { emailLayout } from '#shared/runtime/mail/layout'
+
+test('the email that verifies an address asks for link and password', () => {
+  expect(verificationEmail({ name: 'Lee' }).subject).toBe('Verify your email address')
+  expect(emailLayout(verificationEmail({ name: 'Lee' })).text).toBe(`Hi Lee,
+
+You registered on Better Data with this email address. To verify that it is yours, open the link and enter the password you chose when you registered. The link works for 24 hours.
+
+You did not register? Then somebody else entered your address: leave the link alone, and nothing will happen. Questions? Contact support@betterdata.com
+`)
+})
+
+test('the email to somebody who has an account already', () => {
+  expect(accountReminderEmail({ name: 'Lee' }).subject).toBe('You already have an account on Better Data')
+  expect(emailLayout(accountReminderEmail({ name: 'Lee' })).text).toBe(`Hi Lee,
+
+Somebody tried to register on Better Data with this email address. It already has an account: yours. Nothing about it was changed.
+
+If it was you, sign in with the password you already have.
+
+It was not you? Then ignore this email: whoever it was has not learned that you have an account. Questions? Contact support@betterdata.com
+`)
+})
+
+test('attempts within one hour of the clock are worth one reminder', () => {
+  expect(reminderHour('2026-03-01T12:59:59.999Z')).toBe(reminderHour('2026-03-01T12:00:00.000Z'))
+  expect(reminderHour('2026-03-01T13:00:00.000Z')).not.toBe(reminderHour('2026-03-01T12:59:59.999Z'))
+  expect(reminderHour('2026-03-02T12:00:00.000Z')).not.toBe(reminderHour('2026-03-01T12:00:00.000Z'))
+})

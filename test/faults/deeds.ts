@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto'
+import { expect } from 'vitest'
+import { allItems } from '#shared/client/pages'
+import type { RawAnswer } from '#shared/client/transport'
+import { contract } from '#shared/contract/all'
+import type { Operation } from '#shared/contract/operation'
+import { signIn } from '../../demo/account'
+import { tokenIn } from '../../demo/system'
+import { freshEmail, password } from '../fixtures/world'
+import type { FaultySystem } from './faulty-system'
+import { emailsTo } from './faulty-system'
+import type { Trade } from './trade'
+import { accountedFor, balancedBooks, dispatched, draft, invitation, invite } from './trade'
+
+/** Something to be done once, whatever crashes: how it is asked for, and what must be so when it is half way and when it is done. */
+export type Deed = {
+  operation: Operation
+  send: (idempotencyKey: string) => Promise<RawAnswer>
+  /** Whether it is done: wholly, or not at all. Throws where it is half done. */
+  isDone: () => Promise<boolean>
+  /** Throws where it is done more than once, in ways that `isDone` does not see. */
+  mustBeDoneOnce?: () => Promise<void>
+}
+
+export type Stage = { system: FaultySystem; of: Trade }
+
+async function dispatch({ system, of }: Stage): Promise<Deed> {
+  const operation = contract.logistics.dispatchShipment
+  const { client } = of.brand
+  const shipmentId = await draft(of)
+  const isDone = async () => {
+    const shipment = await client.logistics.getShipment({ params: { shipmentId } })
+    const announced = (await allItems(client.logistics.listAsns, {})).filter(
+      ({ shipmentNumber }) => shipmentNumber === shipment.number,
+    )
+    const [asn] = announced
+    expect(announced.length, 'ASNs of the shipment').toBeLessThanOrEqual(1)
+    expect(shipment.state).toBe(asn ? 'IN_TRANSIT' : 'DRAFT')
+    const books = await balancedBooks(of, asn?.number ?? '')
+    expect(books.map(({ inTransit }) => inTransit)).toEqual(asn ? [100, 100] : [0, 0])
+    return asn !== undefined
+  }
+  return {
+    operation,
+    send: (idempotencyKey) => client.raw(operation, { params: { shipmentId } }, { idempotencyKey }),
+    isDone,
+    mustBeDoneOnce: async () => {
+      const { asnId = '' } = await client.logistics.getShipment({ params: { shipmentId } })
+      const { number } = await client.logistics.getAsn({ params: { asnId } })
+      expect(await emailsTo(system, of.partnerEmail, `${number}:`)).toHaveLength(1)
+    },
+  }
+}
+
+type CountedLine = { line: number; received: number; damaged: number; missing: number }
+
+const confirm =
+  (counts: Omit<CountedLine, 'line'>) =>
+  async ({ of }: Stage): Promise<Deed> => {
+    const lines: CountedLine[] = [1, 2].map((line) => ({ line, ...counts }))
+    const operation = contract.logistics.confirmReceipt
+    const { client } = of.partner
+    const { asnId, shipmentId } = await dispatched(of)
+    const counted = ({ line, received, damaged, missing }: CountedLine) => [line, received, damaged, missing]
+    const receipts = () => allItems((input) => client.logistics.listReceipts({ params: { asnId }, ...input }), {})
+    const isDone = async () => {
+      const [[receipt, ...others], asn, shipment, discrepancies] = await Promise.all([
+        receipts(),
+        accountedFor(of, asnId),
+        of.brand.client.logistics.getShipment({ params: { shipmentId } }),
+        allItems(of.brand.client.logistics.listDiscrepancies, {}),
+      ])
+      expect(others, 'receipts beside the one').toEqual([])
+      const wanted = receipt ? lines : lines.map(({ line }) => ({ line, received: 0, damaged: 0, missing: 0 }))
+      expect(asn.lines.map(counted)).toEqual(wanted.map(counted))
+      const states = [asn.state, shipment.state]
+      expect(states).toEqual(receipt ? [receipt.asnState, receipt.shipmentState] : ['SENT', 'IN_TRANSIT'])
+      const reported = discrepancies.filter((discrepancy) => discrepancy.asnId === asnId)
+      const differences = wanted.flatMap(({ damaged, missing }) => [damaged, missing].filter((count) => count > 0))
+      expect(reported).toHaveLength(differences.length)
+      return receipt !== undefined
+    }
+    return {
+      operation,
+      send: (idempotencyKey) =>
+        client.raw(operation, { params: { asnId }, body: { reference: 'GRN-1', lines } }, { idempotencyKey }),
+      isDone,
+    }
+  }
+
+async function join({ system, of }: Stage): Promise<Deed> {
+  const operation = contract.credentials.registerFromInvitation
+  const visitor = system.clientFor()
+  const email = freshEmail()
+  const { partnershipId } = await invite(of.brand, email)
+  const token = tokenIn(await system.emailTo(email, 'has invited you'), 'accept-partnership')
+  const body = { organizationName: 'Joined', name: 'Jo', password, acceptTerms: true }
+  return {
+    operation,
+    send: (idempotencyKey) => visitor.raw(operation, { params: { token }, body }, { idempotencyKey }),
+    isDone: async () => {
+      const { state } = await of.brand.client.partnerships.getPartnership({ params: { partnershipId } })
+      const offer = await visitor.raw(contract.partnerships.lookUpInvitation, { params: { token } })
+      const entry = await visitor.raw(contract.credentials.signIn, { body: { email, password } })
+      const found = { state, offer: offer.status, entry: entry.status }
+      expect([
+        { state: 'INVITATION_SENT', offer: 200, entry: 401 },
+        { state: 'ACCEPTED', offer: 404, entry: 201 },
+      ]).toContainEqual(found)
+      return state === 'ACCEPTED'
+    },
+    mustBeDoneOnce: async () => {
+      const { client } = await signIn(system, { email, password })
+      const partnerships = await allItems(client.partnerships.listPartnerships, {})
+      expect(partnerships.map((each) => [each.partnershipId, each.state])).toEqual([[partnershipId, 'ACCEPTED']])
+      expect(await emailsTo(system, email, 'Welcome')).toHaveLength(1)
+    },
+  }
+}
+
+async function invitePartner({ system, of }: Stage): Promise<Deed> {
+  const operation = contract.partnerships.invitePartner
+  const { client } = of.brand
+  const email = freshEmail()
+  const body = invitation(email, [of.shared])
+  const invited = async () =>
+    (await allItems(client.partnerships.listPartnerships, {})).filter(
+      ({ counterparty }) => counterparty.name === body.partnerName,
+    )
+  return {
+    operation,
+    send: (idempotencyKey) => client.raw(operation, { body }, { idempotencyKey }),
+    isDone: async () => (await invited()).length > 0,
+    mustBeDoneOnce: async () => {
+      expect(await invited()).toHaveLength(1)
+      expect(await emailsTo(system, email, 'has invited you')).toHaveLength(1)
+    },
+  }
+}
+
+async function createProduct({ of }: Stage): Promise<Deed> {
+  const operation = contract.catalog.createProduct
+  const { client, organizationId } = of.brand
+  const sku = `SKU-${randomUUID().slice(0, 8)}`
+  const own = async () => (await allItems(client.catalog.listProducts, {})).filter((each) => each.sku === sku)
+  const counted = async () =>
+    (await client.organizations.getEntitlements({ params: { organizationId } })).usage.skus.used
+  const before = await counted()
+  return {
+    operation,
+    send: (idempotencyKey) => client.raw(operation, { body: { sku, name: 'Conditioner' } }, { idempotencyKey }),
+    isDone: async () => {
+      const isThere = (await own()).length > 0
+      expect((await counted()) - before).toBe(isThere ? 1 : 0)
+      return isThere
+    },
+    mustBeDoneOnce: async () => expect([(await own()).length, await counted()]).toEqual([1, before + 1]),
+  }
+}
+
+export const movingGoods: [string, (stage: Stage) => Promise<Deed>][] = [
+  ['a dispatch', dispatch],
+  ['a receipt of good units', confirm({ received: 60, damaged: 0, missing: 0 })],
+  ['a receipt that closes the ASN with damaged and missing units', confirm({ received: 90, damaged: 7, missing: 3 })],
+]
+
+export const joining: [string, (stage: Stage) => Promise<Deed>][] = [
+  ['a registration from an invitation', join],
+  ['an invitation', invitePartner],
+  ['the creation of a product', createProduct],
+]

@@ -1,0 +1,219 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { DynamoClient } from '#infra/local/dynamo/client'
+import { contract } from '#shared/contract/all'
+import { minutes } from '#shared/kernel/time'
+import { dueIndex, logShards } from '#shared/table/keys'
+import type { Email } from '../../demo/system'
+import { tokenIn } from '../../demo/system'
+import { freshEmail } from '../fixtures/world'
+import type { FaultySystem } from './faulty-system'
+import { emailsTo, faultySystem, messagesIn } from './faulty-system'
+import type { Trade } from './trade'
+import { dispatched, invite, trade } from './trade'
+
+let system: FaultySystem
+let of: Trade
+beforeAll(async () => {
+  system = await faultySystem()
+  of = await trade(system)
+})
+afterEach(async () => {
+  system.runtime.faults.clear()
+  system.runtime.clock.move(0)
+  await system.runtime.settled()
+  for (const queue of system.runtime.queues.all) queue.purge()
+})
+afterAll(() => system.stop())
+
+const invitationTo = (email: string) => emailsTo(system, email, 'has invited you')
+
+/** Sends an ASN and answers the emails that tell of it. */
+async function announced(): Promise<() => Promise<unknown[]>> {
+  const { asnId } = await dispatched(of, 10)
+  const { number } = await of.brand.client.logistics.getAsn({ params: { asnId } })
+  return () => emailsTo(system, of.partnerEmail, `${number}:`)
+}
+
+async function reconcileAfter(milliseconds: number): Promise<void> {
+  system.runtime.clock.move(milliseconds)
+  expect(await system.runtime.schedules.run('reconcile')).toBe(true)
+  await system.runtime.settled()
+}
+
+/** Log entries that the relay still owes the bus. */
+async function unrelayed(): Promise<number> {
+  const database = new DynamoClient(system.runtime.databaseUrl)
+  const counts = await Promise.all(
+    Array.from({ length: logShards }, (_, shard) =>
+      database.table('Query', {
+        TableName: system.runtime.tableNames[0] ?? '',
+        IndexName: dueIndex.name,
+        KeyConditionExpression: 'duePk = :shard',
+        ExpressionAttributeValues: { ':shard': { S: dueIndex.relayPartition(shard) } },
+        Select: 'COUNT',
+      }),
+    ),
+  )
+  database.close()
+  return counts.reduce((sum, { Count }) => sum + Number(Count), 0)
+}
+
+describe('each email is sent exactly once', () => {
+  test.each([
+    ['duplicated', { kind: 'duplicate', probability: 1 }],
+    ['delayed', { kind: 'delay', delayMs: 5, probability: 0.5 }],
+    ['reordered', { kind: 'reorder', probability: 0.5 }],
+    ['refused by the bus', { kind: 'fail-entry', probability: 0.3 }],
+  ] as const)('when events are %s', async (_how, fault) => {
+    system.runtime.faults.add(fault)
+    const addresses = Array.from({ length: 5 }, freshEmail)
+    await Promise.all(addresses.map((email) => invite(of.brand, email)))
+    const notices = await Promise.all(Array.from({ length: 5 }, announced))
+    const found = [...addresses.map((email) => () => invitationTo(email)), ...notices]
+    expect(await Promise.all(found.map(async (emails) => (await emails()).length))).toEqual(found.map(() => 1))
+    expect(await unrelayed()).toBe(0)
+    expect(await messagesIn(system, 'send-asn-notice-dead')).toEqual([])
+    expect(await messagesIn(system, 'send-invitation-dead')).toEqual([])
+  })
+})
+
+test('an event that cannot be delivered to its queue is kept for an operator', async () => {
+  system.runtime.faults.add({ kind: 'undeliverable', detailType: 'partnership.invited' })
+  const { partnershipId } = await invite(of.brand, freshEmail())
+  expect(await messagesIn(system, 'undelivered')).toEqual([expect.stringContaining(partnershipId)])
+})
+
+describe('the reconcile job', () => {
+  test('tells what the relay never could, once it is older than the relay may need', async () => {
+    const email = freshEmail()
+    system.runtime.faults.add({ kind: 'fail-entry', detailType: 'partnership.invited', probability: 1 })
+    await invite(of.brand, email)
+    expect(await messagesIn(system, 'relay-dead')).toHaveLength(1)
+    system.runtime.faults.clear()
+
+    await reconcileAfter(0)
+    expect(await invitationTo(email), 'while it may be the relay’s').toEqual([])
+    await reconcileAfter(minutes(3))
+    expect(await invitationTo(email)).toHaveLength(1)
+    expect(await unrelayed()).toBe(0)
+  })
+
+  test('tells again what a relay told that died before it could note so, and no consumer acts twice', async () => {
+    const email = freshEmail()
+    system.runtime.faults.add({ kind: 'kill-before', function: 'relay', operation: 'UpdateItem', probability: 1 })
+    await invite(of.brand, email)
+    expect(await messagesIn(system, 'relay-dead')).toHaveLength(1)
+    expect(await unrelayed()).toBe(1)
+    system.runtime.faults.clear()
+
+    await reconcileAfter(minutes(3))
+    expect(await unrelayed()).toBe(0)
+    expect(await invitationTo(email)).toHaveLength(1)
+  })
+})
+
+describe('a consumer', () => {
+  const dead = 'send-invitation-dead'
+  const redrive = async () => {
+    const { queues } = system.runtime
+    const moved = queues.find(dead)?.redrive((arn) => queues.byArn(arn))
+    await system.runtime.settled()
+    return moved
+  }
+
+  test('that dies after it took the lease sends when the lease has run out', async () => {
+    const email = freshEmail()
+    system.runtime.faults.add({ kind: 'kill-after', function: 'send-invitation', operation: 'TransactWriteItems' })
+    await invite(of.brand, email)
+    expect(await messagesIn(system, dead)).toHaveLength(1)
+    expect(await invitationTo(email)).toEqual([])
+
+    system.runtime.clock.move(minutes(3))
+    expect(await redrive()).toBe(1)
+    expect(await opening(await invitationTo(email))).toEqual([true])
+  })
+
+  test('that dies after it sent may repeat the email once, and not before the lease has run out', async () => {
+    const email = freshEmail()
+    system.runtime.faults.add({ kind: 'kill-before', function: 'send-invitation', operation: 'UpdateItem' })
+    await invite(of.brand, email)
+    const [event = '', ...others] = await messagesIn(system, dead)
+    expect(others).toEqual([])
+    await redrive()
+    expect(await invitationTo(email), 'while the lease lasts').toHaveLength(1)
+
+    system.runtime.clock.move(minutes(3))
+    await redrive()
+    // The link in the last email works; that of the one before does not.
+    expect(await opening(await invitationTo(email))).toEqual([false, true])
+    system.runtime.clock.move(minutes(6))
+    system.runtime.queues.find('send-invitation')?.send(event)
+    expect(await invitationTo(email), 'when the event comes once more').toHaveLength(2)
+  })
+
+  test('whose note that it sent meets a transaction of another delivery does not send again', async () => {
+    const email = freshEmail()
+    system.runtime.faults.add({ kind: 'conflict', function: 'send-invitation', operation: 'UpdateItem' })
+    await invite(of.brand, email)
+    expect(await messagesIn(system, dead)).toEqual([])
+    expect(await opening(await invitationTo(email))).toEqual([true])
+  })
+
+  test('that fails five times leaves the event in its dead letters, and a redrive brings it to its end', async () => {
+    const email = freshEmail()
+    system.runtime.faults.add({ kind: 'kill-before', function: 'send-invitation', times: 5 })
+    await invite(of.brand, email)
+    expect(await messagesIn(system, dead)).toHaveLength(1)
+    expect(await redrive()).toBe(1)
+    expect(await invitationTo(email)).toHaveLength(1)
+    expect(await messagesIn(system, dead)).toEqual([])
+  })
+
+  test('parks an event that it cannot read, and handles those beside it', async () => {
+    const email = freshEmail()
+    await Promise.all([putEvent('partnership.invited', { poison: true }), invite(of.brand, email)])
+    expect(await messagesIn(system, dead)).toEqual([expect.stringContaining('"poison":true')])
+    expect(await invitationTo(email)).toHaveLength(1)
+  })
+
+  /** Which of the links in these emails open their invitation. */
+  async function opening(emails: readonly Pick<Email, 'text' | 'subject'>[]): Promise<boolean[]> {
+    const answers = emails.map((email) =>
+      system.clientFor().raw(contract.partnerships.lookUpInvitation, {
+        params: { token: tokenIn({ ...email, from: '', to: [], replyTo: [], html: '' }, 'accept-partnership') },
+      }),
+    )
+    return (await Promise.all(answers)).map(({ status }) => status === 200)
+  }
+})
+
+test('a log entry that the relay cannot read is parked, and those after it are told', async () => {
+  const email = freshEmail()
+  const database = new DynamoClient(system.runtime.databaseUrl)
+  await database.table('PutItem', {
+    TableName: system.runtime.tableNames[0] ?? '',
+    Item: { pk: { S: `LOG#${randomUUID()}#0` }, sk: { S: 'log_poison' }, t: { S: 'log' } },
+  })
+  database.close()
+  await invite(of.brand, email)
+  const [parked = '{}', ...others] = await messagesIn(system, 'relay-dead')
+  expect([JSON.parse(parked).DDBStreamBatchInfo.batchSize, others]).toEqual([1, []])
+  expect(await invitationTo(email)).toHaveLength(1)
+})
+
+/** As some other program with the right to do so might. */
+async function putEvent(type: string, detail: object): Promise<void> {
+  const entry = {
+    EventBusName: 'better-data-dev',
+    Source: 'better-data',
+    DetailType: type,
+    Detail: JSON.stringify(detail),
+  }
+  const answer = await fetch(system.runtime.awsUrl, {
+    method: 'POST',
+    headers: { 'x-amz-target': 'AWSEvents.PutEvents', 'content-type': 'application/x-amz-json-1.1' },
+    body: JSON.stringify({ Entries: [entry] }),
+  })
+  expect(await answer.json()).toMatchObject({ FailedEntryCount: 0 })
+}

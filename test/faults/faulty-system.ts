@@ -1,0 +1,36 @@
+import { inject } from 'vitest'
+import type { Runtime } from '#infra/local/runtime'
+import { startRuntime } from '#infra/local/runtime'
+import type { System } from '../../demo/system'
+import { connect } from '../../demo/system'
+
+/** A system of a test file's own, whose database and bus fail on demand: what is broken here harms no other test. */
+export type FaultySystem = System & { runtime: Runtime; stop: () => Promise<void> }
+
+const retryDelayMs = 1
+
+export async function faultySystem(): Promise<FaultySystem> {
+  const runtime = await startRuntime({
+    cloudAssembly: inject('system').cloudAssembly,
+    dataDir: 'memory',
+    port: 0,
+    parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl }),
+    faults: true,
+    retryDelayMs,
+  })
+  return { ...connect(runtime), runtime, stop: () => runtime.close() }
+}
+
+/** The messages that a queue holds once everything under way has settled. */
+export async function messagesIn({ runtime }: FaultySystem, queue: string): Promise<string[]> {
+  await runtime.settled()
+  const found = runtime.queues.find(queue)
+  if (!found) throw new Error(`there is no queue ${queue}`)
+  return found.messages.map(({ body }) => body)
+}
+
+/** Emails to an address with these words in their subject, once everything under way has settled. */
+export async function emailsTo({ runtime }: FaultySystem, address: string, subject: string) {
+  await runtime.settled()
+  return runtime.mailbox.find({ to: address, subject })
+}

@@ -1,0 +1,133 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { openOf } from '#shared/domain/asn/asn'
+import type { CountedLine } from '#shared/domain/asn/receive'
+import { receive } from '#shared/domain/asn/receive'
+import { quantity, sum, zero } from '#shared/kernel/quantity'
+import { onTheirWay, someQuantity, world } from './goods'
+
+type Goods = ReturnType<typeof onTheirWay>
+type Part = { line: number; kind: 'received' | 'damaged' | 'missing'; thousandths: number }
+
+const kinds = ['received', 'damaged', 'missing'] as const
+
+/** Quantities shipped, each cut into parts that are counted one after the other: more parts, more receipts. */
+const deliveries = fc
+  .array(
+    fc.array(fc.tuple(fc.integer({ min: 1, max: 900_000 }), fc.constantFrom(...kinds)), { minLength: 1, maxLength: 5 }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((lines) => ({
+    goods: onTheirWay(lines.map((parts) => parts.reduce((total, [size]) => total + size, 0) / 1_000)),
+    parts: lines.flatMap((parts, index) =>
+      parts.map(([thousandths, kind]): Part => ({ line: index + 1, kind, thousandths })),
+    ),
+  }))
+
+const countOf = ({ line, kind, thousandths }: Part): CountedLine => ({
+  line,
+  received: zero,
+  damaged: zero,
+  missing: zero,
+  [kind]: quantity(thousandths).div(1_000),
+})
+
+function received({ asn, shipment, lines }: Goods, key: string, counted: CountedLine[]) {
+  const count = { key, lines: counted }
+  const reception = receive(asn, shipment, lines, count, world)
+  if (!reception.ok) throw new Error(`refused: ${reception.failure.code}`)
+  const { asn: asnAfter, shipment: shipmentAfter, lines: changed, ...effects } = reception.value
+  const changedLine = new Map(changed.map(({ after }) => [after.line, after]))
+  const goods = {
+    asn: asnAfter,
+    shipment: shipmentAfter,
+    lines: lines.map((line) => changedLine.get(line.line) ?? line),
+  }
+  return { goods, effects }
+}
+
+const inAnyOrder = deliveries.chain(({ goods, parts }) =>
+  fc.shuffledSubarray(parts, { minLength: parts.length }).map((shuffled) => ({ goods, parts, shuffled })),
+)
+
+const figures = ({ asn, shipment, lines }: Goods) => ({
+  states: [asn.state, shipment.state],
+  open: asn.unitsOpen.toFixed(),
+  lines: lines.map((line) => [line.received, line.damaged, line.missing, openOf(line)].map((each) => each.toFixed())),
+})
+
+const receivedOneByOne = (goods: Goods, parts: readonly Part[]): Goods =>
+  parts.reduce((current, part, index) => received(current, `GRN-${index}`, [countOf(part)]).goods, goods)
+
+describe('receipts of a shipment, in any parts', () => {
+  test('account at every step for all that was shipped: received, damaged, missing or still open', () => {
+    fc.assert(
+      fc.property(inAnyOrder, ({ goods, shuffled }) => {
+        let current = goods
+        for (const [index, part] of shuffled.entries()) {
+          current = received(current, `GRN-${index}`, [countOf(part)]).goods
+          for (const line of current.lines) {
+            const found = sum([line.received, line.damaged, line.missing, openOf(line)])
+            expect(found.toFixed()).toBe(line.quantity.toFixed())
+            expect(openOf(line).gte(0)).toBe(true)
+          }
+          expect(current.asn.unitsOpen.toFixed()).toBe(sum(current.lines.map(openOf)).toFixed())
+        }
+      }),
+    )
+  })
+
+  test('close ASN and shipment with the last part and not before', () => {
+    fc.assert(
+      fc.property(inAnyOrder, ({ goods, shuffled }) => {
+        const before = receivedOneByOne(goods, shuffled.slice(0, -1))
+        expect(before.asn.state).toBe(shuffled.length === 1 ? 'SENT' : 'PARTIALLY_RECEIVED')
+        expect(figures(receivedOneByOne(goods, shuffled))).toMatchObject({
+          states: ['RECEIVED', 'RECEIVED'],
+          open: '0',
+        })
+      }),
+    )
+  })
+
+  test('end alike in any order', () => {
+    fc.assert(
+      fc.property(inAnyOrder, ({ goods, parts, shuffled }) => {
+        expect(figures(receivedOneByOne(goods, shuffled))).toEqual(figures(receivedOneByOne(goods, parts)))
+      }),
+    )
+  })
+
+  test('post what is here, dispute what is missing, and report what is not as announced', () => {
+    fc.assert(
+      fc.property(deliveries, ({ goods, parts }) => {
+        let current = goods
+        for (const [index, part] of parts.entries()) {
+          const { effects, goods: next } = received(current, `GRN-${index}`, [countOf(part)])
+          const size = countOf(part)[part.kind].toFixed()
+          const posted = effects.postings.map(({ position, change }) => [position.status, change.toFixed()])
+          const reported = effects.discrepancies.map(({ kind, quantity: found }) => [kind, found.toFixed()])
+          const disputed = effects.shortages.map(({ quantity: found }) => found.toFixed())
+          const wanted = {
+            received: { posted: [['AVAILABLE', size]], reported: [], disputed: [] },
+            damaged: { posted: [['DAMAGED', size]], reported: [['DAMAGED', size]], disputed: [] },
+            missing: { posted: [], reported: [['SHORT', size]], disputed: [size] },
+          }
+          expect({ posted, reported, disputed }).toEqual(wanted[part.kind])
+          current = next
+        }
+      }),
+    )
+  })
+})
+
+test('more than is open on a line is refused, by however little', () => {
+  fc.assert(
+    fc.property(someQuantity, fc.constantFrom(...kinds), (shipped, kind) => {
+      const { asn, shipment, lines } = onTheirWay([shipped])
+      const tooMuch = { line: 1, received: zero, damaged: zero, missing: zero, [kind]: quantity(shipped).plus('0.001') }
+      const refused = receive(asn, shipment, lines, { key: 'K', lines: [tooMuch] }, world)
+      expect(refused).toMatchObject({ ok: false, failure: { code: 'receipt.overTolerance', line: 1 } })
+    }),
+  )
+})

@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { stockStatuses } from '#shared/domain/ledger/words'
+import { limitNames } from '#shared/entitlements/plans'
+import { idGenerator } from '#shared/kernel/ids'
+import type { ItemKey } from '#shared/table/keys'
+import { keys, lists, logShards, shardOf } from '#shared/table/keys'
+
+const newId = idGenerator(() => 1_767_225_600_000)
+
+/** Few of each, so that what must differ in one part often is the same in all others. */
+const organization = fc.constantFrom(newId('organization'), newId('organization'))
+const user = fc.constantFrom(newId('user'), newId('user'))
+const location = fc.constantFrom(newId('location'), newId('location'))
+const product = fc.constantFrom(newId('product'), newId('product'))
+const partnership = fc.constantFrom(newId('partnership'), newId('partnership'))
+const shipment = fc.constantFrom(newId('shipment'), newId('shipment'))
+const asn = fc.constantFrom(newId('asn'), newId('asn'))
+const session = fc.constantFrom(newId('session'), newId('session'))
+const hash = fc.constantFrom('q7yZ_0-a', 'q7yZ_0-b')
+const code = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,5}$/)
+const line = fc.integer({ min: 1, max: 30 })
+const expiry = fc.constantFrom('9999-12-31', '2027-06-30')
+
+/** What each key is made of. A key without an entry does not compile. */
+const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys)[Name]>> } = {
+  organization: fc.tuple(organization),
+  entitlement: fc.tuple(organization),
+  member: fc.tuple(organization, user),
+  usage: fc.tuple(organization, fc.constantFrom(...limitNames)),
+  user: fc.tuple(user),
+  affiliation: fc.tuple(user, organization),
+  emailClaim: fc.tuple(fc.emailAddress()),
+  verification: fc.tuple(hash),
+  session: fc.tuple(session),
+  partnership: fc.tuple(partnership),
+  partnershipSide: fc.tuple(organization, partnership),
+  invitation: fc.tuple(hash),
+  product: fc.tuple(organization, product),
+  sku: fc.tuple(organization, code),
+  location: fc.tuple(organization, location),
+  locationCode: fc.tuple(organization, code),
+  position: fc.tuple(location, product, fc.constantFrom(...stockStatuses), expiry, fc.oneof(fc.constant(''), code)),
+  movement: fc.tuple(location, product, fc.constantFrom(newId('movement'), newId('movement'))),
+  shipment: fc.tuple(organization, shipment),
+  shipmentLine: fc.tuple(shipment, line),
+  asn: fc.tuple(organization, asn),
+  asnLine: fc.tuple(asn, line),
+  shipmentOf: fc.tuple(organization, shipment),
+  asnOf: fc.tuple(organization, asn),
+  receipt: fc.tuple(organization, asn, code),
+  discrepancy: fc.tuple(organization, fc.constantFrom(newId('discrepancy'), newId('discrepancy'))),
+  numberSeries: fc.tuple(organization, fc.constantFrom('SHIP', 'ASN'), fc.constantFrom('2026', '2027')),
+  number: fc.tuple(organization, fc.constantFrom('SHIP', 'ASN'), code),
+  log: fc.tuple(
+    fc.oneof(organization, user, fc.constant('platform')),
+    fc.integer({ min: 0, max: logShards - 1 }),
+    fc.constantFrom(newId('log'), newId('log')),
+  ),
+  idempotency: fc.tuple(hash),
+  mail: fc.tuple(fc.constantFrom(newId('log'), newId('log')), fc.constantFrom('INVITATION', 'WELCOME')),
+  verificationKeys: fc.tuple() as fc.Arbitrary<[]>,
+  cursorKey: fc.tuple() as fc.Arbitrary<[]>,
+}
+
+type Named = { name: string; of: readonly unknown[]; key: ItemKey }
+
+const namedKey: fc.Arbitrary<Named> = fc.oneof(
+  ...Object.entries(parts).map(([name, of]) =>
+    (of as fc.Arbitrary<readonly unknown[]>).map((given) => ({
+      name,
+      of: given,
+      key: (keys as Record<string, (...of: readonly unknown[]) => ItemKey>)[name]?.(...given) ?? { pk: '', sk: '' },
+    })),
+  ),
+)
+
+/** SKUs, codes and numbers that differ in case only are one. */
+const caseless = new Set(['sku', 'locationCode', 'number'])
+const sameThing = (a: Named, b: Named) => a.name === b.name && identity(a) === identity(b)
+const identity = ({ name, of }: Named) => {
+  const text = JSON.stringify(of)
+  return caseless.has(name) ? text.toUpperCase() : text
+}
+
+const ofThePlatform = ['verificationKeys', 'cursorKey']
+
+describe('a key', () => {
+  test('begins with its owner, so that nothing can be loaded without naming it', () => {
+    fc.assert(
+      fc.property(namedKey, ({ name, of: [owner], key }) => {
+        if (ofThePlatform.includes(name)) expect(key.pk).toBe('KEYS')
+        else expect(key.pk.slice(key.pk.indexOf('#') + 1).startsWith(String(owner))).toBe(true)
+      }),
+      { numRuns: 1_000 },
+    )
+  })
+
+  test('is that of one thing only', () => {
+    fc.assert(
+      fc.property(namedKey, namedKey, (a, b) => {
+        const isSameKey = a.key.pk === b.key.pk && a.key.sk === b.key.sk
+        expect(isSameKey, `${a.name} ${a.key.pk} ${a.key.sk} and ${b.name}`).toBe(sameThing(a, b))
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+
+  test('of lines sorts as they are numbered', () => {
+    const sorted = [1, 2, 9, 10, 30].map((number) => keys.asnLine('asn_1', number).sk)
+    expect([...sorted].sort()).toEqual(sorted)
+  })
+})
+
+/** Lists and the items that belong to them. */
+const listed: Record<string, { list: { pk: string; prefix: string }; holds: string }> = {
+  products: { list: lists.products('org_1'), holds: 'product' },
+  locations: { list: lists.locations('org_1'), holds: 'location' },
+  shipments: { list: lists.shipments('org_1'), holds: 'shipment' },
+  asns: { list: lists.asns('org_1'), holds: 'asn' },
+  discrepancies: { list: lists.discrepancies('org_1'), holds: 'discrepancy' },
+  partnershipSides: { list: lists.partnershipSides('org_1'), holds: 'partnershipSide' },
+}
+
+test.each(Object.entries(listed))('the list of %s holds nothing else', (_name, { list, holds }) => {
+  fc.assert(
+    fc.property(namedKey, ({ name, key }) => {
+      const isListed = key.pk.startsWith('ORG#') && key.sk.startsWith(list.prefix)
+      expect(isListed, key.sk).toBe(name === holds)
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+describe('the log of a busy organization', () => {
+  const documents = Array.from({ length: 8_000 }, () => newId('shipment'))
+
+  test('spreads over all its shards evenly', () => {
+    const counts = new Map<number, number>()
+    for (const document of documents) {
+      const shard = shardOf(document, logShards)
+      counts.set(shard, (counts.get(shard) ?? 0) + 1)
+    }
+    expect(counts.size).toBe(logShards)
+    const fairShare = documents.length / logShards
+    expect(Math.max(...counts.values())).toBeLessThan(1.2 * fairShare)
+  })
+
+  test('keeps a document’s entries in one shard, in their order', () => {
+    const [document = ''] = documents
+    expect(new Set(Array.from({ length: 10 }, () => shardOf(document, logShards))).size).toBe(1)
+    const ids = Array.from({ length: 50 }, () => newId('log'))
+    expect([...ids].sort()).toEqual(ids)
+  })
+})

@@ -1,0 +1,583 @@
+import { randomUUID } from 'node:crypto'
+import * as z from 'zod'
+import type { Client, Input } from '#shared/client/client'
+import type { RawInput } from '#shared/client/transport'
+import { type Contract, contract } from '#shared/contract/all'
+import type { Operation } from '#shared/contract/operation'
+import { keys } from '#shared/table/keys'
+import type { Account } from '../../demo/account'
+import { tokenIn } from '../../demo/system'
+import { dispatched, freshEmail, location, type Network, network, password, system } from '../fixtures/world'
+import { keyHashOf } from './measured'
+import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from './stored'
+
+/** How many of each thing that a budget counts. */
+export type Sizes = Record<string, number>
+
+type Sent = { key: string; body: Record<string, unknown> }
+export type World = Network & { productIds: string[]; shipmentId: string; asnId: string; visitor: Client }
+
+export type OperationId = {
+  [Domain in keyof Contract]: {
+    [Name in keyof Contract[Domain]]: Contract[Domain][Name] extends Operation ? Contract[Domain][Name]['id'] : never
+  }[keyof Contract[Domain]]
+}[keyof Contract]
+
+type OperationOf<Id extends OperationId> = {
+  [Domain in keyof Contract]: {
+    [Name in keyof Contract[Domain]]: Contract[Domain][Name] extends Operation & { id: Id }
+      ? Contract[Domain][Name]
+      : never
+  }[keyof Contract[Domain]]
+}[keyof Contract]
+
+/** One call, by whom, and what to count once it was answered. */
+export type Prepared = { by: Account | Client; input?: RawInput; sizes?: (sent: Sent) => Promise<Sizes> }
+type Case<Declared> = Declared extends Operation
+  ? (world: World) => Promise<Prepared & { input?: Input<Declared> }>
+  : never
+
+export type Measurement = { what: string; operation: Operation; prepare: (world: World) => Promise<Prepared> }
+
+/** A partnership, a shipment of two lines that the partner has counted a part of, and stock on both sides. */
+export async function unitsWorld(): Promise<World> {
+  const built = await network({ lines: 2 })
+  const { asnId, shipmentId } = await dispatched(built)
+  await built.partner.client.logistics.confirmReceipt({
+    params: { asnId },
+    body: { reference: 'FIRST', lines: [{ line: 1, received: 50, damaged: 2, damageReason: 'WET' }] },
+  })
+  return { ...built, asnId, shipmentId, visitor: system.clientFor() }
+}
+
+const partnershipPages = async (partnershipId: string) =>
+  pagesOfItems(await storedItem(keys.partnership(partnershipId)))
+const productPages = async (owner: string, productIds: readonly string[]) =>
+  pagesOfItems(...(await Promise.all(productIds.map((productId) => storedItem(keys.product(owner, productId))))))
+
+async function storedAnswer(operation: Operation, { userId, organizationId }: Account, { key }: Sent) {
+  return storedItem(keys.idempotency(keyHashOf(operation.id, `${organizationId} ${userId}`, key)))
+}
+
+async function draft({ brand, warehouse, shared, partnershipId, productIds }: World, quantity = 10) {
+  const { shipmentId } = await brand.client.logistics.createShipment({
+    body: {
+      fromLocationId: warehouse,
+      to: { locationId: shared, partnershipId },
+      carrier: 'Lone Star Carriers',
+      tracking: 'LSC-2026-000117',
+      expectedArrivalOn: '2026-03-04',
+      lines: productIds.map((productId) => ({ productId, quantity })),
+    },
+  })
+  return shipmentId
+}
+
+/** A draft's step: the shipment and its lines are read, the shipment, a log entry and the answer written. */
+async function stepOf(world: World, operation: Operation) {
+  const shipmentId = await draft(world)
+  return {
+    by: world.brand,
+    input: { params: { shipmentId } },
+    sizes: async (sent: Sent) => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
+      'kB of the shipment': kilobytesOf(await storedItem(keys.shipment(world.brand.organizationId, shipmentId))),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(operation, world.brand, sent)),
+    }),
+  }
+}
+
+async function headers({ organizationId }: Account, shipmentId: string, asnId: string, isShown: boolean) {
+  const size = kilobytesOf(
+    await storedItem(keys.shipment(organizationId, shipmentId)),
+    await storedItem(keys.asn(organizationId, asnId)),
+  )
+  return { 'kB of headers': size, 'kB of headers shown': isShown ? size : 0 }
+}
+
+/** The lines of a shipment leave: each from a position of its own. */
+function dispatchOf(
+  { brand }: World,
+  shipmentId: string,
+  { lines, partnerships }: { lines: number; partnerships: string[] },
+) {
+  return {
+    by: brand,
+    input: { params: { shipmentId } },
+    sizes: async (sent: Sent) => ({
+      'pages of the partnership': (await Promise.all(partnerships.map(partnershipPages))).reduce((a, b) => a + b, 0),
+      'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
+      lines,
+      positions: lines,
+      movements: lines,
+      ...(await headers(brand, shipmentId, String(sent.body.asnId), partnerships.length > 0)),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.logistics.dispatchShipment, brand, sent)),
+    }),
+  }
+}
+
+const fresh = (prefix: string) => `${prefix}-${randomUUID().slice(0, 8)}`
+const longText = (characters: number) =>
+  'Keep dry. '
+    .repeat(Math.ceil(characters / 10))
+    .slice(0, characters)
+    .trim()
+
+/**
+ * A call of each operation, at the size at which its budget must be met exactly: by whom it costs most, with more than one of what
+ * it counts. An operation without a case does not compile.
+ */
+export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
+  'platform.listPlans': async ({ visitor }) => ({ by: visitor }),
+  'platform.getOpenApi': async ({ visitor }) => ({ by: visitor }),
+  'platform.getReference': async ({ visitor }) => ({ by: visitor }),
+
+  'credentials.register': async ({ visitor }) => ({
+    by: visitor,
+    input: { body: { organizationName: 'New', name: 'Nora', email: freshEmail(), password, acceptTerms: true } },
+  }),
+
+  'credentials.signIn': async ({ visitor, partnerEmail }) => ({
+    by: visitor,
+    input: { body: { email: partnerEmail, password } },
+  }),
+
+  'credentials.registerFromInvitation': async ({ brand, visitor, shared }) => {
+    const email = freshEmail()
+    const { partnershipId } = await brand.client.partnerships.invitePartner({
+      body: {
+        partnerName: 'Invited',
+        email,
+        role: 'OTHER',
+        relationship: 'OTHER',
+        message: longText(1_500),
+        sharedLocationIds: [shared],
+      },
+    })
+    const token = tokenIn(await system.emailTo(email, 'has invited you'), 'accept-partnership')
+    return {
+      by: visitor,
+      input: { params: { token }, body: { organizationName: 'Joined', name: 'Jo', password, acceptTerms: true } },
+      sizes: async ({ key }) => ({
+        'pages of the partnership': await partnershipPages(partnershipId),
+        'kB of the partnership': kilobytesOf(await storedItem(keys.partnership(partnershipId))),
+        'kB of the stored answer': kilobytesOf(
+          await storedItem(keys.idempotency(keyHashOf('credentials.registerFromInvitation', token, key))),
+        ),
+      }),
+    }
+  },
+
+  'credentials.verifyEmail': async ({ visitor }) => {
+    const email = freshEmail()
+    await visitor.credentials.register({
+      body: { organizationName: 'New', name: 'Nora', email, password, acceptTerms: true },
+    })
+    const token = tokenIn(await system.emailTo(email, 'Verify'), 'verify-email')
+    return { by: visitor, input: { body: { token, password } } }
+  },
+
+  'identity.refreshSession': async ({ visitor, partnerEmail }) => {
+    const { refreshToken } = await visitor.credentials.signIn({ body: { email: partnerEmail, password } })
+    return { by: visitor, input: { body: { refreshToken } } }
+  },
+
+  'identity.signOut': async ({ visitor, partnerEmail }) => {
+    const { accessToken } = await visitor.credentials.signIn({ body: { email: partnerEmail, password } })
+    return { by: system.clientFor(accessToken) }
+  },
+
+  'identity.getMe': async ({ partner }) => ({ by: partner }),
+
+  'organizations.getOrganization': async ({ partner }) => ({
+    by: partner,
+    input: { params: { organizationId: partner.organizationId } },
+  }),
+
+  'organizations.getEntitlements': async ({ partner }) => ({
+    by: partner,
+    input: { params: { organizationId: partner.organizationId } },
+  }),
+
+  'organizations.getPortal': async ({ partner, partnershipId, shared }) => ({
+    by: partner,
+    sizes: async () => ({
+      'pages of the list of partnerships': pagesOfQuery(
+        await storedItems(`ORG#${partner.organizationId}`, 'PARTNERSHIP#'),
+      ),
+      'pages of the partnerships': await partnershipPages(partnershipId),
+      'pages of stock': pagesOfQuery(await storedItems(`LOC#${shared}`)),
+      // Shipments on their way, shipments that arrived, open ASNs: a query each.
+      'pages of shipments and ASNs': 3,
+    }),
+  }),
+
+  'partnerships.invitePartner': async ({ brand, shared, warehouse }) => ({
+    by: brand,
+    input: {
+      body: {
+        partnerName: 'Invited',
+        email: freshEmail(),
+        role: 'OTHER',
+        relationship: 'OTHER',
+        message: longText(1_500),
+        sharedLocationIds: [shared, warehouse],
+      },
+    },
+    sizes: async (sent) => ({
+      'shared locations': 2,
+      'kB of the partnership': kilobytesOf(await storedItem(keys.partnership(String(sent.body.partnershipId)))),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.partnerships.invitePartner, brand, sent)),
+    }),
+  }),
+
+  'partnerships.listPartnerships': async ({ partner, partnershipId }) => ({
+    by: partner,
+    sizes: async () => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${partner.organizationId}`, 'PARTNERSHIP#')),
+      'pages of the partnerships': await partnershipPages(partnershipId),
+    }),
+  }),
+
+  'partnerships.getPartnership': async ({ partner, partnershipId }) => ({
+    by: partner,
+    input: { params: { partnershipId } },
+    sizes: async () => ({ 'pages of the partnership': await partnershipPages(partnershipId) }),
+  }),
+
+  'partnerships.lookUpInvitation': async ({ brand, visitor }) => {
+    const email = freshEmail()
+    const { partnershipId } = await brand.client.partnerships.invitePartner({
+      body: { partnerName: 'Invited', email, role: 'OTHER', relationship: 'OTHER' },
+    })
+    const token = tokenIn(await system.emailTo(email, 'has invited you'), 'accept-partnership')
+    return {
+      by: visitor,
+      input: { params: { token } },
+      sizes: async () => ({ 'pages of the partnership': await partnershipPages(partnershipId) }),
+    }
+  },
+
+  'partnerships.listSharedLocations': async ({ partner, partnershipId, shared }) => ({
+    by: partner,
+    input: { params: { partnershipId } },
+    sizes: async () => ({
+      'pages of the partnership': await partnershipPages(partnershipId),
+      'pages of stock': pagesOfQuery(await storedItems(`LOC#${shared}`)),
+    }),
+  }),
+
+  'partnerships.listSharedStock': async ({ partner, partnershipId, shared }) => ({
+    by: partner,
+    input: { params: { partnershipId, locationId: shared } },
+    sizes: async () => ({
+      'pages of the partnership': await partnershipPages(partnershipId),
+      'pages of 4 kB': pagesOfQuery(await storedItems(`LOC#${shared}`)),
+    }),
+  }),
+
+  'catalog.createProduct': async ({ brand }) => ({
+    by: brand,
+    input: { body: { sku: fresh('LONG'), name: 'Shampoo 250 ml', description: longText(3_000) } },
+    sizes: async (sent) => ({
+      'kB of the product': kilobytesOf(
+        await storedItem(keys.product(brand.organizationId, String(sent.body.productId))),
+      ),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.catalog.createProduct, brand, sent)),
+    }),
+  }),
+
+  'catalog.listProducts': async ({ brand }) => ({
+    by: brand,
+    sizes: async () => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'PRODUCT#')),
+    }),
+  }),
+
+  'catalog.getProduct': async ({ brand }) => {
+    const { productId } = await brand.client.catalog.createProduct({
+      body: { sku: fresh('LONG'), name: 'Shampoo 500 ml', description: longText(4_000) },
+    })
+    return {
+      by: brand,
+      input: { params: { productId } },
+      sizes: async () => ({ 'pages of the product': await productPages(brand.organizationId, [productId]) }),
+    }
+  },
+
+  'inventory.createLocation': async ({ brand }) => ({
+    by: brand,
+    input: { body: { code: fresh('UNITS'), name: 'Measured', type: 'WAREHOUSE' } },
+  }),
+
+  'inventory.listLocations': async ({ brand }) => ({
+    by: brand,
+    sizes: async () => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'LOCATION#')),
+    }),
+  }),
+
+  'inventory.getLocation': async ({ brand, warehouse }) => ({
+    by: brand,
+    input: { params: { locationId: warehouse } },
+  }),
+
+  'inventory.adjustStock': async ({ brand, warehouse, productIds: [first = '', second = ''] }) => ({
+    by: brand,
+    input: {
+      params: { locationId: warehouse },
+      body: {
+        reason: 'FOUND',
+        // Two lines on one position: three movements, two positions.
+        lines: [
+          { productId: first, quantity: 5 },
+          { productId: first, quantity: -2 },
+          { productId: second, quantity: 5, status: 'QUARANTINE' },
+        ],
+      },
+    },
+    sizes: async (sent) => ({
+      'pages of the products': await productPages(brand.organizationId, [first, second]),
+      positions: 2,
+      movements: 3,
+      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.inventory.adjustStock, brand, sent)),
+    }),
+  }),
+
+  'inventory.listStock': async ({ brand, warehouse }) => ({
+    by: brand,
+    input: { params: { locationId: warehouse } },
+    sizes: async () => ({ 'pages of 4 kB': pagesOfQuery(await storedItems(`LOC#${warehouse}`)) }),
+  }),
+
+  'inventory.listMovements': async ({ brand, warehouse, productId }) => ({
+    by: brand,
+    input: { params: { locationId: warehouse }, query: { productId } },
+    sizes: async () => ({ 'pages of 4 kB': pagesOfQuery(await storedItems(`MOV#${warehouse}#${productId}`)) }),
+  }),
+
+  'logistics.createShipment': async ({ brand, warehouse, shared, partnershipId, productIds }) => ({
+    by: brand,
+    input: {
+      body: {
+        fromLocationId: warehouse,
+        to: { locationId: shared, partnershipId },
+        lines: productIds.map((productId) => ({ productId, quantity: 10 })),
+      },
+    },
+    sizes: async (sent) => ({
+      lines: productIds.length,
+      'pages of the partnership': await partnershipPages(partnershipId),
+      'pages of the products': await productPages(brand.organizationId, productIds),
+      'kB of the shipment': kilobytesOf(
+        await storedItem(keys.shipment(brand.organizationId, String(sent.body.shipmentId))),
+      ),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.logistics.createShipment, brand, sent)),
+    }),
+  }),
+
+  'logistics.listShipments': async ({ brand }) => ({
+    by: brand,
+    sizes: async () => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'SHIPMENT#')),
+    }),
+  }),
+
+  'logistics.getShipment': async ({ partner, shipmentId }) => ({
+    by: partner,
+    input: { params: { shipmentId } },
+    sizes: async () => ({
+      'if the receiver asks': 1,
+      'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
+    }),
+  }),
+
+  'logistics.readyShipment': (world) => stepOf(world, contract.logistics.readyShipment),
+  'logistics.cancelShipment': (world) => stepOf(world, contract.logistics.cancelShipment),
+
+  'logistics.dispatchShipment': async (world) =>
+    dispatchOf(world, await draft(world), { lines: world.productIds.length, partnerships: [world.partnershipId] }),
+
+  'logistics.listAsns': async ({ partner, brand }) => ({
+    by: partner,
+    input: { query: { direction: 'INBOUND' } },
+    sizes: async () => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'ASN#')),
+    }),
+  }),
+
+  'logistics.getAsn': async ({ partner, brand, asnId }) => ({
+    by: partner,
+    input: { params: { asnId } },
+    sizes: async () => ({
+      'if the receiver asks': 1,
+      'pages of the ASN': pagesOfItems(await storedItem(keys.asn(brand.organizationId, asnId))),
+      'pages of 4 kB': pagesOfQuery(await storedItems(`ASN#${asnId}`)),
+    }),
+  }),
+
+  'logistics.confirmReceipt': (world) => closingReceipt(world),
+
+  'logistics.listReceipts': async ({ partner, brand, asnId }) => ({
+    by: partner,
+    input: { params: { asnId } },
+    sizes: async () => ({
+      'if the receiver asks': 1,
+      'pages of the ASN': pagesOfItems(await storedItem(keys.asn(brand.organizationId, asnId))),
+      'pages of 4 kB': pagesOfQuery(await storedItems(`RECEIPTS#${partner.organizationId}#${asnId}`)),
+    }),
+  }),
+
+  'logistics.listDiscrepancies': async ({ partner, brand }) => ({
+    by: partner,
+    input: { query: { direction: 'INBOUND' } },
+    sizes: async () => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'DISCREPANCY#')),
+    }),
+  }),
+}
+
+/** Further sizes and callers at which a budget must be met exactly. */
+export const furtherCalls: Measurement[] = [
+  {
+    what: 'a receipt of one line, which leaves the ASN open',
+    operation: contract.logistics.confirmReceipt,
+    prepare: partialReceipt,
+  },
+  {
+    what: 'a shipment read by its owner',
+    operation: contract.logistics.getShipment,
+    prepare: async ({ brand, shipmentId }) => ({
+      by: brand,
+      input: { params: { shipmentId } },
+      sizes: async () => ({
+        'if the receiver asks': 0,
+        'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
+      }),
+    }),
+  },
+]
+
+/** A receipt with a long note and many differences: its stored answer is more than one page. */
+export async function longReceipt(world: World) {
+  const { brand, partner, warehouse, shared, partnershipId, productId } = world
+  const lines = Array.from({ length: 6 }, () => ({ productId, quantity: 10 }))
+  const { shipmentId } = await brand.client.logistics.createShipment({
+    body: { fromLocationId: warehouse, to: { locationId: shared, partnershipId }, lines },
+  })
+  const { asnId = '' } = await brand.client.logistics.dispatchShipment({ params: { shipmentId } })
+  const reference = 'GRN-LONG'
+  const counted = lines.map((_, index) => ({ line: index + 1, damaged: 4, missing: 6 }))
+  const body = { reference, note: 'Über den Zoll. '.repeat(33), lines: counted }
+  return {
+    stored: keys.receipt(partner.organizationId, asnId, reference),
+    by: partner,
+    input: { params: { asnId }, body },
+  }
+}
+
+/**
+ * Calls that cost less than the budget, which is then an upper bound: a transfer between own locations needs no proof of the partner
+ * and tells nobody, a number the caller gives is not counted up.
+ */
+export const cheaperCalls: Measurement[] = [
+  {
+    what: 'a shipment between own locations, with numbers of its own',
+    operation: contract.logistics.createShipment,
+    prepare: async (world) => {
+      const { brand, productIds } = world
+      return {
+        by: brand,
+        input: { body: { ...(await ownTransfer(world)), number: fresh('SHIP'), asnNumber: fresh('ASN') } },
+        sizes: async (sent) => ({
+          lines: 1,
+          'pages of the partnership': 0,
+          'pages of the products': await productPages(brand.organizationId, productIds.slice(0, 1)),
+          'kB of the shipment': kilobytesOf(
+            await storedItem(keys.shipment(brand.organizationId, String(sent.body.shipmentId))),
+          ),
+          'kB of the stored answer': kilobytesOf(await storedAnswer(contract.logistics.createShipment, brand, sent)),
+        }),
+      }
+    },
+  },
+  {
+    what: 'the dispatch of a shipment between own locations',
+    operation: contract.logistics.dispatchShipment,
+    prepare: async (world) => {
+      const { shipmentId } = await world.brand.client.logistics.createShipment({ body: await ownTransfer(world) })
+      return dispatchOf(world, shipmentId, { lines: 1, partnerships: [] })
+    },
+  },
+  {
+    what: 'the receipt of a shipment between own locations',
+    operation: contract.logistics.confirmReceipt,
+    prepare: async (world) => {
+      const { brand } = world
+      const { shipmentId } = await brand.client.logistics.createShipment({ body: await ownTransfer(world) })
+      const { asnId = '' } = await brand.client.logistics.dispatchShipment({ params: { shipmentId } })
+      const shipment = { asnId, shipmentId }
+      const counted = receipt({ brand, partner: brand }, shipment, [{ line: 1, received: 1 }], { closes: true })
+      return { ...counted, sizes: async (sent) => ({ ...(await counted.sizes(sent)), 'log entries': 1 }) }
+    },
+  },
+]
+
+async function ownTransfer({ brand, warehouse, productId }: World) {
+  return {
+    fromLocationId: warehouse,
+    to: { locationId: await location(brand, { name: 'Austin' }) },
+    lines: [{ productId, quantity: 1 }],
+  }
+}
+
+/** The count that closes an ASN of two lines: good, damaged and missing units on each. */
+async function closingReceipt(world: World) {
+  const { asnId, shipmentId } = await dispatched(world, 10)
+  const counted = { received: 7, damaged: 2, missing: 1 }
+  const lines = [1, 2].map((line) => ({ line, ...counted }))
+  return receipt(world, { asnId, shipmentId }, lines, { closes: true })
+}
+
+async function partialReceipt(world: World) {
+  return receipt(world, await dispatched(world, 10), [{ line: 1, received: 7 }], { closes: false })
+}
+
+type Counted = { line: number; received: number; damaged?: number; missing?: number }
+
+function receipt(
+  { brand, partner }: Pick<World, 'brand' | 'partner'>,
+  { asnId, shipmentId }: { asnId: string; shipmentId: string },
+  lines: Counted[],
+  { closes }: { closes: boolean },
+) {
+  const reference = 'GRN-2026-0117'
+  const statuses = lines.flatMap(({ received, damaged = 0 }) => [received, damaged].filter((count) => count > 0))
+  const isShown = partner.organizationId !== brand.organizationId
+  const shortages = lines.filter(({ missing = 0 }) => missing > 0)
+  return {
+    by: partner,
+    input: { params: { asnId }, body: { reference, lines } },
+    sizes: async ({ body }: Sent): Promise<Sizes> => {
+      const discrepancies = z.array(z.object({ discrepancyId: z.string() })).parse(body.discrepancies)
+      const documents = await Promise.all([
+        storedItem(keys.asn(brand.organizationId, asnId)),
+        storedItem(keys.shipment(brand.organizationId, shipmentId)),
+      ])
+      const reports = await Promise.all(
+        discrepancies.map(({ discrepancyId }) => storedItem(keys.discrepancy(brand.organizationId, discrepancyId))),
+      )
+      return {
+        'pages of the ASN': pagesOfItems(...documents.slice(0, 1)),
+        // Of stock where the goods lie now, and in transit: a line of the ASN is the balance of its goods.
+        positions: statuses.length + lines.length,
+        movements: statuses.length + shortages.length,
+        'kB of headers': kilobytesOf(...documents, ...reports),
+        'kB of headers shown': isShown ? kilobytesOf(...documents, ...reports) : 0,
+        'kB of headers closed': isShown && closes ? kilobytesOf(...documents) : 0,
+        'kB of the receipt': kilobytesOf(await storedItem(keys.receipt(partner.organizationId, asnId, reference))),
+        'log entries': 2,
+      }
+    },
+  }
+}
