@@ -73,8 +73,7 @@ export class QueueConsumer {
   }
 
   #pull(): void {
-    const limit = Math.min(this.setting.concurrency, this.mapping.maximumConcurrency)
-    while (!this.#isClosed && this.#inFlight < limit) {
+    while (!this.#isClosed && this.#isFree()) {
       const messages = this.queue.receive(this.mapping.batchSize)
       if (messages.length === 0) break
       this.#inFlight += 1
@@ -86,13 +85,17 @@ export class QueueConsumer {
     this.#wakeWhenVisible()
   }
 
+  #isFree(): boolean {
+    return this.#inFlight < Math.min(this.setting.concurrency, this.mapping.maximumConcurrency)
+  }
+
   #wakeWhenVisible(): void {
     clearTimeout(this.#timer)
     const next = this.queue.nextVisibleAt()
-    if (next === undefined || this.#isClosed) return
-    // Messages that are visible now wait for a free consumer, which wakes this itself.
-    const delayMs = next - Date.now()
-    if (delayMs > 0) this.#timer = setTimeout(() => this.#wake(), delayMs)
+    // Where nothing is free, what gets free first wakes this.
+    if (next === undefined || this.#isClosed || !this.#isFree()) return
+    // A message may have come into sight since it was asked for, a moment ago: then the time until it does is past, and it is taken at once.
+    this.#timer = setTimeout(() => this.#wake(), Math.max(0, next - Date.now()))
   }
 
   async #handle(messages: Message[]): Promise<void> {

@@ -69,12 +69,15 @@ function versionOf(ifMatch: string | undefined): number | undefined {
   return version ? Number(version) : -1
 }
 
+/** 503 is the answer to many who want one thing at once: they come again, nobody is to be woken. */
+const isOurFault = (statusCode = 500) => statusCode >= 500 && statusCode !== 503
+
 /** Every request is measured: one line of metrics with its request units, whatever comes out. */
 function measured(routes: Routes): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
   const publish = (request: middy.Request<APIGatewayProxyEvent, APIGatewayProxyResult>) => {
     const { event, response } = request
     publishUnits(routeOf(routes, event)?.operation.id ?? 'unknown', event.requestContext.requestId, {
-      failed: (response?.statusCode ?? 500) >= 500,
+      failed: isOurFault(response?.statusCode),
     })
   }
   return {
