@@ -156,7 +156,11 @@ export const functions = {
     trigger: { kind: 'event', type: 'partnership.invited' },
     impact: 'Invited partners wait for an email that does not come.',
     // A link that is sent anew takes the place of the one before.
-    table: [readByKey('partnerships', 'users'), write('partnerships', 'invitations', 'mails'), remove('invitations')],
+    table: [
+      readByKey('partnerships', 'users'),
+      write('partnerships', 'invitations', 'mails', 'log'),
+      remove('invitations'),
+    ],
     mail: 'send',
     timeoutSeconds: 30,
   },
@@ -172,7 +176,7 @@ export const functions = {
     entry: 'functions/identity/on-user-registered.ts',
     trigger: { kind: 'event', type: 'user.registered' },
     impact: 'New users cannot verify their address: the link does not arrive.',
-    table: [readByKey('users', 'emailClaims'), write('verifications', 'mails')],
+    table: [readByKey('users', 'emailClaims'), write('verifications', 'mails', 'log')],
     mail: 'send',
     timeoutSeconds: 30,
   },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { commit, untilFresh } from '#shared/table/commit'
+import { commitUnlogged, untilFresh } from '#shared/table/commit'
 import { CursorKeys } from '#shared/table/cursor'
 
 const keyBytes = 32
@@ -8,7 +8,7 @@ const keyBytes = 32
 export async function ensureCursorKey(): Promise<'MADE' | 'THERE'> {
   return untilFresh(async () => {
     if (await CursorKeys.get({})) return 'THERE'
-    await commit([CursorKeys.create({ key: randomBytes(keyBytes).toString('base64url') })])
+    await commitUnlogged([CursorKeys.create({ key: randomBytes(keyBytes).toString('base64url') })])
     return 'MADE'
   })
 }

@@ -3,13 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { KeyRing, NextStep } from '#shared/domain/session/signing-keys'
 import { handOverDelayMilliseconds, nextStep, publish, retireOthers } from '#shared/domain/session/signing-keys'
 import { signingKeyRotated } from '#shared/events/identity'
-import { idGenerator } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
 import { currentInstant } from '#shared/runtime/clock'
 import { job } from '#shared/runtime/events/job'
-import { record } from '#shared/runtime/http/record'
+import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { readSigningKey } from '#shared/runtime/sessions/signing-key'
-import { commit, Stale, untilFresh } from '#shared/table/commit'
+import { commit, commitUnlogged, Stale, untilFresh } from '#shared/table/commit'
 import { VerificationKeys } from '#shared/table/entities/identity'
 import { ensureCursorKey } from './cursor-key'
 import { handToSigners, newSigningKey } from './new-signing-key'
@@ -48,17 +47,12 @@ async function rotate(ring: KeyRing | undefined, now: Instant): Promise<void> {
 }
 
 async function finish(ring: KeyRing, currentKid: string, now: Instant): Promise<void> {
-  await commit([VerificationKeys.replace(retireOthers(ring, currentKid, now), ring)])
+  await commitUnlogged([VerificationKeys.replace(retireOthers(ring, currentKid, now), ring)])
 }
 
 function recordRotation(kid: string, now: Instant) {
-  return record(
-    {
-      actor: { kind: 'AUTOMATION', id: 'rotate-keys' },
-      now,
-      correlationId: randomUUID(),
-      newId: idGenerator(() => Date.parse(now)),
-    },
+  return recordAutomation(
+    { id: 'rotate-keys', now, correlationId: randomUUID() },
     { ownerId: 'platform', documentId: 'signing-keys', event: signingKeyRotated, data: { kid } },
   )
 }

@@ -1,10 +1,11 @@
 import { may } from '#shared/domain/lifecycle'
 import { invitationEmail } from '#shared/domain/partnership/invitation-email'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
-import { partnerInvited } from '#shared/events/partnerships'
+import { invitationIssued, partnerInvited } from '#shared/events/partnerships'
 import { environment } from '#shared/kernel/environment'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
+import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { emailOf } from '#shared/runtime/mail/email-of'
 import { sendOnce } from '#shared/runtime/mail/send'
 import { newSecretToken } from '#shared/runtime/secret-token'
@@ -17,7 +18,7 @@ const { PUBLIC_URL } = environment('PUBLIC_URL')
  * Sends the invitation. The token is made here, at the last moment, and goes into the email alone: table, events and logs never
  * hold it. If a crash makes the email be sent again, the link of the second one is the one that works.
  */
-export const handler = consume(partnerInvited, async ({ id, data }) => {
+export const handler = consume(partnerInvited, async ({ id, correlationId, data }) => {
   const now = currentInstant()
   await sendOnce({ eventId: id, kind: 'INVITATION' }, now, async () => {
     const partnership = await Partnerships.get(data)
@@ -32,6 +33,10 @@ export const handler = consume(partnerInvited, async ({ id, data }) => {
         Partnerships.replace({ ...partnership, tokenHash, version: partnership.version + 1 }, partnership),
         Invitations.create({ tokenHash, partnershipId, expiresAt }),
         ...(partnership.tokenHash ? [Invitations.remove({ tokenHash: partnership.tokenHash })] : []),
+        recordAutomation(
+          { id: 'send-invitation', now, correlationId },
+          { ownerId: partnership.inviterId, documentId: partnershipId, event: invitationIssued, data },
+        ),
       ],
     }
   })

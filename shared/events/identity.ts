@@ -6,6 +6,8 @@ const ids = { userId: z.string(), organizationId: z.string() }
 
 export const userRegistered = event('user.registered', z.object({ ...ids, verified: z.boolean() }))
 export const registrationRepeated = event('user.registrationRepeated', z.object({ userId: z.string() }))
+/** A link was mailed that verifies the address. */
+export const verificationIssued = event('user.verificationIssued', z.object({ userId: z.string() }))
 export const emailVerified = event('user.emailVerified', z.object({ userId: z.string() }))
 export const sessionStarted = event('session.started', z.object(ids))
 export const sessionRefreshed = event('session.refreshed', z.object(ids))

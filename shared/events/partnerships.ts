@@ -4,6 +4,8 @@ import { event } from './event'
 const data = z.object({ partnershipId: z.string(), inviterId: z.string() })
 
 export const partnerInvited = event('partnership.invited', data)
+/** A link was mailed; the ones before it work no more. */
+export const invitationIssued = event('partnership.invitationIssued', data)
 export const partnershipAccepted = event(
   'partnership.accepted',
   data.extend({ partnerId: z.string(), userId: z.string() }),

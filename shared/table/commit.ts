@@ -23,12 +23,25 @@ const conflictAttempts = 12
 const longestPauseMilliseconds = 400
 
 /**
- * Writes all or nothing, in one transaction. Each write's condition must hold; the first that does not decides the answer:
- * a thing already done before a stale read before a problem, for a repeated decision finds the problem again by itself.
+ * Writes all or nothing, in one transaction that holds a log entry of what it changes: without one nobody would ever be told.
  *
  * @throws AlreadyDone, Stale, or the Problem of the refused write; `service.busy` when conflicts do not end.
  */
 export async function commit(writes: readonly Write[]): Promise<void> {
+  assert(writes.some(isLogEntry), 'a commit holds a log entry of what it changes')
+  await commitUnlogged(writes)
+}
+
+const isLogEntry = ({ key }: Write) => key.pk.startsWith('LOG#')
+
+/**
+ * The same for what is nobody's state: leases of emails, the service's own keys. Each write's condition must hold; the first that does
+ * not decides the answer: a thing already done before a stale read before a problem, for a repeated decision finds the problem again by
+ * itself.
+ *
+ * @throws AlreadyDone, Stale, or the Problem of the refused write; `service.busy` when conflicts do not end.
+ */
+export async function commitUnlogged(writes: readonly Write[]): Promise<void> {
   assert(writes.length <= maximumWrites, `a commit of ${writes.length} writes fits one transaction`)
   const touched = new Set(writes.map(({ key }) => `${key.pk} ${key.sk}`))
   assert(touched.size === writes.length, 'a commit names each item once')

@@ -126,6 +126,8 @@ describe('the partition', () => {
       'relay',
       'reconcile',
       'rotate-keys',
+      'send-invitation',
+      'send-verification',
     ],
     ONCE: ['credentials', 'partnerships', 'catalog', 'inventory', 'logistics'],
     MAIL: ['send-invitation', 'send-welcome', 'send-verification', 'send-account-reminder', 'send-asn-notice'],

@@ -2,7 +2,7 @@ import { DynamoDBClient, TransactionCanceledException } from '@aws-sdk/client-dy
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { Problem } from '#shared/contract/problem'
 import { idGenerator } from '#shared/kernel/ids'
-import { AlreadyDone, commit, maximumWrites, Stale, untilFresh } from '#shared/table/commit'
+import { AlreadyDone, commit, commitUnlogged, maximumWrites, Stale, untilFresh } from '#shared/table/commit'
 import { Skus } from '#shared/table/entities/catalog'
 import type { Refusal } from '#shared/table/entity'
 import { Numbers } from '#shared/table/numbers'
@@ -21,44 +21,46 @@ afterEach(() => vi.restoreAllMocks())
 
 describe('a commit', () => {
   test('writes all, or nothing when one condition does not hold', async () => {
-    await commit([sku('THERE')])
-    await expect(commit([sku('BESIDE-1'), sku('THERE')])).rejects.toThrow(Stale)
+    await commitUnlogged([sku('THERE')])
+    await expect(commitUnlogged([sku('BESIDE-1'), sku('THERE')])).rejects.toThrow(Stale)
     expect(await stored('BESIDE-1')).toBe(false)
   })
 
   test('refuses two writes on one item, before it writes any', async () => {
-    await expect(commit([sku('TWICE'), sku('TWICE')])).rejects.toThrow('a commit names each item once')
+    await expect(commitUnlogged([sku('TWICE'), sku('TWICE')])).rejects.toThrow('a commit names each item once')
     expect(await stored('TWICE')).toBe(false)
   })
 
   test(`refuses more than ${maximumWrites} writes`, async () => {
     const writes = Array.from({ length: maximumWrites + 1 }, (_, index) => sku(`MANY-${index}`))
-    await expect(commit(writes)).rejects.toThrow('fits one transaction')
+    await expect(commitUnlogged(writes)).rejects.toThrow('fits one transaction')
   })
 
   test('answers the problem of the write whose condition does not hold', async () => {
-    await commit([sku('TAKEN')])
-    await expect(commit([number('N-1'), sku('TAKEN', taken)])).rejects.toMatchObject({ code: 'product.skuTaken' })
+    await commitUnlogged([sku('TAKEN')])
+    await expect(commitUnlogged([number('N-1'), sku('TAKEN', taken)])).rejects.toMatchObject({
+      code: 'product.skuTaken',
+    })
   })
 
   test('says first that it was already done, then that it saw something old, then a problem', async () => {
-    await commit([sku('DONE'), sku('OLD'), sku('PROBLEM')])
+    await commitUnlogged([sku('DONE'), sku('OLD'), sku('PROBLEM')])
     const done = sku('DONE', 'alreadyDone')
     const old = sku('OLD', 'stale')
     const problem = sku('PROBLEM', taken)
-    await expect(commit([problem, old, done])).rejects.toThrow(AlreadyDone)
-    await expect(commit([problem, old])).rejects.toThrow(Stale)
-    await expect(commit([problem])).rejects.toThrow(Problem)
+    await expect(commitUnlogged([problem, old, done])).rejects.toThrow(AlreadyDone)
+    await expect(commitUnlogged([problem, old])).rejects.toThrow(Stale)
+    await expect(commitUnlogged([problem])).rejects.toThrow(Problem)
   })
 
   test('gives the refusal what was found', async () => {
-    await commit([sku('FOUND')])
+    await commitUnlogged([sku('FOUND')])
     const seen: unknown[] = []
     const refusal: Refusal = (found) => {
       seen.push(found?.sku)
       return taken()
     }
-    await expect(commit([sku('FOUND', refusal)])).rejects.toThrow(Problem)
+    await expect(commitUnlogged([sku('FOUND', refusal)])).rejects.toThrow(Problem)
     expect(seen).toEqual(['FOUND'])
   })
 })
@@ -66,18 +68,18 @@ describe('a commit', () => {
 describe('a commit that meets other transactions', () => {
   test('is tried again until they have passed', async () => {
     conflicting(5)
-    await commit([sku('CONTENDED')])
+    await commitUnlogged([sku('CONTENDED')])
     expect(await stored('CONTENDED')).toBe(true)
   })
 
   test('is busy when they do not end', async () => {
     conflicting(Number.POSITIVE_INFINITY)
-    await expect(commit([sku('HELD')])).rejects.toMatchObject({ code: 'service.busy' })
+    await expect(commitUnlogged([sku('HELD')])).rejects.toMatchObject({ code: 'service.busy' })
   })
 
   test('believes no refused condition that came beside a conflict: it may be half the truth', async () => {
     conflicting(1, [{ Code: 'TransactionConflict' }, { Code: 'ConditionalCheckFailed' }])
-    await commit([number('N-2'), sku('CONFLICT', taken)])
+    await commitUnlogged([number('N-2'), sku('CONFLICT', taken)])
     expect(await stored('CONFLICT')).toBe(true)
   })
 
@@ -123,4 +125,8 @@ describe('a decision on what changed meanwhile', () => {
     await expect(untilFresh(decide)).rejects.toThrow(Problem)
     expect(decide).toHaveBeenCalledTimes(1)
   })
+})
+
+test('a change that the log would not tell of is not written', async () => {
+  await expect(commit([sku('UNTOLD')])).rejects.toThrow('a commit holds a log entry of what it changes')
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Problem } from '#shared/contract/problem'
 import type { OrganizationId } from '#shared/kernel/ids'
 import { idGenerator } from '#shared/kernel/ids'
-import { commit, untilFresh } from '#shared/table/commit'
+import { commitUnlogged, untilFresh } from '#shared/table/commit'
 import { countOne, newUsages, setLimit, Usages } from '#shared/table/entities/organizations'
 import { takeNumber } from '#shared/table/numbers'
 import { location, organization } from '../fixtures/world'
@@ -16,7 +16,7 @@ describe('document numbers', () => {
   const take = (organizationId: OrganizationId, given?: string) =>
     untilFresh(async () => {
       const { number, write } = await takeNumber(organizationId, 'SHIP', given, newId('shipment'), at)
-      await commit([write])
+      await commitUnlogged([write])
       return number
     })
 
@@ -52,13 +52,13 @@ describe('document numbers', () => {
 
 describe('a limit', () => {
   const full = () => Problem.of('service.busy', {})
-  const count = async (organizationId: OrganizationId) => commit([countOne(organizationId, 'SKUS', full)])
+  const count = async (organizationId: OrganizationId) => commitUnlogged([countOne(organizationId, 'SKUS', full)])
   const used = async (organizationId: OrganizationId) => (await Usages.get({ organizationId, counted: 'SKUS' }))?.used
 
   async function counter(limit: number | null): Promise<OrganizationId> {
     const organizationId = newId('organization')
-    await commit(newUsages(organizationId, 'FREE', { locations: 0, advancedForecasting: false }))
-    await commit([setLimit(organizationId, 'SKUS', limit)])
+    await commitUnlogged(newUsages(organizationId, 'FREE', { locations: 0, advancedForecasting: false }))
+    await commitUnlogged([setLimit(organizationId, 'SKUS', limit)])
     return organizationId
   }
 
@@ -78,7 +78,7 @@ describe('a limit', () => {
   test('below what is in use takes nothing away and lets nothing more through', async () => {
     const organizationId = await counter(null)
     await times(2, () => count(organizationId))
-    await commit([setLimit(organizationId, 'SKUS', 1)])
+    await commitUnlogged([setLimit(organizationId, 'SKUS', 1)])
     await expect(count(organizationId)).rejects.toThrow(Problem)
     expect(await used(organizationId)).toBe(2)
   })

@@ -200,55 +200,47 @@ export const getShipment = operation({
 })
 
 const shipmentStep = {
+  method: 'POST',
   access: { feature: 'shipments.create', role: 'MEMBER' },
+  params: z.strictObject({ shipmentId: ShipmentId }),
+  output: ShipmentView,
   success: 200,
+  idempotent: 'record',
   etag: true,
   ifMatch: true,
 } as const
 
-export const readyShipment = operation({
+/** A step that changes the document and nothing else. */
+const documentStep = {
   ...shipmentStep,
-  id: 'logistics.readyShipment',
-  method: 'POST',
-  path: '/v1/shipments/{shipmentId}/ready',
-  summary: 'Say that a draft is packed and ready to leave.',
-  params: z.strictObject({ shipmentId: ShipmentId }),
-  output: ShipmentView,
   errors: ['shipment.notFound', 'shipment.wrongState', 'request.preconditionFailed'],
-  idempotent: 'record',
   units: {
     read: { base: 2, per: { 'pages of 4 kB': 1 } },
     write: { base: 2, per: { 'kB of the shipment': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },
+} as const
+
+export const readyShipment = operation({
+  ...documentStep,
+  id: 'logistics.readyShipment',
+  path: '/v1/shipments/{shipmentId}/ready',
+  summary: 'Say that a draft is packed and ready to leave.',
 })
 
 export const cancelShipment = operation({
-  ...shipmentStep,
+  ...documentStep,
   id: 'logistics.cancelShipment',
-  method: 'POST',
   path: '/v1/shipments/{shipmentId}/cancellation',
   summary: 'Cancel a shipment before departure.',
-  params: z.strictObject({ shipmentId: ShipmentId }),
-  output: ShipmentView,
-  errors: ['shipment.notFound', 'shipment.wrongState', 'request.preconditionFailed'],
-  idempotent: 'record',
-  units: {
-    read: { base: 2, per: { 'pages of 4 kB': 1 } },
-    write: { base: 2, per: { 'kB of the shipment': 2, 'kB of the stored answer': 2 } },
-    index: { base: 1 },
-  },
 })
 
 export const dispatchShipment = operation({
   ...shipmentStep,
   id: 'logistics.dispatchShipment',
-  method: 'POST',
   path: '/v1/shipments/{shipmentId}/dispatch',
   summary: 'The goods leave: stock moves to in transit and the ASN is sent.',
   description: 'All lines or none: when a position holds less than the shipment takes, nothing moves.',
-  params: z.strictObject({ shipmentId: ShipmentId }),
-  output: ShipmentView,
   errors: [
     'shipment.notFound',
     'shipment.wrongState',
@@ -260,7 +252,6 @@ export const dispatchShipment = operation({
     'stock.tooMuch',
     'request.preconditionFailed',
   ],
-  idempotent: 'record',
   units: {
     read: { base: 4, per: { 'pages of the partnership': 1, 'pages of 4 kB': 1, positions: 1 } },
     write: {

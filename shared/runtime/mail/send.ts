@@ -1,6 +1,6 @@
 import { environment } from '#shared/kernel/environment'
 import type { Instant } from '#shared/kernel/time'
-import { AlreadyDone, commit, untilFresh } from '#shared/table/commit'
+import { AlreadyDone, commit, commitUnlogged, untilFresh } from '#shared/table/commit'
 import type { Write } from '#shared/table/entity'
 import type { AwsService } from '../aws-request'
 import { askAws } from '../aws-request'
@@ -14,7 +14,7 @@ export type Email = { to: string; subject: string; text: string; html: string; r
 
 /**
  * Sends the email of an event once, however often the event comes. `prepare` loads what the email is about and answers the
- * email with the writes that belong to it (a token's hash), which are committed together with the lease; `undefined`
+ * email with the writes that belong to it (a token's hash and the log entry of it), which are committed together with the lease; `undefined`
  * when there is nothing to send any more.
  */
 export async function sendOnce(
@@ -25,7 +25,8 @@ export async function sendOnce(
   try {
     const email = await untilFresh(async () => {
       const prepared = await prepare()
-      if (prepared) await commit([lease(mail, now), ...(prepared.writes ?? [])])
+      if (prepared?.writes) await commit([lease(mail, now), ...prepared.writes])
+      else if (prepared) await commitUnlogged([lease(mail, now)])
       return prepared?.email
     })
     if (!email) return
