@@ -25,9 +25,9 @@ export const verifyEmail = useCase(contract.verifyEmail, async (call) => {
   await commit([
     Users.replace(user, before),
     EmailClaims.putIf(claim, {
-      condition: 'the address is still claimed by this user',
-      expression: 'userId = :user AND verified = :no',
-      values: { ':user': userId, ':no': false },
+      condition: 'nobody has verified this address',
+      expression: 'verified = :no',
+      values: { ':no': false },
       refusal: 'stale',
     }),
     record(

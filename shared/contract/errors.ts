@@ -171,7 +171,7 @@ export const errors = {
     404,
     'Link not valid',
     () =>
-      'This verification link is not valid: it was replaced by a newer one, or has expired. If your address is verified already, sign in; if not, register again to get a new one.',
+      'This verification link is not valid: it has expired, or the address was verified with another one. If your address is verified already, sign in; if not, register again to get a new one.',
     'Links work for 24 hours, and only while nobody has registered with the address since.',
   ),
   'identity.passwordWrong': entry(

@@ -42,9 +42,16 @@ describe('an email address', () => {
     expect(verify({ verification: undefined, user: undefined, claim: undefined }, now)).toEqual(invalid)
   })
 
-  test('is not verified for somebody whose claim a later registration has replaced', () => {
+  test('is verified for whoever proves it first, also where a later registration has replaced the claim', () => {
     const another = { ...claim, userId: newId('user') }
-    expect(verify({ verification, user, claim: another }, now)).toEqual(invalid)
+    expect(verify({ verification, user, claim: another }, now)).toMatchObject({
+      ok: true,
+      value: { kind: 'VERIFIED', claim: { userId: user.userId, verified: true } },
+    })
+  })
+
+  test('is not verified for anybody once another has verified it', () => {
+    const another = { ...claim, userId: newId('user') }
     expect(verify({ verification, user, claim: { ...another, verified: true } }, now)).toEqual(invalid)
   })
 

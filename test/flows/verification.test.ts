@@ -35,6 +35,15 @@ test('an account that another registered with the address is not opened by the c
   await expect(verify(ofTheOther, othersPassword)).rejects.toMatchObject({ code: 'identity.verificationInvalid' })
 })
 
+test('who registers an address again and again keeps its owner from nothing', async () => {
+  const email = freshEmail()
+  const ofTheOwner = await registered(email, ownPassword)
+  await registered(email, othersPassword)
+  await registered(email, othersPassword)
+  await verify(ofTheOwner, ownPassword)
+  await signIn(system, { email, password: ownPassword })
+})
+
 test('a wrong password leaves the link as it is', async () => {
   const email = freshEmail()
   const token = await registered(email, ownPassword)

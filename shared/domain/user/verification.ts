@@ -12,6 +12,8 @@ import type { EmailClaim, User } from './user'
  *
  *     Ada registers ──► email 1 ────────────────────────────┐
  *     Mallory registers Ada's address ──► email 2, to Ada ──┴──► Ada opens email 2 and enters her password: refused
+ *
+ * Whoever has both wins the address as long as nobody has verified it: somebody who registers it again and again keeps nobody out.
  */
 export type Verification = { userId: UserId; email: string; expiresAt: Instant }
 
@@ -30,7 +32,7 @@ export type Verified =
   /** By the same token or by an earlier one: whoever lost the first answer is given it again. */
   | { kind: 'VERIFIED_BEFORE'; before: User }
 
-/** Not valid when another account has claimed the address since: the link of the older one must not open it, whoever clicks. */
+/** Not valid once another account has verified the address: from then on it is for good. */
 export function verify(
   found: { verification: Verification | undefined; user: User | undefined; claim: EmailClaim | undefined },
   now: Instant,
@@ -38,12 +40,12 @@ export function verify(
   const { verification, user, claim } = found
   if (verification && verification.expiresAt > now && user && claim) {
     if (isVerified(user, claim)) return done({ kind: 'VERIFIED_BEFORE', before: user })
-    if (awaitsVerification(user, claim))
+    if (!user.emailVerifiedAt && !claim.verified)
       return done({
         kind: 'VERIFIED',
         before: user,
         user: { ...user, emailVerifiedAt: now, version: user.version + 1 },
-        claim: { ...claim, verified: true },
+        claim: { ...claim, userId: user.userId, verified: true },
       })
   }
   return failed({ code: 'identity.verificationInvalid' })
