@@ -33,7 +33,7 @@
  * | number            | NUMBERS#o               | NUMBER#kind#number              |                      | uniqueness of given numbers                 | W 2   |
  * | log               | LOG#owner#shard         | log id                          | DUE#relay#shard      | outbox and audit; due until relayed         | W 2 + index |
  * | idempotency       | ONCE#hash               | ONCE                            |                      | the stored answer, 24 h                     | R 1, W 2 |
- * | mail              | MAIL#event              | kind                            |                      | the lease under which an email is sent      | W 1   |
+ * | mail              | MAIL#event or user#hour | kind                            |                      | the lease under which an email is sent      | W 1   |
  * | verification keys | KEYS                    | JWKS                            |                      | public signing keys                         | R 1   |
  * | cursor key        | KEYS                    | CURSOR                          |                      | seals cursors                               | R 1   |
  *

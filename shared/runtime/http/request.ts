@@ -5,13 +5,11 @@ import { limits } from '#shared/contract/limits'
 import type { Operation } from '#shared/contract/operation'
 import type { FieldProblem } from '#shared/contract/problem'
 import { Problem } from '#shared/contract/problem'
+import { fieldProblems, maximumProblems } from './field-problems'
 
 const { bodyKilobytes: maximumKilobytes, bodyDepth: maximumDepth } = limits
 
 type Input = { params: unknown; query: unknown; body: unknown }
-
-/** A body of nothing but mistakes must not make an answer larger than itself. */
-const maximumProblems = 100
 
 /** Parses path, query and body by the contract; all that is wrong is told at once, each field by its JSON pointer. */
 export function parseInput(operation: Operation, event: APIGatewayProxyEvent): Input {
@@ -63,23 +61,6 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
   return levels === 0 || Object.values(value).some((each) => isDeeperThan(levels - 1, each))
 }
-
-function fieldProblems(part: 'path' | 'query' | 'body', issue: z.core.$ZodIssue): FieldProblem[] {
-  const pointer = ['', part, ...issue.path.map((step) => escapePointer(String(step)))].join('/')
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.slice(0, maximumProblems).map((name) => ({
-      pointer: `${pointer}/${escapePointer(name.slice(0, 100))}`,
-      detail: 'is not a field of this request',
-    }))
-  }
-  if (issue.code === 'invalid_type' && /received undefined$/.test(issue.message)) {
-    return [{ pointer, detail: 'is required' }]
-  }
-  return [{ pointer, detail: issue.message }]
-}
-
-/** RFC 6901, section 3. */
-const escapePointer = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')
 
 export function headerOf(event: Pick<APIGatewayProxyEvent, 'headers'>, name: string): string | undefined {
   const found = Object.entries(event.headers ?? {}).find(([key]) => key.toLowerCase() === name)

@@ -1,0 +1,52 @@
+import type * as z from 'zod'
+import type { FieldProblem } from '#shared/contract/problem'
+
+/** A body of nothing but mistakes must not make an answer larger than itself. */
+export const maximumProblems = 100
+
+const kinds: Readonly<Record<string, string>> = {
+  array: 'a list',
+  boolean: 'true or false',
+  int: 'a whole number',
+  number: 'a number',
+  object: 'an object',
+  string: 'text',
+}
+
+/** What a schema found wrong, in the words of the error catalogue: each field by its JSON pointer (RFC 6901), and what it must be. */
+export function fieldProblems(part: 'path' | 'query' | 'body', issue: z.core.$ZodIssue): FieldProblem[] {
+  const pointer = ['', part, ...issue.path.map((step) => escapePointer(String(step)))].join('/')
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.slice(0, maximumProblems).map((name) => ({
+      pointer: `${pointer}/${escapePointer(name.slice(0, 100))}`,
+      detail: 'is not a field of this request',
+    }))
+  }
+  return [{ pointer, detail: detailOf(issue) }]
+}
+
+/** The contract's own words where it has some; the library's are for programmers. */
+function detailOf(issue: z.core.$ZodIssue): string {
+  if (!/^(Invalid|Too)/.test(issue.message)) return issue.message
+  switch (issue.code) {
+    case 'invalid_type':
+      return /received undefined$/.test(issue.message)
+        ? 'is required'
+        : `must be ${kinds[issue.expected] ?? issue.expected}`
+    case 'invalid_value':
+      return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`
+    case 'too_big':
+      return issue.origin === 'array'
+        ? `must have at most ${issue.maximum} entries`
+        : `must be at most ${issue.maximum}`
+    case 'too_small':
+      return issue.origin === 'array'
+        ? `must not have fewer than ${issue.minimum}`
+        : `must be at least ${issue.minimum}`
+    default:
+      return issue.message
+  }
+}
+
+/** RFC 6901, section 3. */
+const escapePointer = (step: string) => step.replaceAll('~', '~0').replaceAll('/', '~1')

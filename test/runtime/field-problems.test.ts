@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest'
+import * as z from 'zod'
+import { adjustStock, createLocation } from '#shared/contract/operations/inventory'
+import { confirmReceipt } from '#shared/contract/operations/logistics'
+import { fieldProblems } from '#shared/runtime/http/field-problems'
+
+/** What a caller reads of each field, by its pointer. */
+function told(schema: z.ZodType, body: unknown): Record<string, string> {
+  const issues = schema.safeParse(body).error?.issues ?? []
+  return Object.fromEntries(
+    issues.flatMap((issue) => fieldProblems('body', issue)).map((each) => [each.pointer, each.detail]),
+  )
+}
+
+describe('a field that is not as the contract asks is told in words', () => {
+  test('what is missing, unknown, or of another kind', () => {
+    const body = { reference: 7, lines: [{ received: 'five', foo: 1 }] }
+    expect(told(confirmReceipt.body, body)).toEqual({
+      '/body/reference': 'must be text',
+      '/body/lines/0/line': 'is required',
+      '/body/lines/0/received': 'must be a number',
+      '/body/lines/0/foo': 'is not a field of this request',
+    })
+  })
+
+  test('which values there are', () => {
+    expect(told(createLocation.body, { code: 'A', name: 'A', type: 'BARN', operator: 'NOBODY' })).toEqual({
+      '/body/type':
+        'must be one of WAREHOUSE, DISTRIBUTION_CENTER, FBA_CENTER, RETAIL_STORE, SALON, MANUFACTURING_PLANT, HOSPITAL_WARD, OTHER',
+      '/body/operator': 'must be one of SELF, PARTNER',
+    })
+  })
+
+  test('how many entries a list may have', () => {
+    expect(told(adjustStock.body, { reason: 'FOUND', lines: [] })).toEqual({
+      '/body/lines': 'must not have fewer than 1',
+    })
+    expect(told(confirmReceipt.body, [])).toEqual({ '/body': 'must be an object' })
+  })
+
+  test('with the separators of a pointer escaped', () => {
+    expect(told(z.strictObject({}), { 'a/b~c': 1 })).toEqual({ '/body/a~1b~0c': 'is not a field of this request' })
+  })
+})
