@@ -1,5 +1,7 @@
+import type { LocationGrants } from '#shared/domain/location/grants'
+import { locationLevels } from '#shared/domain/location/grants'
+import { roles } from '#shared/domain/organization/roles'
 import type { Entitlement, Membership } from '#shared/entitlements/decide'
-import { roles } from '#shared/entitlements/decide'
 import { plans } from '#shared/entitlements/plans'
 import { keys } from '#shared/table/keys'
 import type { Attributes } from './attributes'
@@ -7,10 +9,12 @@ import { fieldsOf, isTrue, numberOf, textOf, wordOf } from './attributes'
 import type { Claims } from './claims'
 import type { ReadItems } from './table'
 
+type Member = Membership & { locations: LocationGrants; seesSubsidiaries: boolean }
+
 /** What is stored about a token's bearer: everything there is to judge by, in one read. */
 export type Account = {
   isSignedIn: boolean
-  membership: Membership | undefined
+  membership: Member | undefined
   entitlement: Entitlement | undefined
 }
 
@@ -34,9 +38,24 @@ const isLive = (session: Attributes | undefined) =>
   session !== undefined && !session.endedAt && Date.parse(textOf(session.expiresAt) ?? '') > Date.now()
 
 /** A word that is not among ours is no membership and no entitlement: what is not understood gives no right. */
-function membershipOf(item: Attributes): Membership | undefined {
+function membershipOf(item: Attributes): Member | undefined {
   const role = wordOf(roles, item.role)
-  return role && { role, active: isTrue(item.active) }
+  return (
+    role && {
+      role,
+      active: isTrue(item.active),
+      locations: grantsOf(fieldsOf(item.locations)),
+      seesSubsidiaries: isTrue(item.seesSubsidiaries),
+    }
+  )
+}
+
+function grantsOf({ everywhere, at }: Attributes): LocationGrants {
+  const named = Object.entries(fieldsOf(at)).flatMap(([locationId, granted]) => {
+    const level = wordOf(locationLevels, granted)
+    return level ? [[locationId, level] as const] : []
+  })
+  return { everywhere: wordOf(locationLevels, everywhere), at: Object.fromEntries(named) }
 }
 
 function entitlementOf(item: Attributes): Entitlement | undefined {

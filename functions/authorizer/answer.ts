@@ -1,5 +1,5 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda'
-import type { CallerContext } from '#shared/entitlements/caller'
+import type { CallerContext, SessionContext } from '#shared/entitlements/caller'
 import type { Denial } from '#shared/entitlements/decide'
 
 const refusal = 'Unauthorized'
@@ -9,7 +9,7 @@ export const unauthorized = () => new Error(refusal)
 export const isUnauthorized = (error: unknown) => error instanceof Error && error.message === refusal
 
 /** The context is what the handler knows of its caller. */
-export const allow = (context: CallerContext): APIGatewayAuthorizerResult =>
+export const allow = (context: SessionContext | CallerContext): APIGatewayAuthorizerResult =>
   answer('Allow', context.userId, { ...context })
 
 /** The context fills the variables of the 403's body. */

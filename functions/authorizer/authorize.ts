@@ -1,4 +1,5 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda'
+import { encodeGrants } from '#shared/domain/location/grants'
 import type { Access } from '#shared/entitlements/decide'
 import { decide } from '#shared/entitlements/decide'
 import { assert } from '#shared/kernel/result'
@@ -32,6 +33,7 @@ export async function authorize(
   if (!claims) throw unauthorized()
   const { isSignedIn, membership, entitlement } = await readAccount(readItems, claims)
   if (!isSignedIn) throw unauthorized()
+  if (access === 'signedIn') return allow(claims)
 
   const decision = decide(access, membership, entitlement)
   if (!decision.allowed) return deny(claims.userId, decision.denial)
@@ -42,5 +44,7 @@ export async function authorize(
     plan: entitlement.plan,
     locationAddOns: String(entitlement.addOns.locations),
     advancedForecasting: entitlement.addOns.advancedForecasting ? 'true' : 'false',
+    locations: encodeGrants(membership.locations),
+    seesSubsidiaries: membership.seesSubsidiaries ? 'true' : 'false',
   })
 }

@@ -14,9 +14,10 @@ import { commit } from '#shared/table/commit'
 import { Locations, Movements, Positions, writePosition } from '#shared/table/entities/inventory'
 
 export const adjustStock = useCase(contract.adjustStock, async (call) => {
-  const { body, caller, newId, now, params } = call
+  const { body, caller, locations, newId, now, params } = call
   const { organizationId } = caller
   const { locationId } = await Locations.load({ organizationId, ...params }, 'location.notFound')
+  locations.require(locationId)
   const products = await loadProducts(organizationId, body.lines)
   const adjustmentId = newId('adjustment')
 

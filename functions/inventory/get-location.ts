@@ -3,6 +3,8 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { Locations } from '#shared/table/entities/inventory'
 import { viewOf } from './location-view'
 
-export const getLocation = useCase(contract.getLocation, async ({ caller, params }) => {
-  return viewOf(await Locations.load({ organizationId: caller.organizationId, ...params }, 'location.notFound'))
+export const getLocation = useCase(contract.getLocation, async ({ caller, locations, params }) => {
+  const location = await Locations.load({ organizationId: caller.organizationId, ...params }, 'location.notFound')
+  locations.require(location.locationId)
+  return viewOf(location)
 })

@@ -5,7 +5,11 @@ import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
 import { viewOf } from './location-view'
 
-export const listLocations = useCase(contract.listLocations, async ({ caller, operation, query }) => {
-  const page = await listPage(Locations, lists.locations(caller.organizationId), query, { scope: operation.id })
+export const listLocations = useCase(contract.listLocations, async ({ caller, locations, operation, query }) => {
+  const { sees } = locations
+  const page = await listPage(Locations, lists.locations(caller.organizationId), query, {
+    scope: operation.id,
+    isShown: ({ locationId }) => sees(locationId),
+  })
   return { ...page, items: page.items.map(viewOf) }
 })

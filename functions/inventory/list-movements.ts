@@ -4,15 +4,22 @@ import { Locations, Movements } from '#shared/table/entities/inventory'
 import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
 
-export const listMovements = useCase(contract.listMovements, async ({ caller, operation, params, query }) => {
-  const { locationId } = await Locations.load({ organizationId: caller.organizationId, ...params }, 'location.notFound')
-  const page = await listPage(Movements, lists.movements(locationId, query.productId), query, { scope: operation.id })
-  const items = page.items.map(
-    ({ organizationId: _owner, locationId: _location, quantity, balanceAfter, ...movement }) => ({
-      ...movement,
-      quantity: quantity.toNumber(),
-      balanceAfter: balanceAfter?.toNumber(),
-    }),
-  )
-  return { ...page, items }
-})
+export const listMovements = useCase(
+  contract.listMovements,
+  async ({ caller, locations, operation, params, query }) => {
+    const { locationId } = await Locations.load(
+      { organizationId: caller.organizationId, ...params },
+      'location.notFound',
+    )
+    locations.require(locationId)
+    const page = await listPage(Movements, lists.movements(locationId, query.productId), query, { scope: operation.id })
+    const items = page.items.map(
+      ({ organizationId: _owner, locationId: _location, quantity, balanceAfter, ...movement }) => ({
+        ...movement,
+        quantity: quantity.toNumber(),
+        balanceAfter: balanceAfter?.toNumber(),
+      }),
+    )
+    return { ...page, items }
+  },
+)

@@ -27,15 +27,16 @@ type ConfirmReceipt = Call<typeof contract.confirmReceipt>
  * idempotency record: who comes second with the same count is answered what the first was answered.
  */
 export const confirmReceipt = useCase(contract.confirmReceipt, async (call) => {
-  const { body, caller, intent, newId, now, params } = call
+  const { body, caller, intent, locations, newId, now, params } = call
   assert(intent, 'the contract asks for an Idempotency-Key')
   const { organizationId: receiverId } = caller
   const { reference } = body
   const name = { receiverId, asnId: params.asnId, reference }
+  const asn = await visibleAsn(receiverId, params.asnId)
+  locations.require(asn.to.locationId, 'asn.notFound')
   const earlier = await storedReceipt(name, intent)
   if (earlier) return earlier
 
-  const asn = await visibleAsn(receiverId, params.asnId)
   if (asn.receiverId !== receiverId) throw Problem.of('asn.notReceiver', {})
   const shipment = await Shipments.load(asn, 'shipment.notFound')
   const lines = await AsnLines.getMany(body.lines.map(({ line }) => ({ asnId: asn.asnId, line })))

@@ -17,11 +17,14 @@ import { takeNumber } from '#shared/table/numbers'
 import { receiverAt } from './receiver-at'
 
 export const createShipment = useCase(contract.createShipment, async (call) => {
-  const { body, caller, newId, now } = call
+  const { body, caller, locations, newId, now } = call
   const { organizationId } = caller
   if (body.fromLocationId === body.to.locationId) throw Problem.of('shipment.samePlace', {})
   const from = await Locations.load({ organizationId, locationId: body.fromLocationId }, 'location.notFound')
   const to = await Locations.load({ organizationId, locationId: body.to.locationId }, 'location.notFound')
+  locations.require(from.locationId)
+  // Who sends goods to a place needs to know of it, no more.
+  locations.require(to.locationId, 'location.notFound', 'VIEWER')
   const receiverId = await receiverAt(to, body.to.partnershipId)
   const products = await loadProducts(organizationId, body.lines)
 

@@ -4,6 +4,8 @@ import type { Discrepancy } from '#shared/domain/asn/asn'
 export function discrepancyView({
   organizationId: _owner,
   receiverId: _receiver,
+  fromLocationId: _from,
+  toLocationId: _to,
   quantity,
   ...discrepancy
 }: Discrepancy) {

@@ -27,11 +27,13 @@ import {
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import { receiverAt } from './receiver-at'
+import { requireAtOrigin } from './visible'
 
 export const dispatchShipment = useCase(contract.dispatchShipment, async (call) => {
-  const { caller, newId, now, params } = call
+  const { caller, locations, newId, now, params } = call
   const { organizationId } = caller
   const draft = await Shipments.load({ organizationId, ...params }, 'shipment.notFound')
+  requireAtOrigin(locations, draft)
   expectVersion(call, draft.version)
   const asnId = newId('asn')
   const shipment: Shipment = { ...orThrow(step(draft, 'dispatch')), asnId, dispatchedAt: now }

@@ -4,10 +4,11 @@ import { asnView } from '#shared/runtime/views/shipment-view'
 import { AsnLines } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
-import { visibleAsn } from './visible'
+import { placesOf, visibleAsn } from './visible'
 
-export const getAsn = useCase(contract.getAsn, async ({ caller, params }) => {
+export const getAsn = useCase(contract.getAsn, async ({ caller, locations, params }) => {
   const asn = await visibleAsn(caller.organizationId, params.asnId)
+  locations.require(placesOf(asn, caller.organizationId), 'asn.notFound')
   const lines = await listAll(AsnLines, lists.asnLines(asn.asnId))
   return asnView(asn, lines, caller.organizationId)
 })

@@ -4,10 +4,11 @@ import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { ShipmentLines } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
-import { visibleShipment } from './visible'
+import { placesOf, visibleShipment } from './visible'
 
-export const getShipment = useCase(contract.getShipment, async ({ caller, params }) => {
+export const getShipment = useCase(contract.getShipment, async ({ caller, locations, params }) => {
   const shipment = await visibleShipment(caller.organizationId, params.shipmentId)
+  locations.require(placesOf(shipment, caller.organizationId), 'shipment.notFound')
   const lines = await listAll(ShipmentLines, lists.shipmentLines(shipment.shipmentId))
   return shipmentView(shipment, lines, caller.organizationId)
 })

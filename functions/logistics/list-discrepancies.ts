@@ -1,18 +1,23 @@
 import * as contract from '#shared/contract/operations/logistics'
+import type { Discrepancy } from '#shared/domain/asn/asn'
 import { useCase } from '#shared/runtime/http/use-case'
 import { Discrepancies } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listAddressedTo, listPage } from '#shared/table/list'
 import { discrepancyView } from './discrepancy-view'
 
-export const listDiscrepancies = useCase(contract.listDiscrepancies, async ({ caller, operation, query }) => {
-  const { organizationId } = caller
-  const page =
-    query.direction === 'INBOUND'
-      ? await listAddressedTo(Discrepancies, { organizationId, kind: 'DISCREPANCY', only: 'OPEN' }, query, operation.id)
-      : await listPage(Discrepancies, lists.discrepancies(organizationId), query, {
-          newestFirst: true,
-          scope: operation.id,
-        })
-  return { ...page, items: page.items.map(discrepancyView) }
-})
+export const listDiscrepancies = useCase(
+  contract.listDiscrepancies,
+  async ({ caller, locations, operation, query }) => {
+    const { organizationId } = caller
+    const { sees } = locations
+    const isShown = ({ fromLocationId, toLocationId }: Discrepancy) =>
+      query.direction === 'INBOUND' ? sees(toLocationId) : sees(fromLocationId) || sees(toLocationId)
+    const options = { scope: operation.id, isShown }
+    const page =
+      query.direction === 'INBOUND'
+        ? await listAddressedTo(Discrepancies, { organizationId, kind: 'DISCREPANCY', only: 'OPEN' }, query, options)
+        : await listPage(Discrepancies, lists.discrepancies(organizationId), query, { newestFirst: true, ...options })
+    return { ...page, items: page.items.map(discrepancyView) }
+  },
+)

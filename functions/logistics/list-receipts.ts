@@ -4,10 +4,12 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { Receipts } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
-import { visibleAsn } from './visible'
+import { placesOf, visibleAsn } from './visible'
 
-export const listReceipts = useCase(contract.listReceipts, async ({ caller, operation, params, query }) => {
-  const { asnId, receiverId } = await visibleAsn(caller.organizationId, params.asnId)
+export const listReceipts = useCase(contract.listReceipts, async ({ caller, locations, operation, params, query }) => {
+  const asn = await visibleAsn(caller.organizationId, params.asnId)
+  locations.require(placesOf(asn, caller.organizationId), 'asn.notFound')
+  const { asnId, receiverId } = asn
   const page = await listPage(Receipts, lists.receipts(receiverId, asnId), query, {
     scope: `${operation.id} ${caller.organizationId}`,
   })

@@ -13,6 +13,7 @@ import { commit } from '#shared/table/commit'
 import { ShipmentLines, Shipments } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
+import { requireAtOrigin } from './visible'
 
 /** The steps of a shipment that change the document and nothing else. */
 export const readyShipment = useCase(contract.readyShipment, (call) => takeStep(call, 'ready', shipmentReady))
@@ -23,6 +24,7 @@ type StepCall = Call<typeof contract.readyShipment> | Call<typeof contract.cance
 async function takeStep(call: StepCall, name: ShipmentStep, event: typeof shipmentReady | typeof shipmentCancelled) {
   const { organizationId } = call.caller
   const shipment = await Shipments.load({ organizationId, ...call.params }, 'shipment.notFound')
+  requireAtOrigin(call.locations, shipment)
   expectVersion(call, shipment.version)
   const next = orThrow(step(shipment, name))
   const lines = await listAll(ShipmentLines, lists.shipmentLines(shipment.shipmentId))

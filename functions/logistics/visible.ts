@@ -1,5 +1,32 @@
 import { Problem } from '#shared/contract/problem'
+import type { ShipmentPlace } from '#shared/domain/shipment/shipment'
+import type { LocationAccess } from '#shared/runtime/http/location-access'
 import { Asns, AsnsAddressed, Shipments, ShipmentsAddressed } from '#shared/table/entities/logistics'
+
+type Travelling = { organizationId: string; from: ShipmentPlace; to: ShipmentPlace }
+
+/**
+ * The locations by which a document is open to a member: where the goods leave or arrive, of its owner's; where they arrive, of the
+ * receiver's. The place they left is the owner's own affair.
+ */
+export const placesOf = ({ organizationId, from, to }: Travelling, viewerId: string): string[] =>
+  viewerId === organizationId ? [from.locationId, to.locationId] : [to.locationId]
+
+/** Of a list, the documents that a member may see. */
+export const shownAt =
+  (sees: (locationId: string) => boolean, viewerId: string) =>
+  (document: Travelling): boolean =>
+    placesOf(document, viewerId).some(sees)
+
+/**
+ * A shipment is packed and sent by who works where it leaves; who may only see where it goes sees it, and is told that this is not enough.
+ *
+ * @throws Problem shipment.notFound, access.locationLevelTooLow
+ */
+export function requireAtOrigin(locations: LocationAccess, { from, to }: Travelling): void {
+  locations.require([from.locationId, to.locationId], 'shipment.notFound', 'VIEWER')
+  locations.requireLevel(from.locationId)
+}
 
 /** The shipment, if it is the organization's own or addressed to it. What it may not see answers as what does not exist. */
 export async function visibleShipment(organizationId: string, shipmentId: string) {

@@ -6,11 +6,14 @@ import type { AddOns, Plan } from '#shared/entitlements/plans'
 import { limitNames, monthlyBillUsd, tierOf } from '#shared/entitlements/plans'
 import { unlockFeature } from '#shared/entitlements/unlock'
 import { useCase } from '#shared/runtime/http/use-case'
-import { Usages } from '#shared/table/entities/organizations'
-import { ownEntitlement } from './own-organization'
+import { readableOrganization } from '#shared/runtime/organization-scope'
+import { Entitlements, Usages } from '#shared/table/entities/organizations'
 
 export const getEntitlements = useCase(contract.getEntitlements, async ({ caller, params }) => {
-  const { organizationId, plan, addOns } = await ownEntitlement(caller, params.organizationId)
+  const { organizationId, plan, addOns } = await Entitlements.load(
+    await readableOrganization(caller, params.organizationId),
+    'organization.notFound',
+  )
   const usages = await Usages.getMany(limitNames.map((counted) => ({ organizationId, counted })))
   const usageOf = (counted: string) => {
     const usage = usages.find((each) => each.counted === counted)

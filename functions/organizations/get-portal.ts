@@ -20,31 +20,27 @@ const shownShipments = 5
 const shownAsns = 10
 
 /** The page is drawn from what partners share with the organization: inventory, shipments and ASNs addressed to it. */
-export const getPortal = useCase(contract.getPortal, async ({ caller, operation }) => {
+export const getPortal = useCase(contract.getPortal, async ({ caller, locations: access, operation }) => {
   const { organizationId, plan, addOns } = caller
   const sides = await listAll(PartnershipSides, lists.partnershipSides(organizationId))
   const active = (await partnershipsOf(sides)).filter(({ state }) => state === 'ACCEPTED')
   const sharedWithUs = active.filter(({ partnerId }) => partnerId === organizationId)
 
-  const shared = sharedWithUs.flatMap((partnership) => sharedNow(partnership).map((place) => ({ partnership, place })))
+  const { sees } = access
+  const shared = sharedWithUs.flatMap((partnership) =>
+    sharedNow(partnership)
+      .filter(({ locationId }) => sees(locationId))
+      .map((place) => ({ partnership, place })),
+  )
+  const inbound = { scope: operation.id, isShown: ({ to }: { to: { locationId: string } }) => sees(to.locationId) }
 
   const [locations, open, done, asns] = await Promise.all([
     Promise.all(
       shared.slice(0, shownLocations).map(({ partnership, place }) => sharedLocationTotal(partnership, place)),
     ),
-    listAddressedTo(
-      Shipments,
-      { organizationId, kind: 'SHIPMENT', only: 'OPEN' },
-      { limit: shownShipments },
-      operation.id,
-    ),
-    listAddressedTo(
-      Shipments,
-      { organizationId, kind: 'SHIPMENT', only: 'DONE' },
-      { limit: shownShipments },
-      operation.id,
-    ),
-    listAddressedTo(Asns, { organizationId, kind: 'ASN', only: 'OPEN' }, { limit: shownAsns }, operation.id),
+    listAddressedTo(Shipments, { organizationId, kind: 'SHIPMENT', only: 'OPEN' }, { limit: shownShipments }, inbound),
+    listAddressedTo(Shipments, { organizationId, kind: 'SHIPMENT', only: 'DONE' }, { limit: shownShipments }, inbound),
+    listAddressedTo(Asns, { organizationId, kind: 'ASN', only: 'OPEN' }, { limit: shownAsns }, inbound),
   ])
   return {
     title: titleFor(plan, sharedWithUs),

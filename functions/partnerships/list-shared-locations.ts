@@ -3,7 +3,9 @@ import { sharedNow } from '#shared/domain/partnership/partnership'
 import { useCase } from '#shared/runtime/http/use-case'
 import { ownPartnership, sharedLocationTotal } from '#shared/runtime/partnerships'
 
-export const listSharedLocations = useCase(contract.listSharedLocations, async ({ caller, params }) => {
+export const listSharedLocations = useCase(contract.listSharedLocations, async ({ caller, locations, params }) => {
   const partnership = await ownPartnership(caller.organizationId, params.partnershipId)
-  return { items: await Promise.all(sharedNow(partnership).map((place) => sharedLocationTotal(partnership, place))) }
+  const { sees } = locations
+  const places = sharedNow(partnership).filter(({ locationId }) => sees(locationId))
+  return { items: await Promise.all(places.map((place) => sharedLocationTotal(partnership, place))) }
 })

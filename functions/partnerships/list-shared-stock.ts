@@ -7,13 +7,17 @@ import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
 
 /** One query, at half a unit for each 4 kB, after the strong proof that the partnership shares the location now. */
-export const listSharedStock = useCase(contract.listSharedStock, async ({ caller, operation, params, query }) => {
-  const partnership = await ownPartnership(caller.organizationId, params.partnershipId)
-  const { locationId } = sharedPlace(partnership, params.locationId)
-  const scope = `${operation.id} ${caller.organizationId}`
-  const page = await listPage(Positions, lists.stock(locationId), query, { scope })
-  return {
-    ...page,
-    items: page.items.map((position) => positionView(position, { withValues: partnership.sharesValues })),
-  }
-})
+export const listSharedStock = useCase(
+  contract.listSharedStock,
+  async ({ caller, locations, operation, params, query }) => {
+    const partnership = await ownPartnership(caller.organizationId, params.partnershipId)
+    const { locationId } = sharedPlace(partnership, params.locationId)
+    locations.require(locationId)
+    const scope = `${operation.id} ${caller.organizationId}`
+    const page = await listPage(Positions, lists.stock(locationId), query, { scope })
+    return {
+      ...page,
+      items: page.items.map((position) => positionView(position, { withValues: partnership.sharesValues })),
+    }
+  },
+)

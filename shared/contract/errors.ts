@@ -140,6 +140,13 @@ export const errors = {
     () => 'This needs a higher role. Ask an admin of your organization.',
     'Roles: MEMBER, ORG_ADMIN, ORG_SUPER_ADMIN.',
   ),
+  'access.locationLevelTooLow': entry<{ needed: string; held: string }>(
+    403,
+    'Level at this location too low',
+    ({ needed, held }) =>
+      `This needs the level ${needed} at the location; you hold ${held}. An admin of your organization can grant it.`,
+    'Levels: VIEWER sees, OPERATOR receives, picks, counts and ships, MANAGER adjusts and approves counts.',
+  ),
   'plan.featureLocked': entry(
     403,
     'Upgrade required',

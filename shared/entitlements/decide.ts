@@ -1,14 +1,19 @@
+import type { LocationLevel } from '#shared/domain/location/grants'
+import { type Role, roles } from '#shared/domain/organization/roles'
 import type { Feature } from './features'
 import { features, includes } from './features'
 import type { AddOns, Plan, Tier } from './plans'
 import { tierOf } from './plans'
 import { unlockFeature } from './unlock'
 
-export const roles = ['MEMBER', 'ORG_ADMIN', 'ORG_SUPER_ADMIN'] as const
-export type Role = (typeof roles)[number]
+/** What a member must hold: the feature by its organization's plan, the role by itself, the level at each location that is touched. */
+export type MemberAccess = { feature: Feature; role: Role; location?: LocationLevel }
 
-/** What an operation asks for. `public` is written out: an operation without access does not compile. */
-export type Access = 'public' | { feature: Feature; role: Role }
+/**
+ * What an operation asks for. `public` is written out: an operation without access does not compile. `signedIn` needs a live session
+ * only, whatever has become of the membership or the organization it acts for: signing out, switching to another one.
+ */
+export type Access = 'public' | 'signedIn' | MemberAccess
 
 export type Entitlement = { plan: Plan; addOns: AddOns; suspended: boolean }
 export type Membership = { role: Role; active: boolean }
@@ -36,11 +41,12 @@ const roleNames: Record<Role, string> = {
 }
 
 /**
- * The one judgement of tier, role and billing state (403). It never sees a resource id: those are the handlers'.
+ * The one judgement of tier, role and billing state (403). It never sees a resource id: those, and the level at
+ * a location, are the handlers'.
  * Every text comes from closed tables, for the gateway substitutes it without escaping.
  */
 export function decide(
-  access: Exclude<Access, 'public'>,
+  access: MemberAccess,
   membership: Membership | undefined,
   entitlement: Entitlement | undefined,
 ): Decision {

@@ -39,7 +39,13 @@ export async function listAll<Value>(
 
 export type PageRequest = { cursor?: string; limit: number }
 export type Page<Value> = { items: Value[]; nextCursor?: string }
-type ListOptions = { consistent?: boolean; newestFirst?: boolean; scope: string }
+type ListOptions<Value> = {
+  consistent?: boolean
+  newestFirst?: boolean
+  scope: string
+  /** Which of what is found the caller may see; all where nothing is said. */
+  isShown?: (value: Value) => boolean
+}
 
 /**
  * One page of a partition's range. One item more than asked for is read, so that only a list that goes on has a cursor; the cursor is
@@ -49,46 +55,86 @@ export async function listPage<Value>(
   entity: Parser<Value>,
   partition: Partition,
   { cursor, limit }: PageRequest,
-  { consistent = false, newestFirst = false, scope }: ListOptions,
+  { consistent = false, newestFirst = false, scope, isShown }: ListOptions<Value>,
 ): Promise<Page<Value>> {
   const sealedTo = `${scope} ${partition.pk} ${partition.prefix}`
-  const { items: found } = await query({
-    ...range(partition, ofTable),
-    Limit: limit + 1,
-    ConsistentRead: consistent,
-    ScanIndexForward: !newestFirst,
-    ...(cursor && { startKey: { ...(await openCursor(cursor, sealedTo)), pk: partition.pk } }),
+  const first = cursor ? { ...(await openCursor(cursor, sealedTo)), pk: partition.pk } : undefined
+  return pageOf(entity, limit, first, {
+    isShown,
+    seal: ({ sk }) => sealCursor({ sk }, sealedTo),
+    keyOf: ({ pk, sk }) => ({ pk, sk }),
+    read: (startKey) =>
+      query({
+        ...range(partition, ofTable),
+        Limit: limit + 1,
+        ConsistentRead: consistent,
+        ScanIndexForward: !newestFirst,
+        startKey,
+      }),
   })
-  return pageOf(entity, found, limit, ({ sk }) => sealCursor({ sk }, sealedTo))
 }
+
+type AddressedTo = { organizationId: string; kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY'; only?: 'OPEN' | 'DONE' }
 
 /** One page of what partners address to an organization: open ones first, and of either the newest first. */
 export async function listAddressedTo<Value>(
   entity: Parser<Value>,
-  to: { organizationId: string; kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY'; only?: 'OPEN' | 'DONE' },
+  to: AddressedTo,
   { cursor, limit }: PageRequest,
-  scope: string,
+  { scope, isShown }: Pick<ListOptions<Value>, 'scope' | 'isShown'>,
 ): Promise<Page<Value>> {
   const cpk = counterpartyIndex.partition(to.organizationId, to.kind)
   const sealedTo = `${scope} ${cpk} ${to.only ?? ''}`
-  const { items: found } = await query({
-    IndexName: counterpartyIndex.name,
-    ...range({ pk: cpk, prefix: to.only ? `${to.only}#` : '' }, ofCounterparty),
-    Limit: limit + 1,
-    ScanIndexForward: false,
-    ...(cursor && { startKey: { ...(await openCursor(cursor, sealedTo)), cpk } }),
+  const first = cursor ? { ...(await openCursor(cursor, sealedTo)), cpk } : undefined
+  return pageOf(entity, limit, first, {
+    isShown,
+    seal: ({ pk, sk, csk }) => sealCursor({ pk, sk, csk }, sealedTo),
+    keyOf: ({ pk, sk, cpk: partition, csk }) => ({ pk, sk, cpk: partition, csk }),
+    read: (startKey) =>
+      query({
+        IndexName: counterpartyIndex.name,
+        ...range({ pk: cpk, prefix: to.only ? `${to.only}#` : '' }, ofCounterparty),
+        Limit: limit + 1,
+        ScanIndexForward: false,
+        startKey,
+      }),
   })
-  return pageOf(entity, found, limit, ({ pk, sk, csk }) => sealCursor({ pk, sk, csk }, sealedTo))
+}
+
+/**
+ * A page is filled from as many reads as this; then it goes out with fewer entries than asked for and a cursor, so that who may see
+ * little of a long list costs no more than who sees all of it.
+ */
+const mostReads = 5
+
+type Reading<Value> = {
+  read: (startKey: Item | undefined) => Promise<{ items: Item[]; lastKey?: Item }>
+  keyOf: (item: Item) => Item
+  seal: (last: Item) => Promise<string>
+  isShown?: (value: Value) => boolean
 }
 
 async function pageOf<Value>(
   entity: Parser<Value>,
-  found: readonly Item[],
   limit: number,
-  seal: (last: Item) => Promise<string>,
+  first: Item | undefined,
+  { read, keyOf, seal, isShown = () => true }: Reading<Value>,
 ): Promise<Page<Value>> {
-  const shown = found.slice(0, limit)
-  const last = shown.at(-1)
-  const items = shown.map(entity.parse)
-  return last && found.length > limit ? { items, nextCursor: await seal(last) } : { items }
+  const shown: { item: Item; value: Value }[] = []
+  let startKey = first
+  for (let reads = 1; reads <= mostReads; reads += 1) {
+    const { items, lastKey } = await read(startKey)
+    for (const item of items) {
+      const value = entity.parse(item)
+      if (!isShown(value)) continue
+      const last = shown.at(-1)
+      if (shown.length === limit && last) return { items: valuesOf(shown), nextCursor: await seal(last.item) }
+      shown.push({ item, value })
+    }
+    if (!lastKey) return { items: valuesOf(shown) }
+    startKey = keyOf(lastKey)
+  }
+  return { items: valuesOf(shown), nextCursor: await seal(startKey ?? {}) }
 }
+
+const valuesOf = <Value>(shown: readonly { value: Value }[]): Value[] => shown.map(({ value }) => value)

@@ -32,12 +32,13 @@ const OperationObject = z.strictObject({
   description: z.string().optional(),
   security: z.array(z.record(z.string(), z.array(z.string()))),
   'x-access': z.union([
-    z.literal('public'),
+    z.enum(['public', 'signedIn']),
     z.strictObject({
       feature: z.string(),
       name: z.string(),
       plans: z.record(z.string(), z.string()),
       role: z.string(),
+      location: z.string().optional(),
     }),
   ]),
   'x-request-units': z.strictObject({ read: z.string(), write: z.string(), index: z.string().optional() }),

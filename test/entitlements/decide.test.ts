@@ -1,7 +1,8 @@
 /** The one judgement of membership, tier and role: each refusal says why, and what would change it. */
 import { describe, expect, test } from 'vitest'
 import { errors } from '#shared/contract/errors'
-import { type Decision, type Denial, decide, type Entitlement, type Role, roles } from '#shared/entitlements/decide'
+import { type Role, roles } from '#shared/domain/organization/roles'
+import { type Decision, type Denial, decide, type Entitlement } from '#shared/entitlements/decide'
 import { featureNames } from '#shared/entitlements/features'
 import { noAddOns, plans } from '#shared/entitlements/plans'
 

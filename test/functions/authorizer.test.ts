@@ -18,6 +18,7 @@ const routes = {
   'GET /v1/me': { access: { feature: 'organization.own', role: 'MEMBER' } },
   'POST /v1/products': { access: { feature: 'products.manage', role: 'ORG_ADMIN' } },
   'POST /v1/sessions': { access: 'public' },
+  'DELETE /v1/sessions/current': { access: 'signedIn' },
 } as const
 
 const pair = () => generateKeyPairSync('ec', { namedCurve: 'P-256' })
@@ -103,7 +104,35 @@ describe('a member with a valid token', () => {
       plan: 'FREE',
       locationAddOns: '0',
       advancedForecasting: 'false',
+      locations: '',
+      seesSubsidiaries: 'false',
     })
+  })
+
+  test('brings the levels it was granted, and words that are none of ours bring nothing', async () => {
+    store(memberKey, {
+      role: { S: 'MEMBER' },
+      locations: {
+        M: {
+          everywhere: { S: 'VIEWER' },
+          at: {
+            M: { loc_01J00000000000000000000001: { S: 'MANAGER' }, loc_01J00000000000000000000002: { S: 'OWNER' } },
+          },
+        },
+      },
+      seesSubsidiaries: { BOOL: true },
+    })
+    expect((await askWith(token())).context).toMatchObject({
+      role: 'MEMBER',
+      locations: '*V M01J00000000000000000000001',
+      seesSubsidiaries: 'true',
+    })
+  })
+
+  test('needs no membership and no live organization to sign out', async () => {
+    items.delete(nameOf(memberKey))
+    const answer = await askWith(token(), 'DELETE', '/v1/sessions/current')
+    expect([effectOf(answer), answer.context]).toEqual(['Allow', caller])
   })
 
   test('costs one read of three items, once the keys are known', async () => {

@@ -4,11 +4,14 @@ import { grantText } from '#shared/entitlements/pricing-page'
 import type { Operation } from '../operation'
 
 /** Who may call an operation, in the words of the entitlements table: `plans` says how much of the feature each plan has. */
-type DescribedAccess = 'public' | { feature: string; name: string; plans: Record<Plan, string>; role: string }
+type DescribedAccess =
+  | 'public'
+  | 'signedIn'
+  | { feature: string; name: string; plans: Record<Plan, string>; role: string; location?: string }
 
 export function describeAccess({ access }: Pick<Operation, 'access'>): DescribedAccess {
-  if (access === 'public') return 'public'
-  const { feature, role } = access
+  if (access === 'public' || access === 'signedIn') return access
+  const { feature, role, location } = access
   const grants = plans.map((plan) => [plan, grantText(feature, tierOf(plan))])
-  return { feature, name: features[feature].name, plans: Object.fromEntries(grants), role }
+  return { feature, name: features[feature].name, plans: Object.fromEntries(grants), role, location }
 }

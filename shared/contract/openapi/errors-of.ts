@@ -36,8 +36,10 @@ function errorsOfRequest({ body, idempotent }: Operation): ErrorCode[] {
 
 function errorsOfAccess({ access }: Operation): ErrorCode[] {
   if (access === 'public') return []
+  if (access === 'signedIn') return ['access.unauthenticated']
   const codes: ErrorCode[] = ['access.unauthenticated', 'access.membershipEnded', 'access.organizationSuspended']
   if (access.role !== 'MEMBER') codes.push('access.roleTooLow')
+  if (access.location && access.location !== 'VIEWER') codes.push('access.locationLevelTooLow')
   if (tiers.some((tier) => features[access.feature][tier] === false)) codes.push('plan.featureLocked')
   return codes
 }

@@ -53,6 +53,8 @@ const exampleValues: AllValues = {
   maximum: 100,
   maximumKilobytes: limits.bodyKilobytes,
   version: 4,
+  needed: 'OPERATOR',
+  held: 'VIEWER',
   what: 'location',
   limit: 1,
   plan: 'PRO',

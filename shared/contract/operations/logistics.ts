@@ -134,7 +134,7 @@ export const createShipment = operation({
   summary: 'Draft a shipment between two locations on your books.',
   description:
     'Nothing moves yet. A destination that a partner operates names the partnership through which it is received.',
-  access: { feature: 'shipments.create', role: 'MEMBER' },
+  access: { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' },
   body: z.strictObject({
     number: ownNumber,
     asnNumber: ownNumber,
@@ -177,7 +177,7 @@ export const listShipments = operation({
   method: 'GET',
   path: '/v1/shipments',
   summary: 'Shipments, newest first: your own, or those partners send to you, open ones before.',
-  access: { feature: 'shipments.view', role: 'MEMBER' },
+  access: { feature: 'shipments.view', role: 'MEMBER', location: 'VIEWER' },
   query: z.strictObject({ ...pageQuery, direction }),
   output: pageOf(ShipmentSummary),
   success: 200,
@@ -190,7 +190,7 @@ export const getShipment = operation({
   method: 'GET',
   path: '/v1/shipments/{shipmentId}',
   summary: 'A shipment of yours, or one sent to you.',
-  access: { feature: 'shipments.view', role: 'MEMBER' },
+  access: { feature: 'shipments.view', role: 'MEMBER', location: 'VIEWER' },
   params: z.strictObject({ shipmentId: ShipmentId }),
   output: ShipmentView,
   success: 200,
@@ -201,7 +201,7 @@ export const getShipment = operation({
 
 const shipmentStep = {
   method: 'POST',
-  access: { feature: 'shipments.create', role: 'MEMBER' },
+  access: { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' },
   params: z.strictObject({ shipmentId: ShipmentId }),
   output: ShipmentView,
   success: 200,
@@ -267,7 +267,7 @@ export const listAsns = operation({
   method: 'GET',
   path: '/v1/asns',
   summary: 'Advance shipping notices, newest first: on your books, or those partners send to you, open ones before.',
-  access: { feature: 'asns.receive', role: 'MEMBER' },
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
   query: z
     .strictObject({
       ...pageQuery,
@@ -289,7 +289,7 @@ export const getAsn = operation({
   method: 'GET',
   path: '/v1/asns/{asnId}',
   summary: 'An ASN line by line, with what has arrived.',
-  access: { feature: 'asns.receive', role: 'MEMBER' },
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
   params: z.strictObject({ asnId: AsnId }),
   output: AsnView,
   success: 200,
@@ -309,7 +309,7 @@ export const confirmReceipt = operation({
   description:
     'Stock, ASN and shipment follow in one commit. A receipt reference counts once on its ASN, whatever the Idempotency-Key: the ' +
     'same confirmation again answers the stored bytes. Several partial receipts may follow each other.',
-  access: { feature: 'asns.receive', role: 'MEMBER' },
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'OPERATOR' },
   params: z.strictObject({ asnId: AsnId }),
   body: z.strictObject({
     reference: codeText(60).describe('Your number for this count: a goods-received note'),
@@ -347,7 +347,7 @@ export const listReceipts = operation({
   method: 'GET',
   path: '/v1/asns/{asnId}/receipts',
   summary: 'The receipts of an ASN, by reference.',
-  access: { feature: 'asns.receive', role: 'MEMBER' },
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
   params: z.strictObject({ asnId: AsnId }),
   query: z.strictObject(pageQuery),
   output: pageOf(ReceiptView),
@@ -364,7 +364,7 @@ export const listDiscrepancies = operation({
   method: 'GET',
   path: '/v1/discrepancies',
   summary: 'Open differences between announced and arrived, newest first.',
-  access: { feature: 'asns.receive', role: 'MEMBER' },
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
   query: z.strictObject({ ...pageQuery, direction }),
   output: pageOf(DiscrepancyView),
   success: 200,

@@ -90,7 +90,7 @@ export const getPortal = operation({
   method: 'GET',
   path: '/v1/portal',
   summary: 'The first page after signing in: partnerships, menu, shared inventory, shipments, pending ASNs, upgrade.',
-  access: { feature: 'organization.own', role: 'MEMBER' },
+  access: { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' },
   output: z
     .strictObject({
       title: z.string(),

@@ -1,4 +1,4 @@
-import { roles } from '#shared/entitlements/decide'
+import { roles } from '#shared/domain/organization/roles'
 import { limits } from '../limits'
 import { problemExamples } from '../openapi/examples'
 import { headers } from '../openapi/headers'

@@ -33,6 +33,7 @@ const fact = (name: string, value: Content) => html`<div><dt>${name}</dt><dd>${v
 function accessFacts(operation: Operation): Content {
   const access = describeAccess(operation)
   if (access === 'public') return fact('Access', 'Public: no access token.')
+  if (access === 'signedIn') return fact('Access', 'Whoever is signed in, whatever the organization and role.')
   const cells = plans.map((plan) => {
     const grant = access.plans[plan]
     return html`<span class="${grant === 'no' ? 'plan without' : 'plan'}">${plan} <b>${grant}</b></span> `
@@ -41,6 +42,7 @@ function accessFacts(operation: Operation): Content {
     fact('Feature', html`${access.name} <code>${access.feature}</code>`),
     fact('Plans', cells),
     fact('Role', html`<code>${access.role}</code>${access.role === 'MEMBER' ? '' : ' or above'}`),
+    access.location && fact('At the location', html`<code>${access.location}</code> or above; admins everywhere`),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type { ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
-import type { AsnId, DiscrepancyId, OrganizationId, ShipmentId } from '#shared/kernel/ids'
+import type { AsnId, DiscrepancyId, LocationId, OrganizationId, ShipmentId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
 import type { AsnState, DamageReason, DiscrepancyKind } from './words'
@@ -49,6 +49,9 @@ export type Discrepancy = {
   receiverId: OrganizationId
   asnId: AsnId
   asnNumber: string
+  /** Where the goods left and where they arrived: by these it is open to members. Those of before location levels have none, and are the admins'. */
+  fromLocationId?: LocationId
+  toLocationId?: LocationId
   line: number
   sku: string
   kind: DiscrepancyKind

@@ -155,6 +155,8 @@ function discrepanciesOf({ asn, line, counted }: Arrival, world: World): Discrep
     receiverId,
     asnId,
     asnNumber,
+    fromLocationId: asn.from.locationId,
+    toLocationId: asn.to.locationId,
     line: line.line,
     sku: line.sku,
     state: 'OPEN',

@@ -1,19 +1,31 @@
 import type { Body, Operation, Params, Query } from '#shared/contract/operation'
-import type { Role } from '#shared/entitlements/decide'
+import type { LocationGrants, LocationLevel } from '#shared/domain/location/grants'
+import type { Role } from '#shared/domain/organization/roles'
+import type { Access } from '#shared/entitlements/decide'
 import type { AddOns, Plan } from '#shared/entitlements/plans'
 import type { NewId, OrganizationId, SessionId, UserId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
 import type { Actor } from '#shared/table/log'
+import type { LocationAccess } from './location-access'
 
-/** Who calls, as the authorizer found. */
-export type Caller = {
-  userId: UserId
-  organizationId: OrganizationId
-  sessionId: SessionId
+/** Whose session calls, and for which organization it acts. */
+export type SignedIn = { userId: UserId; organizationId: OrganizationId; sessionId: SessionId }
+
+/** Who calls, as the authorizer found: an active member of the organization. */
+export type Caller = SignedIn & {
   role: Role
   plan: Plan
   addOns: AddOns
+  grants: LocationGrants
+  /** An admin who was granted to read what its organization owns. */
+  seesSubsidiaries: boolean
 }
+
+type CallerOf<Required extends Access> = Required extends 'public'
+  ? undefined
+  : Required extends 'signedIn'
+    ? SignedIn
+    : Caller
 
 /** The key under which the answer is kept, and what the request was: the same key must come with the same request. */
 export type Intent = { keyHash: string; fingerprint: string }
@@ -21,7 +33,9 @@ export type Intent = { keyHash: string; fingerprint: string }
 /** Everything a use case is given: parsed input, the caller, and the world's facts (time, ids) as values. */
 export type Call<Declared extends Operation = Operation> = {
   operation: Declared
-  caller: Declared['access'] extends 'public' ? undefined : Caller
+  caller: CallerOf<Declared['access']>
+  /** The caller's rights at locations, of an operation that declares the level it needs. */
+  locations: Declared['access'] extends { location: LocationLevel } ? LocationAccess : undefined
   params: Params<Declared>
   query: Query<Declared>
   body: Body<Declared>

@@ -9,6 +9,7 @@ import type { Call } from './call'
 import { actorOf, callerOf } from './caller'
 import { freshCircumstances } from './circumstances'
 import { intentOf } from './intent'
+import { locationAccess } from './location-access'
 import { refusal, success } from './reply'
 import { headerOf, parseInput } from './request'
 import type { UseCase } from './use-case'
@@ -41,11 +42,12 @@ async function serve(routes: Routes, event: APIGatewayProxyEvent): Promise<APIGa
 
 function callOf(operation: Operation, event: APIGatewayProxyEvent): Call {
   const input = parseInput(operation, event)
-  const caller = operation.access === 'public' ? undefined : callerOf(event)
+  const caller = callerOf(operation.access, event)
   return {
     operation,
     ...input,
     caller,
+    locations: locationAccess(operation.access, caller),
     actor: actorOf(caller),
     ifMatch: operation.ifMatch && versionOf(headerOf(event, 'if-match')),
     intent:

@@ -1,5 +1,6 @@
 import type { Operation, Reply } from '#shared/contract/operation'
 import { Problem } from '#shared/contract/problem'
+import { assert } from '#shared/kernel/result'
 import { AlreadyDone, untilFresh } from '#shared/table/commit'
 import type { Call } from './call'
 import { StoredAnswer } from './call'
@@ -29,8 +30,18 @@ export function useCase<Declared extends Operation>(
   return {
     operation,
     headers,
-    run: (call) => answer(operation, call, () => run(parsed({ ...call, ...freshCircumstances() }))),
+    run: (call) => answer(operation, call, () => decided(parsed({ ...call, ...freshCircumstances() }), run)),
   }
+}
+
+/** An operation that declares the level it needs at a location, and then asks for none, would let everybody in: a defect, told at once. */
+async function decided<Declared extends Operation>(call: Call<Declared>, run: Run<Declared>) {
+  const reply = await run(call)
+  assert(
+    call.locations?.wasAsked ?? true,
+    `${call.operation.id} asks whether its caller may at the locations it touches`,
+  )
+  return reply
 }
 
 async function answer(operation: Operation, call: Call, run: () => unknown): Promise<Answered> {

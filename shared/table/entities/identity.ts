@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { roles } from '#shared/entitlements/decide'
+import { locationLevels } from '#shared/domain/location/grants'
+import { roles } from '#shared/domain/organization/roles'
 import { OrganizationId, SessionId, UserId } from '#shared/kernel/ids'
 import { epochSeconds, Instant } from '#shared/kernel/time'
 import { entity } from '../entity'
@@ -34,12 +35,17 @@ export const EmailClaims = entity({
 /** A user's membership as the organization keeps it: what the authorizer reads. */
 export const Members = entity({
   name: 'member',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     userId: UserId,
     role: z.enum(roles),
     active: z.boolean(),
+    locations: z
+      .object({ everywhere: z.enum(locationLevels).optional(), at: z.record(z.string(), z.enum(locationLevels)) })
+      .optional()
+      .describe('Absent: no location. Admins need none'),
+    seesSubsidiaries: z.boolean().optional(),
     joinedAt: Instant,
     version: StoredInteger,
   }),

@@ -167,13 +167,15 @@ export const Receipts = entity({
 
 export const Discrepancies = entity({
   name: 'discrepancy',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     discrepancyId: DiscrepancyId,
     receiverId: OrganizationId,
     asnId: AsnId,
     asnNumber: z.string(),
+    fromLocationId: LocationId.optional(),
+    toLocationId: LocationId.optional(),
     line: StoredInteger,
     sku: z.string(),
     kind: z.enum(discrepancyKinds),

@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
-import { type Role, roles } from '#shared/entitlements/decide'
+import { type Role, roles } from '#shared/domain/organization/roles'
+import type { MemberAccess } from '#shared/entitlements/decide'
 import { includes } from '#shared/entitlements/features'
 import { noAddOns, plans, planTerms } from '#shared/entitlements/plans'
 import { problemIn, send, textOf } from '#test/fixtures/answers'
@@ -11,8 +12,9 @@ import { standingCall } from '#test/fixtures/example-world'
 import { organization } from '#test/fixtures/world'
 import type { Account } from '../../../demo/account'
 
-type Guarded = Operation & { access: Exclude<Operation['access'], 'public'> }
-const guarded = operations.filter((operation): operation is Guarded => operation.access !== 'public')
+type Guarded = Operation & { access: MemberAccess }
+const guarded = operations.filter((operation): operation is Guarded => typeof operation.access === 'object')
+const forWhoIsSignedIn = operations.filter(({ access }) => access === 'signedIn')
 const isFree = ({ access }: Guarded) => includes(access.feature, 'FREE', noAddOns)
 
 let free: Account
@@ -49,14 +51,12 @@ describe.each(guarded.filter((operation) => !isFree(operation)))('$id, which FRE
   })
 })
 
-/** What would end the session of all the others is not among those: that it is let in, its own success shows. */
-const harmless = guarded.filter(({ id }) => id !== 'identity.signOut')
 const isLetIn = async (operation: Operation, account: Account) => {
   const answer = await callBy(operation, account)
   expect([401, 403], textOf(answer)).not.toContain(answer.status)
 }
 
-describe.each(harmless.filter(isFree))('$id, which every plan holds', (operation) => {
+describe.each(guarded.filter(isFree))('$id, which every plan holds', (operation) => {
   test('is not refused for the plan', () => isLetIn(operation, free))
 })
 
@@ -69,7 +69,7 @@ describe.each(guarded.filter(({ access }) => access.role !== 'MEMBER'))('$id, wh
   })
 })
 
-describe.each(harmless.filter(({ access }) => access.role === 'MEMBER'))('$id, which every member may', (operation) => {
+describe.each(guarded.filter(({ access }) => access.role === 'MEMBER'))('$id, which every member may', (operation) => {
   test('is not refused for the role', () => isLetIn(operation, member))
 })
 
@@ -80,5 +80,18 @@ describe.each(guarded)('$id', (operation) => {
 
   test('answers 403 to a suspended organization', async () => {
     await problemIn(await callBy(operation, suspended), 'access.organizationSuspended')
+  })
+})
+
+describe.each(forWhoIsSignedIn)('$id, for which a session is enough', (operation) => {
+  test.each([
+    ['a member who was removed', endMembership],
+    ['a member of a suspended organization', suspend],
+  ])('is not refused to %s', async (_, losesRights) => {
+    const account = await organization('FREE')
+    await losesRights(account)
+    const answer = await callBy(operation, account)
+    expect(answer.status, textOf(answer)).not.toBe(401)
+    if (answer.status === 403) expect(textOf(answer)).not.toContain('access.')
   })
 })
