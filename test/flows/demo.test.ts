@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
 import { allItems } from '#shared/client/pages'
 import { loadDemo } from '../../demo/load'
+import { harvest, leaks } from '../fixtures/foreign-ids'
 import { system } from '../fixtures/world'
+
+let loaded: ReturnType<typeof loadDemo> | undefined
 
 test('the demonstration network has the exact units and values, and loading it again changes nothing', async () => {
   const first = await network()
@@ -24,8 +27,19 @@ test('the demonstration network has the exact units and values, and loading it a
   expect(await network()).toEqual(first)
 })
 
+test('nobody of it learns by any operation of what is another’s: the answer is the one to an id of nothing', async () => {
+  loaded ??= loadDemo(system)
+  const accounts = await loaded
+  const known = await Promise.all(
+    [...accounts].map(async ([name, account]) => [name, { account, knows: await harvest(account) }] as const),
+  )
+  expect(known.reduce((sum, [, { knows }]) => sum + knows.size, 0)).toBeGreaterThan(100)
+  expect(await leaks(new Map(known))).toEqual([])
+})
+
 async function network() {
-  const accounts = await loadDemo(system)
+  loaded = loadDemo(system)
+  const accounts = await loaded
   const of = (name: string) => {
     const account = accounts.get(name)
     if (!account) throw new Error(`${name} is not in the demo network`)
