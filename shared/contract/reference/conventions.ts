@@ -1,9 +1,9 @@
 import { roles } from '#shared/domain/organization/roles'
+import { type Html, html } from '#shared/kernel/html'
 import { limits } from '../limits'
 import { problemExamples } from '../openapi/examples'
 import { headers } from '../openapi/headers'
 import { problemMediaType } from '../problem'
-import { type Html, html } from './html'
 
 /** What holds for every operation, so that none has to say it. */
 export function conventions(): Html {

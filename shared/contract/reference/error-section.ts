@@ -1,9 +1,10 @@
+import { type Html, html } from '#shared/kernel/html'
 import type { ErrorCode } from '../errors'
 import { errors } from '../errors'
 import { errorsOf } from '../openapi/errors-of'
 import { problemExamples } from '../openapi/examples'
 import type { Operation } from '../operation'
-import { type Html, html, prose } from './html'
+import { prose } from './prose'
 
 /** More operations than this answer it: naming each would say no more than that it is common. */
 const namedOperations = 8

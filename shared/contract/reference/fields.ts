@@ -1,6 +1,7 @@
+import { type Content, type Html, html } from '#shared/kernel/html'
 import type { Components, JsonSchema } from '../openapi/schemas'
 import { componentName } from '../openapi/schemas'
-import { type Content, type Html, html, prose } from './html'
+import { prose } from './prose'
 
 type Field = { name: string; schema: JsonSchema; required: boolean; depth: number }
 

@@ -1,5 +1,5 @@
 import type { Lifecycle } from '#shared/domain/lifecycle'
-import { type Html, html } from './html'
+import { type Html, html } from '#shared/kernel/html'
 
 const box = { width: 156, height: 36 }
 const gap = { x: 44, y: 22 }

@@ -1,5 +1,5 @@
 import type { Lifecycle } from '#shared/domain/lifecycle'
-import { type Html, html } from './html'
+import { type Html, html } from '#shared/kernel/html'
 import { drawLifecycle } from './lifecycle-drawing'
 
 const actors = { HUMAN: 'a person', AUTOMATION: 'an automation', AGENT: 'an AI agent' }

@@ -1,7 +1,7 @@
 import type { Lifecycle } from '#shared/domain/lifecycle'
+import { type Html, html } from '#shared/kernel/html'
 import { domainTitles } from '../openapi/domains'
 import { type ApiFunction, apiFunctions, functionOf, type Operation } from '../operation'
-import { type Html, html } from './html'
 
 type Domain = { name: ApiFunction; title: string; operations: readonly Operation[] }
 

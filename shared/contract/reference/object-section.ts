@@ -1,6 +1,6 @@
+import { type Html, html } from '#shared/kernel/html'
 import type { Components } from '../openapi/schemas'
 import { fieldTable } from './fields'
-import { type Html, html } from './html'
 
 /** The objects that answers are made of, each once. */
 export function objectSection(components: Components): Html {

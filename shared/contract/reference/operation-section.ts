@@ -1,4 +1,5 @@
 import { plans } from '#shared/entitlements/plans'
+import { type Content, type Html, html } from '#shared/kernel/html'
 import { type ErrorCode, errors } from '../errors'
 import { type ContractSchemas, requestUnits } from '../openapi'
 import { describeAccess } from '../openapi/access'
@@ -7,7 +8,7 @@ import { headers } from '../openapi/headers'
 import { componentName, type JsonSchema } from '../openapi/schemas'
 import type { Operation } from '../operation'
 import { fieldTable, typeOf } from './fields'
-import { type Content, type Html, html, prose } from './html'
+import { prose } from './prose'
 import { answerSpecimen, requestSpecimen } from './specimens'
 
 /** All that a caller needs of one operation, in one place. */

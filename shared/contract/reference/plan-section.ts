@@ -1,7 +1,7 @@
 import { featureNames, features } from '#shared/entitlements/features'
 import { type LimitName, type Plan, plans, planTerms, tierOf } from '#shared/entitlements/plans'
 import { grantText } from '#shared/entitlements/pricing-page'
-import { type Html, html } from './html'
+import { type Html, html } from '#shared/kernel/html'
 
 /** Which plan has which feature, from the table that the authorizer judges by. */
 export function planSection(): Html {

@@ -19,9 +19,3 @@ function render(content: Content): string {
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character] ?? '')
-
-/** Text with `code` between backticks: all the markup that the contract's descriptions use. */
-export function prose(text: string): Html {
-  const pieces = text.split('`')
-  return html`${pieces.map((piece, index) => (index % 2 === 1 ? html`<code>${piece}</code>` : piece))}`
-}
