@@ -1,8 +1,29 @@
+import * as pages from '#shared/contract/operations/credential-pages'
 import * as contract from '#shared/contract/operations/credentials'
 import { implement } from '#shared/runtime/http/implement'
 import { register } from './register'
 import { registerFromInvitation } from './register-from-invitation'
+import { showAcceptPage } from './show-accept-page'
+import { showVerifiedPage } from './show-verified-page'
+import { showVerifyPage } from './show-verify-page'
+import { showWelcomePage } from './show-welcome-page'
 import { signIn } from './sign-in'
+import { submitAcceptPage } from './submit-accept-page'
+import { submitVerifyPage } from './submit-verify-page'
 import { verifyEmail } from './verify-email'
 
-export const handler = implement(contract, { register, registerFromInvitation, signIn, verifyEmail })
+export const handler = implement(
+  { ...contract, ...pages },
+  {
+    register,
+    registerFromInvitation,
+    signIn,
+    verifyEmail,
+    showAcceptPage,
+    submitAcceptPage,
+    showWelcomePage,
+    showVerifyPage,
+    submitVerifyPage,
+    showVerifiedPage,
+  },
+)

@@ -5,10 +5,10 @@ import { emailVerified } from '#shared/events/identity'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
-import { hashOfToken } from '#shared/runtime/secret-token'
 import { commit } from '#shared/table/commit'
-import { EmailClaims, Users, Verifications } from '#shared/table/entities/identity'
+import { EmailClaims, Users } from '#shared/table/entities/identity'
 import { passwordMatches } from './password'
+import { verificationOf } from './verification-of'
 
 const reply = { status: 'VERIFIED' } as const
 
@@ -37,10 +37,3 @@ export const verifyEmail = useCase(contract.verifyEmail, async (call) => {
   ])
   return reply
 })
-
-async function verificationOf(token: string) {
-  const verification = await Verifications.get({ tokenHash: hashOfToken(token) })
-  const user = verification && (await Users.get(verification))
-  const claim = verification && (await EmailClaims.get(verification))
-  return { verification, user, claim }
-}

@@ -4,10 +4,13 @@ import { referenceContentSecurityPolicy, referencePage } from '#shared/contract/
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
+import { page } from '#shared/runtime/pages/page'
 import { unchanging } from './unchanging'
 
 const lifecycles = [partnershipLifecycle, shipmentLifecycle, asnLifecycle]
 
-export const getReference = unchanging(operation, () => referencePage(operations, lifecycles), {
-  headers: { 'content-security-policy': referenceContentSecurityPolicy },
-})
+export const getReference = page(
+  unchanging(operation, () => referencePage(operations, lifecycles), {
+    headers: { 'content-security-policy': referenceContentSecurityPolicy },
+  }),
+)

@@ -54,7 +54,7 @@ function callOf(connection: Connection, operation: Operation) {
   return async (input: RawInput = {}, options: CallOptions = {}): Promise<unknown> => {
     const answer = await sendPatiently(connection, operation, input, options)
     if (answer.status !== operation.success) refuse(answer, operation.id)
-    if (operation.success === 204) return null
+    if (operation.success === 204 || operation.success === 303) return null
     const text = new TextDecoder().decode(answer.bytes)
     return operation.output.parse(operation.mediaType ? text : JSON.parse(text))
   }

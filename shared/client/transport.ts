@@ -1,4 +1,5 @@
 import type { Operation } from '#shared/contract/operation'
+import { bodyTypeOf } from '#shared/contract/operation'
 
 /** A request as the caller wrote it: nothing is checked here, so that a test can send what the service must refuse. */
 export type RawInput = {
@@ -67,21 +68,29 @@ export async function send(
   const key = idempotencyKeyOf(operation, options)
   const answer = await fetchFrom(addressOf(baseUrl, operation, input), {
     method: operation.method,
+    // Where a 303 leads is for who reads pages; to a program it says that all is done.
+    redirect: 'manual',
     headers: {
-      ...(input.body !== undefined && { 'content-type': 'application/json' }),
+      ...(input.body !== undefined && { 'content-type': bodyTypeOf(operation) }),
       ...(token && { authorization: `Bearer ${token}` }),
       ...(key && { 'idempotency-key': key }),
       ...(options.ifMatch && { 'if-match': options.ifMatch }),
       ...options.headers,
     },
-    ...(input.body !== undefined && { body: typeof input.body === 'string' ? input.body : JSON.stringify(input.body) }),
+    ...(input.body !== undefined && { body: bodyText(operation, input.body) }),
   })
   return { status: answer.status, headers: answer.headers, bytes: new Uint8Array(await answer.arrayBuffer()) }
 }
 
+/** A form brings its key along, in a field. */
 function idempotencyKeyOf(operation: Operation, { idempotencyKey }: CallOptions): string | null {
   if (idempotencyKey !== undefined) return idempotencyKey
-  return operation.idempotent ? crypto.randomUUID() : null
+  return operation.idempotent && operation.consumes !== 'form' ? crypto.randomUUID() : null
+}
+
+function bodyText({ consumes }: Operation, body: unknown): string {
+  if (typeof body === 'string') return body
+  return consumes === 'form' ? new URLSearchParams(Object.entries(Object(body))).toString() : JSON.stringify(body)
 }
 
 function addressOf(baseUrl: string, { path }: Operation, { params = {}, query = {} }: RawInput): string {

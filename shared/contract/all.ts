@@ -1,5 +1,6 @@
 import type { Operation } from './operation'
 import * as catalog from './operations/catalog'
+import * as credentialPages from './operations/credential-pages'
 import * as credentials from './operations/credentials'
 import * as identity from './operations/identity'
 import * as inventory from './operations/inventory'
@@ -11,7 +12,7 @@ import * as platform from './operations/platform'
 /** The whole contract. What makes documents, routes or tests of it imports this; a handler imports its own domain only. */
 export const contract = {
   platform: operationsOf(platform),
-  credentials: operationsOf(credentials),
+  credentials: { ...operationsOf(credentials), ...operationsOf(credentialPages) },
   identity: operationsOf(identity),
   organizations: operationsOf(organizations),
   partnerships: operationsOf(partnerships),

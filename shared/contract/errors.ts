@@ -26,6 +26,12 @@ export const errors = {
     () => 'The body is not valid JSON, or holds forbidden keys such as __proto__.',
     'Send UTF-8 JSON.',
   ),
+  'request.notForm': entry(
+    400,
+    'Not a form',
+    () => 'The body is not a form in UTF-8: something in it is not encoded as forms are.',
+    'Encode names and values as application/x-www-form-urlencoded does.',
+  ),
   'request.tooDeep': entry<{ maximum: number }>(
     400,
     'Nested too deep',
@@ -38,11 +44,11 @@ export const errors = {
     ({ maximumKilobytes }) => `The body is larger than ${maximumKilobytes} kB.`,
     'Send it in parts.',
   ),
-  'request.unsupportedMediaType': entry(
+  'request.unsupportedMediaType': entry<{ mediaType: string }>(
     415,
     'Unsupported media type',
-    () => 'Send the body as application/json.',
-    'Set Content-Type: application/json.',
+    ({ mediaType }) => `Send the body as ${mediaType}.`,
+    'Set Content-Type: application/json. Only the forms of pages are sent as application/x-www-form-urlencoded.',
   ),
   'request.notFound': entry(
     404,

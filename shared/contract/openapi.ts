@@ -6,7 +6,7 @@ import { errorsByStatus } from './openapi/errors-of'
 import { problemExamples } from './openapi/examples'
 import { headers } from './openapi/headers'
 import { type ConvertedSchemas, componentPath, convertSchemas } from './openapi/schemas'
-import { apiFunctions, functionOf, type Operation } from './operation'
+import { apiFunctions, bodyTypeOf, functionOf, isPage, type Operation, pageMediaType } from './operation'
 import { ProblemDetails, problemMediaType } from './problem'
 import { printFormula, type UnitBudget } from './units'
 
@@ -38,6 +38,7 @@ export function openApiDocument(operations: readonly Operation[]): OpenApiDocume
       },
       headers: {
         etag: header('etag'),
+        location: header('location'),
         replayed: header('replayed'),
         requestId: header('requestId'),
         retryAfter: header('retryAfter'),
@@ -88,7 +89,7 @@ function operationObject(operation: Operation, schemas: ContractSchemas) {
     'x-request-units': requestUnits(units),
     parameters: parameters(operation, schemas),
     ...(body && {
-      requestBody: { required: true, content: { 'application/json': { schema: schemas.input.of(body) } } },
+      requestBody: { required: true, content: { [bodyTypeOf(operation)]: { schema: schemas.input.of(body) } } },
     }),
     responses: responses(operation, schemas),
   }
@@ -99,11 +100,11 @@ export function requestUnits({ read, write, index }: UnitBudget): Record<string,
   return { read: printFormula(read), write: printFormula(write), ...(index && { index: printFormula(index) }) }
 }
 
-function parameters({ params, query, idempotent, ifMatch }: Operation, schemas: ContractSchemas) {
+function parameters({ params, query, consumes, idempotent, ifMatch }: Operation, schemas: ContractSchemas) {
   return [
     ...fieldParameters('path', params, schemas),
     ...fieldParameters('query', query, schemas),
-    ...(idempotent ? [{ $ref: '#/components/parameters/idempotencyKey' }] : []),
+    ...(idempotent && consumes !== 'form' ? [{ $ref: '#/components/parameters/idempotencyKey' }] : []),
     ...(ifMatch ? [{ $ref: '#/components/parameters/ifMatch' }] : []),
   ]
 }
@@ -124,18 +125,19 @@ function headerParameter(name: 'idempotencyKey' | 'ifMatch', required: boolean) 
   return { in: 'header', required, ...headers[name] }
 }
 
-function header(name: 'etag' | 'replayed' | 'requestId' | 'retryAfter') {
+function header(name: 'etag' | 'location' | 'replayed' | 'requestId' | 'retryAfter') {
   const { description, schema } = headers[name]
   return { description, schema }
 }
 
 function responses(operation: Operation, schemas: ContractSchemas) {
-  const problems = [...errorsByStatus(operation)].map(([status, codes]) => [status, problemResponse(codes)])
+  const respond = isPage(operation) ? refusalPage : problemResponse
+  const problems = [...errorsByStatus(operation)].map(([status, codes]) => [status, respond(codes)])
   return { [operation.success]: successResponse(operation, schemas), ...Object.fromEntries(problems) }
 }
 
 function successResponse(
-  { summary, success, output, mediaType = 'application/json', etag, idempotent }: Operation,
+  { summary, success, output, mediaType = 'application/json', etag, idempotent, leadsTo }: Operation,
   schemas: ContractSchemas,
 ) {
   return {
@@ -143,9 +145,10 @@ function successResponse(
     headers: {
       [headers.requestId.name]: { $ref: '#/components/headers/requestId' },
       ...(etag && { [headers.etag.name]: { $ref: '#/components/headers/etag' } }),
+      ...(leadsTo && { [headers.location.name]: { $ref: '#/components/headers/location' } }),
       ...(idempotent && { [headers.replayed.name]: { $ref: '#/components/headers/replayed' } }),
     },
-    ...(success !== 204 && { content: { [mediaType]: { schema: schemas.output.of(output) } } }),
+    ...(success !== 204 && success !== 303 && { content: { [mediaType]: { schema: schemas.output.of(output) } } }),
   }
 }
 
@@ -155,10 +158,16 @@ function problemResponse(codes: readonly ErrorCode[]) {
   return only && others.length === 0 ? { $ref: `#/components/responses/${only}` } : describedProblems(codes)
 }
 
+/** The same problem as a page: code and request id are in its text. */
+const refusalPage = (codes: readonly ErrorCode[]) => ({
+  ...describedProblems(codes),
+  content: { [pageMediaType]: { schema: { type: 'string' } } },
+})
+
 function sharedResponses(operations: readonly Operation[]) {
-  const single = operations.flatMap((operation) =>
-    [...errorsByStatus(operation).values()].filter(({ length }) => length === 1),
-  )
+  const single = operations
+    .filter((operation) => !isPage(operation))
+    .flatMap((operation) => [...errorsByStatus(operation).values()].filter(({ length }) => length === 1))
   const codes = [...new Set(single.flat())].sort()
   return Object.fromEntries(codes.map((code) => [code, describedProblems([code])]))
 }

@@ -16,8 +16,10 @@ export const apiFunctions = [
 ] as const
 export type ApiFunction = (typeof apiFunctions)[number]
 
+export const pageMediaType = 'text/html; charset=utf-8'
+
 /** What a successful answer is made of, when it is not JSON. */
-export type MediaType = 'application/json' | 'text/html; charset=utf-8'
+export type MediaType = 'application/json' | typeof pageMediaType
 
 export type Operation = {
   /** `domain.verbNoun`: unique, also the name in the typed client. */
@@ -31,13 +33,22 @@ export type Operation = {
   params?: z.ZodObject
   query?: z.ZodObject
   body?: z.ZodObject
+  /**
+   * How the body is written when it is not JSON. `form`: as a browser sends the form of one of our pages
+   * (application/x-www-form-urlencoded). A checkbox that is not ticked is absent.
+   */
+  consumes?: 'form'
   output: z.ZodType
+  /** A page (HTML) is read by a person, so its refusals are pages, too. */
   mediaType?: MediaType
-  success: 200 | 201 | 202 | 204
+  /** 303: what was asked for is done, and `leadsTo` says what to look at next (RFC 9110 §15.4.4). */
+  success: 200 | 201 | 202 | 204 | 303
+  leadsTo?: `/${string}`
   errors: readonly ErrorCode[]
   /**
    * `record`: an `Idempotency-Key` is asked for and its stored answer kept for 24 hours. `document`: asked for too, but what
-   * the operation creates is itself the record (a receipt), found again by its own reference.
+   * the operation creates is itself the record (a receipt), found again by its own reference. A form cannot send headers: its
+   * key is the hidden field `intent`, made with the page.
    */
   idempotent?: 'record' | 'document'
   /** Body fields that are secrets: no hash of them is kept. */
@@ -54,6 +65,13 @@ export type Operation = {
 export function operation<const Declared extends Operation>(declared: Declared): Declared {
   return declared
 }
+
+/** The media type that an operation's body is sent as. */
+export const bodyTypeOf = ({ consumes }: Pick<Operation, 'consumes'>): string =>
+  consumes === 'form' ? 'application/x-www-form-urlencoded' : 'application/json'
+
+/** Whether a person looks at the answers, refusals among them. */
+export const isPage = ({ mediaType }: Pick<Operation, 'mediaType'>): boolean => mediaType === pageMediaType
 
 /** The function that serves an operation. */
 export function functionOf(declared: Pick<Operation, 'id'>): ApiFunction {

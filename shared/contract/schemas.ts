@@ -9,7 +9,13 @@ export const NewPassword = z
   .min(12, 'must have at least 12 characters')
   .max(128, 'must have at most 128 characters')
 export const SecretToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not a token of ours')
-export const acceptTerms = z.literal(true, 'the Terms of Service must be accepted')
+const termsNotAccepted = 'the Terms of Service must be accepted'
+export const acceptTerms = z.literal(true, termsNotAccepted)
+
+/** A checkbox that must be ticked: a browser sends its value, or leaves it out. */
+export const acceptTermsTicked = z.literal('true', termsNotAccepted).transform(() => true as const)
+/** Made with a form, so that sending it twice is one intent: 128 random bits. */
+export const FormIntent = z.string().regex(/^[A-Za-z0-9_-]{22}$/, 'is not the one that came with the page')
 
 /** The default page and the largest one. */
 const pageSize = { default: 50, maximum: 200 }

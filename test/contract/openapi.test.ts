@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { operations } from '#shared/contract/all'
 import { errors } from '#shared/contract/errors'
 import { openApiDocument } from '#shared/contract/openapi'
+import { isPage, pageMediaType } from '#shared/contract/operation'
 import { ProblemDetails, problemMediaType } from '#shared/contract/problem'
 
 /** The structure of OpenAPI 3.1 as far as the document uses it (OpenAPI 3.1.0, section 4.8). Strict: a misspelt field is a failure. */
@@ -153,7 +154,8 @@ describe('an operation in the document', () => {
         .sort()
     const declaring = (key: 'idempotent' | 'ifMatch') =>
       operations
-        .filter((each) => each[key])
+        // A form cannot send headers.
+        .filter((each) => each[key] && each.consumes !== 'form')
         .map(({ id }) => id)
         .sort()
     expect(asking('idempotencyKey')).toEqual(declaring('idempotent'))
@@ -170,10 +172,31 @@ describe('an operation in the document', () => {
   })
 
   test('answers every error it declares as a problem with an example', () => {
-    const missing = operations.flatMap(({ id, errors: codes }) =>
-      codes.filter((code) => !examplesOf(id, errors[code].status).includes(code)).map((code) => `${id} ${code}`),
+    const missing = operations
+      .filter((each) => !isPage(each))
+      .flatMap(({ id, errors: codes }) =>
+        codes.filter((code) => !examplesOf(id, errors[code].status).includes(code)).map((code) => `${id} ${code}`),
+      )
+    expect(missing).toEqual([])
+  })
+
+  test('that is a page answers the errors it declares as pages', () => {
+    const missing = operations.filter(isPage).flatMap(({ id, errors: codes }) =>
+      codes.filter((code) => {
+        const response = Response.parse(describedOf(id).responses[errors[code].status])
+        return !response.content?.[pageMediaType] || !response.description.includes(errors[code].title)
+      }),
     )
     expect(missing).toEqual([])
+  })
+
+  test('takes a form where a page sends one, and says where its answer leads', () => {
+    const { requestBody, responses } = describedOf('credentials.submitAcceptPage')
+    expect(requestBody?.content['application/x-www-form-urlencoded']?.schema).toMatchObject({
+      required: ['organizationName', 'name', 'password', 'acceptTerms', 'intent'],
+    })
+    const answer = Response.parse(responses[303])
+    expect([Object.keys(answer.headers), answer.content]).toEqual([expect.arrayContaining(['Location']), undefined])
   })
 
   test('tells who is refused: 401 and 403 unless public, 413 and 415 with a body, 429 and 500 always', () => {

@@ -3,12 +3,18 @@ import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { contract, operations } from '#shared/contract/all'
 import { errors } from '#shared/contract/errors'
-import { apiFunctions, functionOf, type Operation } from '#shared/contract/operation'
+import { apiFunctions, functionOf, isPage, type Operation } from '#shared/contract/operation'
+import { FormIntent } from '#shared/contract/schemas'
 import { printFormula } from '#shared/contract/units'
 import { featureNames } from '#shared/entitlements/features'
 
 /** POSTs that need no Idempotency-Key: sent twice they make a session more, are refused the second time, or find done what they ask for. */
-const harmlessWhenRepeated = ['credentials.signIn', 'credentials.verifyEmail', 'identity.refreshSession']
+const harmlessWhenRepeated = [
+  'credentials.signIn',
+  'credentials.submitVerifyPage',
+  'credentials.verifyEmail',
+  'identity.refreshSession',
+]
 
 const idsOf = (chosen: readonly Operation[]) => chosen.map(({ id }) => id)
 const parts = (operation: Operation) =>
@@ -50,9 +56,37 @@ describe('an operation', () => {
     expect(operations.map(functionOf).every((name) => apiFunctions.includes(name))).toBe(true)
   })
 
-  test('lies below /v1, save for the documents', () => {
-    const outside = operations.filter(({ path }) => !path.startsWith('/v1/'))
-    expect(idsOf(outside)).toEqual(['platform.getOpenApi', 'platform.getReference'])
+  test('lies below /v1, save for the documents and the pages that people look at', () => {
+    const outside = operations.filter((operation) => !operation.path.startsWith('/v1/') && !isPage(operation))
+    expect(idsOf(outside)).toEqual(['platform.getOpenApi'])
+    expect(idsOf(operations.filter(isPage).filter(({ path }) => path.startsWith('/v1/')))).toEqual([])
+  })
+
+  test('that takes a form is a page, and leads to another that holds no token', () => {
+    const forms = operations.filter(({ consumes }) => consumes === 'form')
+    const wrong = forms.filter((form) => {
+      const next = operations.find(({ method, path }) => method === 'GET' && path === form.leadsTo)
+      return !isPage(form) || form.success !== 303 || !next || !isPage(next) || next.params
+    })
+    expect(forms.length).toBeGreaterThan(0)
+    expect(idsOf(wrong)).toEqual([])
+    expect(idsOf(operations.filter(({ success, leadsTo }) => (success === 303) !== (leadsTo !== undefined)))).toEqual(
+      [],
+    )
+  })
+
+  test('that takes a form has it shown at the same address', () => {
+    const forms = operations.filter(({ consumes }) => consumes === 'form')
+    const hidden = forms.filter(({ path }) => !operations.some((each) => each.path === path && each.method === 'GET'))
+    expect(idsOf(hidden)).toEqual([])
+  })
+
+  test('that takes a form once has a hidden field for its key', () => {
+    const wrong = operations.filter(
+      ({ consumes, idempotent, body }) =>
+        consumes === 'form' && (idempotent !== undefined) !== (body?.shape.intent === FormIntent),
+    )
+    expect(idsOf(wrong)).toEqual([])
   })
 
   test('names in its path exactly the parameters it declares', () => {
@@ -126,11 +160,12 @@ describe('an operation', () => {
     expect(idsOf(wrong)).toEqual([])
   })
 
-  test('that takes a secret names it, so that no hash of it is kept', () => {
+  test('that takes a secret names it, so that no hash of it is kept and no form shows it again', () => {
     const secrets = ['password', 'newPassword']
     const telling = operations.filter(
-      ({ idempotent, body, secretFields = [] }) =>
-        Boolean(idempotent) && secrets.some((name) => body && name in body.shape && !secretFields.includes(name)),
+      ({ idempotent, consumes, body, secretFields = [] }) =>
+        (idempotent || consumes === 'form') &&
+        secrets.some((name) => body && name in body.shape && !secretFields.includes(name)),
     )
     expect(idsOf(telling)).toEqual([])
   })

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import * as z from 'zod'
 import type { Client, Input } from '#shared/client/client'
 import type { RawInput } from '#shared/client/transport'
@@ -123,6 +123,37 @@ const longText = (characters: number) =>
     .slice(0, characters)
     .trim()
 
+async function invited({ brand, shared }: World): Promise<{ token: string; partnershipId: string }> {
+  const email = freshEmail()
+  const { partnershipId } = await brand.client.partnerships.invitePartner({
+    body: {
+      partnerName: 'Invited',
+      email,
+      role: 'OTHER',
+      relationship: 'OTHER',
+      message: longText(1_500),
+      sharedLocationIds: [shared],
+    },
+  })
+  return { token: tokenIn(await system.emailTo(email, 'has invited you'), 'accept-partnership'), partnershipId }
+}
+
+const joinedSizes = async (
+  operationId: OperationId,
+  { token, partnershipId, key }: { token: string; partnershipId: string; key: string },
+): Promise<Sizes> => ({
+  'pages of the partnership': await partnershipPages(partnershipId),
+  'kB of the partnership': kilobytesOf(await storedItem(keys.partnership(partnershipId))),
+  'kB of the stored answer': kilobytesOf(await storedItem(keys.idempotency(keyHashOf(operationId, token, key)))),
+})
+
+async function verificationToken(visitor: Client): Promise<string> {
+  const email = freshEmail()
+  const body = { organizationName: 'New', name: 'Nora', email, password, acceptTerms: true } as const
+  await visitor.credentials.register({ body })
+  return tokenIn(await system.emailTo(email, 'Verify'), 'verify-email')
+}
+
 /**
  * A call of each operation, at the size at which its budget must be met exactly: by whom it costs most, with more than one of what
  * it counts. An operation without a case does not compile.
@@ -142,40 +173,53 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     input: { body: { email: partnerEmail, password } },
   }),
 
-  'credentials.registerFromInvitation': async ({ brand, visitor, shared }) => {
-    const email = freshEmail()
-    const { partnershipId } = await brand.client.partnerships.invitePartner({
-      body: {
-        partnerName: 'Invited',
-        email,
-        role: 'OTHER',
-        relationship: 'OTHER',
-        message: longText(1_500),
-        sharedLocationIds: [shared],
-      },
-    })
-    const token = tokenIn(await system.emailTo(email, 'has invited you'), 'accept-partnership')
+  'credentials.registerFromInvitation': async (world) => {
+    const { token, partnershipId } = await invited(world)
     return {
-      by: visitor,
+      by: world.visitor,
       input: { params: { token }, body: { organizationName: 'Joined', name: 'Jo', password, acceptTerms: true } },
-      sizes: async ({ key }) => ({
-        'pages of the partnership': await partnershipPages(partnershipId),
-        'kB of the partnership': kilobytesOf(await storedItem(keys.partnership(partnershipId))),
-        'kB of the stored answer': kilobytesOf(
-          await storedItem(keys.idempotency(keyHashOf('credentials.registerFromInvitation', token, key))),
-        ),
-      }),
+      sizes: ({ key }) => joinedSizes('credentials.registerFromInvitation', { token, partnershipId, key }),
     }
   },
 
-  'credentials.verifyEmail': async ({ visitor }) => {
-    const email = freshEmail()
-    await visitor.credentials.register({
-      body: { organizationName: 'New', name: 'Nora', email, password, acceptTerms: true },
-    })
-    const token = tokenIn(await system.emailTo(email, 'Verify'), 'verify-email')
-    return { by: visitor, input: { body: { token, password } } }
+  'credentials.verifyEmail': async ({ visitor }) => ({
+    by: visitor,
+    input: { body: { token: await verificationToken(visitor), password } },
+  }),
+
+  'credentials.showAcceptPage': async (world) => {
+    const { token, partnershipId } = await invited(world)
+    return {
+      by: world.visitor,
+      input: { params: { token } },
+      sizes: async () => ({ 'pages of the partnership': await partnershipPages(partnershipId) }),
+    }
   },
+
+  'credentials.submitAcceptPage': async (world) => {
+    const { token, partnershipId } = await invited(world)
+    const intent = randomBytes(16).toString('base64url')
+    const body = { organizationName: 'Joined', name: 'Jo', password, acceptTerms: 'true', intent } as const
+    return {
+      by: world.visitor,
+      input: { params: { token }, body },
+      sizes: () => joinedSizes('credentials.submitAcceptPage', { token, partnershipId, key: intent }),
+    }
+  },
+
+  'credentials.showWelcomePage': async ({ visitor }) => ({ by: visitor }),
+
+  'credentials.showVerifyPage': async ({ visitor }) => ({
+    by: visitor,
+    input: { params: { token: await verificationToken(visitor) } },
+  }),
+
+  'credentials.submitVerifyPage': async ({ visitor }) => ({
+    by: visitor,
+    input: { params: { token: await verificationToken(visitor) }, body: { password } },
+  }),
+
+  'credentials.showVerifiedPage': async ({ visitor }) => ({ by: visitor }),
 
   'identity.refreshSession': async ({ visitor, partnerEmail }) => {
     const { refreshToken } = await visitor.credentials.signIn({ body: { email: partnerEmail, password } })

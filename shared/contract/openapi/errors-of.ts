@@ -26,11 +26,14 @@ export function errorsByStatus(operation: Operation): Map<number, ErrorCode[]> {
   return byStatus
 }
 
-function errorsOfRequest({ body, idempotent }: Operation): ErrorCode[] {
+function errorsOfRequest({ body, consumes, idempotent }: Operation): ErrorCode[] {
   // Without any field, too: a query that the contract does not know is refused.
   const codes: ErrorCode[] = ['request.invalid']
-  if (body) codes.push('request.notJson', 'request.tooDeep', 'request.tooLarge', 'request.unsupportedMediaType')
-  if (idempotent) codes.push('idempotency.keyMissing', 'idempotency.keyReused')
+  if (body) codes.push('request.tooLarge', 'request.unsupportedMediaType')
+  if (body && consumes === 'form') codes.push('request.notForm')
+  else if (body) codes.push('request.notJson', 'request.tooDeep')
+  if (idempotent) codes.push('idempotency.keyReused')
+  if (idempotent && consumes !== 'form') codes.push('idempotency.keyMissing')
   return codes
 }
 

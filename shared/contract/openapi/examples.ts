@@ -52,6 +52,7 @@ const exampleValues: AllValues = {
   problems: 1,
   maximum: 100,
   maximumKilobytes: limits.bodyKilobytes,
+  mediaType: 'application/json',
   version: 4,
   needed: 'OPERATOR',
   held: 'VIEWER',

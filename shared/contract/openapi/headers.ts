@@ -23,6 +23,12 @@ export const headers = {
     schema: { type: 'string', pattern: '^"[0-9]+"$' },
     example: '"4"',
   },
+  location: {
+    name: 'Location',
+    description: 'The page to look at next.',
+    schema: { type: 'string', pattern: '^/' },
+    example: '/welcome',
+  },
   replayed: {
     name: 'Idempotent-Replayed',
     description: 'Sent when this answer was given before: nothing was done again.',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { features } from '#shared/entitlements/features'
 import { addOnNames, plans, tiers } from '#shared/entitlements/plans'
-import { operation } from '../operation'
+import { operation, pageMediaType } from '../operation'
 import { noUnits } from '../units'
 
 const Limit = z.int().nullable().describe('null is unlimited')
@@ -66,7 +66,7 @@ export const getReference = operation({
   summary: 'The API reference as a page that works without internet.',
   access: 'public',
   output: z.string(),
-  mediaType: 'text/html; charset=utf-8',
+  mediaType: pageMediaType,
   success: 200,
   errors: [],
   units: noUnits,

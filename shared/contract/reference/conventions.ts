@@ -14,6 +14,8 @@ ${topic(
   html`
 <p>Bodies and answers are JSON in UTF-8. <code>$API</code> in the examples is the address this page came from. The whole contract is at
 <a href="/openapi.json"><code>/openapi.json</code></a> as OpenAPI 3.1; this page, the routes, the checks and the client are made from the same table.</p>
+<p>Pages that links in emails open are HTML, their forms are sent as browsers send them, and they refuse by pages. What a form does is an operation in JSON, too:
+programs call that.</p>
 <p>Every answer has an <code>${headers.requestId.name}</code>: quote it when you write to support.</p>`,
 )}
 ${topic(

@@ -7,6 +7,7 @@ import { errorsOf } from '../openapi/errors-of'
 import { headers } from '../openapi/headers'
 import { componentName, type JsonSchema } from '../openapi/schemas'
 import type { Operation } from '../operation'
+import { bodyTypeOf, isPage } from '../operation'
 import { fieldTable, typeOf } from './fields'
 import { prose } from './prose'
 import { answerSpecimen, requestSpecimen } from './specimens'
@@ -56,12 +57,12 @@ function unitFacts({ units }: Operation): Content {
   )
 }
 
-function headerFacts({ idempotent, ifMatch, etag }: Operation): Content {
+function headerFacts({ consumes, idempotent, ifMatch, etag }: Operation): Content {
   const used = [
-    idempotent && headers.idempotencyKey,
+    idempotent && consumes !== 'form' && headers.idempotencyKey,
     ifMatch && headers.ifMatch,
     etag && { ...headers.etag, description: `In the answer: ${headers.etag.description}` },
-  ].filter((header) => header !== undefined)
+  ].filter((header) => typeof header === 'object')
   if (used.length === 0) return undefined
   return fact(
     'Headers',
@@ -69,15 +70,17 @@ function headerFacts({ idempotent, ifMatch, etag }: Operation): Content {
   )
 }
 
-function requestTables({ params, query, body }: Operation, { input }: ContractSchemas): Content {
+function requestTables({ params, query, consumes, body }: Operation, { input }: ContractSchemas): Content {
   return [
     params && fieldTable('In the path', input.of(params), input.components),
     query && fieldTable('In the query', input.of(query), input.components),
-    body && fieldTable('Body', input.of(body), input.components),
+    body && fieldTable(consumes === 'form' ? 'Fields of the form' : 'Body', input.of(body), input.components),
   ]
 }
 
-function answer({ success, output, mediaType }: Operation, { output: schemas }: ContractSchemas): Html {
+function answer({ success, output, mediaType, leadsTo }: Operation, { output: schemas }: ContractSchemas): Html {
+  if (leadsTo)
+    return html`<h4>Answer <span class="status">${success}</span></h4><p>Leads to <code>${leadsTo}</code>.</p>`
   if (success === 204) return html`<h4>Answer <span class="status">204</span></h4><p>No content.</p>`
   const schema = schemas.of(output)
   const named = schema.$ref ? html` ${typeOf(schema)}` : ''
@@ -94,7 +97,7 @@ const resolved = (schema: JsonSchema, components: Readonly<Record<string, JsonSc
 function problems(operation: Operation): Html {
   const own = operation.errors
   const shared = errorsOf(operation).filter((code) => !own.includes(code))
-  return html`<h4>Problems</h4>
+  return html`<h4>Problems${isPage(operation) && ', answered as pages'}</h4>
 ${own.length > 0 && html`<ul class="problems">${own.map(problemItem)}</ul>`}
 <details><summary>${own.length > 0 ? 'and what is common to all operations' : 'What is common to all operations'}</summary>
 <ul class="problems">${shared.map(problemItem)}</ul></details>`
@@ -104,17 +107,22 @@ const problemItem = (code: ErrorCode) =>
   html`<li><span class="status">${errors[code].status}</span> <a href="#error-${code}"><code>${code}</code></a> ${errors[code].title}</li>`
 
 function requestExample(operation: Operation, { input }: ContractSchemas): Html {
-  const { method, access, idempotent, ifMatch, body } = operation
+  const { method, access, consumes, idempotent, ifMatch, body } = operation
   const lines = [
     `curl ${method === 'GET' ? '' : `-X ${method} `}"$API${examplePath(operation, input)}"`,
     ...(access === 'public' ? [] : ['-H "Authorization: Bearer $ACCESS_TOKEN"']),
-    ...(idempotent ? [`-H "${headers.idempotencyKey.name}: $(uuidgen)"`] : []),
+    ...(idempotent && consumes !== 'form' ? [`-H "${headers.idempotencyKey.name}: $(uuidgen)"`] : []),
     ...(ifMatch ? [`-H '${headers.ifMatch.name}: ${headers.ifMatch.example}'`] : []),
-    ...(body
-      ? ["-H 'Content-Type: application/json'", `-d '${json(exampleBody(operation, input)).replaceAll("'", "'\\''")}'`]
-      : []),
+    ...(body ? bodyLines(operation, exampleBody(operation, input)) : []),
   ]
   return html`<figure><figcaption>Request</figcaption><pre tabindex="0"><code>${lines.join(' \\\n  ')}</code></pre></figure>`
+}
+
+function bodyLines(operation: Operation, example: unknown): string[] {
+  const quoted = (text: string) => `'${text.replaceAll("'", "'\\''")}'`
+  return operation.consumes === 'form'
+    ? Object.entries(Object(example)).map(([name, value]) => `--data-urlencode ${quoted(`${name}=${value}`)}`)
+    : [`-H 'Content-Type: ${bodyTypeOf(operation)}'`, `-d ${quoted(json(example))}`]
 }
 
 /** The body the reference shows: a test holds that the contract accepts it. */

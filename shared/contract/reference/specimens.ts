@@ -38,6 +38,7 @@ const specimens: Record<string, unknown> = {
   decimals: 0,
   email: 'dana@example.com',
   expiryTracked: false,
+  intent: 'mJ0m3p0aQ2y6s1w9Zk3v9Q',
   inviter: 'LUXE BOND Distribution',
   limit: 1000,
   lotTracked: false,

@@ -1,7 +1,7 @@
 import middy from '@middy/core'
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import type { OperationsOf } from '#shared/contract/all'
-import type { Operation } from '#shared/contract/operation'
+import type { Operation, pageMediaType } from '#shared/contract/operation'
 import { Problem } from '#shared/contract/problem'
 import { resetUnits } from '#shared/table/units'
 import { logger, publishUnits } from '../telemetry'
@@ -12,9 +12,14 @@ import { intentOf } from './intent'
 import { locationAccess } from './location-access'
 import { refusal, success } from './reply'
 import { headerOf, parseInput } from './request'
-import type { UseCase } from './use-case'
+import type { Page, UseCase } from './use-case'
 
-type UseCases<Module> = { [Name in keyof OperationsOf<Module>]: UseCase<OperationsOf<Module>[Name]> }
+/** What answers pages has to refuse by pages. */
+type UseCases<Module> = {
+  [Name in keyof OperationsOf<Module>]: OperationsOf<Module>[Name] extends { mediaType: typeof pageMediaType }
+    ? Page<OperationsOf<Module>[Name]>
+    : UseCase<OperationsOf<Module>[Name]>
+}
 
 /** The Lambda handler of a domain. Does not compile while one of the domain's operations has no use case. */
 export function implement<Module extends object>(
@@ -25,7 +30,7 @@ export function implement<Module extends object>(
   const routes = new Map(bound.map((each) => [`${each.operation.method} ${each.operation.path}`, each]))
   return middy<APIGatewayProxyEvent, APIGatewayProxyResult>()
     .use(measured(routes))
-    .use(problems())
+    .use(problems(routes))
     .handler((event) => serve(routes, event))
 }
 
@@ -93,13 +98,14 @@ function measured(routes: Routes): middy.MiddlewareObj<APIGatewayProxyEvent, API
 }
 
 /** The one translation of what was thrown into what is answered. What is not a Problem is our fault: logged whole, told in general. */
-function problems(): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
+function problems(routes: Routes): middy.MiddlewareObj<APIGatewayProxyEvent, APIGatewayProxyResult> {
   return {
-    onError: (request) => {
-      const { requestId } = request.event.requestContext
-      const problem = request.error instanceof Problem ? request.error : undefined
-      if (!problem) logger.error('unexpected failure', request.error as Error)
-      request.response = refusal(problem ?? Problem.of('service.failed', {}), requestId)
+    onError: async (request) => {
+      const { event, error } = request
+      if (!(error instanceof Problem)) logger.error('unexpected failure', error as Error)
+      const problem = error instanceof Problem ? error : Problem.of('service.failed', {})
+      const refuse = routeOf(routes, event)?.refuse
+      request.response = refuse ? await refuse(problem, event) : refusal(problem, event.requestContext.requestId)
     },
   }
 }

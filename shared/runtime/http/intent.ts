@@ -20,11 +20,17 @@ export function intentOf(
   input: { params: unknown; query: unknown; body: unknown },
   callerId: string,
 ): Intent {
-  const key = headerOf(event, 'idempotency-key')
+  const key = operation.consumes === 'form' ? intentIn(input.body) : headerOf(event, 'idempotency-key')
   if (!key || !keyPattern.test(key)) throw Problem.of('idempotency.keyMissing', {})
   const body = Object.entries(input.body ?? {}).filter(([name]) => !operation.secretFields?.includes(name))
   return {
     keyHash: sha256(operation.id, callerId, key),
     fingerprint: sha256(operation.id, JSON.stringify([input.params, input.query, body])),
   }
+}
+
+/** A browser's form sends no header of ours: its key is a hidden field. */
+const intentIn = (body: unknown): string | undefined => {
+  const { intent } = { ...(body as object) } as { intent?: string }
+  return intent
 }

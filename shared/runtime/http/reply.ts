@@ -15,9 +15,12 @@ export const commonHeaders = (requestId: string): Record<string, string> => ({
   'access-control-expose-headers': 'etag,location,retry-after,x-request-id,idempotent-replayed',
 })
 
+/** Answers that say all by their status. */
+const isEmpty = (status: number) => status === 204 || status === 303
+
 /** What a use case returned, made into the answer's bytes. What is not in the output schema never leaves. */
 export function answerOf(operation: Operation, reply: unknown): StoredAnswer {
-  if (operation.success === 204) return new StoredAnswer(204, '')
+  if (isEmpty(operation.success)) return new StoredAnswer(operation.success, '')
   const output: unknown = operation.output.parse(reply)
   if (typeof output === 'string') return new StoredAnswer(operation.success, output)
   return new StoredAnswer(operation.success, JSON.stringify(output), operation.etag && etagOf(output))
@@ -38,7 +41,8 @@ export function success(
     statusCode: answer.status,
     headers: {
       ...commonHeaders(options.requestId),
-      ...(answer.status !== 204 && { 'content-type': operation.mediaType ?? 'application/json' }),
+      ...(!isEmpty(answer.status) && { 'content-type': operation.mediaType ?? 'application/json' }),
+      ...(operation.leadsTo && { location: operation.leadsTo }),
       ...(answer.etag && { etag: answer.etag }),
       ...(options.replayed && { 'idempotent-replayed': 'true' }),
       ...options.headers,
@@ -47,14 +51,19 @@ export function success(
   }
 }
 
-export function refusal(problem: Problem, requestId: string): APIGatewayProxyResult {
+export function refusal(
+  problem: Problem,
+  requestId: string,
+  page?: { body: string; headers: Record<string, string> },
+): APIGatewayProxyResult {
   return {
     statusCode: problem.status,
     headers: {
       ...commonHeaders(requestId),
       'content-type': problemMediaType,
       ...(problem.status === 503 && { 'retry-after': '1' }),
+      ...page?.headers,
     },
-    body: JSON.stringify(problem.toDetails(requestId)),
+    body: page?.body ?? JSON.stringify(problem.toDetails(requestId)),
   }
 }

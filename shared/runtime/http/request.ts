@@ -3,11 +3,13 @@ import sjson from 'secure-json-parse'
 import * as z from 'zod'
 import { limits } from '#shared/contract/limits'
 import type { Operation } from '#shared/contract/operation'
+import { bodyTypeOf } from '#shared/contract/operation'
 import type { FieldProblem } from '#shared/contract/problem'
 import { Problem } from '#shared/contract/problem'
 import { fieldProblems, maximumProblems } from './field-problems'
+import { bodyText, parseForm } from './form'
 
-const { bodyKilobytes: maximumKilobytes, bodyDepth: maximumDepth } = limits
+const { bodyKilobytes, formKilobytes, bodyDepth: maximumDepth } = limits
 
 type Input = { params: unknown; query: unknown; body: unknown }
 
@@ -22,7 +24,7 @@ export function parseInput(operation: Operation, event: APIGatewayProxyEvent): I
   const input = {
     params: parse('path', operation.params, event.pathParameters ?? {}),
     query: parse('query', operation.query, queryOf(event)),
-    body: operation.body || event.body ? parse('body', operation.body, bodyOf(event)) : {},
+    body: operation.body || event.body ? parse('body', operation.body, bodyOf(operation, event)) : {},
   }
   if (problems.length > 0) {
     throw Problem.of('request.invalid', { problems: problems.length }, { errors: problems.slice(0, maximumProblems) })
@@ -38,11 +40,15 @@ function queryOf(event: APIGatewayProxyEvent): Record<string, unknown> {
   )
 }
 
-function bodyOf(event: APIGatewayProxyEvent): unknown {
-  const text = event.isBase64Encoded ? Buffer.from(event.body ?? '', 'base64').toString('utf8') : (event.body ?? '')
+function bodyOf(operation: Operation, event: APIGatewayProxyEvent): unknown {
+  const text = bodyText(event)
+  const isForm = operation.consumes === 'form'
+  const maximumKilobytes = isForm ? formKilobytes : bodyKilobytes
   if (Buffer.byteLength(text) > maximumKilobytes * 1000) throw Problem.of('request.tooLarge', { maximumKilobytes })
-  const mediaType = headerOf(event, 'content-type')?.split(';')[0]?.trim().toLowerCase()
-  if (mediaType !== 'application/json') throw Problem.of('request.unsupportedMediaType', {})
+  const mediaType = bodyTypeOf(operation)
+  const sent = headerOf(event, 'content-type')?.split(';')[0]?.trim().toLowerCase()
+  if (sent !== mediaType) throw Problem.of('request.unsupportedMediaType', { mediaType })
+  if (isForm) return parseForm(text)
   const value = parseJson(text)
   if (isDeeperThan(maximumDepth, value)) throw Problem.of('request.tooDeep', { maximum: maximumDepth })
   return value

@@ -1,3 +1,4 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda'
 import type { Operation, Reply } from '#shared/contract/operation'
 import { Problem } from '#shared/contract/problem'
 import { assert } from '#shared/kernel/result'
@@ -17,7 +18,12 @@ export type UseCase<Declared extends Operation = Operation> = {
   operation: Declared
   headers: Record<string, string>
   run: (call: Call) => Promise<Answered>
+  /** How it refuses, where that is not the problem as JSON. */
+  refuse?: (problem: Problem, event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>
 }
+
+/** A use case whose refusals are pages. */
+export type Page<Declared extends Operation = Operation> = UseCase<Declared> & Required<Pick<UseCase, 'refuse'>>
 
 /** Binds an operation of the contract to its use case: load, decide, commit. `headers` are added to the answer. */
 export function useCase<Declared extends Operation>(

@@ -1,4 +1,4 @@
-/** Every operation with a body × bodies that are not as the contract asks: refused with a pointer to each field, and nothing done. */
+/** Every operation with a body in JSON × bodies that are not as the contract asks: refused with a pointer to each field, and nothing done. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { operations } from '#shared/contract/all'
@@ -11,7 +11,8 @@ import { exampleWorld, standingCall } from '#test/fixtures/example-world'
 import { placesIn, replaced, valueAt, without } from '#test/fixtures/places'
 import { tellingLogLines } from '#test/fixtures/traces'
 
-const withBody = operations.filter(({ body }) => body)
+/** What forms are refused for is in forms.test.ts. */
+const withBody = operations.filter(({ body, consumes }) => body && consumes !== 'form')
 
 let before: string
 beforeAll(async () => {

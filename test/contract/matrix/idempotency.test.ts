@@ -6,7 +6,8 @@ import { otherThan, problemIn, send, textOf } from '#test/fixtures/answers'
 import { exampleWorld, standingCall } from '#test/fixtures/example-world'
 import { exampleOf } from '#test/fixtures/examples'
 
-const idempotent = operations.filter((operation) => operation.idempotent)
+/** A form brings its key along: see form-intents.test.ts. */
+const idempotent = operations.filter((operation) => operation.idempotent && operation.consumes !== 'form')
 const newKey = () => crypto.randomUUID()
 
 describe.each(idempotent)('$id', (operation) => {

@@ -13,13 +13,14 @@ describe.each(operations)('$id', (operation) => {
     expect(answer.status, text).toBe(operation.success)
 
     const { headers } = answer
-    if (operation.success === 204) {
+    if (operation.success === 204 || operation.success === 303) {
       expect(text).toBe('')
     } else {
       const mediaType = operation.mediaType ?? 'application/json'
       expect(headers.get('content-type')).toBe(mediaType)
       operation.output.parse(mediaType === 'application/json' ? JSON.parse(text) : text)
     }
+    expect(headers.get('location')).toBe(operation.leadsTo ?? null)
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('x-content-type-options')).toBe('nosniff')

@@ -1,0 +1,104 @@
+import * as z from 'zod'
+import { operation, pageMediaType } from '../operation'
+import { acceptTermsTicked, FormIntent, SecretToken } from '../schemas'
+import { noUnits } from '../units'
+import { registerFromInvitation, verifyEmail } from './credentials'
+
+/** The pages that links in emails open. A GET uses no token up: mail scanners follow links. What a form does is an operation of its own, too. */
+
+const token = z.strictObject({ token: SecretToken })
+
+export const showAcceptPage = operation({
+  id: 'credentials.showAcceptPage',
+  method: 'GET',
+  path: '/accept-partnership/{token}',
+  summary: 'The page of the invitation email: what is offered, and the form to join.',
+  access: 'public',
+  params: token,
+  output: z.string(),
+  mediaType: pageMediaType,
+  success: 200,
+  errors: ['invitation.notFound'],
+  units: { read: { base: 1, per: { 'pages of the partnership': 1 } }, write: { base: 0 } },
+})
+
+export const submitAcceptPage = operation({
+  id: 'credentials.submitAcceptPage',
+  method: 'POST',
+  path: '/accept-partnership/{token}',
+  summary: 'The form of the invitation page is sent.',
+  description:
+    'Does what `credentials.registerFromInvitation` does. A form that is sent twice registers once: `intent`, made with the page, takes ' +
+    'the place of the `Idempotency-Key`. A form with mistakes comes back as a page that shows them beside the fields.',
+  access: 'public',
+  params: token,
+  consumes: 'form',
+  body: registerFromInvitation.body.extend({ acceptTerms: acceptTermsTicked, intent: FormIntent }),
+  output: z.null(),
+  mediaType: pageMediaType,
+  success: 303,
+  leadsTo: '/welcome',
+  errors: registerFromInvitation.errors,
+  idempotent: 'record',
+  secretFields: registerFromInvitation.secretFields,
+  units: registerFromInvitation.units,
+})
+
+export const showWelcomePage = operation({
+  id: 'credentials.showWelcomePage',
+  method: 'GET',
+  path: '/welcome',
+  summary: 'The page after joining from an invitation: what now.',
+  access: 'public',
+  output: z.string(),
+  mediaType: pageMediaType,
+  success: 200,
+  errors: [],
+  units: noUnits,
+})
+
+export const showVerifyPage = operation({
+  id: 'credentials.showVerifyPage',
+  method: 'GET',
+  path: '/verify-email/{token}',
+  summary: 'The page of the verification email: a form for the password of the registration.',
+  access: 'public',
+  params: token,
+  output: z.string(),
+  mediaType: pageMediaType,
+  success: 200,
+  errors: ['identity.verificationInvalid'],
+  units: { read: { base: 3 }, write: { base: 0 } },
+})
+
+export const submitVerifyPage = operation({
+  id: 'credentials.submitVerifyPage',
+  method: 'POST',
+  path: '/verify-email/{token}',
+  summary: 'The form of the verification page is sent.',
+  description: 'Does what `credentials.verifyEmail` does.',
+  access: 'public',
+  params: token,
+  consumes: 'form',
+  body: verifyEmail.body.omit({ token: true }),
+  output: z.null(),
+  mediaType: pageMediaType,
+  success: 303,
+  leadsTo: '/email-verified',
+  errors: verifyEmail.errors,
+  secretFields: ['password'],
+  units: verifyEmail.units,
+})
+
+export const showVerifiedPage = operation({
+  id: 'credentials.showVerifiedPage',
+  method: 'GET',
+  path: '/email-verified',
+  summary: 'The page after an address was verified: what now.',
+  access: 'public',
+  output: z.string(),
+  mediaType: pageMediaType,
+  success: 200,
+  errors: [],
+  units: noUnits,
+})
