@@ -9,7 +9,7 @@
  * | `table`  | actions on the partitions listed, no other | `TABLE_NAME`             |
  * | `secret` | read, or read and replace, the signing key | `SIGNING_SECRET_ID`      |
  * | `bus`    | put events                                 | `EVENT_BUS_NAME`         |
- * | `mail`   | send from the one sender address           | `MAIL_FROM`, `PUBLIC_URL`|
+ * | `mail`   | send from the one sender address           | `MAIL_FROM`, `PUBLIC_URL`, `APP_URL` |
  * | `issuer` | none                                       | `ISSUER`                 |
  */
 import type { EnvironmentName } from '#shared/kernel/environment'
@@ -234,6 +234,7 @@ export function environmentNamesOf(name: FunctionName): readonly EnvironmentName
     bus !== undefined && 'EVENT_BUS_NAME',
     mail !== undefined && 'MAIL_FROM',
     mail !== undefined && 'PUBLIC_URL',
+    mail !== undefined && 'APP_URL',
     issuer !== undefined && 'ISSUER',
   ]
   return names.filter((each) => each !== false)

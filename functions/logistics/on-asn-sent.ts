@@ -1,15 +1,13 @@
 import { asnEmail } from '#shared/domain/asn/asn-email'
 import { asnSent } from '#shared/events/logistics'
-import { environment } from '#shared/kernel/environment'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
+import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
 import { sendOnce } from '#shared/runtime/mail/send'
 import { Asns } from '#shared/table/entities/logistics'
 import { Organizations } from '#shared/table/entities/organizations'
 import { Partnerships } from '#shared/table/entities/partnerships'
-
-const { PUBLIC_URL } = environment('PUBLIC_URL')
 
 /** Tells a partner that a shipment is on its way. A transfer between own locations tells nobody. */
 export const handler = consume(asnSent, async ({ id, data }) => {
@@ -20,6 +18,6 @@ export const handler = consume(asnSent, async ({ id, data }) => {
     const partnership = await Partnerships.get({ partnershipId })
     const sender = await Organizations.get({ organizationId: ownerId })
     if (!asn || !sender || partnership?.state !== 'ACCEPTED') return undefined
-    return { email: { ...emailOf(asnEmail(asn, sender.name), `${PUBLIC_URL}/asns/${asnId}`), to: partnership.email } }
+    return { email: { ...emailOf(asnEmail(asn, sender.name), appLink(`/asns/${asnId}`)), to: partnership.email } }
   })
 })

@@ -106,6 +106,7 @@ export class DomainFunction extends Construct {
     const mail = this.need('mail')
     this.lambda.addEnvironment('MAIL_FROM', mail.from)
     this.lambda.addEnvironment('PUBLIC_URL', mail.publicUrl)
+    this.lambda.addEnvironment('APP_URL', mail.appUrl)
     this.allow(['ses:SendEmail'], mail.identityArns, { StringEquals: { 'ses:FromAddress': mail.fromAddress } })
   }
 

@@ -8,7 +8,10 @@ const Environment = z.object({
   SIGNING_SECRET_ID: z.string().min(1),
   ISSUER: z.string().min(1),
   MAIL_FROM: z.string().min(1),
+  /** Where the API and its pages are found. */
   PUBLIC_URL: z.url(),
+  /** Where the web app is found, which is a project of its own. */
+  APP_URL: z.union([z.literal('none'), z.url()]),
 })
 export type EnvironmentName = keyof z.infer<typeof Environment>
 

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { accountReminderEmail, reminderHour } from '#shared/domain/user/account-reminder-email'
 import { verificationEmail } from '#shared/domain/user/verification-email'
+import { appLink } from '#shared/runtime/mail/app-link'
+import { emailOf } from '#shared/runtime/mail/email-of'
 import { emailLayout } from '#shared/runtime/mail/layout'
 
 test('the email that verifies an address asks for link and password', () => {
@@ -23,6 +25,15 @@ If it was you, sign in with the password you already have.
 
 It was not you? Then ignore this email: whoever it was has not learned that you have an account. Questions? Contact support@betterdata.com
 `)
+})
+
+test('an email has a button where there is something to open, and none that leads nowhere', () => {
+  const words = accountReminderEmail({ name: 'Lee' })
+  const { text, html } = emailOf(words, appLink('/sign-in'))
+  expect(text).toContain('Sign In:\nhttps://app.betterdata.com/sign-in\n')
+  expect(html).toContain('<a href="https://app.betterdata.com/sign-in"')
+  const without = emailOf(words, undefined)
+  expect(`${without.text}${without.html}`).not.toMatch(/Sign In|<a |undefined/)
 })
 
 test('attempts within one hour of the clock are worth one reminder', () => {

@@ -24,6 +24,10 @@ const wordsForReaders: Partial<Record<ErrorCode, { title: string; detail: string
     title: 'Something went wrong',
     detail: 'The fault is ours and was recorded. Go back and try again in a while.',
   },
+  'identity.passwordWrong': {
+    title: 'Password wrong',
+    detail: 'This is not the password you chose when you registered. The link stays valid: try again.',
+  },
   'invitation.accountExists': {
     title: 'You already have an account',
     detail:
