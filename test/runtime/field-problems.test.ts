@@ -33,9 +33,18 @@ describe('a field that is not as the contract asks is told in words', () => {
 
   test('how many entries a list may have', () => {
     expect(told(adjustStock.body, { reason: 'FOUND', lines: [] })).toEqual({
-      '/body/lines': 'must not have fewer than 1',
+      '/body/lines': 'must have at least 1 entry',
     })
     expect(told(confirmReceipt.body, [])).toEqual({ '/body': 'must be an object' })
+  })
+
+  test('how long a text may be', () => {
+    const text = z.object({ some: z.string().min(1).max(3), more: z.string().min(2) })
+    expect(told(text, { some: '', more: 'x' })).toEqual({
+      '/body/some': 'must not be empty',
+      '/body/more': 'must have at least 2 characters',
+    })
+    expect(told(text, { some: 'long', more: 'xx' })).toEqual({ '/body/some': 'must have at most 3 characters' })
   })
 
   test('with the separators of a pointer escaped', () => {

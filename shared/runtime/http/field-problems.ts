@@ -36,16 +36,17 @@ function detailOf(issue: z.core.$ZodIssue): string {
     case 'invalid_value':
       return `must be ${issue.values.length > 1 ? 'one of ' : ''}${issue.values.join(', ')}`
     case 'too_big':
-      return issue.origin === 'array'
-        ? `must have at most ${issue.maximum} entries`
-        : `must be at most ${issue.maximum}`
+      return `must ${counted(issue.origin, 'at most', issue.maximum)}`
     case 'too_small':
-      return issue.origin === 'array'
-        ? `must not have fewer than ${issue.minimum}`
-        : `must be at least ${issue.minimum}`
+      return `must ${issue.origin === 'string' && issue.minimum === 1 ? 'not be empty' : counted(issue.origin, 'at least', issue.minimum)}`
     default:
       return issue.message
   }
+}
+
+function counted(origin: string, bound: 'at most' | 'at least', limit: number | bigint): string {
+  if (origin === 'array') return `have ${bound} ${limit} ${limit === 1 ? 'entry' : 'entries'}`
+  return origin === 'string' ? `have ${bound} ${limit} characters` : `be ${bound} ${limit}`
 }
 
 /** RFC 6901, section 3. */

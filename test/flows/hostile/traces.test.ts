@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { showAcceptPage, showVerifyPage, submitVerifyPage } from '#shared/contract/operations/credential-pages'
 import { register, registerFromInvitation, signIn, verifyEmail } from '#shared/contract/operations/credentials'
 import { getMe, refreshSession } from '#shared/contract/operations/identity'
 import { lookUpInvitation } from '#shared/contract/operations/partnerships'
@@ -42,6 +43,13 @@ beforeAll(async () => {
   await send(verifyEmail, byNobody({ body: { token: verification, password: secretPassword } }))
   await send(verifyEmail, byNobody({ body: { token: verification, password: secretPassword } }))
   await send(lookUpInvitation, byNobody({ params: { token: verification } }))
+  // As pages show and take them, good and bad.
+  await send(showVerifyPage, byNobody({ params: { token: verification } }))
+  await send(submitVerifyPage, byNobody({ params: { token: verification }, body: { password: `${secretPassword}!` } }))
+  await send(submitVerifyPage, byNobody({ params: { token: verification }, body: { [secretPassword]: email } }))
+  await send(submitVerifyPage, byNobody({ params: { token: verification }, body: `password=${secretPassword}%` }))
+  await send(submitVerifyPage, byNobody({ params: { token: verification }, body: { password: secretPassword } }))
+  await send(showAcceptPage, byNobody({ params: { token: verification } }))
   await send(registerFromInvitation, byNobody({ params: { token: verification }, body: { password: secretPassword } }))
   const session = JSON.parse(textOf(await send(signIn, byNobody({ body: { email, password: secretPassword } }))))
   await send(refreshSession, byNobody({ body: { refreshToken: session.refreshToken } }))
