@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb'
 import { marshall } from '@aws-sdk/util-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Operation } from '#shared/contract/operation'
 import { showAcceptPage, showVerifyPage, submitVerifyPage } from '#shared/contract/operations/credential-pages'
 import { register, registerFromInvitation, signIn, verifyEmail } from '#shared/contract/operations/credentials'
 import { getMe, refreshSession } from '#shared/contract/operations/identity'
@@ -133,8 +134,16 @@ describe('a failure of ours', () => {
     expect(toldBy(logs)).toEqual([])
   })
 
+  test('is told to the reader of a page as a page, with the same id and nothing else', async () => {
+    const { problem, token, stored } = await failure(showAcceptPage)
+    expect(problem.title).toBe('Something went wrong')
+    expect(problem.detail).toContain(problem.requestId)
+    expect(problem.detail).not.toContain(token)
+    expect(problem.detail).not.toContain(stored)
+  })
+
   /** An invitation whose item is broken: what names it is a token, in the path. */
-  async function failure() {
+  async function failure(operation: Operation = lookUpInvitation) {
     const { token, tokenHash } = newSecretToken()
     const stored = `Person ${randomUUID()}`
     const broken = {
@@ -145,7 +154,7 @@ describe('a failure of ours', () => {
       expiresAt: stored,
     }
     await new DynamoDBClient({}).send(new PutItemCommand({ TableName: tableName, Item: marshall(broken) }))
-    const answer = await send(lookUpInvitation, byNobody({ params: { token } }))
+    const answer = await send(operation, byNobody({ params: { token } }))
     return { problem: await problemIn(answer, 'service.failed'), token, stored }
   }
 })
