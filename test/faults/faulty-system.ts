@@ -14,7 +14,7 @@ export async function faultySystem(): Promise<FaultySystem> {
     cloudAssembly: inject('system').cloudAssembly,
     dataDir: 'memory',
     port: 0,
-    parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl }),
+    parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl, AppUrl: 'https://app.tenant.example' }),
     faults: true,
     retryDelayMs,
   })

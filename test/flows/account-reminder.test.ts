@@ -29,7 +29,7 @@ test('an address that has an account is told so, once an hour, however often som
   const [reminder, ...more] = await reminders()
   expect(more).toEqual([])
   expect(reminder?.text).toContain('Hi Lee,')
-  expect(reminder?.text).toMatch(/Sign In:\nhttp\S+\/sign-in\n/)
+  expect(reminder?.text).toMatch(/Sign In:\nhttps:\/\/app\.tenant\.example\/sign-in\n/)
   expect(await emailsTo(system, email, 'Verify')).toHaveLength(1)
 
   system.runtime.clock.move(toHalfPast() + hours(1))
