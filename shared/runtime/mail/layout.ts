@@ -1,3 +1,7 @@
+import { escaped } from './escaped'
+import type { Table } from './table'
+import { htmlOfTable, textOfTable } from './table'
+
 /**
  * The one look of all emails, as HTML and as plain text of the same words. Everything is inline and nothing is loaded: mail
  * programs block what is remote, and a picture would tell the sender when its email was read.
@@ -6,6 +10,7 @@ export type EmailContent = {
   /** What an inbox shows beside the subject. */
   preheader: string
   paragraphs: readonly string[]
+  table?: Table
   /** Listed with a tick each. */
   benefits?: readonly string[]
   /** Said between the benefits and the button. */
@@ -18,9 +23,10 @@ export function emailLayout(content: EmailContent): { html: string; text: string
   return { html: htmlOf(content), text: textOf(content) }
 }
 
-function textOf({ paragraphs, benefits = [], note, button, closing }: EmailContent): string {
+function textOf({ paragraphs, table, benefits = [], note, button, closing }: EmailContent): string {
   const parts = [
     ...paragraphs,
+    table && textOfTable(table),
     benefits.map((benefit) => `✓ ${benefit}`).join('\n'),
     note,
     button && `${button.label}:\n${webAddress(button.url)}`,
@@ -39,7 +45,7 @@ const buttonStyle =
 const closingStyle = 'margin:24px 0 0;padding-top:16px;border-top:1px solid #9ca3af;font-size:14px'
 const preheaderStyle = 'display:none;max-height:0;overflow:hidden'
 
-function htmlOf({ preheader, paragraphs, benefits = [], note, button, closing }: EmailContent): string {
+function htmlOf({ preheader, paragraphs, table, benefits = [], note, button, closing }: EmailContent): string {
   const list = benefits.map((benefit) => `<li>✓ ${escaped(benefit)}</li>`).join('')
   return [
     '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
@@ -48,6 +54,7 @@ function htmlOf({ preheader, paragraphs, benefits = [], note, button, closing }:
     `<div style="${preheaderStyle}" aria-hidden="true">${escaped(preheader)}</div><div role="article" style="${columnStyle}">`,
     `<p style="${brandStyle}">Better Data</p>`,
     ...paragraphs.map(paragraph),
+    table && htmlOfTable(table),
     list && `<ul style="${listStyle}">${list}</ul>`,
     note && paragraph(note),
     button && buttonOf(button),
@@ -73,12 +80,3 @@ function webAddress(url: string): string {
   if (protocol !== 'https:' && protocol !== 'http:') throw new Error('an email links to web addresses only')
   return url
 }
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string) => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)

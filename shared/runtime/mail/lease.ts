@@ -57,6 +57,13 @@ export function lease(mail: Mail, now: Instant): Write {
   )
 }
 
+/** The same mark as a write, where what else is to be noted of a sent email belongs to it. Condition: the lease is there. */
+export const sent = (mail: Mail, now: Instant): Write =>
+  MailLeases.putIf(
+    { ...mail, state: 'SENT', leasedUntil: now, expiresAt: after(now, days(rememberedDays)) },
+    { condition: 'the lease is there', expression: 'attribute_exists(pk)', values: {}, refusal: 'stale' },
+  )
+
 export async function markSent(mail: Mail): Promise<void> {
   await updateItem(MailLeases.key(mail), {
     UpdateExpression: 'SET #state = :sent',

@@ -5,33 +5,33 @@ import type { Write } from '#shared/table/entity'
 import type { AwsService } from '../aws-request'
 import { askAws } from '../aws-request'
 import type { Mail } from './lease'
-import { lease, markSent } from './lease'
+import { lease, markSent, sent } from './lease'
 
 const { MAIL_FROM } = environment('MAIL_FROM')
 const ses: AwsService = { signingName: 'ses', host: 'email', endpointVariable: 'AWS_ENDPOINT_URL_SESV2' }
+
+type Prepared = { email: Email; writes?: Write[]; whenSent?: () => Promise<Write[]> }
 
 export type Email = { to: string; subject: string; text: string; html: string; replyTo?: string }
 
 /**
  * Sends the email of an event once, however often the event comes. `prepare` loads what the email is about and answers the
  * email with the writes that belong to it (a token's hash and the log entry of it), which are committed together with the lease; `undefined`
- * when there is nothing to send any more.
+ * when there is nothing to send any more. `whenSent` answers what is to be noted of it once SES has accepted it.
  */
-export async function sendOnce(
-  mail: Mail,
-  now: Instant,
-  prepare: () => Promise<{ email: Email; writes?: Write[] } | undefined>,
-): Promise<void> {
+export async function sendOnce(mail: Mail, now: Instant, prepare: () => Promise<Prepared | undefined>): Promise<void> {
   try {
-    const email = await untilFresh(async () => {
-      const prepared = await prepare()
-      if (prepared?.writes) await commit([lease(mail, now), ...prepared.writes])
-      else if (prepared) await commitUnlogged([lease(mail, now)])
-      return prepared?.email
+    const prepared = await untilFresh(async () => {
+      const found = await prepare()
+      if (found?.writes) await commit([lease(mail, now), ...found.writes])
+      else if (found) await commitUnlogged([lease(mail, now)])
+      return found
     })
-    if (!email) return
-    await deliver(email)
-    await markSent(mail)
+    if (!prepared) return
+    await deliver(prepared.email)
+    const { whenSent } = prepared
+    if (whenSent) await untilFresh(async () => commit([sent(mail, now), ...(await whenSent())]))
+    else await markSent(mail)
   } catch (error) {
     if (!(error instanceof AlreadyDone)) throw error
   }
