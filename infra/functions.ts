@@ -13,7 +13,7 @@
  * | `issuer` | none                                       | `ISSUER`                 |
  */
 import type { EnvironmentName } from '#shared/kernel/environment'
-import { read, readAddressed, readByKey, readDue, remove, type TableGrant, update, write } from './table-rights'
+import { check, read, readAddressed, readByKey, readDue, remove, type TableGrant, update, write } from './table-rights'
 
 export type Trigger =
   | { readonly kind: 'authorizer' }
@@ -88,10 +88,23 @@ export const functions = {
   partnerships: {
     entry: 'functions/partnerships/api.ts',
     trigger: { kind: 'api' },
-    impact: 'Partners cannot be invited; invitations, partnerships and the stock that partners share do not load.',
+    impact:
+      'Partners cannot be invited, parties not be changed; invitations, partnerships, parties and the stock that partners share do not load.',
     table: [
-      read('organizations', 'users', 'partnerships', 'invitations', 'stock', 'answers', 'keyRing'),
-      write('organizations', 'partnerships', 'log', 'answers'),
+      read(
+        'organizations',
+        'users',
+        'partnerships',
+        'invitations',
+        'parties',
+        'partyDocuments',
+        'stock',
+        'answers',
+        'keyRing',
+      ),
+      write('organizations', 'partnerships', 'parties', 'partyDocuments', 'log', 'answers'),
+      // A party that is renamed gives its old name up.
+      remove('parties'),
     ],
   },
   catalog: {
@@ -115,9 +128,32 @@ export const functions = {
     trigger: { kind: 'api' },
     impact: 'Shipments cannot be dispatched and receipts cannot be confirmed: books fall behind what is on the dock.',
     table: [
-      read('organizations', 'partnerships', 'stock', 'shipments', 'asns', 'receipts', 'answers', 'keyRing'),
+      read(
+        'organizations',
+        'partnerships',
+        'parties',
+        'partyDocuments',
+        'stock',
+        'shipments',
+        'asns',
+        'receipts',
+        'answers',
+        'keyRing',
+      ),
       readAddressed,
-      write('organizations', 'stock', 'movements', 'shipments', 'asns', 'receipts', 'numbers', 'log', 'answers'),
+      check('parties'),
+      write(
+        'organizations',
+        'partyDocuments',
+        'stock',
+        'movements',
+        'shipments',
+        'asns',
+        'receipts',
+        'numbers',
+        'log',
+        'answers',
+      ),
       remove('stock'),
     ],
   },
@@ -193,6 +229,19 @@ export const functions = {
     trigger: { kind: 'event', type: 'asn.sent' },
     impact: 'Warehouses are not told by email what is on its way; the portal shows it.',
     table: [readByKey('organizations', 'partnerships'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-party-document': {
+    entry: 'functions/logistics/on-document-sending-asked.ts',
+    trigger: { kind: 'event', type: 'party.documentSendingAsked' },
+    impact:
+      'Companies without an account are not told what was shipped to them; the history of the party shows what was not emailed.',
+    table: [
+      read('asns'),
+      readByKey('organizations', 'users', 'parties', 'partyDocuments'),
+      write('partyDocuments', 'mails', 'log'),
+    ],
     mail: 'send',
     timeoutSeconds: 30,
   },

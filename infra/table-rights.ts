@@ -31,6 +31,10 @@ const partitions = {
   sessions: 'SESSION#*',
   partnerships: 'PARTNERSHIP#*',
   invitations: 'INVITE#*',
+  /** Companies without an account, as each organization knows them. */
+  parties: 'PARTIES#*',
+  /** What was sent to a party. */
+  partyDocuments: 'PARTY#*',
   stock: 'LOC#*',
   movements: 'MOV#*',
   shipments: 'SHIPMENT#*',
@@ -55,6 +59,8 @@ export const read = onPartitions('GetItem', 'BatchGetItem', 'Query')
 export const readByKey = onPartitions('GetItem', 'BatchGetItem')
 /** What a transaction of commit() is made of: IAM knows its parts, not the transaction. */
 export const write = onPartitions('PutItem', 'UpdateItem', 'ConditionCheckItem')
+/** What must hold beside what is written, in partitions that the function changes nothing of. */
+export const check = onPartitions('ConditionCheckItem')
 export const update = onPartitions('UpdateItem')
 export const remove = onPartitions('DeleteItem')
 

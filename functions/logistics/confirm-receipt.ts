@@ -18,7 +18,8 @@ import { Movements, Positions, writePosition } from '#shared/table/entities/inve
 import { AsnLines, Asns, Discrepancies, Receipts, Shipments, writeAsnLine } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
 import { discrepancyView } from './discrepancy-view'
-import { visibleAsn } from './visible'
+import { historyWrites } from './party-document'
+import { confirmedAt, visibleAsn } from './visible'
 
 type ConfirmReceipt = Call<typeof contract.confirmReceipt>
 
@@ -33,7 +34,7 @@ export const confirmReceipt = useCase(contract.confirmReceipt, async (call) => {
   const { reference } = body
   const name = { receiverId, asnId: params.asnId, reference }
   const asn = await visibleAsn(receiverId, params.asnId)
-  locations.require(asn.to.locationId, 'asn.notFound')
+  locations.require(confirmedAt(asn), 'asn.notFound')
   const earlier = await storedReceipt(name, intent)
   if (earlier) return earlier
 
@@ -64,8 +65,9 @@ export const confirmReceipt = useCase(contract.confirmReceipt, async (call) => {
     Shipments.replace(reception.shipment, shipment),
     ...reception.lines.map(writeAsnLine),
     ...changes.map(writePosition),
-    ...[...movements, ...reception.shortages].map((movement) => Movements.create(movement)),
+    ...[...movements, ...reception.movements].map((movement) => Movements.create(movement)),
     ...reception.discrepancies.map((discrepancy) => Discrepancies.create(discrepancy)),
+    ...(await historyWrites(reception.asn, now)),
     ...logEntries(call, receiptId, asn.state, reception),
   ]
   if (writes.length > maximumWrites)

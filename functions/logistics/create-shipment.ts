@@ -14,18 +14,17 @@ import { commit } from '#shared/table/commit'
 import { Locations } from '#shared/table/entities/inventory'
 import { ShipmentLines, Shipments } from '#shared/table/entities/logistics'
 import { takeNumber } from '#shared/table/numbers'
-import { receiverAt } from './receiver-at'
+import { destinationOf } from './destination'
 
 export const createShipment = useCase(contract.createShipment, async (call) => {
   const { body, caller, locations, newId, now } = call
   const { organizationId } = caller
-  if (body.fromLocationId === body.to.locationId) throw Problem.of('shipment.samePlace', {})
+  if ('locationId' in body.to && body.to.locationId === body.fromLocationId) throw Problem.of('shipment.samePlace', {})
   const from = await Locations.load({ organizationId, locationId: body.fromLocationId }, 'location.notFound')
-  const to = await Locations.load({ organizationId, locationId: body.to.locationId }, 'location.notFound')
   locations.require(from.locationId)
   // Who sends goods to a place needs to know of it, no more.
-  locations.require(to.locationId, 'location.notFound', 'VIEWER')
-  const receiverId = await receiverAt(to, body.to.partnershipId)
+  if ('locationId' in body.to) locations.require(body.to.locationId, 'location.notFound', 'VIEWER')
+  const { conditions, ...destination } = await destinationOf(organizationId, body.to, now)
   const products = await loadProducts(organizationId, body.lines)
 
   const shipmentId = newId('shipment')
@@ -43,9 +42,7 @@ export const createShipment = useCase(contract.createShipment, async (call) => {
     asnNumber: asnNumber.number,
     state: 'DRAFT',
     from: { locationId: from.locationId, code: from.code, name: from.name },
-    to: { locationId: to.locationId, code: to.code, name: to.name },
-    partnershipId: body.to.partnershipId,
-    receiverId,
+    ...destination,
     carrier,
     tracking,
     expectedArrivalOn,
@@ -57,6 +54,7 @@ export const createShipment = useCase(contract.createShipment, async (call) => {
   await commit([
     Shipments.create(shipment),
     ...lines.map((line) => ShipmentLines.create(line)),
+    ...conditions,
     number.write,
     asnNumber.write,
     record(call, {

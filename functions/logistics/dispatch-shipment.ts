@@ -15,7 +15,7 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { commit } from '#shared/table/commit'
-import { Locations, Movements, Positions, writePosition } from '#shared/table/entities/inventory'
+import { Movements, Positions, writePosition } from '#shared/table/entities/inventory'
 import {
   AsnLines,
   Asns,
@@ -26,7 +26,8 @@ import {
 } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
-import { receiverAt } from './receiver-at'
+import { destinationOf, wantedBy } from './destination'
+import { documentWrites } from './party-document'
 import { requireAtOrigin } from './visible'
 
 export const dispatchShipment = useCase(contract.dispatchShipment, async (call) => {
@@ -36,9 +37,9 @@ export const dispatchShipment = useCase(contract.dispatchShipment, async (call) 
   requireAtOrigin(locations, draft)
   expectVersion(call, draft.version)
   const asnId = newId('asn')
-  const shipment: Shipment = { ...orThrow(step(draft, 'dispatch')), asnId, dispatchedAt: now }
-  const destination = await Locations.load({ organizationId, locationId: draft.to.locationId }, 'location.notFound')
-  await receiverAt(destination, draft.partnershipId)
+  const leaves = orThrow(step(draft, 'dispatch'))
+  const { to, conditions } = await destinationOf(organizationId, wantedBy(draft), now)
+  const shipment: Shipment = { ...leaves, to, asnId, dispatchedAt: now }
 
   const lines = await listAll(ShipmentLines, lists.shipmentLines(shipment.shipmentId))
   const postings = lines.map((line) => leaving(shipment, line))
@@ -60,6 +61,8 @@ export const dispatchShipment = useCase(contract.dispatchShipment, async (call) 
     Asns.create(asn),
     ...lines.map((line) => AsnLines.create(inTransit(line, asnId))),
     ...addressed,
+    ...conditions,
+    ...documentWrites(call, asn),
     ...changes.map(writePosition),
     ...movements.map((movement) => Movements.create(movement)),
     record(call, {

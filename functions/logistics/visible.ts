@@ -1,16 +1,23 @@
 import { Problem } from '#shared/contract/problem'
-import type { ShipmentPlace } from '#shared/domain/shipment/shipment'
+import type { Destination, ShipmentPlace } from '#shared/domain/shipment/shipment'
+import { isParty } from '#shared/domain/shipment/shipment'
+import type { LocationId } from '#shared/kernel/ids'
 import type { LocationAccess } from '#shared/runtime/http/location-access'
 import { Asns, AsnsAddressed, Shipments, ShipmentsAddressed } from '#shared/table/entities/logistics'
 
-type Travelling = { organizationId: string; from: ShipmentPlace; to: ShipmentPlace }
+type Travelling = { organizationId: string; from: ShipmentPlace; to: Destination }
 
 /**
  * The locations by which a document is open to a member: where the goods leave or arrive, of its owner's; where they arrive, of the
- * receiver's. The place they left is the owner's own affair.
+ * receiver's. The place they left is the owner's own affair. A party is no place of anybody's.
  */
-export const placesOf = ({ organizationId, from, to }: Travelling, viewerId: string): string[] =>
-  viewerId === organizationId ? [from.locationId, to.locationId] : [to.locationId]
+export function placesOf({ organizationId, from, to }: Travelling, viewerId: string): LocationId[] {
+  const arriving = isParty(to) ? [] : [to.locationId]
+  return viewerId === organizationId ? [from.locationId, ...arriving] : arriving
+}
+
+/** Where what arrived is confirmed: there; for a party, which has nobody to do so, where the goods left. */
+export const confirmedAt = ({ from, to }: Travelling): LocationId => (isParty(to) ? from : to).locationId
 
 /** Of a list, the documents that a member may see. */
 export const shownAt =
@@ -23,9 +30,9 @@ export const shownAt =
  *
  * @throws Problem shipment.notFound, access.locationLevelTooLow
  */
-export function requireAtOrigin(locations: LocationAccess, { from, to }: Travelling): void {
-  locations.require([from.locationId, to.locationId], 'shipment.notFound', 'VIEWER')
-  locations.requireLevel(from.locationId)
+export function requireAtOrigin(locations: LocationAccess, shipment: Travelling): void {
+  locations.require(placesOf(shipment, shipment.organizationId), 'shipment.notFound', 'VIEWER')
+  locations.requireLevel(shipment.from.locationId)
 }
 
 /** The shipment, if it is the organization's own or addressed to it. What it may not see answers as what does not exist. */

@@ -1,6 +1,8 @@
 import * as contract from '#shared/contract/operations/organizations'
 import type { Partnership } from '#shared/domain/partnership/partnership'
 import { roleName, sharedNow } from '#shared/domain/partnership/partnership'
+import type { Destination } from '#shared/domain/shipment/shipment'
+import { isParty } from '#shared/domain/shipment/shipment'
 import { portalBanner } from '#shared/entitlements/banner'
 import { menuFor } from '#shared/entitlements/menu'
 import { totalsByCurrency } from '#shared/kernel/money'
@@ -32,7 +34,7 @@ export const getPortal = useCase(contract.getPortal, async ({ caller, locations:
       .filter(({ locationId }) => sees(locationId))
       .map((place) => ({ partnership, place })),
   )
-  const inbound = { scope: operation.id, isShown: ({ to }: { to: { locationId: string } }) => sees(to.locationId) }
+  const inbound = { scope: operation.id, isShown: ({ to }: { to: Destination }) => !isParty(to) && sees(to.locationId) }
 
   const [locations, open, done, asns] = await Promise.all([
     Promise.all(

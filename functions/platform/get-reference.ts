@@ -3,11 +3,12 @@ import { getReference as operation } from '#shared/contract/operations/platform'
 import { referenceContentSecurityPolicy, referencePage } from '#shared/contract/reference'
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
+import { partyLifecycle } from '#shared/domain/party/lifecycle'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { page } from '#shared/runtime/pages/page'
 import { unchanging } from './unchanging'
 
-const lifecycles = [partnershipLifecycle, shipmentLifecycle, asnLifecycle]
+const lifecycles = [partnershipLifecycle, partyLifecycle, shipmentLifecycle, asnLifecycle]
 
 export const getReference = page(
   unchanging(operation, () => referencePage(operations, lifecycles), {

@@ -8,8 +8,8 @@
  * | pages of 4 kB    | of what a list holds, together; an empty list is one page                                       |
  * | pages of …       | of each item or list named, rounded up one by one; a location without stock is one page         |
  * | kB of …          | of each item named, rounded up one by one                                                       |
- * | headers          | documents written: shipment, ASN, discrepancies. Those shown to a partner are in its lists, and |
- * |                  | move there when they close                                                                      |
+ * | headers          | documents written: shipment, ASN, discrepancies, the entry in a party's history. Those shown to |
+ * |                  | a partner are in its lists, and move there when they close                                      |
  * | positions        | balances changed: of stock, and in transit (a line of an ASN)                                   |
  */
 export type Formula = { base: number; per?: Readonly<Record<string, number>> }

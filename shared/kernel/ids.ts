@@ -11,6 +11,7 @@ export const idPrefixes = {
   movement: 'mov',
   organization: 'org',
   partnership: 'prt',
+  party: 'pty',
   product: 'prd',
   receipt: 'rct',
   session: 'ses',
@@ -41,6 +42,7 @@ export const LogId = idSchema('log')
 export const MovementId = idSchema('movement')
 export const OrganizationId = idSchema('organization')
 export const PartnershipId = idSchema('partnership')
+export const PartyId = idSchema('party')
 export const ProductId = idSchema('product')
 export const ReceiptId = idSchema('receipt')
 export const SessionId = idSchema('session')
@@ -55,6 +57,7 @@ export type LogId = z.infer<typeof LogId>
 export type MovementId = z.infer<typeof MovementId>
 export type OrganizationId = z.infer<typeof OrganizationId>
 export type PartnershipId = z.infer<typeof PartnershipId>
+export type PartyId = z.infer<typeof PartyId>
 export type ProductId = z.infer<typeof ProductId>
 export type ReceiptId = z.infer<typeof ReceiptId>
 export type SessionId = z.infer<typeof SessionId>

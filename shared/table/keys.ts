@@ -16,6 +16,9 @@
  * | partnership       | PARTNERSHIP#p           | PARTNERSHIP                     |                      | the agreement, after proof of a side        | R 1   |
  * | partnership side  | ORG#o                   | PARTNERSHIP#p                   |                      | an organization's partnerships; the proof   | R 1   |
  * | invitation        | INVITE#token hash       | INVITE                          |                      | by token                                    | R 1   |
+ * | party             | PARTIES#o               | PARTY#p                         |                      | by id; list                                 | R 1   |
+ * | party name        | PARTIES#o               | NAME#name                       |                      | uniqueness                                  | W 2   |
+ * | party document    | PARTY#p                 | DOC#ULID#kind                   |                      | a party's history, after proof of the party | W 2   |
  * | product           | ORG#o                   | PRODUCT#p                       |                      | by id; list                                 | R 1   |
  * | SKU               | ORG#o                   | SKU#sku                         |                      | uniqueness                                  | W 2   |
  * | location          | ORG#o                   | LOCATION#l                      |                      | by id; list                                 | R 1   |
@@ -60,6 +63,9 @@ export const keys = {
   partnershipSide: (organizationId: string, partnershipId: string) =>
     key(`ORG#${organizationId}`, `PARTNERSHIP#${partnershipId}`),
   invitation: (tokenHash: string) => key(`INVITE#${tokenHash}`, 'INVITE'),
+  party: (organizationId: string, partyId: string) => key(`PARTIES#${organizationId}`, `PARTY#${partyId}`),
+  partyName: (organizationId: string, name: string) => key(`PARTIES#${organizationId}`, `NAME#${name}`),
+  partyDocument: (partyId: string, documentId: string) => key(`PARTY#${partyId}`, `DOC#${timeFirst(documentId)}`),
   product: (organizationId: string, productId: string) => key(`ORG#${organizationId}`, `PRODUCT#${productId}`),
   sku: (organizationId: string, sku: string) => key(`ORG#${organizationId}`, `SKU#${sku.toUpperCase()}`),
   location: (organizationId: string, locationId: string) => key(`ORG#${organizationId}`, `LOCATION#${locationId}`),
@@ -93,6 +99,8 @@ export const keys = {
 export const lists = {
   affiliations: (userId: string) => ({ pk: `USER#${userId}`, prefix: 'MEMBER#' }),
   partnershipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PARTNERSHIP#' }),
+  parties: (organizationId: string) => ({ pk: `PARTIES#${organizationId}`, prefix: 'PARTY#' }),
+  partyDocuments: (partyId: string) => ({ pk: `PARTY#${partyId}`, prefix: 'DOC#' }),
   products: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PRODUCT#' }),
   locations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'LOCATION#' }),
   stock: (locationId: string, productId?: string) => ({
@@ -129,5 +137,8 @@ export function shardOf(id: string, shards: number): number {
   for (let index = 0; index < id.length; index += 1) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193) >>> 0
   return hash % shards
 }
+
+/** `asn_01J…` → `01J…#asn`: ids of several kinds in one list sort by when they were made. */
+const timeFirst = (id: string) => id.split('_').reverse().join('#')
 
 const paddedLine = (line: number) => String(line).padStart(4, '0')

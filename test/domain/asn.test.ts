@@ -7,7 +7,7 @@ import { receive } from '#shared/domain/asn/receive'
 import { asnStates } from '#shared/domain/asn/words'
 import { quantity } from '#shared/kernel/quantity'
 import { after, days } from '#shared/kernel/time'
-import { now, onTheirWay, world } from '../properties/goods'
+import { now, onTheirWay, ulta, world } from '../properties/goods'
 
 const counted = (line: number, received: number, damaged = 0, missing = 0): CountedLine => ({
   line,
@@ -44,20 +44,33 @@ describe('a receipt', () => {
 
   test('makes good units available, keeps damaged ones apart and moves missing ones into dispute', () => {
     const goods = onTheirWay([200])
-    const { postings, shortages, discrepancies } = received(goods, [counted(1, 150, 20, 30)])
+    const { postings, movements, discrepancies } = received(goods, [counted(1, 150, 20, 30)])
     expect(
       postings.map(({ position, change, counterpart }) => [position.status, change.toFixed(), counterpart]),
     ).toEqual([
       ['AVAILABLE', '150', { account: 'IN_TRANSIT', document: goods.asn.number }],
       ['DAMAGED', '20', { account: 'IN_TRANSIT', document: goods.asn.number }],
     ])
-    expect(shortages.map(({ from, to, quantity: size }) => [from.account, to.account, size.toFixed()])).toEqual([
+    expect(movements.map(({ from, to, quantity: size }) => [from.account, to.account, size.toFixed()])).toEqual([
       ['IN_TRANSIT', 'DISPUTED', '30'],
     ])
     expect(discrepancies.map(({ kind, quantity: size, state }) => [kind, size.toFixed(), state])).toEqual([
       ['DAMAGED', '20', 'OPEN'],
       ['SHORT', '30', 'OPEN'],
     ])
+  })
+
+  test('of a shipment to a party lets good units leave the books and disputes the others', () => {
+    const goods = onTheirWay([200], { to: ulta })
+    const { postings, movements, discrepancies } = received(goods, [counted(1, 150, 20, 30)])
+    expect(postings).toEqual([])
+    const disputed = { account: 'DISPUTED', document: goods.asn.number }
+    expect(movements.map(({ to, quantity: size, reason }) => [to, size.toFixed(), reason])).toEqual([
+      [{ account: 'CUSTOMER', partyId: ulta.partyId }, '150', 'DELIVERED'],
+      [disputed, '20', 'DELIVERED_DAMAGED'],
+      [disputed, '30', 'SHORT'],
+    ])
+    expect(discrepancies.map(({ kind }) => kind)).toEqual(['DAMAGED', 'SHORT'])
   })
 
   test('touches the lines it names and no other', () => {

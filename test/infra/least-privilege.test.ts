@@ -108,6 +108,8 @@ describe('the partition', () => {
     VERIFY: ['send-verification'],
     SESSION: ['credentials', 'identity'],
     PARTNERSHIP: ['credentials', 'partnerships', 'send-invitation'],
+    PARTIES: ['partnerships (also deletes)'],
+    PARTY: ['partnerships', 'logistics', 'send-party-document'],
     INVITE: ['credentials (deletes only)', 'send-invitation (also deletes)'],
     LOC: ['inventory (also deletes)', 'logistics (also deletes)'],
     MOV: ['inventory', 'logistics'],
@@ -128,9 +130,17 @@ describe('the partition', () => {
       'rotate-keys',
       'send-invitation',
       'send-verification',
+      'send-party-document',
     ],
     ONCE: ['credentials', 'partnerships', 'catalog', 'inventory', 'logistics'],
-    MAIL: ['send-invitation', 'send-welcome', 'send-verification', 'send-account-reminder', 'send-asn-notice'],
+    MAIL: [
+      'send-invitation',
+      'send-welcome',
+      'send-verification',
+      'send-account-reminder',
+      'send-asn-notice',
+      'send-party-document',
+    ],
     KEYS: ['rotate-keys'],
   }
 
@@ -171,6 +181,7 @@ describe('the rest', () => {
       'send-verification',
       'send-account-reminder',
       'send-asn-notice',
+      'send-party-document',
     ])
     const sending = statementsOf('send-welcome').find(({ Action }) => Action === 'ses:SendEmail')
     expect(sending?.Condition).toHaveProperty(['StringEquals', 'ses:FromAddress'])

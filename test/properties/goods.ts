@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Asn, AsnLine } from '#shared/domain/asn/asn'
-import type { Shipment } from '#shared/domain/shipment/shipment'
+import type { Destination, PartyPlace, Shipment } from '#shared/domain/shipment/shipment'
 import type { NewId } from '#shared/kernel/ids'
 import { idGenerator } from '#shared/kernel/ids'
 import { quantity, sum, zero } from '#shared/kernel/quantity'
@@ -18,12 +18,20 @@ export const world = {
 const owner = newId('organization')
 const receiver = newId('organization')
 const from = { locationId: newId('location'), code: 'DAL', name: 'Dallas' }
-const to = { locationId: newId('location'), code: 'PHX5', name: 'PHX5' }
+const to: Destination = { locationId: newId('location'), code: 'PHX5', name: 'PHX5' }
+
+/** A company without an account that goods may go to. */
+export const ulta: PartyPlace = {
+  partyId: newId('party'),
+  name: 'Ulta Beauty',
+  address: { lines: ['1000 Remington Blvd'], city: 'Bolingbrook', region: 'IL', postalCode: '60440', country: 'US' },
+  gln: '0614141000012',
+}
 
 /** An ASN with a line for each quantity, of a unit with three decimals unless said. */
 export function onTheirWay(
   quantities: readonly number[],
-  { decimals = 3 } = {},
+  { decimals = 3, to: destination = to }: { decimals?: number; to?: Destination } = {},
 ): { asn: Asn; shipment: Shipment; lines: AsnLine[] } {
   const asnId = newId('asn')
   const shipmentId = newId('shipment')
@@ -41,7 +49,16 @@ export function onTheirWay(
     }),
   )
   const units = sum(lines.map((line) => line.quantity))
-  const goods = { organizationId: owner, receiverId: receiver, shipmentId, asnId, from, to, units, version: 1 }
+  const goods = {
+    organizationId: owner,
+    receiverId: receiver,
+    shipmentId,
+    asnId,
+    from,
+    to: destination,
+    units,
+    version: 1,
+  }
   return {
     asn: {
       ...goods,

@@ -7,7 +7,11 @@ import { newId, now, someQuantity } from './goods'
 
 const places = [newId('location'), newId('location')]
 const products = [newId('product'), newId('product')]
-const counterparts: Account[] = [{ account: 'ADJUSTMENT' }, { account: 'IN_TRANSIT', document: 'ASN-1' }]
+const counterparts: Account[] = [
+  { account: 'ADJUSTMENT' },
+  { account: 'IN_TRANSIT', document: 'ASN-1' },
+  { account: 'CUSTOMER', partyId: newId('party') },
+]
 const circumstances = {
   organizationId: newId('organization'),
   document: 'ADJ-1',

@@ -4,11 +4,12 @@ import { asnLifecycle } from '#shared/domain/asn/lifecycle'
 import type { Lifecycle } from '#shared/domain/lifecycle'
 import { may } from '#shared/domain/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
+import { partyLifecycle } from '#shared/domain/party/lifecycle'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { step } from '#shared/domain/shipment/shipment'
 import { onTheirWay } from './goods'
 
-const lifecycles: Lifecycle[] = [asnLifecycle, partnershipLifecycle, shipmentLifecycle]
+const lifecycles: Lifecycle[] = [asnLifecycle, partnershipLifecycle, partyLifecycle, shipmentLifecycle]
 const named = lifecycles.map((lifecycle): [string, Lifecycle] => [lifecycle.document, lifecycle])
 
 function reachable({ initial, transitions }: Lifecycle): Set<string> {

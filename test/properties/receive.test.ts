@@ -4,7 +4,7 @@ import { openOf } from '#shared/domain/asn/asn'
 import type { CountedLine } from '#shared/domain/asn/receive'
 import { receive } from '#shared/domain/asn/receive'
 import { quantity, sum, zero } from '#shared/kernel/quantity'
-import { onTheirWay, someQuantity, world } from './goods'
+import { onTheirWay, someQuantity, ulta, world } from './goods'
 
 type Goods = ReturnType<typeof onTheirWay>
 type Part = { line: number; kind: 'received' | 'damaged' | 'missing'; thousandths: number }
@@ -107,7 +107,7 @@ describe('receipts of a shipment, in any parts', () => {
           const size = countOf(part)[part.kind].toFixed()
           const posted = effects.postings.map(({ position, change }) => [position.status, change.toFixed()])
           const reported = effects.discrepancies.map(({ kind, quantity: found }) => [kind, found.toFixed()])
-          const disputed = effects.shortages.map(({ quantity: found }) => found.toFixed())
+          const disputed = effects.movements.map(({ quantity: found }) => found.toFixed())
           const wanted = {
             received: { posted: [['AVAILABLE', size]], reported: [], disputed: [] },
             damaged: { posted: [['DAMAGED', size]], reported: [['DAMAGED', size]], disputed: [] },
@@ -119,6 +119,34 @@ describe('receipts of a shipment, in any parts', () => {
       }),
     )
   })
+})
+
+test('receipts of a party take all that was shipped from transit, off the books or into dispute, and touch no stock', () => {
+  fc.assert(
+    fc.property(deliveries, ({ goods, parts }) => {
+      const toParty = {
+        ...goods,
+        asn: { ...goods.asn, to: ulta },
+        shipment: { ...goods.shipment, to: ulta },
+      }
+      let current: Goods = toParty
+      const moved = { CUSTOMER: zero, DISPUTED: zero }
+      for (const [index, part] of parts.entries()) {
+        const { effects, goods: next } = received(current, `GRN-${index}`, [countOf(part)])
+        expect(effects.postings).toEqual([])
+        for (const { from, to, quantity: size, locationId } of effects.movements) {
+          expect(from).toEqual({ account: 'IN_TRANSIT', document: goods.asn.number })
+          expect(locationId).toBe(goods.asn.from.locationId)
+          if (to.account === 'CUSTOMER' || to.account === 'DISPUTED') moved[to.account] = moved[to.account].plus(size)
+        }
+        current = next
+      }
+      const counted = (kind: Part['kind']) =>
+        sum(parts.filter((part) => part.kind === kind).map((part) => countOf(part)[kind]))
+      expect(moved.CUSTOMER.toFixed()).toBe(counted('received').toFixed())
+      expect(moved.DISPUTED.toFixed()).toBe(counted('damaged').plus(counted('missing')).toFixed())
+    }),
+  )
 })
 
 test('more than is open on a line is refused, by however little', () => {

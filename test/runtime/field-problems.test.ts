@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { adjustStock, createLocation } from '#shared/contract/operations/inventory'
-import { confirmReceipt } from '#shared/contract/operations/logistics'
+import { confirmReceipt, createShipment } from '#shared/contract/operations/logistics'
 import { fieldProblems } from '#shared/runtime/http/field-problems'
+import { newId } from '#test/properties/goods'
+
+const locationId = newId('location')
+const productId = newId('product')
+const partyId = newId('party')
 
 /** What a caller reads of each field, by its pointer. */
 function told(schema: z.ZodType, body: unknown): Record<string, string> {
@@ -45,6 +50,20 @@ describe('a field that is not as the contract asks is told in words', () => {
       '/body/more': 'must have at least 2 characters',
     })
     expect(told(text, { some: 'long', more: 'xx' })).toEqual({ '/body/some': 'must have at most 3 characters' })
+  })
+
+  test('by the form that it is closest to, where it may take one of several', () => {
+    const toldOf = (to: unknown) =>
+      told(createShipment.body, { fromLocationId: locationId, to, lines: [{ productId, quantity: 1 }] })
+    expect(toldOf({ locationId: 7 })).toEqual({ '/body/to/locationId': 'must be text' })
+    expect(toldOf({ locationId, partyID: 'x' })).toEqual({ '/body/to/partyID': 'is not a field of this request' })
+    expect(toldOf({ partyId: 'pty_1' })).toEqual({ '/body/to/partyId': 'must look like pty_01J…' })
+    const either = { '/body/to': 'must name either a location or a party' }
+    expect([toldOf({}), toldOf({ locationId, partyId })]).toEqual([either, either])
+    expect([toldOf(undefined), toldOf('Ulta')]).toEqual([
+      { '/body/to': 'is required' },
+      { '/body/to': 'must be an object' },
+    ])
   })
 
   test('with the separators of a pointer escaped', () => {

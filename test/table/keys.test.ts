@@ -14,6 +14,7 @@ const user = fc.constantFrom(newId('user'), newId('user'))
 const location = fc.constantFrom(newId('location'), newId('location'))
 const product = fc.constantFrom(newId('product'), newId('product'))
 const partnership = fc.constantFrom(newId('partnership'), newId('partnership'))
+const party = fc.constantFrom(newId('party'), newId('party'))
 const shipment = fc.constantFrom(newId('shipment'), newId('shipment'))
 const asn = fc.constantFrom(newId('asn'), newId('asn'))
 const session = fc.constantFrom(newId('session'), newId('session'))
@@ -36,6 +37,9 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   partnership: fc.tuple(partnership),
   partnershipSide: fc.tuple(organization, partnership),
   invitation: fc.tuple(hash),
+  party: fc.tuple(organization, party),
+  partyName: fc.tuple(organization, fc.constantFrom('ulta beauty', 'ulta', 'PARTY#1')),
+  partyDocument: fc.tuple(party, asn),
   product: fc.tuple(organization, product),
   sku: fc.tuple(organization, code),
   location: fc.tuple(organization, location),
@@ -104,6 +108,13 @@ describe('a key', () => {
       }),
       { numRuns: 20_000 },
     )
+  })
+
+  test('of documents of several kinds sorts as they were made', () => {
+    const made = [newId('shipment'), newId('asn'), newId('receipt'), newId('asn')].map(
+      (id) => keys.partyDocument('pty_1', id).sk,
+    )
+    expect([...made].sort()).toEqual(made)
   })
 
   test('of lines sorts as they are numbered', () => {

@@ -7,7 +7,17 @@ import type { Operation } from '#shared/contract/operation'
 import { keys } from '#shared/table/keys'
 import type { Account } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
-import { dispatched, freshEmail, location, type Network, network, password, system } from '../fixtures/world'
+import {
+  dispatched,
+  dispatchedToParty,
+  freshEmail,
+  location,
+  type Network,
+  network,
+  partyDetails,
+  password,
+  system,
+} from '../fixtures/world'
 import { keyHashOf } from './measured'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from './stored'
 
@@ -54,6 +64,35 @@ const partnershipPages = async (partnershipId: string) =>
   pagesOfItems(await storedItem(keys.partnership(partnershipId)))
 const productPages = async (owner: string, productIds: readonly string[]) =>
   pagesOfItems(...(await Promise.all(productIds.map((productId) => storedItem(keys.product(owner, productId))))))
+
+const partyPages = async ({ organizationId }: Account, partyId: string) =>
+  pagesOfItems(await storedItem(keys.party(organizationId, partyId)))
+const partyKilobytes = async ({ organizationId }: Account, partyId: string) =>
+  kilobytesOf(await storedItem(keys.party(organizationId, partyId)))
+
+/** A party of whom much is written down: more than a kilobyte. */
+const wordyDetails = () => ({ ...partyDetails(), note: 'Über den Hof. '.repeat(35).trim() })
+const wordyParty = ({ client }: Account) => client.partnerships.createParty({ body: wordyDetails() })
+
+async function invitedParty({ brand }: World) {
+  const { partyId } = await wordyParty(brand)
+  const body = { relationship: 'WHOLESALE', message: longText(1_500) } as const
+  return brand.client.partnerships.inviteParty({ params: { partyId }, body })
+}
+
+/** A party's step: the party is read, the party, a log entry and the answer written. Its invitation is read where it has one. */
+function partyStep(brand: Account, partyId: string, operation: Operation) {
+  return {
+    by: brand,
+    input: { params: { partyId } },
+    sizes: async (sent: Sent) => ({
+      'pages of the party': await partyPages(brand, partyId),
+      'pages of the partnership': 0,
+      'kB of the party': await partyKilobytes(brand, partyId),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(operation, brand, sent)),
+    }),
+  }
+}
 
 async function storedAnswer(operation: Operation, { userId, organizationId }: Account, { key }: Sent) {
   return storedItem(keys.idempotency(keyHashOf(operation.id, `${organizationId} ${userId}`, key)))
@@ -110,6 +149,8 @@ function dispatchOf(
       lines,
       positions: lines,
       movements: lines,
+      'kB of the party': 0,
+      'if a party receives': 0,
       ...(await headers(brand, shipmentId, String(sent.body.asnId), partnerships.length > 0)),
       'kB of the stored answer': kilobytesOf(await storedAnswer(contract.logistics.dispatchShipment, brand, sent)),
     }),
@@ -320,6 +361,119 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     }),
   }),
 
+  'partnerships.createParty': async ({ brand }) => ({
+    by: brand,
+    input: { body: wordyDetails() },
+    sizes: async (sent) => ({
+      'kB of the party': await partyKilobytes(brand, String(sent.body.partyId)),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.partnerships.createParty, brand, sent)),
+    }),
+  }),
+
+  'partnerships.listParties': async (world) => {
+    const { brand } = world
+    await invitedParty(world)
+    return {
+      by: brand,
+      sizes: async () => {
+        const { items } = await brand.client.partnerships.listParties()
+        const linked = items.flatMap(({ partnershipId }) => partnershipId ?? [])
+        return {
+          'pages of 4 kB': pagesOfQuery(await storedItems(`PARTIES#${brand.organizationId}`, 'PARTY#')),
+          'pages of the partnerships': (await Promise.all(linked.map(partnershipPages))).reduce((a, b) => a + b, 0),
+        }
+      },
+    }
+  },
+
+  'partnerships.getParty': async (world) => {
+    const { partyId, partnershipId = '' } = await invitedParty(world)
+    return {
+      by: world.brand,
+      input: { params: { partyId } },
+      sizes: async () => ({
+        'pages of the party': await partyPages(world.brand, partyId),
+        'pages of the partnership': await partnershipPages(partnershipId),
+      }),
+    }
+  },
+
+  'partnerships.updateParty': async (world) => {
+    const { partyId, partnershipId = '' } = await invitedParty(world)
+    return {
+      by: world.brand,
+      input: { params: { partyId }, body: wordyDetails() },
+      sizes: async () => ({
+        'pages of the party': await partyPages(world.brand, partyId),
+        'pages of the partnership': await partnershipPages(partnershipId),
+        'kB of the party': await partyKilobytes(world.brand, partyId),
+        'if its name changes': 1,
+      }),
+    }
+  },
+
+  'partnerships.archiveParty': async ({ brand }) => {
+    const { partyId } = await wordyParty(brand)
+    return partyStep(brand, partyId, contract.partnerships.archiveParty)
+  },
+
+  'partnerships.restoreParty': async ({ brand }) => {
+    const { partyId } = await wordyParty(brand)
+    await brand.client.partnerships.archiveParty({ params: { partyId } })
+    return partyStep(brand, partyId, contract.partnerships.restoreParty)
+  },
+
+  'partnerships.inviteParty': async ({ brand, shared, warehouse }) => {
+    const { partyId } = await wordyParty(brand)
+    return {
+      by: brand,
+      input: {
+        params: { partyId },
+        body: { relationship: 'WHOLESALE', message: longText(1_500), sharedLocationIds: [shared, warehouse] },
+      },
+      sizes: async (sent) => ({
+        'pages of the party': await partyPages(brand, partyId),
+        'pages of the partnership': 0,
+        'shared locations': 2,
+        'kB of the party': await partyKilobytes(brand, partyId),
+        'kB of the partnership': kilobytesOf(await storedItem(keys.partnership(String(sent.body.partnershipId)))),
+        'kB of the stored answer': kilobytesOf(await storedAnswer(contract.partnerships.inviteParty, brand, sent)),
+      }),
+    }
+  },
+
+  'partnerships.listPartyDocuments': async (world) => {
+    const { partyId } = await wordyParty(world.brand)
+    for (let count = 0; count < 12; count += 1) await dispatchedToParty(world, partyId, 1)
+    return {
+      by: world.brand,
+      input: { params: { partyId } },
+      sizes: async () => ({
+        'pages of the party': await partyPages(world.brand, partyId),
+        'pages of 4 kB': pagesOfQuery(await storedItems(`PARTY#${partyId}`)),
+      }),
+    }
+  },
+
+  'partnerships.resendPartyDocument': async (world) => {
+    const { brand } = world
+    const { partyId } = await wordyParty(brand)
+    const { asnId: documentId } = await dispatchedToParty(world, partyId, 1)
+    // Until the first email is noted in the history, a resending may have to read it twice.
+    await system.settled()
+    return {
+      by: brand,
+      input: { params: { partyId, documentId } },
+      sizes: async (sent) => ({
+        'pages of the party': await partyPages(brand, partyId),
+        'kB of the document': kilobytesOf(await storedItem(keys.partyDocument(partyId, documentId))),
+        'kB of the stored answer': kilobytesOf(
+          await storedAnswer(contract.partnerships.resendPartyDocument, brand, sent),
+        ),
+      }),
+    }
+  },
+
   'catalog.createProduct': async ({ brand }) => ({
     by: brand,
     input: { body: { sku: fresh('LONG'), name: 'Shampoo 250 ml', description: longText(3_000) } },
@@ -413,6 +567,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
       lines: productIds.length,
       'pages of the partnership': await partnershipPages(partnershipId),
       'pages of the products': await productPages(brand.organizationId, productIds),
+      'kB of the party': 0,
       'kB of the shipment': kilobytesOf(
         await storedItem(keys.shipment(brand.organizationId, String(sent.body.shipmentId))),
       ),
@@ -446,7 +601,10 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     by: partner,
     input: { query: { direction: 'INBOUND' } },
     sizes: async () => ({
-      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'ASN#')),
+      // Those that go to parties are in no partner's list.
+      'pages of 4 kB': pagesOfQuery(
+        (await storedItems(`ORG#${brand.organizationId}`, 'ASN#')).filter((item) => 'cpk' in item),
+      ),
     }),
   }),
 
@@ -537,6 +695,7 @@ export const cheaperCalls: Measurement[] = [
           lines: 1,
           'pages of the partnership': 0,
           'pages of the products': await productPages(brand.organizationId, productIds.slice(0, 1)),
+          'kB of the party': 0,
           'kB of the shipment': kilobytesOf(
             await storedItem(keys.shipment(brand.organizationId, String(sent.body.shipmentId))),
           ),
@@ -551,6 +710,74 @@ export const cheaperCalls: Measurement[] = [
     prepare: async (world) => {
       const { shipmentId } = await world.brand.client.logistics.createShipment({ body: await ownTransfer(world) })
       return dispatchOf(world, shipmentId, { lines: 1, partnerships: [] })
+    },
+  },
+  {
+    what: 'a shipment to a party',
+    operation: contract.logistics.createShipment,
+    prepare: async ({ brand, warehouse, productIds }) => {
+      const { partyId } = await wordyParty(brand)
+      const lines = productIds.map((productId) => ({ productId, quantity: 10 }))
+      return {
+        by: brand,
+        input: { body: { fromLocationId: warehouse, to: { partyId }, lines } },
+        sizes: async (sent) => ({
+          lines: lines.length,
+          'pages of the partnership': 0,
+          'pages of the products': await productPages(brand.organizationId, productIds),
+          'kB of the party': await partyKilobytes(brand, partyId),
+          'kB of the shipment': kilobytesOf(
+            await storedItem(keys.shipment(brand.organizationId, String(sent.body.shipmentId))),
+          ),
+          'kB of the stored answer': kilobytesOf(await storedAnswer(contract.logistics.createShipment, brand, sent)),
+        }),
+      }
+    },
+  },
+  {
+    what: 'the dispatch of a shipment to a party',
+    operation: contract.logistics.dispatchShipment,
+    prepare: async (world) => {
+      const { brand, warehouse, productId } = world
+      const { partyId } = await wordyParty(brand)
+      const { shipmentId } = await brand.client.logistics.createShipment({
+        body: { fromLocationId: warehouse, to: { partyId }, lines: [{ productId, quantity: 1 }] },
+      })
+      const dispatch = dispatchOf(world, shipmentId, { lines: 1, partnerships: [] })
+      const sizes = async (sent: Sent) => {
+        const counted = await dispatch.sizes(sent)
+        const document = await storedItem(keys.partyDocument(partyId, String(sent.body.asnId)))
+        return {
+          ...counted,
+          'kB of headers': counted['kB of headers'] + kilobytesOf(document),
+          'kB of the party': await partyKilobytes(brand, partyId),
+          'if a party receives': 1,
+        }
+      }
+      return { ...dispatch, sizes }
+    },
+  },
+  {
+    what: 'the receipt of a shipment to a party',
+    operation: contract.logistics.confirmReceipt,
+    prepare: async (world) => {
+      const { brand } = world
+      const { partyId } = await wordyParty(brand)
+      const { asnId, shipmentId } = await dispatchedToParty(world, partyId, 10)
+      const lines = [1, 2].map((line) => ({ line, received: 7, damaged: 2, missing: 1 }))
+      const counted = receipt({ brand, partner: brand }, { asnId, shipmentId }, lines, { closes: true })
+      const sizes = async (sent: Sent) => {
+        const ofReceipt = await counted.sizes(sent)
+        const document = await storedItem(keys.partyDocument(partyId, asnId))
+        return {
+          ...ofReceipt,
+          // No stock lies anywhere: the lines of the ASN are the only balances.
+          positions: lines.length,
+          'kB of headers': Number(ofReceipt['kB of headers']) + kilobytesOf(document),
+          'log entries': 1,
+        }
+      }
+      return { ...counted, sizes }
     },
   },
   {

@@ -6,7 +6,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   credentials: 'Registering and signing in',
   identity: 'Sessions',
   organizations: 'Organizations',
-  partnerships: 'Partnerships',
+  partnerships: 'Partnerships and parties',
   catalog: 'Products',
   inventory: 'Locations and stock',
   logistics: 'Shipments, ASNs and receipts',

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { adjustmentReasons, movementReasons, stockStatuses } from '#shared/domain/ledger/words'
 import { locationOperators, locationTypes } from '#shared/domain/location/location'
-import { AdjustmentId, LocationId, MovementId, ProductId } from '#shared/kernel/ids'
+import { AdjustmentId, LocationId, MovementId, PartyId, ProductId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
 import { SignedWireQuantity, WireBalance } from '#shared/kernel/quantity'
 import { codeText, lineOfText } from '#shared/kernel/text'
@@ -39,6 +39,7 @@ export const Account = z
     z.strictObject({ account: z.literal('POSITION'), locationId: LocationId, status: z.enum(stockStatuses) }),
     z.strictObject({ account: z.literal('IN_TRANSIT'), document: z.string() }),
     z.strictObject({ account: z.literal('DISPUTED'), document: z.string() }),
+    z.strictObject({ account: z.literal('CUSTOMER'), partyId: PartyId }),
     z.strictObject({ account: z.literal('ADJUSTMENT') }),
   ])
   .meta({ id: 'Account' })

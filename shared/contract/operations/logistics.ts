@@ -1,7 +1,16 @@
 import * as z from 'zod'
 import { asnStates, damageReasons, discrepancyKinds } from '#shared/domain/asn/words'
 import { shipmentStates } from '#shared/domain/shipment/words'
-import { AsnId, DiscrepancyId, LocationId, PartnershipId, ProductId, ReceiptId, ShipmentId } from '#shared/kernel/ids'
+import {
+  AsnId,
+  DiscrepancyId,
+  LocationId,
+  PartnershipId,
+  PartyId,
+  ProductId,
+  ReceiptId,
+  ShipmentId,
+} from '#shared/kernel/ids'
 import { PositiveWireQuantity, WireBalance, WireQuantity } from '#shared/kernel/quantity'
 import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
@@ -19,7 +28,11 @@ const direction = z
   .describe('OUTBOUND: on your own books. INBOUND: sent to you by a partner')
 
 const Place = z
-  .strictObject({ locationId: LocationId.optional().describe('Where you may see the location'), name: z.string() })
+  .strictObject({
+    locationId: LocationId.optional().describe('Where you may see the location'),
+    partyId: PartyId.optional().describe('Of a shipment to a party'),
+    name: z.string(),
+  })
   .meta({ id: 'Place' })
 
 const ShipmentLine = z
@@ -131,15 +144,24 @@ export const createShipment = operation({
   id: 'logistics.createShipment',
   method: 'POST',
   path: '/v1/shipments',
-  summary: 'Draft a shipment between two locations on your books.',
+  summary: 'Draft a shipment between two locations on your books, or to a party.',
   description:
-    'Nothing moves yet. A destination that a partner operates names the partnership through which it is received.',
+    'Nothing moves yet. A destination that a partner operates names the partnership through which it is received. A party, which has ' +
+    'no account, gets the ASN by email when the goods leave; you confirm for it what arrived.',
   access: { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' },
   body: z.strictObject({
     number: ownNumber,
     asnNumber: ownNumber,
     fromLocationId: LocationId,
-    to: z.strictObject({ locationId: LocationId, partnershipId: PartnershipId.optional() }),
+    to: z
+      .union(
+        [
+          z.strictObject({ locationId: LocationId, partnershipId: PartnershipId.optional() }),
+          z.strictObject({ partyId: PartyId }),
+        ],
+        { error: 'must name either a location or a party' },
+      )
+      .describe('A location on your books, or a party'),
     carrier: lineOfText(100).optional(),
     tracking: codeText(60).optional(),
     expectedArrivalOn: CalendarDay.optional(),
@@ -153,6 +175,9 @@ export const createShipment = operation({
   errors: [
     'location.notFound',
     'partnership.notFound',
+    'party.notFound',
+    'party.archived',
+    'party.promoted',
     'product.notFound',
     'shipment.samePlace',
     'shipment.partnershipRequired',
@@ -167,7 +192,7 @@ export const createShipment = operation({
   etag: true,
   units: {
     read: { base: 4, per: { 'pages of the partnership': 1, 'pages of the products': 1 } },
-    write: { base: 8, per: { lines: 2, 'kB of the shipment': 2, 'kB of the stored answer': 2 } },
+    write: { base: 8, per: { lines: 2, 'kB of the shipment': 2, 'kB of the party': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },
 })
@@ -248,6 +273,9 @@ export const dispatchShipment = operation({
     'stock.insufficient',
     'location.notFound',
     'partnership.notFound',
+    'party.notFound',
+    'party.archived',
+    'party.promoted',
     'shipment.partnershipRequired',
     'stock.tooMuch',
     'request.preconditionFailed',
@@ -256,9 +284,16 @@ export const dispatchShipment = operation({
     read: { base: 4, per: { 'pages of the partnership': 1, 'pages of 4 kB': 1, positions: 1 } },
     write: {
       base: 8,
-      per: { 'kB of headers': 2, lines: 2, positions: 2, movements: 2, 'kB of the stored answer': 2 },
+      per: {
+        'kB of headers': 2,
+        'kB of the party': 2,
+        lines: 2,
+        positions: 2,
+        movements: 2,
+        'kB of the stored answer': 2,
+      },
     },
-    index: { base: 2, per: { 'kB of headers shown': 1 } },
+    index: { base: 2, per: { 'kB of headers shown': 1, 'if a party receives': 1 } },
   },
 })
 
@@ -307,7 +342,8 @@ export const confirmReceipt = operation({
   path: '/v1/asns/{asnId}/receipts',
   summary: 'Confirm what arrived.',
   description:
-    'Stock, ASN and shipment follow in one commit. A receipt reference counts once on its ASN, whatever the Idempotency-Key: the ' +
+    'Stock, ASN and shipment follow in one commit. For a party the sender confirms: good units leave the books, damaged and missing ' +
+    'ones are in dispute. A receipt reference counts once on its ASN, whatever the Idempotency-Key: the ' +
     'same confirmation again answers the stored bytes. Several partial receipts may follow each other.',
   access: { feature: 'asns.receive', role: 'MEMBER', location: 'OPERATOR' },
   params: z.strictObject({ asnId: AsnId }),

@@ -1,16 +1,16 @@
 import * as z from 'zod'
-import { keysOf, partnerRoles, partnershipStates, relationshipTypes } from '#shared/domain/partnership/words'
-import { LocationId, OrganizationId, PartnershipId } from '#shared/kernel/ids'
+import { partnershipStates } from '#shared/domain/partnership/words'
+import { LocationId, OrganizationId, PartnershipId, PartyId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
 import { WireBalance } from '#shared/kernel/quantity'
-import { EmailAddress, lineOfText, paragraphs } from '#shared/kernel/text'
+import { EmailAddress, lineOfText } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
 import { pageOf, pageQuery, SecretToken, Version } from '../schemas'
 import { StockPosition } from './inventory'
+import { invitationTerms, Relationship, Role } from './invitation-terms'
 
-const Role = z.enum(keysOf(partnerRoles))
-const Relationship = z.enum(keysOf(relationshipTypes))
+export * from './parties'
 
 export const PartnershipView = z
   .strictObject({
@@ -18,6 +18,7 @@ export const PartnershipView = z
     state: z.enum(partnershipStates),
     side: z.enum(['INVITER', 'PARTNER']).describe('Which side of it you are'),
     counterparty: z.strictObject({ organizationId: OrganizationId.optional(), name: z.string() }),
+    partyId: PartyId.optional().describe('The party of yours that it was before'),
     role: Role.describe('What the partner is to the inviter'),
     roleName: z.string(),
     relationship: Relationship,
@@ -53,14 +54,7 @@ export const invitePartner = operation({
     partnerName: lineOfText(120),
     email: EmailAddress,
     role: Role,
-    relationship: Relationship,
-    message: paragraphs(2000).optional(),
-    sharedLocationIds: z
-      .array(LocationId)
-      .max(50)
-      .default([])
-      .refine((ids) => new Set(ids).size === ids.length, 'must not name a location twice'),
-    shareValues: z.boolean().default(true).describe('Whether shared quantities carry values at list price'),
+    ...invitationTerms,
   }),
   output: PartnershipView,
   success: 201,

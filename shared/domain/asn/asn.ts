@@ -1,4 +1,4 @@
-import type { ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
+import type { Destination, ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
 import type { AsnId, DiscrepancyId, LocationId, OrganizationId, ShipmentId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
@@ -18,7 +18,7 @@ export type Asn = {
   shipmentNumber: string
   receiverId: OrganizationId
   from: ShipmentPlace
-  to: ShipmentPlace
+  to: Destination
   carrier?: string
   tracking?: string
   expectedArrivalOn?: CalendarDay

@@ -1,6 +1,6 @@
-import type { Movement, Posting } from '#shared/domain/ledger/ledger'
 import { may } from '#shared/domain/lifecycle'
 import type { Shipment } from '#shared/domain/shipment/shipment'
+import { isParty } from '#shared/domain/shipment/shipment'
 import type { DiscrepancyId, MovementId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import { decimalPlaces, sum } from '#shared/kernel/quantity'
@@ -10,6 +10,8 @@ import type { Instant } from '#shared/kernel/time'
 import { after, days } from '#shared/kernel/time'
 import type { Asn, AsnLine, Discrepancy } from './asn'
 import { openOf } from './asn'
+import type { GoodsMoved } from './goods-moved'
+import { goodsMoved } from './goods-moved'
 import { asnLifecycle } from './lifecycle'
 import type { AsnState, DamageReason } from './words'
 
@@ -30,13 +32,11 @@ export type NotReceivable =
   | { code: 'receipt.overTolerance'; line: number; open: string; confirmed: string }
   | { code: 'quantity.tooFine'; sku: string; unit: string; decimals: number }
 
-/** What a receipt does: documents and lines as they become, what to post to positions, and what stays in dispute. */
-export type Reception = {
+/** What a receipt does: documents and lines as they become, where the goods go, and what stays in dispute. */
+export type Reception = GoodsMoved & {
   asn: Asn
   shipment: Shipment
   lines: { before: AsnLine; after: AsnLine }[]
-  postings: Posting[]
-  shortages: Movement[]
   discrepancies: Discrepancy[]
 }
 
@@ -44,8 +44,8 @@ type World = { now: Instant; newMovementId: () => MovementId; newDiscrepancyId: 
 type Arrival = { asn: Asn; shipment: Shipment; line: AsnLine; counted: CountedLine }
 
 /**
- * Decides what a count of arrived goods does (9.4, 9.5): good units become available at the destination, damaged ones lie there
- * as DAMAGED, missing ones move from transit into dispute. Nothing may exceed what is still open on its line.
+ * Decides what a count of arrived goods does (9.4, 9.5): where they go is said by `goodsMoved`; what is not as announced is reported.
+ * Nothing may exceed what is still open on its line.
  */
 export function receive(
   asn: Asn,
@@ -75,8 +75,7 @@ export function receive(
     asn: { ...asn, state, unitsOpen, recentKeys: rememberKey(asn, count, world.now), version: asn.version + 1 },
     shipment: { ...shipment, state, version: shipment.version + 1 },
     lines: arrivals.map(({ line, counted }) => ({ before: line, after: addUp(line, counted) })),
-    postings: arrivals.flatMap(postingsOf),
-    shortages: arrivals.flatMap((arrival) => shortageOf(arrival, world)),
+    ...goodsMoved(arrivals, world),
     discrepancies: arrivals.flatMap((arrival) => discrepanciesOf(arrival, world)),
   })
 }
@@ -118,36 +117,6 @@ const rememberKey = (asn: Asn, { key }: Count, now: Instant) => [
   { key, at: now },
 ]
 
-function postingsOf({ asn, line, counted }: Arrival): Posting[] {
-  const { productId, sku, lot, listPrice } = line
-  const arriving = { locationId: asn.to.locationId, productId, sku, lot, listPrice }
-  const counterpart = { account: 'IN_TRANSIT', document: asn.number } as const
-  const postings: Posting[] = [
-    { position: { ...arriving, status: 'AVAILABLE' }, change: counted.received, counterpart, reason: 'RECEIVED' },
-    { position: { ...arriving, status: 'DAMAGED' }, change: counted.damaged, counterpart, reason: 'RECEIVED_DAMAGED' },
-  ]
-  return postings.filter(({ change }) => change.gt(0))
-}
-
-function shortageOf({ asn, line, counted }: Arrival, world: World): Movement[] {
-  if (counted.missing.eq(0)) return []
-  return [
-    {
-      movementId: world.newMovementId(),
-      organizationId: asn.organizationId,
-      locationId: asn.to.locationId,
-      productId: line.productId,
-      lot: line.lot,
-      quantity: counted.missing,
-      from: { account: 'IN_TRANSIT', document: asn.number },
-      to: { account: 'DISPUTED', document: asn.number },
-      reason: 'SHORT',
-      document: asn.number,
-      at: world.now,
-    },
-  ]
-}
-
 function discrepanciesOf({ asn, line, counted }: Arrival, world: World): Discrepancy[] {
   const { organizationId, receiverId, asnId, number: asnNumber } = asn
   const found = {
@@ -156,7 +125,7 @@ function discrepanciesOf({ asn, line, counted }: Arrival, world: World): Discrep
     asnId,
     asnNumber,
     fromLocationId: asn.from.locationId,
-    toLocationId: asn.to.locationId,
+    toLocationId: isParty(asn.to) ? undefined : asn.to.locationId,
     line: line.line,
     sku: line.sku,
     state: 'OPEN',

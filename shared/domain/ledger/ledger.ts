@@ -1,4 +1,4 @@
-import type { LocationId, MovementId, OrganizationId, ProductId } from '#shared/kernel/ids'
+import type { LocationId, MovementId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
 import type { UnitPrice } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
 import { largestBalance, zero } from '#shared/kernel/quantity'
@@ -18,17 +18,18 @@ export type PositionName = { locationId: LocationId; productId: ProductId; statu
 /** What lies there. `sku` and `listPrice` are copies of the product's, so that a location is read with one query. */
 export type Position = PositionName & { sku: string; listPrice?: UnitPrice; quantity: Quantity }
 
-/** Positions and balances in transit and in dispute are kept; adjustments exist only as the other side of a movement. */
+/** Positions and balances in transit and in dispute are kept; customers and adjustments exist only as the other side of a movement. */
 export type Account =
   | { account: 'POSITION'; locationId: LocationId; status: StockStatus }
   | { account: 'IN_TRANSIT'; document: string }
   | { account: 'DISPUTED'; document: string }
+  | { account: 'CUSTOMER'; partyId: PartyId }
   | { account: 'ADJUSTMENT' }
 
 export type Movement = {
   movementId: MovementId
   organizationId: OrganizationId
-  /** In whose ledger of the product it stands: the location it touches. */
+  /** In whose ledger of the product it stands: the location it touches, or the one that the goods came from or were to come to. */
   locationId: LocationId
   productId: ProductId
   lot?: Lot

@@ -1,4 +1,4 @@
-import type { LocationId, OrganizationId, PartnershipId, UserId } from '#shared/kernel/ids'
+import type { LocationId, OrganizationId, PartnershipId, PartyId, UserId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
 import type { PartnerRole, PartnershipState, RelationshipType } from './words'
 import { partnerRoles, relationshipTypes } from './words'
@@ -15,6 +15,8 @@ export type Partnership = {
   invitedBy: UserId
   partnerId?: OrganizationId
   partnerName: string
+  /** What the partner was to the inviter before it was invited. The inviter's own affair. */
+  partyId?: PartyId
   email: string
   role: PartnerRole
   relationship: RelationshipType

@@ -1,5 +1,14 @@
 import type { Lot } from '#shared/domain/ledger/ledger'
-import type { AsnId, LocationId, OrganizationId, PartnershipId, ProductId, ShipmentId } from '#shared/kernel/ids'
+import type { Address } from '#shared/kernel/address'
+import type {
+  AsnId,
+  LocationId,
+  OrganizationId,
+  PartnershipId,
+  PartyId,
+  ProductId,
+  ShipmentId,
+} from '#shared/kernel/ids'
 import type { UnitPrice } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
@@ -9,8 +18,18 @@ import { may } from '../lifecycle'
 import { shipmentLifecycle } from './lifecycle'
 import type { ShipmentState } from './words'
 
-/** A shipment takes goods from one location on the owner's books to another, which a partner may operate. */
+/**
+ * A shipment takes goods from a location on the owner's books to another, which a partner may operate, or to a party, where they leave
+ * the books.
+ */
 export type ShipmentPlace = { locationId: LocationId; code: string; name: string }
+
+/** A party as its documents name it: by the address it had when the goods left. */
+export type PartyPlace = { partyId: PartyId; name: string; address: Address; gln?: string }
+
+export type Destination = ShipmentPlace | PartyPlace
+
+export const isParty = (destination: Destination): destination is PartyPlace => 'partyId' in destination
 
 export type Shipment = {
   organizationId: OrganizationId
@@ -19,9 +38,9 @@ export type Shipment = {
   asnNumber: string
   state: ShipmentState
   from: ShipmentPlace
-  to: ShipmentPlace
+  to: Destination
   partnershipId?: PartnershipId
-  /** Who receives: the partner who operates the destination; the owner itself where that is absent. */
+  /** Who confirms: the partner who operates the destination; the owner itself where that is absent, for a party, too. */
   receiverId?: OrganizationId
   carrier?: string
   tracking?: string

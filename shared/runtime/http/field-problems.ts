@@ -22,7 +22,26 @@ export function fieldProblems(part: 'path' | 'query' | 'body', issue: z.core.$Zo
       detail: 'is not a field of this request',
     }))
   }
+  if (issue.code === 'invalid_union') return closestVariant(issue, (within) => fieldProblems(part, within), pointer)
   return [{ pointer, detail: detailOf(issue) }]
+}
+
+/**
+ * What may take one of several forms is held against the form it is closest to: the one that finds least wrong with it. Where that is
+ * undecided, and they do not all say the same, the schema's own words say which forms there are.
+ */
+function closestVariant(
+  { path, errors, message }: z.core.$ZodIssueInvalidUnion,
+  problemsOf: (issue: z.core.$ZodIssue) => FieldProblem[],
+  pointer: string,
+): FieldProblem[] {
+  const variants = errors.map((issues) =>
+    issues.flatMap((issue) => problemsOf({ ...issue, path: [...path, ...issue.path] })),
+  )
+  const fewest = Math.min(...variants.map(({ length }) => length))
+  const [closest, ...asClose] = variants.filter(({ length }) => length === fewest)
+  const saysTheSame = (variant: FieldProblem[]) => JSON.stringify(variant) === JSON.stringify(closest)
+  return closest && asClose.every(saysTheSame) ? closest : [{ pointer, detail: message }]
 }
 
 /** The contract's own words where it has some; the library's are for programmers. */

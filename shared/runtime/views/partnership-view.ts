@@ -15,6 +15,7 @@ export function partnershipView(partnership: Partnership, viewerId: string): z.i
     counterparty: invites
       ? { organizationId: partnership.partnerId, name: partnership.partnerName }
       : { organizationId: partnership.inviterId, name: partnership.inviterName },
+    partyId: invites ? partnership.partyId : undefined,
     role,
     roleName: roleName(role),
     relationship,

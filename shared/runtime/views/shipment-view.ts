@@ -2,12 +2,14 @@ import type * as z from 'zod'
 import type { AsnSummary, AsnView, ShipmentSummary, ShipmentView } from '#shared/contract/operations/logistics'
 import type { Asn, AsnLine } from '#shared/domain/asn/asn'
 import { openOf } from '#shared/domain/asn/asn'
-import type { Shipment, ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
+import type { Destination, Shipment, ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
+import { isParty } from '#shared/domain/shipment/shipment'
 
 /** Shipments and ASNs as an organization may see them: a partner reads the place of dispatch as text, its location stays hidden (5.6). */
 type Place = z.input<typeof ShipmentSummary>['from']
 
-const shown = ({ locationId, name }: ShipmentPlace): Place => ({ locationId, name })
+const shown = (place: Destination): Place =>
+  isParty(place) ? { partyId: place.partyId, name: place.name } : { locationId: place.locationId, name: place.name }
 const asText = ({ name }: ShipmentPlace): Place => ({ name })
 const fromFor = (viewerId: string, document: { organizationId: string; from: ShipmentPlace }): Place =>
   viewerId === document.organizationId ? shown(document.from) : asText(document.from)

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { PositionChange } from '#shared/domain/ledger/ledger'
 import { movementReasons, stockStatuses } from '#shared/domain/ledger/words'
 import { locationOperators, locationTypes } from '#shared/domain/location/location'
-import { LocationId, MovementId, OrganizationId, ProductId } from '#shared/kernel/ids'
+import { LocationId, MovementId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
 import { UnitPrice } from '#shared/kernel/money'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import type { Write } from '../entity'
@@ -98,13 +98,14 @@ const Account = z.discriminatedUnion('account', [
   z.object({ account: z.literal('POSITION'), locationId: LocationId, status: z.enum(stockStatuses) }),
   z.object({ account: z.literal('IN_TRANSIT'), document: z.string() }),
   z.object({ account: z.literal('DISPUTED'), document: z.string() }),
+  z.object({ account: z.literal('CUSTOMER'), partyId: PartyId }),
   z.object({ account: z.literal('ADJUSTMENT') }),
 ])
 
 /** An entry of the ledger. Written once, never changed. */
 export const Movements = entity({
   name: 'movement',
-  version: 1,
+  version: 2,
   schema: z.object({
     movementId: MovementId,
     organizationId: OrganizationId,

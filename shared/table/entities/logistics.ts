@@ -8,6 +8,7 @@ import {
   LocationId,
   OrganizationId,
   PartnershipId,
+  PartyId,
   ProductId,
   ReceiptId,
   ShipmentId,
@@ -18,8 +19,16 @@ import type { Write } from '../entity'
 import { entity } from '../entity'
 import { counterpartyIndex, keys } from '../keys'
 import { StoredInteger, StoredQuantity } from '../stored'
+import { StoredAddress } from './parties'
 
 const Place = z.object({ locationId: LocationId, code: z.string(), name: z.string() })
+const PartyPlace = z.object({
+  partyId: PartyId,
+  name: z.string(),
+  address: StoredAddress,
+  gln: z.string().optional(),
+})
+const Destination = z.union([Place, PartyPlace])
 const Lot = z.object({ number: z.string(), expiresOn: CalendarDay.optional() })
 
 const goods = {
@@ -34,7 +43,7 @@ const goods = {
 
 export const Shipments = entity({
   name: 'shipment',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     shipmentId: ShipmentId,
@@ -42,7 +51,7 @@ export const Shipments = entity({
     asnNumber: z.string(),
     state: z.enum(shipmentStates),
     from: Place,
-    to: Place,
+    to: Destination,
     partnershipId: PartnershipId.optional(),
     receiverId: OrganizationId.optional(),
     carrier: z.string().optional(),
@@ -74,7 +83,7 @@ export const ShipmentLines = entity({
 
 export const Asns = entity({
   name: 'asn',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     asnId: AsnId,
@@ -84,7 +93,7 @@ export const Asns = entity({
     shipmentNumber: z.string(),
     receiverId: OrganizationId,
     from: Place,
-    to: Place,
+    to: Destination,
     carrier: z.string().optional(),
     tracking: z.string().optional(),
     expectedArrivalOn: CalendarDay.optional(),

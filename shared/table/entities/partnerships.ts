@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { keysOf, partnerRoles, partnershipStates, relationshipTypes } from '#shared/domain/partnership/words'
-import { LocationId, OrganizationId, PartnershipId, UserId } from '#shared/kernel/ids'
+import { LocationId, OrganizationId, PartnershipId, PartyId, UserId } from '#shared/kernel/ids'
 import { epochSeconds, Instant } from '#shared/kernel/time'
 import { entity } from '../entity'
 import { keys } from '../keys'
@@ -9,7 +9,7 @@ import { StoredInteger } from '../stored'
 /** The agreement between two organizations: the one item that says whether and what they share. */
 export const Partnerships = entity({
   name: 'partnership',
-  version: 1,
+  version: 2,
   schema: z.object({
     partnershipId: PartnershipId,
     state: z.enum(partnershipStates),
@@ -18,6 +18,7 @@ export const Partnerships = entity({
     invitedBy: UserId,
     partnerId: OrganizationId.optional(),
     partnerName: z.string(),
+    partyId: PartyId.optional().describe('What the partner was to the inviter before; no business of the partner'),
     email: z.string(),
     role: z.enum(keysOf(partnerRoles)),
     relationship: z.enum(keysOf(relationshipTypes)),

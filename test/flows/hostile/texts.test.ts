@@ -5,7 +5,7 @@ import { createProduct } from '#shared/contract/operations/catalog'
 import { register, registerFromInvitation } from '#shared/contract/operations/credentials'
 import { createLocation } from '#shared/contract/operations/inventory'
 import { confirmReceipt, createShipment } from '#shared/contract/operations/logistics'
-import { invitePartner } from '#shared/contract/operations/partnerships'
+import { createParty, invitePartner } from '#shared/contract/operations/partnerships'
 import { problemIn, send } from '#test/fixtures/answers'
 import { booksOf } from '#test/fixtures/books'
 import { exampleWorld, standingCall } from '#test/fixtures/example-world'
@@ -19,10 +19,13 @@ const names: { operation: Operation; field: string }[] = [
   { operation: createLocation, field: 'name' },
   { operation: createProduct, field: 'name' },
   { operation: invitePartner, field: 'partnerName' },
+  { operation: createParty, field: 'name' },
+  { operation: createParty, field: 'contactName' },
   { operation: createShipment, field: 'carrier' },
 ]
 const messages: typeof names = [
   { operation: invitePartner, field: 'message' },
+  { operation: createParty, field: 'note' },
   { operation: createProduct, field: 'description' },
   { operation: confirmReceipt, field: 'note' },
 ]
@@ -35,6 +38,7 @@ const codes: typeof names = [
 const emails: typeof names = [
   { operation: register, field: 'email' },
   { operation: invitePartner, field: 'email' },
+  { operation: createParty, field: 'email' },
 ]
 
 let before: string

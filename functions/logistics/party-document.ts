@@ -1,0 +1,32 @@
+import type { Asn } from '#shared/domain/asn/asn'
+import { following, issued } from '#shared/domain/party/document'
+import { isParty } from '#shared/domain/shipment/shipment'
+import { documentSendingAsked } from '#shared/events/parties'
+import { assert } from '#shared/kernel/result'
+import type { Instant } from '#shared/kernel/time'
+import type { Call, Caller } from '#shared/runtime/http/call'
+import { record } from '#shared/runtime/http/record'
+import { PartyDocuments } from '#shared/table/entities/parties'
+import type { Write } from '#shared/table/entity'
+
+type Sending = Pick<Call, 'actor' | 'correlationId' | 'newId' | 'now'> & { caller: Caller }
+
+/** An ASN to a party enters the party's history and is to be emailed, in the commit that makes it. Others have no such document. */
+export function documentWrites(call: Sending, asn: Asn): Write[] {
+  if (!isParty(asn.to)) return []
+  const { partyId } = asn.to
+  const document = issued(asn, partyId, call.caller.userId)
+  const { organizationId: ownerId, documentId } = document
+  return [
+    PartyDocuments.create(document),
+    record(call, { ownerId, documentId, event: documentSendingAsked, data: { partyId, documentId } }),
+  ]
+}
+
+/** What was confirmed of an ASN is told in the history of the party that it went to. */
+export async function historyWrites(asn: Asn, now: Instant): Promise<Write[]> {
+  if (!isParty(asn.to)) return []
+  const document = await PartyDocuments.get({ partyId: asn.to.partyId, documentId: asn.asnId })
+  assert(document, 'an ASN to a party is in its history')
+  return [PartyDocuments.replace(following(document, asn, now), document)]
+}
