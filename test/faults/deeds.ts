@@ -6,7 +6,7 @@ import { contract } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
-import { freshEmail, password } from '../fixtures/world'
+import { freshEmail, party, password } from '../fixtures/world'
 import type { FaultySystem } from './faulty-system'
 import { emailsTo } from './faulty-system'
 import type { Trade } from './trade'
@@ -49,6 +49,83 @@ async function dispatch({ system, of }: Stage): Promise<Deed> {
       const { number } = await client.logistics.getAsn({ params: { asnId } })
       expect(await emailsTo(system, of.partnerEmail, `${number}:`)).toHaveLength(1)
     },
+  }
+}
+
+async function dispatchToParty({ system, of }: Stage): Promise<Deed> {
+  const operation = contract.logistics.dispatchShipment
+  const { client } = of.brand
+  const email = freshEmail()
+  const { partyId } = await party(of.brand, { email })
+  const shipmentId = await draft(of, 100, { partyId })
+  const history = () =>
+    allItems((input) => client.partnerships.listPartyDocuments({ params: { partyId }, ...input }), {})
+  const isDone = async () => {
+    const { state } = await client.logistics.getShipment({ params: { shipmentId } })
+    const [document, ...others] = await history()
+    expect(others, 'documents beside the one').toEqual([])
+    expect(state).toBe(document ? 'IN_TRANSIT' : 'DRAFT')
+    const books = await balancedBooks(of, document?.number ?? '')
+    expect(books.map(({ inTransit }) => inTransit)).toEqual(document ? [100, 100] : [0, 0])
+    return document !== undefined
+  }
+  return {
+    operation,
+    send: (idempotencyKey) => client.raw(operation, { params: { shipmentId } }, { idempotencyKey }),
+    isDone,
+    mustBeDoneOnce: async () => {
+      const [document] = await history()
+      expect(await emailsTo(system, email, `${document?.number}:`)).toHaveLength(1)
+      expect((await history())[0]).toMatchObject({ emailedTo: email, timesSent: 1 })
+    },
+  }
+}
+
+/** The brand confirms for the party: of each line some are good, some damaged, some missing. */
+async function deliver({ system, of }: Stage): Promise<Deed> {
+  const operation = contract.logistics.confirmReceipt
+  const { client } = of.brand
+  const { partyId } = await party(of.brand)
+  const shipmentId = await draft(of, 100, { partyId })
+  const { asnId = '' } = await client.logistics.dispatchShipment({ params: { shipmentId } })
+  // The history notes the email first: a receipt that meets it is decided again, and takes more calls.
+  await system.settled()
+  const lines = [1, 2].map((line) => ({ line, received: 90, damaged: 7, missing: 3 }))
+  return {
+    operation,
+    send: (idempotencyKey) =>
+      client.raw(operation, { params: { asnId }, body: { reference: 'POD-1', lines } }, { idempotencyKey }),
+    isDone: async () => {
+      const { number, state } = await client.logistics.getAsn({ params: { asnId } })
+      const { items } = await client.partnerships.listPartyDocuments({ params: { partyId } })
+      expect(items.map((document) => document.state)).toEqual([state])
+      const isThere = state === 'RECEIVED'
+      const books = await balancedBooks(of, number)
+      expect(books).toEqual(
+        lines.map(() => (isThere ? { inTransit: 0, disputed: 10 } : { inTransit: 100, disputed: 0 })),
+      )
+      return isThere
+    },
+  }
+}
+
+async function inviteParty({ system, of }: Stage): Promise<Deed> {
+  const operation = contract.partnerships.inviteParty
+  const { client } = of.brand
+  const email = freshEmail()
+  const { partyId } = await party(of.brand, { email })
+  const invited = async () =>
+    (await allItems(client.partnerships.listPartnerships, {})).filter((each) => each.partyId === partyId)
+  return {
+    operation,
+    send: (idempotencyKey) =>
+      client.raw(operation, { params: { partyId }, body: { relationship: 'WHOLESALE' } }, { idempotencyKey }),
+    isDone: async () => {
+      const { state, partnershipId } = await client.partnerships.getParty({ params: { partyId } })
+      expect((await invited()).map((each) => each.partnershipId)).toEqual(state === 'INVITED' ? [partnershipId] : [])
+      return state === 'INVITED'
+    },
+    mustBeDoneOnce: async () => expect(await emailsTo(system, email, 'has invited you')).toHaveLength(1),
   }
 }
 
@@ -160,12 +237,15 @@ async function createProduct({ of }: Stage): Promise<Deed> {
 
 export const movingGoods: [string, (stage: Stage) => Promise<Deed>][] = [
   ['a dispatch', dispatch],
+  ['a dispatch to a party', dispatchToParty],
   ['a receipt of good units', confirm({ received: 60, damaged: 0, missing: 0 })],
   ['a receipt that closes the ASN with damaged and missing units', confirm({ received: 90, damaged: 7, missing: 3 })],
+  ['a receipt that is confirmed for a party', deliver],
 ]
 
 export const joining: [string, (stage: Stage) => Promise<Deed>][] = [
   ['a registration from an invitation', join],
   ['an invitation', invitePartner],
+  ['an invitation of a party', inviteParty],
   ['the creation of a product', createProduct],
 ]

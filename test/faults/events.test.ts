@@ -6,11 +6,11 @@ import { minutes } from '#shared/kernel/time'
 import { dueIndex, logShards } from '#shared/table/keys'
 import type { Email } from '../../demo/system'
 import { tokenIn } from '../../demo/system'
-import { freshEmail } from '../fixtures/world'
+import { freshEmail, party } from '../fixtures/world'
 import type { FaultySystem } from './faulty-system'
 import { emailsTo, faultySystem, messagesIn } from './faulty-system'
 import type { Trade } from './trade'
-import { dispatched, invite, trade } from './trade'
+import { dispatched, draft, invite, trade } from './trade'
 
 let system: FaultySystem
 let of: Trade
@@ -33,6 +33,15 @@ async function announced(): Promise<() => Promise<unknown[]>> {
   const { asnId } = await dispatched(of, 10)
   const { number } = await of.brand.client.logistics.getAsn({ params: { asnId } })
   return () => emailsTo(system, of.partnerEmail, `${number}:`)
+}
+
+/** The same to a company without an account. */
+async function announcedToParty(): Promise<() => Promise<unknown[]>> {
+  const email = freshEmail()
+  const { partyId } = await party(of.brand, { email })
+  const shipmentId = await draft(of, 10, { partyId })
+  await of.brand.client.logistics.dispatchShipment({ params: { shipmentId } })
+  return () => emailsTo(system, email, 'on their way to you')
 }
 
 async function reconcileAfter(milliseconds: number): Promise<void> {
@@ -70,11 +79,13 @@ describe('each email is sent exactly once', () => {
     const addresses = Array.from({ length: 5 }, freshEmail)
     await Promise.all(addresses.map((email) => invite(of.brand, email)))
     const notices = await Promise.all(Array.from({ length: 5 }, announced))
-    const found = [...addresses.map((email) => () => invitationTo(email)), ...notices]
+    const documents = await Promise.all(Array.from({ length: 5 }, announcedToParty))
+    const found = [...addresses.map((email) => () => invitationTo(email)), ...notices, ...documents]
     expect(await Promise.all(found.map(async (emails) => (await emails()).length))).toEqual(found.map(() => 1))
     expect(await unrelayed()).toBe(0)
     expect(await messagesIn(system, 'send-asn-notice-dead')).toEqual([])
     expect(await messagesIn(system, 'send-invitation-dead')).toEqual([])
+    expect(await messagesIn(system, 'send-party-document-dead')).toEqual([])
   })
 })
 
@@ -116,9 +127,9 @@ describe('the reconcile job', () => {
 
 describe('a consumer', () => {
   const dead = 'send-invitation-dead'
-  const redrive = async () => {
+  const redrive = async (parked = dead) => {
     const { queues } = system.runtime
-    const moved = queues.find(dead)?.redrive((arn) => queues.byArn(arn))
+    const moved = queues.find(parked)?.redrive((arn) => queues.byArn(arn))
     await system.runtime.settled()
     return moved
   }
@@ -159,6 +170,30 @@ describe('a consumer', () => {
     await invite(of.brand, email)
     expect(await messagesIn(system, dead)).toEqual([])
     expect(await opening(await invitationTo(email))).toEqual([true])
+  })
+
+  test('that dies after it sent a document may repeat it once, and its history tells of it', async () => {
+    const email = freshEmail()
+    const { partyId } = await party(of.brand, { email })
+    const { client } = of.brand
+    const history = async () => (await client.partnerships.listPartyDocuments({ params: { partyId } })).items
+    const documents = () => emailsTo(system, email, 'on their way to you')
+    // The first transaction takes the lease; the second notes that the email went out.
+    system.runtime.faults.add({
+      kind: 'kill-before',
+      function: 'send-party-document',
+      operation: 'TransactWriteItems',
+      nth: 2,
+    })
+    const shipmentId = await draft(of, 10, { partyId })
+    await client.logistics.dispatchShipment({ params: { shipmentId } })
+    const deadDocuments = 'send-party-document-dead'
+    expect(await messagesIn(system, deadDocuments)).toHaveLength(1)
+    expect([(await documents()).length, (await history())[0]?.emailedAt]).toEqual([1, undefined])
+
+    system.runtime.clock.move(minutes(3))
+    await redrive(deadDocuments)
+    expect([(await documents()).length, (await history())[0]?.emailedTo]).toEqual([2, email])
   })
 
   test('that fails five times leaves the event in its dead letters, and a redrive brings it to its end', async () => {

@@ -57,12 +57,18 @@ export const invitation = (email: string, sharedLocationIds: string[] = []) =>
     sharedLocationIds,
   }) as const
 
-/** A draft of two lines, a lot each. */
-export async function draft({ brand, partnershipId, productId, warehouse, shared }: Trade, quantity = 100) {
+type Destination = { locationId: string; partnershipId: string } | { partyId: string }
+
+/** A draft of two lines, a lot each; to the partner unless said. */
+export async function draft(
+  { brand, partnershipId, productId, warehouse, shared }: Trade,
+  quantity = 100,
+  to: Destination = { locationId: shared, partnershipId },
+) {
   const { shipmentId } = await brand.client.logistics.createShipment({
     body: {
       fromLocationId: warehouse,
-      to: { locationId: shared, partnershipId },
+      to,
       lines: lots.map((number) => ({ productId, lot: { number }, quantity })),
     },
   })

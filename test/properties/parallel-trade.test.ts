@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { ApiProblem } from '#shared/client/api-problem'
 import { allItems } from '#shared/client/pages'
 import { ledgerOf } from '../../demo/ledger'
-import { dispatched, type Network, network } from '../fixtures/world'
+import { dispatched, dispatchedToParty, type Network, network, party } from '../fixtures/world'
 
-type Goods = Network & { productIds: string[] }
+type Goods = Network & { productIds: string[]; partyId: string }
 type Deed = (goods: Goods) => Promise<unknown>
 
 const size = fc.integer({ min: 1, max: 60 })
@@ -31,6 +31,26 @@ const ship = size.map(
   (quantity): Deed =>
     (goods) =>
       dispatched(goods, quantity),
+)
+
+const supply = size.map(
+  (quantity): Deed =>
+    (goods) =>
+      dispatchedToParty(goods, goods.partyId, quantity),
+)
+
+/** The brand records for the party what it found, of whatever is on its way there. */
+const deliver = fc.record({ received: size, damaged: fc.nat({ max: 5 }), missing: fc.nat({ max: 5 }) }).map(
+  (counts): Deed =>
+    async ({ brand, partyId }) => {
+      const asns = await allItems(brand.client.logistics.listAsns, {})
+      const asn = asns.find(({ shipTo, unitsOpen }) => shipTo.partyId === partyId && unitsOpen > 0)
+      if (!asn) return
+      await brand.client.logistics.confirmReceipt({
+        params: { asnId: asn.asnId },
+        body: { reference: `POD-${counts.received}`, lines: [{ line: 1, ...counts }] },
+      })
+    },
 )
 
 /** Of whatever the partner finds announced: now too much, now the same reference twice. */
@@ -69,8 +89,9 @@ async function attempt(deed: Promise<unknown>): Promise<void> {
 }
 
 test('the books balance after whatever clients do at the same time', async () => {
-  const goods = await network({ units: 200 })
-  const rounds = fc.array(fc.oneof(adjust, ship, receive), { minLength: 8, maxLength: 16 })
+  const traders = await network({ units: 200 })
+  const goods = { ...traders, partyId: (await party(traders.brand)).partyId }
+  const rounds = fc.array(fc.oneof(adjust, ship, receive, supply, deliver), { minLength: 8, maxLength: 16 })
   await fc.assert(
     fc.asyncProperty(rounds, async (deeds) => {
       await Promise.all(deeds.map((deed) => attempt(deed(goods))))
