@@ -21,6 +21,7 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
     accounts.set(company.name, account)
     await ensureProducts(account, company)
     await ensurePlaces(account, company)
+    await ensureParties(account, company)
     finished += 1
     report(finished, total, company.name)
   }
@@ -90,6 +91,13 @@ async function ensureProducts({ client }: Account, { products = [] }: Company): 
       return client.catalog.createProduct({ body: { sku, name, listPrice, ...tracked } }, keyed('product', sku))
     }),
   )
+}
+
+async function ensureParties({ client }: Account, { name: owner, parties = [] }: Company): Promise<void> {
+  if (parties.length === 0) return
+  const existing = new Set((await allItems(client.partnerships.listParties, {})).map(({ name }) => name))
+  for (const party of parties.filter(({ name }) => !existing.has(name)))
+    await client.partnerships.createParty({ body: party }, keyed('party', owner, party.name))
 }
 
 async function ensurePlaces(account: Account, company: Company): Promise<void> {

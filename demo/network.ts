@@ -1,6 +1,7 @@
 import type { LocationType } from '#shared/domain/location/location'
 import type { PartnerRole, RelationshipType } from '#shared/domain/partnership/words'
 import type { Plan } from '#shared/entitlements/plans'
+import type { Address } from '#shared/kernel/address'
 
 /** The demonstration network: who there is, what they own and share, and what is on its way. Data only; load.ts makes it. */
 export const demoPassword = 'better data demo'
@@ -13,6 +14,8 @@ type Product = {
   unit?: { code: string; decimals: number }
 }
 type Place = { code: string; name: string; type: LocationType; operator?: 'PARTNER'; stock?: Record<string, number> }
+/** A company without an account: its documents go out by email. */
+type Party = { name: string; role: PartnerRole; email: string; address: Address; note?: string }
 type Company = {
   name: string
   person: string
@@ -22,6 +25,7 @@ type Company = {
   invitedBy?: { company: string; role: PartnerRole; relationship: RelationshipType; message?: string; shares: string[] }
   products?: Product[]
   places?: Place[]
+  parties?: Party[]
 }
 
 const shampoo = 'LB-SHAM-250'
@@ -96,6 +100,21 @@ export const companies: Company[] = [
     person: 'Dana Brooks',
     email: 'distribution@luxebond.example',
     plan: 'ENTERPRISE',
+    parties: [
+      {
+        name: 'Ulta Beauty Inc.',
+        role: 'CUSTOMER',
+        email: 'receiving@ulta.example',
+        address: {
+          lines: ['1000 Remington Blvd, Suite 120'],
+          city: 'Bolingbrook',
+          region: 'IL',
+          postalCode: '60440',
+          country: 'US',
+        },
+        note: 'Does not use Better Data: documents go out by email.',
+      },
+    ],
     products: [
       {
         sku: shampoo,

@@ -23,6 +23,7 @@ test('the demonstration network has the exact units and values, and loading it a
     packagePro: { plan: 'PRO', skus: 50, locations: 2 },
     salons: 35,
     partnershipsOfManufacturing: 6,
+    partiesOfDistribution: ['Ulta Beauty Inc.'],
   })
   expect(await network()).toEqual(first)
 })
@@ -51,6 +52,7 @@ async function network() {
   const { organizationId } = packagePro
   const { plan, usage } = await packagePro.client.organizations.getEntitlements({ params: { organizationId } })
   const salons = await allItems(of('Salon Luxe Corporation').client.inventory.listLocations, {})
+  const parties = await allItems(of('LUXE BOND Distribution LLC').client.partnerships.listParties, {})
   const partners = await of('LUXE BOND Manufacturing LLC').client.partnerships.listPartnerships()
   return {
     amazon: amazon.sharedInventory.locations.map(totals),
@@ -60,6 +62,7 @@ async function network() {
     packagePro: { plan, skus: usage.skus.used, locations: usage.locations.used },
     salons: salons.length,
     partnershipsOfManufacturing: partners.items.length,
+    partiesOfDistribution: parties.map(({ name }) => name),
   }
 }
 
