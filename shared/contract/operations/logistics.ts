@@ -18,7 +18,7 @@ import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
 import { Lot } from './inventory'
 
-/** Number of lines one dispatch can move in one transaction: three writes a line and eight beside, of 100. */
+/** Number of lines one dispatch can move in one transaction: three writes a line and at most eight beside, of 100. */
 export const maximumShipmentLines = 30
 
 const LineNumber = z.int().min(1).max(maximumShipmentLines)
