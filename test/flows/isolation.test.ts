@@ -15,10 +15,12 @@ import type { Account } from '../../demo/account'
 import { joinFromInvitation } from '../../demo/account'
 import {
   dispatched,
+  dispatchedToParty,
   freshEmail,
   location,
   network,
   organization,
+  party,
   password,
   product,
   stock,
@@ -65,6 +67,10 @@ beforeAll(async () => {
   await stock(brand, warehouse, secretProductId, 777)
   const toOther = await dispatched({ ...traders, shared: otherShared, partnershipId: invited.partnershipId }, 11)
   const toPartner = await dispatched(traders, 100)
+  const partyName = `Party ${mark}`
+  const partyEmail = freshEmail()
+  const { partyId } = await party(brand, { name: partyName, email: partyEmail })
+  const toParty = await dispatchedToParty(traders, partyId, 17)
   const draft = await brand.client.logistics.createShipment({
     body: {
       fromLocationId: warehouse,
@@ -105,6 +111,11 @@ beforeAll(async () => {
       'its SKU': secretSku,
       'a shipment to another': toOther.shipmentId,
       'an ASN to another': toOther.asnId,
+      'a company without an account': partyId,
+      'its name': partyName,
+      'its address': partyEmail,
+      'a shipment to it': toParty.shipmentId,
+      'the ASN that was emailed to it': toParty.asnId,
       'a shipment that has not left': draft.shipmentId,
       'its number': draft.number,
       'who works there': brand.userId,

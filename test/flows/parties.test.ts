@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { allItems } from '#shared/client/pages'
 import { contract } from '#shared/contract/all'
+import type { LocationLevel } from '#shared/domain/location/grants'
 import { problemIn, send } from '#test/fixtures/answers'
 import { endPartnership, setRole } from '#test/fixtures/behind-the-api'
 import {
@@ -270,6 +271,40 @@ describe('goods for a party', () => {
     expect(await emailsTo(email, number)).toHaveLength(9)
   })
 
+  test('are the business of who works where they leave', async () => {
+    const { brand, warehouse, productIds } = await supplier()
+    const { client } = brand
+    const { partyId } = await party(brand)
+    const { asnId, shipmentId } = await dispatchedToParty({ brand, warehouse, productIds }, partyId, 1)
+    const params = { partyId, documentId: asnId }
+    const confirm = () =>
+      client.logistics.confirmReceipt({
+        params: { asnId },
+        body: { reference: 'POD', lines: [{ line: 1, received: 1 }] },
+      })
+    const granted = (at: Record<string, LocationLevel>) => setRole(brand, 'MEMBER', { at })
+
+    await granted({})
+    expect(await historyOf(brand, partyId)).toEqual([])
+    await expect(client.partnerships.resendPartyDocument({ params })).rejects.toMatchObject({
+      code: 'document.notFound',
+    })
+    await expect(confirm()).rejects.toMatchObject({ code: 'asn.notFound' })
+    await expect(client.logistics.getShipment({ params: { shipmentId } })).rejects.toMatchObject({ status: 404 })
+
+    await granted({ [warehouse]: 'VIEWER' })
+    expect(await historyOf(brand, partyId)).toHaveLength(1)
+    expect((await client.logistics.listShipments()).items).toHaveLength(1)
+    for (const touch of [confirm, () => client.partnerships.resendPartyDocument({ params })])
+      await expect(touch()).rejects.toMatchObject({ code: 'access.locationLevelTooLow' })
+
+    await granted({ [warehouse]: 'OPERATOR' })
+    await client.partnerships.resendPartyDocument({ params })
+    expect((await confirm()).asnState).toBe('PARTIALLY_RECEIVED')
+    const { shipmentId: next } = await draftTo({ brand, warehouse, productIds }, partyId, 1)
+    await client.logistics.dispatchShipment({ params: { shipmentId: next } })
+  })
+
   test("need a place or a party, not both; another party's document is not there", async () => {
     const { brand, warehouse, productIds } = luxe
     const { partyId } = await party(brand)
@@ -369,11 +404,11 @@ describe('a party that is invited', () => {
       'PROMOTED',
     )
     expect(await historyOf(brand, partyId)).toHaveLength(2)
-    for (const refused of [
-      draftTo(luxe, partyId),
-      client.logistics.dispatchShipment({ params: { shipmentId: waiting.shipmentId } }),
+    for (const ship of [
+      () => draftTo(luxe, partyId),
+      () => client.logistics.dispatchShipment({ params: { shipmentId: waiting.shipmentId } }),
     ])
-      await expect(refused).rejects.toMatchObject({
+      await expect(ship()).rejects.toMatchObject({
         code: 'party.promoted',
         message: expect.stringContaining(partnershipId),
       })
