@@ -57,6 +57,10 @@ describe('a party', () => {
     })
   })
 
+  test('is another version when it is invited, so that of two invitations at once one is made', () => {
+    expect(invite(party, 'ACTIVE')).toEqual({ ok: true, value: { ...party, version: 2 } })
+  })
+
   test.each([
     ['archive', (state: (typeof partyStates)[number]) => archive(party, state, now), ['ACTIVE'], 'archived'],
     ['restore', (state: (typeof partyStates)[number]) => restore(party, state), ['ARCHIVED'], 'restored'],

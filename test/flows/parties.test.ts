@@ -447,18 +447,18 @@ describe('a party that is invited', () => {
     },
   )
 
-  test('is invited once by two who invite it at once, with one email', async () => {
+  test('is invited once by eight who invite it at once, with one email', async () => {
     const { client } = luxe.brand
     const email = freshEmail()
     const { partyId } = await party(luxe.brand, { email })
     const answers = await Promise.all(
-      ['One', 'Two'].map((message) =>
-        client.raw(contract.partnerships.inviteParty, { params: { partyId }, body: { ...terms(), message } }),
+      Array.from({ length: 8 }, () =>
+        client.raw(contract.partnerships.inviteParty, { params: { partyId }, body: terms() }),
       ),
     )
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409])
-    const [refused] = answers.filter(({ status }) => status === 409)
-    if (refused) await problemIn(refused, 'party.wrongState')
+    const refused = answers.filter(({ status }) => status !== 201)
+    expect(refused).toHaveLength(7)
+    for (const answer of refused) await problemIn(answer, 'party.wrongState')
     expect(await emailsTo(email, 'has invited you')).toHaveLength(1)
     const partnerships = await allItems(client.partnerships.listPartnerships, {})
     expect(partnerships.filter((each) => each.partyId === partyId)).toHaveLength(1)
