@@ -36,3 +36,13 @@ export async function joinFromInvitation(system: System, person: Person): Promis
   })
   return signIn(system, person)
 }
+
+/** Becomes a member by the link that waits in the mailbox, with a new account. */
+export async function joinAsMember(system: System, person: Omit<Person, 'organizationName'>): Promise<Account> {
+  const email = await system.emailTo(person.email, 'Join ')
+  await system.clientFor().credentials.registerAsMember({
+    params: { token: tokenIn(email, 'join') },
+    body: { name: person.name, password: person.password, acceptTerms: true },
+  })
+  return signIn(system, person)
+}

@@ -61,7 +61,16 @@ export const functions = {
     trigger: { kind: 'api' },
     impact: 'Nobody can register, verify an address, accept an invitation or sign in; sessions under way go on.',
     table: [
-      read('users', 'emailClaims', 'verifications', 'invitations', 'partnerships', 'answers'),
+      read(
+        'organizations',
+        'users',
+        'emailClaims',
+        'verifications',
+        'invitations',
+        'joinLinks',
+        'partnerships',
+        'answers',
+      ),
       write('organizations', 'usage', 'users', 'emailClaims', 'sessions', 'partnerships', 'log', 'answers'),
       remove('invitations'),
     ],
@@ -84,6 +93,15 @@ export const functions = {
     trigger: { kind: 'api' },
     impact: 'The portal page, organizations and their entitlements do not load.',
     table: [read('organizations', 'usage', 'partnerships', 'stock', 'keyRing'), readAddressed],
+  },
+  members: {
+    entry: 'functions/members/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Members cannot be invited, given roles or levels at locations, or removed; who is a member works on.',
+    table: [
+      read('organizations', 'users', 'emailClaims', 'joinLinks', 'partnerships', 'answers', 'keyRing'),
+      write('organizations', 'users', 'log', 'answers'),
+    ],
   },
   partnerships: {
     entry: 'functions/partnerships/api.ts',
@@ -197,6 +215,14 @@ export const functions = {
       write('partnerships', 'invitations', 'mails', 'log'),
       remove('invitations'),
     ],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-member-invitation': {
+    entry: 'functions/members/on-member-invited.ts',
+    trigger: { kind: 'event', type: 'member.invited' },
+    impact: 'People who were invited to become members wait for an email that does not come.',
+    table: [readByKey('organizations', 'users'), write('organizations', 'joinLinks', 'mails', 'log')],
     mail: 'send',
     timeoutSeconds: 30,
   },

@@ -29,6 +29,8 @@ const partitions = {
   emailClaims: 'EMAIL#*',
   verifications: 'VERIFY#*',
   sessions: 'SESSION#*',
+  /** Links by which invited people become members. */
+  joinLinks: 'JOIN#*',
   partnerships: 'PARTNERSHIP#*',
   invitations: 'INVITE#*',
   /** Companies without an account, as each organization knows them. */

@@ -2,6 +2,7 @@ import * as pages from '#shared/contract/operations/credential-pages'
 import * as contract from '#shared/contract/operations/credentials'
 import { implement } from '#shared/runtime/http/implement'
 import { register } from './register'
+import { registerAsMember } from './register-as-member'
 import { registerFromInvitation } from './register-from-invitation'
 import { showAcceptPage } from './show-accept-page'
 import { showVerifiedPage } from './show-verified-page'
@@ -16,6 +17,7 @@ export const handler = implement(
   { ...contract, ...pages },
   {
     register,
+    registerAsMember,
     registerFromInvitation,
     signIn,
     verifyEmail,

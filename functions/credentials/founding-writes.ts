@@ -1,9 +1,11 @@
 import type { Founding } from '#shared/domain/organization/founding'
+import type { EmailClaim } from '#shared/domain/user/user'
 import { noAddOns } from '#shared/entitlements/plans'
 import { organizationRegistered, userRegistered } from '#shared/events/identity'
 import type { Call } from '#shared/runtime/http/call'
 import { record } from '#shared/runtime/http/record'
 import { Affiliations, EmailClaims, Members, Users } from '#shared/table/entities/identity'
+import { AdminCounts } from '#shared/table/entities/members'
 import { Entitlements, newUsages, Organizations } from '#shared/table/entities/organizations'
 import type { Write } from '#shared/table/entity'
 import type { Actor } from '#shared/table/log'
@@ -27,13 +29,9 @@ export function foundingWrites(
     Entitlements.create({ organizationId, plan, addOns: noAddOns, suspended: false, version: 1 }),
     ...newUsages(organizationId, plan, noAddOns),
     Users.create(user),
-    EmailClaims.putIf(claim, {
-      condition: 'nobody has verified this address',
-      expression: 'attribute_not_exists(pk) OR verified = :no',
-      values: { ':no': false },
-      refusal: 'stale',
-    }),
+    claimAddress(claim),
     Members.create(member),
+    AdminCounts.create({ organizationId, admins: 1, superAdmins: 0, version: 1 }),
     Affiliations.create(affiliation),
     record(circumstances, {
       ownerId: organizationId,
@@ -49,3 +47,12 @@ export function foundingWrites(
     }),
   ]
 }
+
+/** Condition: nobody has verified the address. */
+export const claimAddress = (claim: EmailClaim): Write =>
+  EmailClaims.putIf(claim, {
+    condition: 'nobody has verified this address',
+    expression: 'attribute_not_exists(pk) OR verified = :no',
+    values: { ':no': false },
+    refusal: 'stale',
+  })

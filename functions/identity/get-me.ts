@@ -1,4 +1,5 @@
 import * as contract from '#shared/contract/operations/identity'
+import { namedLevels } from '#shared/domain/location/grants'
 import { tierOf } from '#shared/entitlements/plans'
 import { assert } from '#shared/kernel/result'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -17,5 +18,7 @@ export const getMe = useCase(contract.getMe, async ({ caller }) => {
     role: caller.role,
     plan: caller.plan,
     tier: tierOf(caller.plan),
+    locations: { everywhere: caller.grants.everywhere, at: namedLevels(caller.grants) },
+    seesSubsidiaries: caller.seesSubsidiaries,
   }
 })

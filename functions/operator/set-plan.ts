@@ -6,6 +6,7 @@ import { commit } from '#shared/table/commit'
 import { Entitlements, setLimit } from '#shared/table/entities/organizations'
 import { changePlan } from './change-plan'
 import type { Order, Outcome, SetPlan } from './command'
+import { promotionWrites } from './first-super-admin'
 
 /** Gives an organization another plan. It acts on the very next request, for the authorizer reads what is written here. */
 export async function setPlan(command: SetPlan, { now, correlationId }: Order): Promise<Outcome> {
@@ -19,31 +20,30 @@ export async function setPlan(command: SetPlan, { now, correlationId }: Order): 
   const outcome = { ok: true, changed, organizationId, plan, tier: tierOf(plan), addOns } as const
   if (!change.value.changed) return outcome
 
+  const circumstances = {
+    actor: { kind: 'OPERATOR', id: operator },
+    now,
+    correlationId,
+    newId: idGenerator(() => Date.parse(now)),
+  } as const
   await commit([
     Entitlements.replace(entitlement, held),
     ...change.value.limits.map(({ counted, limit }) => setLimit(organizationId, counted, limit)),
-    record(
-      {
-        actor: { kind: 'OPERATOR', id: operator },
-        now,
-        correlationId,
-        newId: idGenerator(() => Date.parse(now)),
-      },
-      {
-        ownerId: organizationId,
-        documentId: organizationId,
-        event: planChanged,
-        data: {
-          from: held.plan,
-          to: plan,
-          locationAddOns: addOns.locations,
-          advancedForecasting: addOns.advancedForecasting,
-          reason,
-        },
+    ...(plan === 'ENTERPRISE' ? await promotionWrites(circumstances, organizationId) : []),
+    record(circumstances, {
+      ownerId: organizationId,
+      documentId: organizationId,
+      event: planChanged,
+      data: {
         from: held.plan,
         to: plan,
+        locationAddOns: addOns.locations,
+        advancedForecasting: addOns.advancedForecasting,
+        reason,
       },
-    ),
+      from: held.plan,
+      to: plan,
+    }),
   ])
   return outcome
 }

@@ -5,6 +5,7 @@ import * as credentials from './operations/credentials'
 import * as identity from './operations/identity'
 import * as inventory from './operations/inventory'
 import * as logistics from './operations/logistics'
+import * as members from './operations/members'
 import * as organizations from './operations/organizations'
 import * as partnerships from './operations/partnerships'
 import * as platform from './operations/platform'
@@ -15,6 +16,7 @@ export const contract = {
   credentials: { ...operationsOf(credentials), ...operationsOf(credentialPages) },
   identity: operationsOf(identity),
   organizations: operationsOf(organizations),
+  members: operationsOf(members),
   partnerships: operationsOf(partnerships),
   catalog: operationsOf(catalog),
   inventory: operationsOf(inventory),

@@ -9,6 +9,7 @@ export const apiFunctions = [
   'credentials',
   'identity',
   'organizations',
+  'members',
   'partnerships',
   'catalog',
   'inventory',

@@ -8,6 +8,7 @@ export const idPrefixes = {
   discrepancy: 'dsc',
   location: 'loc',
   log: 'log',
+  memberInvitation: 'mbi',
   movement: 'mov',
   organization: 'org',
   partnership: 'prt',
@@ -39,6 +40,7 @@ export const AsnId = idSchema('asn')
 export const DiscrepancyId = idSchema('discrepancy')
 export const LocationId = idSchema('location')
 export const LogId = idSchema('log')
+export const MemberInvitationId = idSchema('memberInvitation')
 export const MovementId = idSchema('movement')
 export const OrganizationId = idSchema('organization')
 export const PartnershipId = idSchema('partnership')
@@ -54,6 +56,7 @@ export type AsnId = z.infer<typeof AsnId>
 export type DiscrepancyId = z.infer<typeof DiscrepancyId>
 export type LocationId = z.infer<typeof LocationId>
 export type LogId = z.infer<typeof LogId>
+export type MemberInvitationId = z.infer<typeof MemberInvitationId>
 export type MovementId = z.infer<typeof MovementId>
 export type OrganizationId = z.infer<typeof OrganizationId>
 export type PartnershipId = z.infer<typeof PartnershipId>

@@ -7,6 +7,10 @@
  * | organization      | ORG#o                   | ORGANIZATION                    |                      | by id                                       | R 1   |
  * | entitlement       | ORG#o                   | ENTITLEMENT                     |                      | by organization: the authorizer             | R 1   |
  * | member            | ORG#o                   | MEMBER#u                        |                      | by organization and user: the authorizer    | R 1   |
+ * | admin count       | ORG#o                   | ADMINS                          |                      | keeps the last admin                        | R 1, W 2 |
+ * | member invitation | ORG#o                   | MEMBER_INVITATION#i             |                      | by id; list                                 | R 1   |
+ * | invited address   | ORG#o                   | INVITED#address                 |                      | one pending invitation an address           | R 1, W 2 |
+ * | join link         | JOIN#token hash         | JOIN                            |                      | a member invitation by token                | R 1   |
  * | usage             | USAGE#o                 | SKUS, LOCATIONS                 |                      | counted in the commit that creates          | W 2   |
  * | user              | USER#u                  | USER                            |                      | by id                                       | R 1   |
  * | affiliation       | USER#u                  | MEMBER#o                        |                      | the organizations of a user                 | R 1   |
@@ -53,6 +57,11 @@ export const keys = {
   organization: (organizationId: string) => key(`ORG#${organizationId}`, 'ORGANIZATION'),
   entitlement: (organizationId: string) => key(`ORG#${organizationId}`, 'ENTITLEMENT'),
   member: (organizationId: string, userId: string) => key(`ORG#${organizationId}`, `MEMBER#${userId}`),
+  adminCount: (organizationId: string) => key(`ORG#${organizationId}`, 'ADMINS'),
+  memberInvitation: (organizationId: string, invitationId: string) =>
+    key(`ORG#${organizationId}`, `MEMBER_INVITATION#${invitationId}`),
+  invitedAddress: (organizationId: string, email: string) => key(`ORG#${organizationId}`, `INVITED#${email}`),
+  joinLink: (tokenHash: string) => key(`JOIN#${tokenHash}`, 'JOIN'),
   usage: (organizationId: string, limit: string) => key(`USAGE#${organizationId}`, limit),
   user: (userId: string) => key(`USER#${userId}`, 'USER'),
   affiliation: (userId: string, organizationId: string) => key(`USER#${userId}`, `MEMBER#${organizationId}`),
@@ -98,6 +107,8 @@ export const keys = {
 /** Partitions and prefixes of lists. */
 export const lists = {
   affiliations: (userId: string) => ({ pk: `USER#${userId}`, prefix: 'MEMBER#' }),
+  members: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'MEMBER#' }),
+  memberInvitations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'MEMBER_INVITATION#' }),
   partnershipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PARTNERSHIP#' }),
   parties: (organizationId: string) => ({ pk: `PARTIES#${organizationId}`, prefix: 'PARTY#' }),
   partyDocuments: (partyId: string) => ({ pk: `PARTY#${partyId}`, prefix: 'DOC#' }),

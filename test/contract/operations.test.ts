@@ -14,6 +14,8 @@ const harmlessWhenRepeated = [
   'credentials.submitVerifyPage',
   'credentials.verifyEmail',
   'identity.refreshSession',
+  'members.declineMemberInvitation',
+  'members.reactivateMember',
 ]
 
 const idsOf = (chosen: readonly Operation[]) => chosen.map(({ id }) => id)

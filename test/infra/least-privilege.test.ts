@@ -101,12 +101,22 @@ describe('the table', () => {
 describe('the partition', () => {
   /** Who may change what lies in it, and how: `catalog`, or `catalog, also deleting`. */
   const changing: Record<string, string[]> = {
-    ORG: ['credentials', 'partnerships', 'catalog', 'inventory', 'logistics', 'operator'],
+    ORG: [
+      'credentials',
+      'members',
+      'partnerships',
+      'catalog',
+      'inventory',
+      'logistics',
+      'operator',
+      'send-member-invitation',
+    ],
     USAGE: ['credentials', 'catalog', 'inventory', 'operator'],
-    USER: ['credentials'],
+    USER: ['credentials', 'members'],
     EMAIL: ['credentials'],
     VERIFY: ['send-verification'],
     SESSION: ['credentials', 'identity'],
+    JOIN: ['send-member-invitation'],
     PARTNERSHIP: ['credentials', 'partnerships', 'send-invitation'],
     PARTIES: ['partnerships (also deletes)'],
     PARTY: ['partnerships', 'logistics', 'send-party-document'],
@@ -120,6 +130,7 @@ describe('the partition', () => {
     LOG: [
       'credentials',
       'identity',
+      'members',
       'partnerships',
       'catalog',
       'inventory',
@@ -129,12 +140,14 @@ describe('the partition', () => {
       'reconcile',
       'rotate-keys',
       'send-invitation',
+      'send-member-invitation',
       'send-verification',
       'send-party-document',
     ],
-    ONCE: ['credentials', 'partnerships', 'catalog', 'inventory', 'logistics'],
+    ONCE: ['credentials', 'members', 'partnerships', 'catalog', 'inventory', 'logistics'],
     MAIL: [
       'send-invitation',
+      'send-member-invitation',
       'send-welcome',
       'send-verification',
       'send-account-reminder',
@@ -177,6 +190,7 @@ describe('the rest', () => {
   test('only consumers that write emails may send them, from the one sender', () => {
     expect(mayDo('ses:SendEmail')).toEqual([
       'send-invitation',
+      'send-member-invitation',
       'send-welcome',
       'send-verification',
       'send-account-reminder',

@@ -14,6 +14,7 @@ const user = fc.constantFrom(newId('user'), newId('user'))
 const location = fc.constantFrom(newId('location'), newId('location'))
 const product = fc.constantFrom(newId('product'), newId('product'))
 const partnership = fc.constantFrom(newId('partnership'), newId('partnership'))
+const memberInvitation = fc.constantFrom(newId('memberInvitation'), newId('memberInvitation'))
 const party = fc.constantFrom(newId('party'), newId('party'))
 const shipment = fc.constantFrom(newId('shipment'), newId('shipment'))
 const asn = fc.constantFrom(newId('asn'), newId('asn'))
@@ -28,6 +29,10 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   organization: fc.tuple(organization),
   entitlement: fc.tuple(organization),
   member: fc.tuple(organization, user),
+  adminCount: fc.tuple(organization),
+  memberInvitation: fc.tuple(organization, memberInvitation),
+  invitedAddress: fc.tuple(organization, fc.emailAddress()),
+  joinLink: fc.tuple(hash),
   usage: fc.tuple(organization, fc.constantFrom(...limitNames)),
   user: fc.tuple(user),
   affiliation: fc.tuple(user, organization),
@@ -125,6 +130,8 @@ describe('a key', () => {
 
 /** Lists and the items that belong to them. */
 const listed: Record<string, { list: { pk: string; prefix: string }; holds: string }> = {
+  members: { list: lists.members('org_1'), holds: 'member' },
+  memberInvitations: { list: lists.memberInvitations('org_1'), holds: 'memberInvitation' },
   products: { list: lists.products('org_1'), holds: 'product' },
   locations: { list: lists.locations('org_1'), holds: 'location' },
   shipments: { list: lists.shipments('org_1'), holds: 'shipment' },

@@ -6,6 +6,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   credentials: 'Registering and signing in',
   identity: 'Sessions',
   organizations: 'Organizations',
+  members: 'Members',
   partnerships: 'Partnerships and parties',
   catalog: 'Products',
   inventory: 'Locations and stock',

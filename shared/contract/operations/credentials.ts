@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { roles } from '#shared/domain/organization/roles'
 import { OrganizationId, PartnershipId, UserId } from '#shared/kernel/ids'
 import { EmailAddress } from '#shared/kernel/text'
 import { operation } from '../operation'
@@ -20,7 +21,7 @@ export const register = operation({
   errors: [],
   idempotent: 'record',
   secretFields: ['password'],
-  units: { read: { base: 2 }, write: { base: 22 }, index: { base: 2 } },
+  units: { read: { base: 2 }, write: { base: 24 }, index: { base: 2 } },
 })
 
 export const verifyEmail = operation({
@@ -86,7 +87,33 @@ export const registerFromInvitation = operation({
   secretFields: ['password'],
   units: {
     read: { base: 3, per: { 'pages of the partnership': 1 } },
-    write: { base: 28, per: { 'kB of the partnership': 2, 'kB of the stored answer': 2 } },
+    write: { base: 30, per: { 'kB of the partnership': 2, 'kB of the stored answer': 2 } },
     index: { base: 4 },
+  },
+})
+
+export const registerAsMember = operation({
+  id: 'credentials.registerAsMember',
+  method: 'POST',
+  path: '/v1/member-invitations/{token}/registration',
+  summary: 'Become a member of an organization with a new account.',
+  description:
+    'The email address is the invited one, verified by the token. An address that has an account accepts the invitation with it. Of two ' +
+    'people who race for one token, one succeeds.',
+  access: 'public',
+  params: z.strictObject({ token: SecretToken }),
+  body: z.strictObject({ name: personName, password: NewPassword, acceptTerms }),
+  output: z.strictObject({
+    organization: z.strictObject({ organizationId: OrganizationId, name: z.string() }),
+    user: z.strictObject({ userId: UserId, name: z.string(), email: z.string(), role: z.enum(roles) }),
+  }),
+  success: 201,
+  errors: ['memberInvitation.linkInvalid', 'invitation.accountExists'],
+  idempotent: 'record',
+  secretFields: ['password'],
+  units: {
+    read: { base: 5, per: { 'pages of the invitation': 1, 'if an admin joins': 1 } },
+    write: { base: 12, per: { 'kB of the invitation': 2, 'kB of the member': 2, 'if an admin joins': 2 } },
+    index: { base: 2 },
   },
 })

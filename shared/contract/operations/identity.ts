@@ -3,6 +3,7 @@ import { roles } from '#shared/domain/organization/roles'
 import { plans, tiers } from '#shared/entitlements/plans'
 import { OrganizationId, UserId } from '#shared/kernel/ids'
 import { Instant } from '#shared/kernel/time'
+import { LocationGrantsView } from '../location-grants'
 import { operation } from '../operation'
 
 export const SessionView = z
@@ -57,6 +58,8 @@ export const getMe = operation({
     role: z.enum(roles),
     plan: z.enum(plans),
     tier: z.enum(tiers),
+    locations: LocationGrantsView.describe('What you may at which locations. Admins are managers everywhere'),
+    seesSubsidiaries: z.boolean().describe('Whether you may read what your organization owns'),
   }),
   success: 200,
   errors: [],

@@ -32,6 +32,17 @@ export function levelAt(
 
 export const isAdmin = (role: Role): boolean => roles.indexOf(role) >= roles.indexOf('ORG_ADMIN')
 
+/** Levels at named locations as people list them, instead of by location. */
+export type NamedLevel = { locationId: string; level: LocationLevel }
+
+export const namedLevels = ({ at }: LocationGrants): NamedLevel[] =>
+  Object.entries(at).map(([locationId, level]) => ({ locationId, level }))
+
+export const grantsOf = (wanted: { everywhere?: LocationLevel; at: readonly NamedLevel[] }): LocationGrants => ({
+  everywhere: wanted.everywhere,
+  at: Object.fromEntries(wanted.at.map(({ locationId, level }) => [locationId, level])),
+})
+
 /** The grants as one short text, `*V M01J… O01K…`: what API Gateway passes from the authorizer to a function is text. */
 export function encodeGrants({ everywhere, at }: LocationGrants): string {
   const named = Object.entries(at).map(([locationId, level]) => `${level.charAt(0)}${locationId.slice(idStart)}`)

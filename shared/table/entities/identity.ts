@@ -32,6 +32,11 @@ export const EmailClaims = entity({
   key: (of: { email: string }) => keys.emailClaim(of.email),
 })
 
+export const StoredGrants = z.object({
+  everywhere: z.enum(locationLevels).optional(),
+  at: z.record(z.string(), z.enum(locationLevels)),
+})
+
 /** A user's membership as the organization keeps it: what the authorizer reads. */
 export const Members = entity({
   name: 'member',
@@ -41,10 +46,7 @@ export const Members = entity({
     userId: UserId,
     role: z.enum(roles),
     active: z.boolean(),
-    locations: z
-      .object({ everywhere: z.enum(locationLevels).optional(), at: z.record(z.string(), z.enum(locationLevels)) })
-      .optional()
-      .describe('Absent: no location. Admins need none'),
+    locations: StoredGrants.optional().describe('Absent: no location. Admins need none'),
     seesSubsidiaries: z.boolean().optional(),
     joinedAt: Instant,
     version: StoredInteger,

@@ -1,0 +1,21 @@
+import { Problem } from '#shared/contract/problem'
+import type { MemberInvitation } from '#shared/domain/member/invitation'
+import { opens } from '#shared/domain/member/invitation'
+import type { Instant } from '#shared/kernel/time'
+import { Members } from '#shared/table/entities/identity'
+import { JoinLinks, MemberInvitations } from '#shared/table/entities/members'
+import { hashOfToken } from '../secret-token'
+
+/**
+ * The invitation to become a member whose link holds this token, as long as it can be answered.
+ *
+ * @throws Problem memberInvitation.linkInvalid, the same for a token that was used, replaced, revoked, expired or never made.
+ */
+export async function openMemberInvitation(token: string, now: Instant): Promise<MemberInvitation> {
+  const tokenHash = hashOfToken(token)
+  const link = await JoinLinks.load({ tokenHash }, 'memberInvitation.linkInvalid')
+  const invitation = await MemberInvitations.load(link, 'memberInvitation.linkInvalid')
+  const inviter = await Members.get(invitation.invitedBy)
+  if (!opens(invitation, inviter, { tokenHash, now })) throw Problem.of('memberInvitation.linkInvalid', {})
+  return invitation
+}
