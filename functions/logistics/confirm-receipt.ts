@@ -13,13 +13,13 @@ import { record } from '#shared/runtime/http/record'
 import { answerOf } from '#shared/runtime/http/reply'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
 import { Movements, Positions, writePosition } from '#shared/table/entities/inventory'
 import { AsnLines, Asns, Discrepancies, Receipts, Shipments, writeAsnLine } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
 import { discrepancyView } from './discrepancy-view'
 import { historyWrites } from './party-document'
-import { confirmedAt, visibleAsn } from './visible'
 
 type ConfirmReceipt = Call<typeof contract.confirmReceipt>
 

@@ -14,6 +14,7 @@ import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
+import { requireAtOrigin } from '#shared/runtime/visible-documents'
 import { commit } from '#shared/table/commit'
 import { Movements, Positions, writePosition } from '#shared/table/entities/inventory'
 import {
@@ -28,7 +29,6 @@ import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import { destinationOf, wantedBy } from './destination'
 import { documentWrites } from './party-document'
-import { requireAtOrigin } from './visible'
 
 export const dispatchShipment = useCase(contract.dispatchShipment, async (call) => {
   const { caller, locations, newId, now, params } = call

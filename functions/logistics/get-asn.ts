@@ -1,10 +1,10 @@
 import * as contract from '#shared/contract/operations/logistics'
 import { useCase } from '#shared/runtime/http/use-case'
 import { asnView } from '#shared/runtime/views/shipment-view'
+import { placesOf, visibleAsn } from '#shared/runtime/visible-documents'
 import { AsnLines } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
-import { placesOf, visibleAsn } from './visible'
 
 export const getAsn = useCase(contract.getAsn, async ({ caller, locations, params }) => {
   const asn = await visibleAsn(caller.organizationId, params.asnId)

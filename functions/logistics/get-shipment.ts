@@ -1,10 +1,10 @@
 import * as contract from '#shared/contract/operations/logistics'
 import { useCase } from '#shared/runtime/http/use-case'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
+import { placesOf, visibleShipment } from '#shared/runtime/visible-documents'
 import { ShipmentLines } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
-import { placesOf, visibleShipment } from './visible'
 
 export const getShipment = useCase(contract.getShipment, async ({ caller, locations, params }) => {
   const shipment = await visibleShipment(caller.organizationId, params.shipmentId)

@@ -1,10 +1,10 @@
 import * as contract from '#shared/contract/operations/logistics'
 import { ReceiptView } from '#shared/contract/operations/logistics'
 import { useCase } from '#shared/runtime/http/use-case'
+import { placesOf, visibleAsn } from '#shared/runtime/visible-documents'
 import { Receipts } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
-import { placesOf, visibleAsn } from './visible'
 
 export const listReceipts = useCase(contract.listReceipts, async ({ caller, locations, operation, params, query }) => {
   const asn = await visibleAsn(caller.organizationId, params.asnId)

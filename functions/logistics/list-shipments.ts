@@ -1,10 +1,10 @@
 import * as contract from '#shared/contract/operations/logistics'
 import { useCase } from '#shared/runtime/http/use-case'
 import { shipmentSummary } from '#shared/runtime/views/shipment-view'
+import { shownAt } from '#shared/runtime/visible-documents'
 import { Shipments } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listAddressedTo, listPage } from '#shared/table/list'
-import { shownAt } from './visible'
 
 export const listShipments = useCase(contract.listShipments, async ({ caller, locations, operation, query }) => {
   const { organizationId } = caller

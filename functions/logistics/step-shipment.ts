@@ -9,11 +9,11 @@ import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
+import { requireAtOrigin } from '#shared/runtime/visible-documents'
 import { commit } from '#shared/table/commit'
 import { ShipmentLines, Shipments } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
-import { requireAtOrigin } from './visible'
 
 /** The steps of a shipment that change the document and nothing else. */
 export const readyShipment = useCase(contract.readyShipment, (call) => takeStep(call, 'ready', shipmentReady))

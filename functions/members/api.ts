@@ -4,6 +4,7 @@ import { acceptMemberInvitation } from './accept-member-invitation'
 import { changeMemberRole } from './change-member-role'
 import { deactivateMember } from './deactivate-member'
 import { declineMemberInvitation } from './decline-member-invitation'
+import { explainAccess } from './explain-access'
 import { getMember } from './get-member'
 import { grantLocations } from './grant-locations'
 import { inviteMember } from './invite-member'
@@ -18,6 +19,7 @@ export const handler = implement(members, {
   changeMemberRole,
   deactivateMember,
   declineMemberInvitation,
+  explainAccess,
   getMember,
   grantLocations,
   inviteMember,

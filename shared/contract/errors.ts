@@ -153,6 +153,12 @@ export const errors = {
       `This needs the level ${needed} at the location; you hold ${held}. An admin of your organization can grant it.`,
     'Levels: VIEWER sees, OPERATOR receives, picks, counts and ships, MANAGER adjusts and approves counts.',
   ),
+  'access.operationUnknown': entry(
+    422,
+    'No such operation',
+    () => 'There is no operation with this id. They are named as in the API reference: logistics.confirmReceipt.',
+    'See /docs for every operation.',
+  ),
   'plan.featureLocked': entry(
     403,
     'Upgrade required',

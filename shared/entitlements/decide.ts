@@ -40,6 +40,12 @@ const roleNames: Record<Role, string> = {
   ORG_SUPER_ADMIN: 'super admin at the root organization',
 }
 
+/** What is asked, one after the other, before a function sees a request. */
+export const accountGates = ['MEMBERSHIP', 'BILLING', 'TIER', 'ROLE'] as const
+export type AccountGate = (typeof accountGates)[number]
+
+type Judged = { access: MemberAccess; membership: Membership; entitlement: Entitlement }
+
 /**
  * The one judgement of tier, role and billing state (403). It never sees a resource id: those, and the level at
  * a location, are the handlers'.
@@ -50,34 +56,36 @@ export function decide(
   membership: Membership | undefined,
   entitlement: Entitlement | undefined,
 ): Decision {
-  if (!membership?.active || !entitlement) {
-    return refuse({
-      code: 'access.membershipEnded',
-      title: 'Not a member',
-      detail: 'You are no longer an active member of this organization. Ask one of its admins, or sign in again.',
-    })
-  }
-  if (entitlement.suspended) {
-    return refuse({
-      code: 'access.organizationSuspended',
-      title: 'Organization suspended',
-      detail: 'This organization is suspended. Write to support@betterdata.com.',
-    })
-  }
-  if (!includes(access.feature, entitlement.plan, entitlement.addOns)) return lockedFeature(access.feature, entitlement)
-  if (roles.indexOf(membership.role) < roles.indexOf(access.role)) {
-    return refuse({
-      code: 'access.roleTooLow',
-      title: 'Role too low',
-      detail: `This needs the role ${roleNames[access.role]}. Ask an admin of your organization.`,
-      feature: access.feature,
-      tier: tierOf(entitlement.plan),
-    })
+  if (!membership || !entitlement) return { allowed: false, denial: membershipEnded }
+  for (const gate of accountGates) {
+    const denial = denialAt[gate]({ access, membership, entitlement })
+    if (denial) return { allowed: false, denial }
   }
   return { allowed: true }
 }
 
-function lockedFeature(feature: Feature, held: Entitlement): Decision {
+/** What one gate says, whatever the others say: the denial of a request that fails at it. */
+export const denialAt: Record<AccountGate, (judged: Judged) => Denial | undefined> = {
+  MEMBERSHIP: ({ membership }) => (membership.active ? undefined : membershipEnded),
+  BILLING: ({ entitlement }) => (entitlement.suspended ? organizationSuspended : undefined),
+  TIER: ({ access, entitlement }) =>
+    includes(access.feature, entitlement.plan, entitlement.addOns)
+      ? undefined
+      : lockedFeature(access.feature, entitlement),
+  ROLE: ({ access, membership, entitlement }) =>
+    roles.indexOf(membership.role) < roles.indexOf(access.role) ? roleTooLow(access, entitlement) : undefined,
+}
+
+const roleTooLow = ({ role, feature }: MemberAccess, { plan }: Entitlement): Denial =>
+  refuse({
+    code: 'access.roleTooLow',
+    title: 'Role too low',
+    detail: `This needs the role ${roleNames[role]}. Ask an admin of your organization.`,
+    feature,
+    tier: tierOf(plan),
+  })
+
+function lockedFeature(feature: Feature, held: Entitlement): Denial {
   const unlock = unlockFeature(feature, held)
   return refuse({
     code: 'plan.featureLocked',
@@ -91,7 +99,23 @@ function lockedFeature(feature: Feature, held: Entitlement): Decision {
   })
 }
 
-const refuse = (denial: Pick<Denial, 'code' | 'title' | 'detail'> & Partial<Denial>): Decision => ({
-  allowed: false,
-  denial: { feature: '', tier: '', plan: '', price: '', upgradeUrl: '', ...denial },
+const refuse = (denial: Pick<Denial, 'code' | 'title' | 'detail'> & Partial<Denial>): Denial => ({
+  feature: '',
+  tier: '',
+  plan: '',
+  price: '',
+  upgradeUrl: '',
+  ...denial,
+})
+
+const membershipEnded = refuse({
+  code: 'access.membershipEnded',
+  title: 'Not a member',
+  detail: 'You are no longer an active member of this organization. Ask one of its admins, or sign in again.',
+})
+
+const organizationSuspended = refuse({
+  code: 'access.organizationSuspended',
+  title: 'Organization suspended',
+  detail: 'This organization is suspended. Write to support@betterdata.com.',
 })

@@ -412,6 +412,13 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     return { by: brand, input: { params }, sizes: () => memberSizes(params) }
   },
 
+  'members.explainAccess': async ({ partner, asnId }) => ({
+    by: partner,
+    input: { query: { operation: 'logistics.confirmReceipt', resource: asnId } },
+    // Its own, which it is not; that it is addressed to the partner; and the ASN.
+    sizes: async () => ({ 'documents looked up': 3, 'pages of partnerships': 0 }),
+  }),
+
   'partnerships.invitePartner': async ({ brand, shared, warehouse }) => ({
     by: brand,
     input: {

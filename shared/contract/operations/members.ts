@@ -1,7 +1,17 @@
 import * as z from 'zod'
 import { memberInvitationStates } from '#shared/domain/member/lifecycle'
 import { roles } from '#shared/domain/organization/roles'
-import { MemberInvitationId, OrganizationId, UserId } from '#shared/kernel/ids'
+import { gates, verdicts } from '#shared/entitlements/explain'
+import {
+  AsnId,
+  LocationId,
+  MemberInvitationId,
+  OrganizationId,
+  PartnershipId,
+  ProductId,
+  ShipmentId,
+  UserId,
+} from '#shared/kernel/ids'
 import { EmailAddress } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { LocationGrantsView, NewGrants } from '../location-grants'
@@ -286,4 +296,48 @@ export const reactivateMember = operation({
     write: { base: 2, per: { 'kB of the member': 2, 'if admins are counted anew': 2 } },
     index: { base: 1 },
   },
+})
+
+const Operation = z
+  .string()
+  .max(80)
+  .regex(/^[a-z]+\.[A-Za-z]+$/, 'must be the id of an operation, like logistics.confirmReceipt')
+const Resource = z.union(
+  [LocationId, ShipmentId, AsnId, PartnershipId, ProductId],
+  'must be the id of a location, shipment, ASN, partnership or product',
+)
+
+export const explainAccess = operation({
+  id: 'members.explainAccess',
+  method: 'GET',
+  path: '/v1/access/explain',
+  summary: 'Why a member may or may not carry out an operation, and what would change it.',
+  description:
+    'Every gate that stands between a member and an operation is asked for itself, in the order in which they are passed: membership, ' +
+    'billing, tier, role, then partnership, level at a location and the resource. The first that refuses is what the member is answered, ' +
+    'by its `code`. A resource that is not there for your organization is explained like one that does not exist.',
+  access: { feature: 'organization.own', role: 'ORG_ADMIN' },
+  query: z.strictObject({
+    operation: Operation.describe('Its id, as in this reference'),
+    resource: Resource.optional().describe('What the operation would be about'),
+    userId: UserId.optional().describe('A member of your organization; yourself where nobody is named'),
+  }),
+  output: z
+    .strictObject({
+      operation: z.string(),
+      allowed: z.boolean(),
+      gates: z.array(
+        z.strictObject({
+          gate: z.enum(gates),
+          verdict: z.enum(verdicts),
+          because: z.string(),
+          change: z.string().optional().describe('What would change it, and who can do that'),
+          code: z.string().optional().describe('Of the refusal that the member meets'),
+        }),
+      ),
+    })
+    .meta({ id: 'AccessExplanation' }),
+  success: 200,
+  errors: ['member.notFound', 'access.operationUnknown'],
+  units: { read: { base: 2, per: { 'documents looked up': 1, 'pages of partnerships': 1 } }, write: { base: 0 } },
 })

@@ -1,4 +1,4 @@
-/** Made of the contract when the authorizer is bundled: `POST /v1/products` → which operation it is and what it asks for. */
+/** Made of the contract when a function that asks for it is bundled: `POST /v1/products` → which operation it is and what it asks for, without its schemas. */
 declare module 'virtual:routes' {
   import type { Access } from '#shared/entitlements/decide'
 

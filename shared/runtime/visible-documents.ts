@@ -2,8 +2,8 @@ import { Problem } from '#shared/contract/problem'
 import type { Destination, ShipmentPlace } from '#shared/domain/shipment/shipment'
 import { isParty } from '#shared/domain/shipment/shipment'
 import type { LocationId } from '#shared/kernel/ids'
-import type { LocationAccess } from '#shared/runtime/http/location-access'
 import { Asns, AsnsAddressed, Shipments, ShipmentsAddressed } from '#shared/table/entities/logistics'
+import type { LocationAccess } from './http/location-access'
 
 type Travelling = { organizationId: string; from: ShipmentPlace; to: Destination }
 

@@ -1,0 +1,101 @@
+/**
+ * Every operation that touches locations × members by the levels they were granted: without any level a location, and what lies or
+ * goes there, is what does not exist; with too low a level it is refused; with the level it is done.
+ */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { operations } from '#shared/contract/all'
+import type { Operation } from '#shared/contract/operation'
+import { type LocationLevel, locationLevels } from '#shared/domain/location/grants'
+import type { MemberAccess } from '#shared/entitlements/decide'
+import { idGenerator } from '#shared/kernel/ids'
+import { bodyWithoutRequestId, problemIn, send, textOf } from '#test/fixtures/answers'
+import { type ExampleWorld, exampleWorld } from '#test/fixtures/example-world'
+import { exampleOf, type ValidCall } from '#test/fixtures/examples'
+import { placesIn, replaced, valueAt } from '#test/fixtures/places'
+import { type Grants, location, member } from '#test/fixtures/world'
+import type { Account } from '../../../demo/account'
+
+type AtLocations = Operation & { access: MemberAccess & { location: LocationLevel } }
+const atLocations = operations.filter(
+  (operation): operation is AtLocations =>
+    typeof operation.access === 'object' && operation.access.location !== undefined,
+)
+
+let world: ExampleWorld
+let elsewhere: string
+beforeAll(async () => {
+  world = await exampleWorld()
+  elsewhere = await location(world.brand, { name: 'Elsewhere' })
+})
+
+const known = new Map<string, Promise<Account>>()
+/** A member with these levels of the organization by whom the example is called: invited once for all operations. */
+function memberBeside(by: Account, { everywhere, at = {} }: Grants): Promise<Account> {
+  // A partner grants at what is shared with it, and at nothing else.
+  const grantable = Object.entries(at).filter(([place]) => by === world.brand || place === world.shared)
+  const locations = { everywhere, at: Object.fromEntries(grantable) }
+  const name = `${by.organizationId} ${JSON.stringify(locations)}`
+  const made = known.get(name) ?? member(by, { locations })
+  known.set(name, made)
+  return made
+}
+
+async function called(operation: Operation, call: ValidCall, locations: Grants) {
+  if (!call.by) throw new Error(`${operation.id} is called by nobody`)
+  return send(operation, { ...call, by: await memberBeside(call.by, locations) })
+}
+
+const newId = idGenerator(Date.now)
+/** Locations, and documents that leave or arrive at them. */
+const isPlaced = (value: unknown): value is string => typeof value === 'string' && /^(loc|shp|asn)_/.test(value)
+const placedIn = (input: ValidCall['input']) => placesIn(input).filter((place) => isPlaced(valueAt(input, place)))
+/** The same call about what was never there. */
+const ofNothing = (input: ValidCall['input']) =>
+  placedIn(input).reduce((made, place) => replaced(made, place, madeUp(String(valueAt(made, place)))), input)
+const madeUp = (id: string) => id.slice(0, 4) + newId('log').slice(4)
+
+const placedIds = () => [world.warehouse, world.shared, world.shipmentId, world.asnId]
+
+async function isUnknownTo(operation: AtLocations, locations: Grants): Promise<void> {
+  const call = await exampleOf(operation, world)
+  const answer = await called(operation, call, locations)
+  if (placedIn(call.input).length > 0) {
+    expect((await problemIn(answer)).status).toBe(404)
+    const toNothing = await called(operation, { ...call, input: ofNothing(call.input) }, locations)
+    expect(bodyWithoutRequestId(answer)).toBe(bodyWithoutRequestId(toNothing))
+    return
+  }
+  // A list is filtered, not refused. That there is something to leave out, the admin's own answer shows.
+  expect(answer.status, textOf(answer)).toBe(operation.success)
+  const all = textOf(await send(operation, call))
+  expect(placedIds().some((id) => all.includes(id))).toBe(true)
+  expect(placedIds().filter((id) => textOf(answer).includes(id))).toEqual([])
+}
+
+const isDone = async (operation: AtLocations, locations: Grants) => {
+  const answer = await called(operation, await exampleOf(operation, world), locations)
+  expect(answer.status, textOf(answer)).toBe(operation.success)
+}
+
+describe.each(atLocations)('$id', (operation) => {
+  const { location: needed } = operation.access
+  const tooLow = locationLevels.slice(0, locationLevels.indexOf(needed))
+
+  test('knows no location for a member without any level', () => isUnknownTo(operation, {}))
+
+  test('knows no location for a member with a level somewhere else', () =>
+    isUnknownTo(operation, { at: { [elsewhere]: 'MANAGER' } }))
+
+  test.runIf(tooLow.length > 0).each(tooLow)('answers 403 to a %s', async (everywhere) => {
+    const call = await exampleOf(operation, world)
+    const { detail } = await problemIn(await called(operation, call, { everywhere }), 'access.locationLevelTooLow')
+    expect(detail).toContain(`needs the level ${needed} at the location; you hold ${everywhere}`)
+  })
+
+  test.each(locationLevels.slice(locationLevels.indexOf(needed)))('is done by a %s', (everywhere) =>
+    isDone(operation, { everywhere }),
+  )
+
+  test('is done by a member with the level at the locations concerned, and no other', async () =>
+    isDone(operation, { at: { [world.warehouse]: needed, [world.shared]: needed } }))
+})

@@ -1,0 +1,215 @@
+/** What an admin is told of why a member may or may not: it is what the API itself answers the member. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { operations } from '#shared/contract/all'
+import type { Operation } from '#shared/contract/operation'
+import { ProblemDetails } from '#shared/contract/problem'
+import { idGenerator } from '#shared/kernel/ids'
+import { send, textOf } from '#test/fixtures/answers'
+import { endPartnership, suspend } from '#test/fixtures/behind-the-api'
+import { type ExampleWorld, newExampleWorld } from '#test/fixtures/example-world'
+import { exampleOf, type ValidCall } from '#test/fixtures/examples'
+import { type Grants, location, member, network, organization } from '#test/fixtures/world'
+import type { Account } from '../../demo/account'
+
+const madeUp = (prefix: string) => prefix + idGenerator(Date.now)('log').slice(prefix.length)
+
+type Explained = { by: Account; operation: string; resource?: string; of?: Pick<Account, 'userId'> }
+const explain = ({ by, operation, resource, of = by }: Explained) =>
+  by.client.members.explainAccess({ query: { operation, resource, userId: of.userId } })
+type Explanation = Awaited<ReturnType<typeof explain>>
+
+const refusing = ({ gates }: Explanation) => gates.filter(({ verdict }) => verdict === 'REFUSES')
+const said = (explanation: Explanation) =>
+  refusing(explanation).map(({ gate, because, change }) => [gate, because, change])
+
+/** Refusals that are a gate's. Others come later, of what is asked for itself. */
+const isGates = (code: string) => /^access\.|^plan\.featureLocked$|\.notFound$|^asn\.notReceiver$/.test(code)
+
+async function refusalOf(operation: Operation, call: ValidCall, by: Account): Promise<string | undefined> {
+  const answer = await send(operation, { ...call, by })
+  if (answer.status < 400) return undefined
+  const { code } = ProblemDetails.parse(JSON.parse(textOf(answer)))
+  return isGates(code) ? code : undefined
+}
+
+const named = ['locationId', 'shipmentId', 'asnId', 'productId', 'partnershipId']
+const paramsOf = ({ params }: Operation) => Object.keys(params?.shape ?? {})
+/** What an operation is about, where an explanation can be asked of it; `undefined` where it is about nothing. */
+const subjectOf = ({ input: { params = {}, body = {} } }: ValidCall) =>
+  named.map((name) => params[name]).find(Boolean) ?? Reflect.get(body, 'fromLocationId')
+const explainable = operations.filter(
+  (operation) => typeof operation.access === 'object' && paramsOf(operation).every((name) => named.includes(name)),
+)
+
+let world: ExampleWorld
+let people: { admin: Account; members: Account[] }[]
+beforeAll(async () => {
+  world = await newExampleWorld()
+  const { brand, partner, shared, warehouse } = world
+  people = await Promise.all(
+    [brand, partner].map(async (admin) => {
+      // To send goods somewhere takes seeing that place, too: who works where they leave sees where they go.
+      const leaving: Grants['at'] = { [warehouse]: 'OPERATOR', [shared]: 'VIEWER' }
+      const members = await Promise.all([
+        member(admin),
+        member(admin, { role: 'ORG_ADMIN' }),
+        member(admin, { locations: { everywhere: 'VIEWER' } }),
+        member(admin, { locations: { everywhere: 'OPERATOR' } }),
+        member(admin, { locations: { everywhere: 'MANAGER' } }),
+        member(admin, { locations: { at: { [shared]: 'OPERATOR' } } }),
+        ...(admin === brand ? [member(admin, { locations: { at: leaving } })] : []),
+      ])
+      const removed = await member(admin, { locations: { everywhere: 'MANAGER' } })
+      const { organizationId, userId } = removed
+      await admin.client.members.deactivateMember({ params: { organizationId, userId } })
+      return { admin, members: [admin, ...members, removed] }
+    }),
+  )
+})
+
+test.each(explainable)('$id is explained to each member of either side as it is answered', async (operation) => {
+  const call = await exampleOf(operation, world)
+  const isOwn = ({ organizationId }: Account) => organizationId === call.by?.organizationId
+  // What another organization would write into a body is its own: there is nothing to compare.
+  const asking = people.filter(({ admin }) => isOwn(admin) || (!operation.body && subjectOf(call)))
+  for (const { admin, members } of asking)
+    for (const each of members) {
+      const resource = subjectOf(call)
+      const explanation = await explain({ by: admin, operation: operation.id, resource, of: each })
+      const answered = await refusalOf(operation, call, each)
+      expect([explanation.allowed, refusing(explanation)[0]?.code]).toEqual([answered === undefined, answered])
+    }
+})
+
+describe('an explanation', () => {
+  test('names every gate in the order in which it is passed', async () => {
+    const { gates } = await explain({ by: world.brand, operation: 'inventory.listLocations' })
+    expect(gates.map(({ gate }) => gate)).toEqual([
+      'MEMBERSHIP',
+      'BILLING',
+      'TIER',
+      'ROLE',
+      'PARTNERSHIP',
+      'LOCATION',
+      'RESOURCE',
+    ])
+  })
+
+  test('says which plan unlocks an operation and what it costs', async () => {
+    const by = await organization('FREE')
+    expect(said(await explain({ by, operation: 'catalog.createProduct' }))).toEqual([
+      [
+        'TIER',
+        '“Product management” is not part of the FREE plan.',
+        'An upgrade to PRO unlocks it for $199/month: GET /v1/plans.',
+      ],
+    ])
+  })
+
+  test('tells everything that is in the way at once, each with who can mend it', async () => {
+    const by = await organization('FREE')
+    const clerk = await member(by)
+    await by.client.members.deactivateMember({ params: { organizationId: clerk.organizationId, userId: clerk.userId } })
+    const explanation = await explain({ by, operation: 'partnerships.invitePartner', of: clerk })
+    expect(refusing(explanation).map(({ gate, code }) => [gate, code])).toEqual([
+      ['MEMBERSHIP', 'access.membershipEnded'],
+      ['TIER', 'plan.featureLocked'],
+      ['ROLE', 'access.roleTooLow'],
+    ])
+    expect(refusing(explanation).every(({ change }) => change)).toBe(true)
+  })
+
+  test('names the level that is missing, where, and who can grant it', async () => {
+    const by = await organization('ENTERPRISE')
+    const warehouse = await location(by)
+    const { code } = await by.client.inventory.getLocation({ params: { locationId: warehouse } })
+    const clerk = await member(by, { locations: { at: { [warehouse]: 'VIEWER' } } })
+    const explanation = await explain({ by, operation: 'inventory.adjustStock', resource: warehouse, of: clerk })
+    expect(said(explanation)).toEqual([
+      [
+        'LOCATION',
+        `Needs MANAGER at ${code}; the member holds VIEWER.`,
+        `An admin can grant MANAGER at ${code}: members.grantLocations.`,
+      ],
+    ])
+  })
+
+  test('of what a partnership shared names the partnership and its state', async () => {
+    const { brand, partner, partnershipId, shared } = await network()
+    const asked = { by: partner, operation: 'partnerships.listSharedStock', resource: shared }
+    expect((await explain(asked)).allowed).toBe(true)
+    await endPartnership(partnershipId, 'SUSPENDED')
+    const explanation = await explain(asked)
+    expect(said(explanation)).toEqual([
+      [
+        'PARTNERSHIP',
+        'The partnership with Brand is SUSPENDED: nothing is shared.',
+        'The side that suspended the partnership can resume it.',
+      ],
+    ])
+    const call = { by: partner, input: { params: { partnershipId, locationId: shared } } }
+    const [operation] = operations.filter(({ id }) => id === asked.operation)
+    if (!operation) throw new Error('the operation is gone')
+    expect(await refusalOf(operation, call, partner)).toBe(refusing(explanation)[0]?.code)
+    expect((await explain({ by: brand, operation: 'inventory.listStock', resource: shared })).allowed).toBe(true)
+  })
+
+  test("tells a partner that the location is its inviter's, and how to read what is shared", async () => {
+    const { partner, shared } = world
+    expect(said(await explain({ by: partner, operation: 'inventory.listStock', resource: shared }))).toEqual([
+      [
+        'RESOURCE',
+        "This is a location of Brand. The operation is for the organization's own locations.",
+        'What Brand shares is read with partnerships.listSharedStock.',
+      ],
+    ])
+  })
+
+  test("of another's resource is, to the word, the one of a resource that does not exist", async () => {
+    const by = await organization('ENTERPRISE')
+    for (const [operation, theirs] of [
+      ['inventory.getLocation', world.warehouse],
+      ['logistics.getShipment', world.shipmentId],
+      ['logistics.confirmReceipt', world.asnId],
+      ['partnerships.getPartnership', world.partnershipId],
+      ['catalog.getProduct', world.productId],
+    ] as const) {
+      const ofTheirs = await explain({ by, operation, resource: theirs })
+      expect(ofTheirs).toEqual(await explain({ by, operation, resource: madeUp(theirs.slice(0, 4)) }))
+      expect(ofTheirs.allowed).toBe(false)
+    }
+  })
+
+  test('is given of members of the own organization only', async () => {
+    const { brand, partner } = world
+    await expect(explain({ by: brand, operation: 'identity.getMe', of: partner })).rejects.toMatchObject({
+      status: 404,
+      code: 'member.notFound',
+    })
+  })
+
+  test('of what anybody may says so; of an operation that there is none of, too', async () => {
+    const by = world.brand
+    expect((await explain({ by, operation: 'platform.listPlans' })).gates[0]?.because).toContain('without signing in')
+    expect((await explain({ by, operation: 'identity.signOut' })).gates[0]?.because).toContain('live session')
+    await expect(explain({ by, operation: 'inventory.burnStock' })).rejects.toMatchObject({
+      status: 422,
+      code: 'access.operationUnknown',
+    })
+  })
+
+  test('is not for members who are no admins', async () => {
+    const clerk = await member(world.brand)
+    await expect(explain({ by: clerk, operation: 'identity.getMe' })).rejects.toMatchObject({
+      code: 'access.roleTooLow',
+    })
+  })
+
+  test('cannot be asked in a suspended organization: nothing can', async () => {
+    const by = await organization('ENTERPRISE')
+    await suspend(by)
+    await expect(explain({ by, operation: 'identity.getMe' })).rejects.toMatchObject({
+      code: 'access.organizationSuspended',
+    })
+  })
+})
