@@ -7,9 +7,9 @@ import type { MemberAccess } from '#shared/entitlements/decide'
 import { includes } from '#shared/entitlements/features'
 import { noAddOns, plans, planTerms } from '#shared/entitlements/plans'
 import { problemIn, send, textOf } from '#test/fixtures/answers'
-import { endMembership, setRole, suspend } from '#test/fixtures/behind-the-api'
+import { suspend } from '#test/fixtures/behind-the-api'
 import { standingCall } from '#test/fixtures/example-world'
-import { organization } from '#test/fixtures/world'
+import { member, organization } from '#test/fixtures/world'
 import type { Account } from '../../../demo/account'
 
 type Guarded = Operation & { access: MemberAccess }
@@ -18,20 +18,29 @@ const forWhoIsSignedIn = operations.filter(({ access }) => access === 'signedIn'
 const isFree = ({ access }: Guarded) => includes(access.feature, 'FREE', noAddOns)
 
 let free: Account
-let member: Account
+let holding: Record<Role, Account>
 let removed: Account
 let suspended: Account
 beforeAll(async () => {
-  const [first, ...others] = await Promise.all([
+  const [first, founder, other] = await Promise.all([
     organization('FREE'),
     organization('ENTERPRISE'),
     organization('ENTERPRISE'),
-    organization('ENTERPRISE'),
+  ])
+  const [clerk, admin, leaver] = await Promise.all([
+    member(founder),
+    member(founder, { role: 'ORG_ADMIN' }),
+    member(founder, { role: 'ORG_SUPER_ADMIN' }),
   ])
   free = first
-  ;[member, removed, suspended] = others
-  await Promise.all([setRole(member, 'MEMBER'), endMembership(removed), suspend(suspended)])
+  holding = { MEMBER: clerk, ORG_ADMIN: admin, ORG_SUPER_ADMIN: founder }
+  removed = leaver
+  suspended = other
+  await Promise.all([leave(removed), suspend(suspended)])
 })
+
+const leave = ({ client, organizationId, userId }: Account) =>
+  client.members.deactivateMember({ params: { organizationId, userId } })
 
 const callBy = async (operation: Operation, { accessToken }: Account) =>
   send(operation, await standingCall(operation), { accessToken })
@@ -63,14 +72,14 @@ describe.each(guarded.filter(isFree))('$id, which every plan holds', (operation)
 const lowerThan = (role: Role) => roles.slice(0, roles.indexOf(role))
 
 describe.each(guarded.filter(({ access }) => access.role !== 'MEMBER'))('$id, which asks for a role', (operation) => {
-  test.each(lowerThan(operation.access.role).filter((role) => role === 'MEMBER'))('answers 403 to a %s', async () => {
-    const problem = await problemIn(await callBy(operation, member), 'access.roleTooLow')
+  test.each(lowerThan(operation.access.role))('answers 403 to the role %s', async (role) => {
+    const problem = await problemIn(await callBy(operation, holding[role]), 'access.roleTooLow')
     expect(problem.detail).toContain('admin')
   })
 })
 
 describe.each(guarded.filter(({ access }) => access.role === 'MEMBER'))('$id, which every member may', (operation) => {
-  test('is not refused for the role', () => isLetIn(operation, member))
+  test('is not refused for the role', () => isLetIn(operation, holding.MEMBER))
 })
 
 describe.each(guarded)('$id', (operation) => {
@@ -85,10 +94,10 @@ describe.each(guarded)('$id', (operation) => {
 
 describe.each(forWhoIsSignedIn)('$id, for which a session is enough', (operation) => {
   test.each([
-    ['a member who was removed', endMembership],
+    ['a member who was removed', leave],
     ['a member of a suspended organization', suspend],
   ])('is not refused to %s', async (_, losesRights) => {
-    const account = await organization('FREE')
+    const account = await member(await organization('FREE'))
     await losesRights(account)
     const answer = await callBy(operation, account)
     expect(answer.status, textOf(answer)).not.toBe(401)
