@@ -15,6 +15,7 @@ export const idPrefixes = {
   party: 'pty',
   product: 'prd',
   receipt: 'rct',
+  relationship: 'rel',
   session: 'ses',
   shipment: 'shp',
   user: 'usr',
@@ -47,6 +48,7 @@ export const PartnershipId = idSchema('partnership')
 export const PartyId = idSchema('party')
 export const ProductId = idSchema('product')
 export const ReceiptId = idSchema('receipt')
+export const RelationshipId = idSchema('relationship')
 export const SessionId = idSchema('session')
 export const ShipmentId = idSchema('shipment')
 export const UserId = idSchema('user')
@@ -63,6 +65,7 @@ export type PartnershipId = z.infer<typeof PartnershipId>
 export type PartyId = z.infer<typeof PartyId>
 export type ProductId = z.infer<typeof ProductId>
 export type ReceiptId = z.infer<typeof ReceiptId>
+export type RelationshipId = z.infer<typeof RelationshipId>
 export type SessionId = z.infer<typeof SessionId>
 export type ShipmentId = z.infer<typeof ShipmentId>
 export type UserId = z.infer<typeof UserId>

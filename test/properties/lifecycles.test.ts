@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
+import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
 import type { Lifecycle } from '#shared/domain/lifecycle'
 import { may } from '#shared/domain/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
@@ -9,7 +10,13 @@ import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { step } from '#shared/domain/shipment/shipment'
 import { onTheirWay } from './goods'
 
-const lifecycles: Lifecycle[] = [asnLifecycle, partnershipLifecycle, partyLifecycle, shipmentLifecycle]
+const lifecycles: Lifecycle[] = [
+  asnLifecycle,
+  partnershipLifecycle,
+  partyLifecycle,
+  relationshipLifecycle,
+  shipmentLifecycle,
+]
 const named = lifecycles.map((lifecycle): [string, Lifecycle] => [lifecycle.document, lifecycle])
 
 function reachable({ initial, transitions }: Lifecycle): Set<string> {
