@@ -125,6 +125,15 @@ export const functions = {
       remove('parties'),
     ],
   },
+  hierarchy: {
+    entry: 'functions/hierarchy/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Organizations cannot be linked, unlinked or created below others, and hierarchies do not load.',
+    table: [
+      read('organizations', 'partnerships', 'relationships', 'trees', 'answers', 'keyRing'),
+      write('organizations', 'usage', 'relationships', 'trees', 'log', 'answers'),
+    ],
+  },
   catalog: {
     entry: 'functions/catalog/api.ts',
     trigger: { kind: 'api' },
@@ -249,6 +258,37 @@ export const functions = {
     table: [readByKey('users'), write('mails')],
     mail: 'send',
     timeoutSeconds: 30,
+  },
+  'send-link-proposal': {
+    entry: 'functions/hierarchy/on-relationship-proposed.ts',
+    trigger: { kind: 'event', type: 'relationship.proposed' },
+    impact:
+      'Organizations that are asked to be linked wait for an email that does not come; the proposal is in their list.',
+    table: [readByKey('relationships', 'partnerships', 'users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-link-answer': {
+    entry: 'functions/hierarchy/on-relationship-answered.ts',
+    trigger: { kind: 'event', type: 'relationship.answered' },
+    impact: 'Who proposed a link is not told by email whether it was consented to; the list shows it.',
+    table: [readByKey('relationships', 'users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'end-given-plans': {
+    entry: 'functions/hierarchy/on-relationship-ended.ts',
+    trigger: { kind: 'event', type: 'relationship.ended' },
+    impact: 'Organizations further below one that was unlinked keep the plan that its former owner gave them.',
+    table: [readByKey('organizations', 'trees'), write('organizations', 'usage', 'log')],
+    timeoutSeconds: 60,
+  },
+  'follow-plan': {
+    entry: 'functions/hierarchy/on-plan-changed.ts',
+    trigger: { kind: 'event', type: 'organization.planChanged' },
+    impact: 'Organizations that share the plan of their owner keep the one it had before.',
+    table: [readByKey('organizations', 'trees'), write('organizations', 'usage', 'log')],
+    timeoutSeconds: 60,
   },
   'send-asn-notice': {
     entry: 'functions/logistics/on-asn-sent.ts',

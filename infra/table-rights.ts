@@ -37,6 +37,8 @@ const partitions = {
   parties: 'PARTIES#*',
   /** What was sent to a party. */
   partyDocuments: 'PARTY#*',
+  relationships: 'RELATIONSHIP#*',
+  trees: 'TREE#*',
   stock: 'LOC#*',
   movements: 'MOV#*',
   shipments: 'SHIPMENT#*',

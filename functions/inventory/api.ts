@@ -1,5 +1,6 @@
 import * as inventory from '#shared/contract/operations/inventory'
 import { implement } from '#shared/runtime/http/implement'
+import { ofOrganization } from '#shared/runtime/http/of-organization'
 import { adjustStock } from './adjust-stock'
 import { createLocation } from './create-location'
 import { getLocation } from './get-location'
@@ -12,6 +13,8 @@ export const handler = implement(inventory, {
   createLocation,
   getLocation,
   listLocations,
+  listLocationsOf: ofOrganization(inventory.listLocationsOf, listLocations),
   listMovements,
   listStock,
+  listStockOf: ofOrganization(inventory.listStockOf, listStock),
 })

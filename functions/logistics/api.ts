@@ -1,5 +1,6 @@
 import * as logistics from '#shared/contract/operations/logistics'
 import { implement } from '#shared/runtime/http/implement'
+import { ofOrganization } from '#shared/runtime/http/of-organization'
 import { confirmReceipt } from './confirm-receipt'
 import { createShipment } from './create-shipment'
 import { dispatchShipment } from './dispatch-shipment'
@@ -19,8 +20,10 @@ export const handler = implement(logistics, {
   getAsn,
   getShipment,
   listAsns,
+  listAsnsOf: ofOrganization(logistics.listAsnsOf, listAsns),
   listDiscrepancies,
   listReceipts,
   listShipments,
+  listShipmentsOf: ofOrganization(logistics.listShipmentsOf, listShipments),
   readyShipment,
 })

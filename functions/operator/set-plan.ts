@@ -1,10 +1,10 @@
+import { changePlan } from '#shared/entitlements/change-plan'
 import { tierOf } from '#shared/entitlements/plans'
 import { planChanged } from '#shared/events/identity'
 import { idGenerator } from '#shared/kernel/ids'
 import { record } from '#shared/runtime/http/record'
 import { commit } from '#shared/table/commit'
-import { Entitlements, setLimit } from '#shared/table/entities/organizations'
-import { changePlan } from './change-plan'
+import { changeEntitlement, Entitlements } from '#shared/table/entities/organizations'
 import type { Order, Outcome, SetPlan } from './command'
 import { promotionWrites } from './first-super-admin'
 
@@ -16,7 +16,7 @@ export async function setPlan(command: SetPlan, { now, correlationId }: Order): 
 
   const change = changePlan(held, { plan, addOns })
   if (!change.ok) return { ok: false, message: change.failure }
-  const { entitlement, changed } = change.value
+  const { changed } = change.value
   const outcome = { ok: true, changed, organizationId, plan, tier: tierOf(plan), addOns } as const
   if (!change.value.changed) return outcome
 
@@ -27,8 +27,7 @@ export async function setPlan(command: SetPlan, { now, correlationId }: Order): 
     newId: idGenerator(() => Date.parse(now)),
   } as const
   await commit([
-    Entitlements.replace(entitlement, held),
-    ...change.value.limits.map(({ counted, limit }) => setLimit(organizationId, counted, limit)),
+    ...changeEntitlement(change.value, held),
     ...(plan === 'ENTERPRISE' ? await promotionWrites(circumstances, organizationId) : []),
     record(circumstances, {
       ownerId: organizationId,

@@ -10,7 +10,7 @@ import { readableOrganization } from '#shared/runtime/organization-scope'
 import { Entitlements, Usages } from '#shared/table/entities/organizations'
 
 export const getEntitlements = useCase(contract.getEntitlements, async ({ caller, params }) => {
-  const { organizationId, plan, addOns } = await Entitlements.load(
+  const { organizationId, plan, addOns, givenBy } = await Entitlements.load(
     await readableOrganization(caller, params.organizationId),
     'organization.notFound',
   )
@@ -24,7 +24,9 @@ export const getEntitlements = useCase(contract.getEntitlements, async ({ caller
     plan,
     tier: tierOf(plan),
     addOns,
-    monthlyBillUsd: monthlyBillUsd(plan, addOns),
+    // A plan that is given is on the giver's bill.
+    monthlyBillUsd: givenBy ? 0 : monthlyBillUsd(plan, addOns),
+    givenBy,
     features: featureNames.map((feature) => featureView(feature, { plan, addOns })),
     usage: { skus: usageOf('SKUS'), locations: usageOf('LOCATIONS') },
     upgrade: upgradeBanner(plan),

@@ -1,5 +1,6 @@
 import * as partnerships from '#shared/contract/operations/partnerships'
 import { implement } from '#shared/runtime/http/implement'
+import { ofOrganization } from '#shared/runtime/http/of-organization'
 import { createParty } from './create-party'
 import { getPartnership } from './get-partnership'
 import { getParty } from './get-party'
@@ -24,6 +25,7 @@ export const handler = implement(partnerships, {
   inviteParty,
   listParties,
   listPartnerships,
+  listPartnershipsOf: ofOrganization(partnerships.listPartnershipsOf, listPartnerships),
   listSharedLocations,
   listSharedStock,
   listPartyDocuments,

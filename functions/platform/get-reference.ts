@@ -2,6 +2,7 @@ import { operations } from '#shared/contract/all'
 import { getReference as operation } from '#shared/contract/operations/platform'
 import { referenceContentSecurityPolicy, referencePage } from '#shared/contract/reference'
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
+import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
 import { memberInvitationLifecycle } from '#shared/domain/member/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { partyLifecycle } from '#shared/domain/party/lifecycle'
@@ -9,7 +10,14 @@ import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { page } from '#shared/runtime/pages/page'
 import { unchanging } from './unchanging'
 
-const lifecycles = [memberInvitationLifecycle, partnershipLifecycle, partyLifecycle, shipmentLifecycle, asnLifecycle]
+const lifecycles = [
+  memberInvitationLifecycle,
+  partnershipLifecycle,
+  partyLifecycle,
+  relationshipLifecycle,
+  shipmentLifecycle,
+  asnLifecycle,
+]
 
 export const getReference = page(
   unchanging(operation, () => referencePage(operations, lifecycles), {

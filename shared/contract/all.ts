@@ -2,6 +2,7 @@ import type { Operation } from './operation'
 import * as catalog from './operations/catalog'
 import * as credentialPages from './operations/credential-pages'
 import * as credentials from './operations/credentials'
+import * as hierarchy from './operations/hierarchy'
 import * as identity from './operations/identity'
 import * as inventory from './operations/inventory'
 import * as logistics from './operations/logistics'
@@ -18,6 +19,7 @@ export const contract = {
   organizations: operationsOf(organizations),
   members: operationsOf(members),
   partnerships: operationsOf(partnerships),
+  hierarchy: operationsOf(hierarchy),
   catalog: operationsOf(catalog),
   inventory: operationsOf(inventory),
   logistics: operationsOf(logistics),

@@ -10,12 +10,19 @@
  * | kB of …          | of each item named, rounded up one by one                                                       |
  * | headers          | documents written: shipment, ASN, discrepancies, the entry in a party's history. Those shown to |
  * |                  | a partner are in its lists, and move there when they close                                      |
+ * | steps up the     | items read to prove that an organization is below yours: one a level, one more for a super      |
+ * | hierarchy        | admin; none for your own                                                                        |
+ * | organizations    | all that stand above a parent, by whatever type of link, and the parent itself                  |
+ * | above            |                                                                                                 |
  * | positions        | balances changed: of stock, and in transit (a line of an ASN)                                   |
  */
 export type Formula = { base: number; per?: Readonly<Record<string, number>> }
 export type UnitBudget = { read: Formula; write: Formula; index?: Formula }
 
 export const noUnits: UnitBudget = { read: { base: 0 }, write: { base: 0 } }
+
+/** Of an operation that names an organization: beside what it costs at home, the proof that the organization is below. */
+export const withSteps = ({ base, per }: Formula): Formula => ({ base, per: { 'steps up the hierarchy': 1, ...per } })
 
 export function evaluate(formula: Formula, sizes: Readonly<Record<string, number>>): number {
   return Object.entries(formula.per ?? {}).reduce((total, [thing, units]) => {

@@ -1,4 +1,5 @@
 import type { EventDefinition } from './event'
+import * as hierarchy from './hierarchy'
 import * as identity from './identity'
 import * as inventory from './inventory'
 import * as logistics from './logistics'
@@ -12,6 +13,7 @@ export const events: readonly EventDefinition[] = [
   members,
   partnerships,
   parties,
+  hierarchy,
   inventory,
   logistics,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

@@ -1,11 +1,14 @@
 import { Problem } from '#shared/contract/problem'
 import { isAdmin } from '#shared/domain/location/grants'
 import type { Role } from '#shared/domain/organization/roles'
+import { includes } from '#shared/entitlements/features'
 import type { OrganizationId } from '#shared/kernel/ids'
 import type { Caller } from './http/call'
+import { isRoot, owns } from './ownership'
 
 /**
- * The organization that a path names, proven to be one the caller may read: its own. Every other answers as one that does not exist.
+ * The organization that a path names, proven to be one the caller may read: its own, or one that it owns and may see. Every other answers
+ * as one that does not exist.
  *
  * @throws Problem organization.notFound
  */
@@ -13,13 +16,24 @@ export async function readableOrganization(
   caller: Caller,
   organizationId: OrganizationId,
 ): Promise<{ organizationId: OrganizationId }> {
-  if (organizationId !== caller.organizationId) throw Problem.of('organization.notFound', {})
-  return { organizationId }
+  if (organizationId === caller.organizationId) return { organizationId }
+  if ((await seesBelow(caller)) && (await owns(caller.organizationId, organizationId))) return { organizationId }
+  throw Problem.of('organization.notFound', {})
+}
+
+/**
+ * Whether what the caller's organization owns is shown to the caller: to a super admin at the root, and to an admin to whom it was granted, while
+ * the organization's own plan has hierarchies.
+ */
+export async function seesBelow(caller: Caller): Promise<boolean> {
+  const { organizationId, role, plan, addOns, seesSubsidiaries } = caller
+  if (!isAdmin(role) || !includes('hierarchy.manage', plan, addOns)) return false
+  return seesSubsidiaries || (role === 'ORG_SUPER_ADMIN' && (await isRoot(organizationId)))
 }
 
 /**
  * The organization that a path names, proven to be one the caller may administer, and the role by which: its own role in its own
- * organization. Every other organization answers as one that does not exist.
+ * organization, and that of a super admin in what the root owns. Every other organization answers as one that does not exist.
  *
  * @throws Problem organization.notFound, access.roleTooLow for a member who is no admin.
  */
@@ -27,7 +41,13 @@ export async function administrableOrganization(
   caller: Caller,
   organizationId: OrganizationId,
 ): Promise<{ organizationId: OrganizationId; role: Role }> {
-  if (organizationId !== caller.organizationId) throw Problem.of('organization.notFound', {})
-  if (!isAdmin(caller.role)) throw Problem.of('access.roleTooLow', {})
-  return { organizationId, role: caller.role }
+  const { role } = caller
+  if (organizationId !== caller.organizationId) {
+    if (role !== 'ORG_SUPER_ADMIN') throw Problem.of('organization.notFound', {})
+    // Being granted to see is not being granted to administer: only what a super admin sees at the root is administered, too.
+    await readableOrganization({ ...caller, seesSubsidiaries: false }, organizationId)
+    return { organizationId, role }
+  }
+  if (!isAdmin(role)) throw Problem.of('access.roleTooLow', {})
+  return { organizationId, role }
 }

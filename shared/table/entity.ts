@@ -149,7 +149,7 @@ export function entity<Schema extends z.ZodObject, KeyFields>(definition: Defini
           Key: toAttributes(definition.key(of)),
           ConditionExpression: rule.expression,
           ...(rule.names && { ExpressionAttributeNames: rule.names }),
-          ExpressionAttributeValues: toAttributes(rule.values),
+          ...(Object.keys(rule.values).length > 0 && { ExpressionAttributeValues: toAttributes(rule.values) }),
           ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
         },
       },

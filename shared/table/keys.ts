@@ -23,6 +23,10 @@
  * | party             | PARTIES#o               | PARTY#p                         |                      | by id; list                                 | R 1   |
  * | party name        | PARTIES#o               | NAME#name                       |                      | uniqueness                                  | W 2   |
  * | party document    | PARTY#p                 | DOC#ULID#kind                   |                      | a party's history, after proof of the party | W 2   |
+ * | relationship      | RELATIONSHIP#r          | RELATIONSHIP                    |                      | the link, after proof of a side             | R 1   |
+ * | relationship side | ORG#o                   | RELATIONSHIP#r                  |                      | an organization's links; the proof          | R 1   |
+ * | parents           | ORG#o                   | PARENTS                         |                      | one step up the hierarchy: owner and others | R 1   |
+ * | tree              | TREE#root               | TREE                            |                      | all that a root owns, in one read           | R ⌈kB/4⌉ |
  * | product           | ORG#o                   | PRODUCT#p                       |                      | by id; list                                 | R 1   |
  * | SKU               | ORG#o                   | SKU#sku                         |                      | uniqueness                                  | W 2   |
  * | location          | ORG#o                   | LOCATION#l                      |                      | by id; list                                 | R 1   |
@@ -75,6 +79,11 @@ export const keys = {
   party: (organizationId: string, partyId: string) => key(`PARTIES#${organizationId}`, `PARTY#${partyId}`),
   partyName: (organizationId: string, name: string) => key(`PARTIES#${organizationId}`, `NAME#${name}`),
   partyDocument: (partyId: string, documentId: string) => key(`PARTY#${partyId}`, `DOC#${timeFirst(documentId)}`),
+  relationship: (relationshipId: string) => key(`RELATIONSHIP#${relationshipId}`, 'RELATIONSHIP'),
+  relationshipSide: (organizationId: string, relationshipId: string) =>
+    key(`ORG#${organizationId}`, `RELATIONSHIP#${relationshipId}`),
+  parents: (organizationId: string) => key(`ORG#${organizationId}`, 'PARENTS'),
+  tree: (rootId: string) => key(`TREE#${rootId}`, 'TREE'),
   product: (organizationId: string, productId: string) => key(`ORG#${organizationId}`, `PRODUCT#${productId}`),
   sku: (organizationId: string, sku: string) => key(`ORG#${organizationId}`, `SKU#${sku.toUpperCase()}`),
   location: (organizationId: string, locationId: string) => key(`ORG#${organizationId}`, `LOCATION#${locationId}`),
@@ -112,6 +121,7 @@ export const lists = {
   partnershipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PARTNERSHIP#' }),
   parties: (organizationId: string) => ({ pk: `PARTIES#${organizationId}`, prefix: 'PARTY#' }),
   partyDocuments: (partyId: string) => ({ pk: `PARTY#${partyId}`, prefix: 'DOC#' }),
+  relationshipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'RELATIONSHIP#' }),
   products: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PRODUCT#' }),
   locations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'LOCATION#' }),
   stock: (locationId: string, productId?: string) => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changePlan } from '#functions/operator/change-plan'
+import { changePlan } from '#shared/entitlements/change-plan'
 import { noAddOns } from '#shared/entitlements/plans'
 
 const free = { plan: 'FREE', addOns: noAddOns, suspended: false, version: 1 } as const

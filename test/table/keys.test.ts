@@ -16,6 +16,7 @@ const product = fc.constantFrom(newId('product'), newId('product'))
 const partnership = fc.constantFrom(newId('partnership'), newId('partnership'))
 const memberInvitation = fc.constantFrom(newId('memberInvitation'), newId('memberInvitation'))
 const party = fc.constantFrom(newId('party'), newId('party'))
+const relationship = fc.constantFrom(newId('relationship'), newId('relationship'))
 const shipment = fc.constantFrom(newId('shipment'), newId('shipment'))
 const asn = fc.constantFrom(newId('asn'), newId('asn'))
 const session = fc.constantFrom(newId('session'), newId('session'))
@@ -45,6 +46,10 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   party: fc.tuple(organization, party),
   partyName: fc.tuple(organization, fc.constantFrom('ulta beauty', 'ulta', 'PARTY#1')),
   partyDocument: fc.tuple(party, asn),
+  relationship: fc.tuple(relationship),
+  relationshipSide: fc.tuple(organization, relationship),
+  parents: fc.tuple(organization),
+  tree: fc.tuple(organization),
   product: fc.tuple(organization, product),
   sku: fc.tuple(organization, code),
   location: fc.tuple(organization, location),
@@ -137,6 +142,7 @@ const listed: Record<string, { list: { pk: string; prefix: string }; holds: stri
   shipments: { list: lists.shipments('org_1'), holds: 'shipment' },
   asns: { list: lists.asns('org_1'), holds: 'asn' },
   discrepancies: { list: lists.discrepancies('org_1'), holds: 'discrepancy' },
+  relationshipSides: { list: lists.relationshipSides('org_1'), holds: 'relationshipSide' },
   partnershipSides: { list: lists.partnershipSides('org_1'), holds: 'partnershipSide' },
 }
 

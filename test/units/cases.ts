@@ -8,6 +8,7 @@ import type { Operation } from '#shared/contract/operation'
 import { keys, logShards, shardOf } from '#shared/table/keys'
 import { type Account, register } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
+import { createdWithAdmin } from '../fixtures/group'
 import {
   dispatched,
   dispatchedToParty,
@@ -16,8 +17,11 @@ import {
   member,
   type Network,
   network,
+  partnerOf,
   partyDetails,
   password,
+  product,
+  stock,
   system,
 } from '../fixtures/world'
 import { keyHashOf } from './measured'
@@ -60,6 +64,54 @@ export async function unitsWorld(): Promise<World> {
     body: { reference: 'FIRST', lines: [{ line: 1, received: 50, damaged: 2, damageReason: 'WET' }] },
   })
   return { ...built, asnId, shipmentId, visitor: system.clientFor() }
+}
+
+const relationshipOf = (relationshipId: string) => storedItem(keys.relationship(relationshipId))
+
+/** A company that the brand has asked to be linked. */
+async function asked({ brand }: World, type: 'SUBSIDIARY' | 'AFFILIATE' = 'SUBSIDIARY') {
+  const { partner, partnershipId } = await partnerOf(brand)
+  const { relationshipId = '' } = await brand.client.hierarchy.proposeRelationship({ body: { partnershipId, type } })
+  return { partner, partnershipId, relationshipId, proposal: { params: { relationshipId } } }
+}
+
+/** A company that the brand owns, directly, with goods at a place of its own. */
+async function owned(world: World) {
+  const { partner, proposal } = await asked(world)
+  await partner.client.hierarchy.consentToRelationship(proposal)
+  await system.setPlan(partner.organizationId, 'PRO')
+  const [place, goods] = [await location(partner), await product(partner)]
+  await stock(partner, place, goods, 5)
+  return { organizationId: partner.organizationId, place }
+}
+
+/** Read by a super admin at the root: a step for each level, and one that proves the root. */
+const stepsToChild = 2
+
+/** A list of a company that the brand owns, where it is kept in the company's partition. */
+async function listOf(world: World, prefix: string) {
+  const { organizationId } = await owned(world)
+  return {
+    by: world.brand,
+    input: { params: { organizationId } },
+    sizes: async () => ({
+      'steps up the hierarchy': stepsToChild,
+      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${organizationId}`, prefix)),
+    }),
+  }
+}
+
+/** An answer of one side to a proposal that waits: the relationship, two log entries and the answer are written. */
+function answerOf(operation: Operation, by: Account, relationshipId: string) {
+  return {
+    by,
+    input: { params: { relationshipId } },
+    sizes: async (sent: Sent) => ({
+      'pages of the relationship': pagesOfItems(await relationshipOf(relationshipId)),
+      'kB of the relationship': kilobytesOf(await relationshipOf(relationshipId)),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(operation, by, sent)),
+    }),
+  }
 }
 
 const partnershipPages = async (partnershipId: string) =>
@@ -288,14 +340,16 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
 
   'identity.getMe': async ({ partner }) => ({ by: partner }),
 
-  'organizations.getOrganization': async ({ partner }) => ({
-    by: partner,
-    input: { params: { organizationId: partner.organizationId } },
+  'organizations.getOrganization': async (world) => ({
+    by: world.brand,
+    input: { params: { organizationId: (await owned(world)).organizationId } },
+    sizes: async () => ({ 'steps up the hierarchy': stepsToChild }),
   }),
 
-  'organizations.getEntitlements': async ({ partner }) => ({
-    by: partner,
-    input: { params: { organizationId: partner.organizationId } },
+  'organizations.getEntitlements': async (world) => ({
+    by: world.brand,
+    input: { params: { organizationId: (await owned(world)).organizationId } },
+    sizes: async () => ({ 'steps up the hierarchy': stepsToChild }),
   }),
 
   'organizations.getPortal': async ({ partner, partnershipId, shared }) => ({
@@ -596,6 +650,154 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     }
   },
 
+  'partnerships.listPartnershipsOf': async (world) => {
+    const { organizationId } = await owned(world)
+    return {
+      by: world.brand,
+      input: { params: { organizationId } },
+      sizes: async () => ({
+        'steps up the hierarchy': stepsToChild,
+        'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${organizationId}`, 'PARTNERSHIP#')),
+        // The one with the brand.
+        'pages of the partnerships': 1,
+      }),
+    }
+  },
+
+  'hierarchy.createSubsidiary': async ({ brand }) => {
+    const admin = { email: freshEmail() }
+    const division = await brand.client.hierarchy.createSubsidiary({
+      body: { name: 'Division', type: 'DIVISION', admin },
+    })
+    const tree = keys.tree(brand.organizationId)
+    const before = await storedItem(tree)
+    return {
+      by: brand,
+      input: { body: { name: 'Branch', type: 'BRANCH', parentId: division.organizationId, admin } },
+      sizes: async (sent) => ({
+        sides: 3,
+        'pages of the trees': pagesOfItems(before),
+        'kB of the relationship': kilobytesOf(await relationshipOf(String(sent.body.relationshipId))),
+        'kB of the trees': kilobytesOf(await storedItem(tree)),
+        'kB of the stored answer': kilobytesOf(await storedAnswer(contract.hierarchy.createSubsidiary, brand, sent)),
+      }),
+    }
+  },
+
+  'hierarchy.proposeRelationship': async ({ brand, partnershipId }) => ({
+    by: brand,
+    input: { body: { partnershipId, type: 'AFFILIATE', message: longText(900) } },
+    sizes: async (sent) => ({
+      sides: 2,
+      'pages of the partnership': await partnershipPages(partnershipId),
+      'pages of the trees': pagesOfItems(await storedItem(keys.tree(brand.organizationId))),
+      'kB of the relationship': kilobytesOf(await relationshipOf(String(sent.body.relationshipId))),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.hierarchy.proposeRelationship, brand, sent)),
+    }),
+  }),
+
+  'hierarchy.listRelationships': async (world) => {
+    const { partner, relationshipId } = await asked(world)
+    return {
+      by: partner,
+      sizes: async () => ({
+        'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${partner.organizationId}`, 'RELATIONSHIP#')),
+        'pages of the relationships': pagesOfItems(await relationshipOf(relationshipId)),
+      }),
+    }
+  },
+
+  'hierarchy.getRelationship': async (world) => {
+    const { partner, proposal, relationshipId } = await asked(world)
+    return {
+      by: partner,
+      input: proposal,
+      sizes: async () => ({
+        'steps up the hierarchy': 0,
+        'pages of the relationship': pagesOfItems(await relationshipOf(relationshipId)),
+      }),
+    }
+  },
+
+  'hierarchy.consentToRelationship': async (world) => {
+    const { brand } = world
+    const { partner, relationshipId } = await asked(world)
+    const answered = answerOf(contract.hierarchy.consentToRelationship, partner, relationshipId)
+    const tree = keys.tree(brand.organizationId)
+    const before = await storedItem(tree)
+    return {
+      ...answered,
+      sizes: async (sent) => ({
+        ...(await answered.sizes(sent)),
+        'organizations above': 1,
+        // The child owns nothing: that there is no tree of its own is read and held.
+        'pages of the trees': pagesOfItems(before) + 1,
+        'kB of the trees': kilobytesOf(await storedItem(tree)) + 1,
+      }),
+    }
+  },
+
+  'hierarchy.declineRelationship': async (world) => {
+    const { partner, relationshipId } = await asked(world)
+    return answerOf(contract.hierarchy.declineRelationship, partner, relationshipId)
+  },
+
+  'hierarchy.withdrawRelationship': async (world) => {
+    const { relationshipId } = await asked(world)
+    const answered = answerOf(contract.hierarchy.withdrawRelationship, world.brand, relationshipId)
+    return {
+      ...answered,
+      sizes: async (sent) => ({ ...(await answered.sizes(sent)), 'steps up the hierarchy': 1 }),
+    }
+  },
+
+  'hierarchy.endRelationship': async ({ brand }) => {
+    const { relationshipId } = await createdWithAdmin(brand)
+    const before = await storedItem(keys.tree(brand.organizationId))
+    const ended = answerOf(contract.hierarchy.endRelationship, brand, relationshipId)
+    return {
+      ...ended,
+      input: { ...ended.input, body: { reason: longText(300) } },
+      sizes: async (sent) => ({
+        ...(await ended.sizes(sent)),
+        'steps up the hierarchy': 1,
+        'if it is ownership': 1,
+        'pages of the trees': pagesOfItems(before) + 1,
+        // A write counts the larger of what was there and what is there now.
+        'kB of the trees': kilobytesOf(before) + 1,
+        'plans that end': 1,
+      }),
+    }
+  },
+
+  'hierarchy.getHierarchy': async (world) => {
+    const { brand } = world
+    const { organizationId } = await owned(world)
+    return {
+      by: brand,
+      input: { params: { organizationId }, query: { partners: 'true' } },
+      sizes: async () => ({
+        // Once to prove that it is the brand's, once that the brand may see below.
+        'steps up the hierarchy': stepsToChild + 1,
+        'owners above': 1,
+        'pages of the trees': pagesOfItems(await storedItem(keys.tree(brand.organizationId))),
+        'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${organizationId}`, 'PARTNERSHIP#')),
+        'pages of the partnerships': 1,
+      }),
+    }
+  },
+
+  'hierarchy.setVisibility': async (world) => {
+    const { partner, proposal } = await asked(world)
+    await partner.client.hierarchy.consentToRelationship(proposal)
+    const { organizationId, userId } = partner
+    return {
+      by: world.brand,
+      input: { params: { organizationId, userId }, body: { subsidiaries: true } },
+      sizes: async () => ({ 'steps up the hierarchy': stepsToChild }),
+    }
+  },
+
   'catalog.createProduct': async ({ brand }) => ({
     by: brand,
     input: { body: { sku: fresh('LONG'), name: 'Shampoo 250 ml', description: longText(3_000) } },
@@ -613,6 +815,8 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
       'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'PRODUCT#')),
     }),
   }),
+
+  'catalog.listProductsOf': (world) => listOf(world, 'PRODUCT#'),
 
   'catalog.getProduct': async ({ brand }) => {
     const { productId } = await brand.client.catalog.createProduct({
@@ -636,6 +840,8 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
       'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'LOCATION#')),
     }),
   }),
+
+  'inventory.listLocationsOf': (world) => listOf(world, 'LOCATION#'),
 
   'inventory.getLocation': async ({ brand, warehouse }) => ({
     by: brand,
@@ -669,6 +875,18 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     input: { params: { locationId: warehouse } },
     sizes: async () => ({ 'pages of 4 kB': pagesOfQuery(await storedItems(`LOC#${warehouse}`)) }),
   }),
+
+  'inventory.listStockOf': async (world) => {
+    const { organizationId, place } = await owned(world)
+    return {
+      by: world.brand,
+      input: { params: { organizationId, locationId: place } },
+      sizes: async () => ({
+        'steps up the hierarchy': stepsToChild,
+        'pages of 4 kB': pagesOfQuery(await storedItems(`LOC#${place}`)),
+      }),
+    }
+  },
 
   'inventory.listMovements': async ({ brand, warehouse, productId }) => ({
     by: brand,
@@ -704,6 +922,8 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     }),
   }),
 
+  'logistics.listShipmentsOf': (world) => listOf(world, 'SHIPMENT#'),
+
   'logistics.getShipment': async ({ partner, shipmentId }) => ({
     by: partner,
     input: { params: { shipmentId } },
@@ -729,6 +949,8 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
       ),
     }),
   }),
+
+  'logistics.listAsnsOf': (world) => listOf(world, 'ASN#'),
 
   'logistics.getAsn': async ({ partner, brand, asnId }) => ({
     by: partner,

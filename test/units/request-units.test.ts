@@ -5,6 +5,8 @@ import { contract, operations } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import type { Formula } from '#shared/contract/units'
 import { evaluate } from '#shared/contract/units'
+import { keys } from '#shared/table/keys'
+import { freshEmail } from '../fixtures/world'
 import type { Measurement, OperationId, Prepared, Sizes, World } from './cases'
 import { cases, cheaperCalls, furtherCalls, longReceipt, unitsWorld } from './cases'
 import type { Measured } from './measured'
@@ -44,7 +46,11 @@ const sandboxes = 4
 
 const nothing: Formula = { base: 0 }
 
-function budgetOf({ units }: Operation, sizes: Sizes) {
+/** Where a case says nothing of it, the caller names its own organization. */
+const atHome: Sizes = { 'steps up the hierarchy': 0 }
+
+function budgetOf({ units }: Operation, counted: Sizes) {
+  const sizes = { ...atHome, ...counted }
   return {
     read: evaluate(units.read, sizes),
     write: evaluate(units.write, sizes),
@@ -134,6 +140,26 @@ describe('shared inventory', () => {
   test('keeps a position with lot, expiry and price within 200 bytes', async () => {
     const items = await Promise.all(sharing.locationIds.map((locationId) => storedItems(`LOC#${locationId}`)))
     expect(Math.max(...items.flat().map(bytesOf))).toBeLessThanOrEqual(200)
+  })
+})
+
+describe('a tree of 50 organizations', () => {
+  test('is read in one round trip of at most 2 units, beside who stands above it', async () => {
+    const { brand } = world
+    const { below = [] } = await brand.client.hierarchy.getHierarchy({ params: brand })
+    const names = Array.from({ length: 49 - below.length }, (_, index) => `Salon Luxe ${index + 1}`)
+    for (const name of names)
+      await brand.client.hierarchy.createSubsidiary({ body: { name, type: 'BRANCH', admin: { email: freshEmail() } } })
+    const pages = pagesOfItems(await storedItem(keys.tree(brand.organizationId)))
+    expect(pages).toBeLessThanOrEqual(2)
+
+    const operation = contract.hierarchy.getHierarchy
+    const { organizationId } = brand
+    const { measured, requestId } = await measure(operation, { by: brand, input: { params: { organizationId } } })
+    rows.push({ what: 'a root of 50 organizations', operation, sizes: { 'pages of the trees': pages }, measured })
+    // That it is the root, who stands above, the tree.
+    expect(measured.read).toBe(1 + 1 + pages)
+    expect(await databaseCallsOf(requestId, 'hierarchy')).toHaveLength(3)
   })
 })
 

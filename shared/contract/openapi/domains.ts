@@ -8,6 +8,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   organizations: 'Organizations',
   members: 'Members',
   partnerships: 'Partnerships and parties',
+  hierarchy: 'Hierarchy',
   catalog: 'Products',
   inventory: 'Locations and stock',
   logistics: 'Shipments, ASNs and receipts',

@@ -1,3 +1,4 @@
+import { hierarchyLimits } from '#shared/domain/hierarchy/tree'
 import { decide } from '#shared/entitlements/decide'
 import { noAddOns } from '#shared/entitlements/plans'
 import { unlockLimit } from '#shared/entitlements/unlock'
@@ -25,6 +26,10 @@ function problemExample(code: ErrorCode): ProblemDetails {
       return problem(code, { feature: 'inventory.manage', tier: 'BASIC', ...secondLocation })
     case 'request.tooDeep':
       return Problem.of(code, { maximum: limits.bodyDepth }).toDetails(requestId)
+    case 'hierarchy.tooDeep':
+      return Problem.of(code, { maximum: hierarchyLimits.levels }).toDetails(requestId)
+    case 'hierarchy.tooLarge':
+      return Problem.of(code, { maximum: hierarchyLimits.organizations }).toDetails(requestId)
     default:
       return problem(code)
   }

@@ -1,8 +1,9 @@
 import * as z from 'zod'
-import { ProductId } from '#shared/kernel/ids'
+import { OrganizationId, ProductId } from '#shared/kernel/ids'
 import { UnitPrice } from '#shared/kernel/money'
 import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
+import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
 
@@ -72,6 +73,13 @@ export const listProducts = operation({
   success: 200,
   errors: ['request.cursorInvalid'],
   units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
+export const listProductsOf = operation({
+  ...ofOrganization(listProducts),
+  id: 'catalog.listProductsOf',
+  summary: 'The products of your organization or of one that you own, oldest first.',
+  params: z.strictObject({ organizationId: OrganizationId }),
 })
 
 export const getProduct = operation({

@@ -4,6 +4,7 @@ import { OrganizationId, PartnershipId, UserId } from '#shared/kernel/ids'
 import { EmailAddress } from '#shared/kernel/text'
 import { operation } from '../operation'
 import { acceptTerms, NewPassword, organizationName, personName, SecretToken } from '../schemas'
+import { withSteps } from '../units'
 import { SessionView } from './identity'
 
 export const register = operation({
@@ -112,7 +113,7 @@ export const registerAsMember = operation({
   idempotent: 'record',
   secretFields: ['password'],
   units: {
-    read: { base: 5, per: { 'pages of the invitation': 1, 'if an admin joins': 1 } },
+    read: withSteps({ base: 5, per: { 'pages of the invitation': 1, 'if an admin joins': 1 } }),
     write: { base: 12, per: { 'kB of the invitation': 2, 'kB of the member': 2, 'if an admin joins': 2 } },
     index: { base: 2 },
   },

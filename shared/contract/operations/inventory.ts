@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { adjustmentReasons, movementReasons, stockStatuses } from '#shared/domain/ledger/words'
 import { locationOperators, locationTypes } from '#shared/domain/location/location'
-import { AdjustmentId, LocationId, MovementId, PartyId, ProductId } from '#shared/kernel/ids'
+import { AdjustmentId, LocationId, MovementId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
 import { SignedWireQuantity, WireBalance } from '#shared/kernel/quantity'
 import { codeText, lineOfText } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
+import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
 
@@ -94,6 +95,13 @@ export const listLocations = operation({
   units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
 })
 
+export const listLocationsOf = operation({
+  ...ofOrganization(listLocations),
+  id: 'inventory.listLocationsOf',
+  summary: 'The locations of your organization or of one that you own.',
+  params: z.strictObject({ organizationId: OrganizationId }),
+})
+
 export const getLocation = operation({
   id: 'inventory.getLocation',
   method: 'GET',
@@ -170,6 +178,13 @@ export const listStock = operation({
   success: 200,
   errors: ['location.notFound', 'request.cursorInvalid'],
   units: { read: { base: 1, per: { 'pages of 4 kB': 1 } }, write: { base: 0 } },
+})
+
+export const listStockOf = operation({
+  ...ofOrganization(listStock),
+  id: 'inventory.listStockOf',
+  summary: 'What is at a location of your organization or of one that you own.',
+  params: z.strictObject({ organizationId: OrganizationId, ...listStock.params.shape }),
 })
 
 export const listMovements = operation({

@@ -5,6 +5,7 @@ import {
   AsnId,
   DiscrepancyId,
   LocationId,
+  OrganizationId,
   PartnershipId,
   PartyId,
   ProductId,
@@ -14,6 +15,7 @@ import {
 import { PositiveWireQuantity, WireBalance, WireQuantity } from '#shared/kernel/quantity'
 import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
+import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
 import { Lot } from './inventory'
@@ -210,6 +212,13 @@ export const listShipments = operation({
   units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
 })
 
+export const listShipmentsOf = operation({
+  ...ofOrganization(listShipments),
+  id: 'logistics.listShipmentsOf',
+  summary: 'The shipments of your organization or of one that you own.',
+  params: z.strictObject({ organizationId: OrganizationId }),
+})
+
 export const getShipment = operation({
   id: 'logistics.getShipment',
   method: 'GET',
@@ -317,6 +326,13 @@ export const listAsns = operation({
   success: 200,
   errors: ['request.cursorInvalid'],
   units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
+export const listAsnsOf = operation({
+  ...ofOrganization(listAsns),
+  id: 'logistics.listAsnsOf',
+  summary: 'The ASNs of your organization or of one that you own.',
+  params: z.strictObject({ organizationId: OrganizationId }),
 })
 
 export const getAsn = operation({

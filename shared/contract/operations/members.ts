@@ -17,6 +17,7 @@ import { Instant } from '#shared/kernel/time'
 import { LocationGrantsView, NewGrants } from '../location-grants'
 import { operation } from '../operation'
 import { pageOf, pageQuery, SecretToken, Version } from '../schemas'
+import { withSteps } from '../units'
 
 const Role = z.enum(roles)
 const MemberView = z
@@ -69,7 +70,7 @@ export const inviteMember = operation({
   errors: ['organization.notFound', 'location.notFound', 'member.alreadyMember', 'member.roleAbove'],
   idempotent: 'record',
   units: {
-    read: { base: 4, per: { 'if it is renewed': 1, 'locations named': 1, 'pages of partnerships': 1 } },
+    read: withSteps({ base: 4, per: { 'if it is renewed': 1, 'locations named': 1, 'pages of partnerships': 1 } }),
     write: { base: 2, per: { 'kB of the invitation': 2, 'kB of the stored answer': 2, 'if it is new': 2 } },
     index: { base: 1 },
   },
@@ -86,7 +87,7 @@ export const listMemberInvitations = operation({
   output: pageOf(MemberInvitation),
   success: 200,
   errors: ['organization.notFound', 'request.cursorInvalid'],
-  units: { read: { base: 0, per: { 'pages of 4 kB': 1 } }, write: { base: 0 } },
+  units: { read: withSteps({ base: 0, per: { 'pages of 4 kB': 1 } }), write: { base: 0 } },
 })
 
 export const revokeMemberInvitation = operation({
@@ -101,7 +102,7 @@ export const revokeMemberInvitation = operation({
   success: 204,
   errors: ['organization.notFound', 'memberInvitation.notFound', 'memberInvitation.answered', 'member.roleAbove'],
   units: {
-    read: { base: 0, per: { 'pages of the invitation': 1 } },
+    read: withSteps({ base: 0, per: { 'pages of the invitation': 1 } }),
     write: { base: 2, per: { 'kB of the invitation': 2 } },
     index: { base: 1 },
   },
@@ -118,7 +119,7 @@ export const lookUpMemberInvitation = operation({
   output: z.strictObject({ organizationName: z.string(), role: Role, email: z.string(), expiresAt: Instant }),
   success: 200,
   errors: ['memberInvitation.linkInvalid'],
-  units: { read: { base: 3, per: { 'pages of the invitation': 1 } }, write: { base: 0 } },
+  units: { read: withSteps({ base: 3, per: { 'pages of the invitation': 1 } }), write: { base: 0 } },
 })
 
 export const acceptMemberInvitation = operation({
@@ -136,7 +137,7 @@ export const acceptMemberInvitation = operation({
   errors: ['memberInvitation.linkInvalid', 'memberInvitation.otherAddress', 'member.alreadyMember'],
   idempotent: 'record',
   units: {
-    read: { base: 6, per: { 'pages of the invitation': 1, 'if an admin joins': 1 } },
+    read: withSteps({ base: 6, per: { 'pages of the invitation': 1, 'if an admin joins': 1 } }),
     write: { base: 6, per: { 'kB of the invitation': 2, 'kB of the member': 2, 'if an admin joins': 2 } },
     index: { base: 1 },
   },
@@ -153,7 +154,7 @@ export const declineMemberInvitation = operation({
   success: 200,
   errors: ['memberInvitation.linkInvalid'],
   units: {
-    read: { base: 2, per: { 'pages of the invitation': 1 } },
+    read: withSteps({ base: 2, per: { 'pages of the invitation': 1 } }),
     write: { base: 2, per: { 'kB of the invitation': 2 } },
     index: { base: 1 },
   },
@@ -172,7 +173,7 @@ export const listMembers = operation({
   output: pageOf(MemberView),
   success: 200,
   errors: ['organization.notFound', 'request.cursorInvalid'],
-  units: { read: { base: 0, per: { 'pages of 4 kB': 1, members: 0.5 } }, write: { base: 0 } },
+  units: { read: withSteps({ base: 0, per: { 'pages of 4 kB': 1, members: 0.5 } }), write: { base: 0 } },
 })
 
 export const getMember = operation({
@@ -186,7 +187,7 @@ export const getMember = operation({
   success: 200,
   errors: ['organization.notFound', 'member.notFound'],
   etag: true,
-  units: { read: { base: 0.5, per: { 'pages of the member': 1 } }, write: { base: 0 } },
+  units: { read: withSteps({ base: 0.5, per: { 'pages of the member': 1 } }), write: { base: 0 } },
 })
 
 export const changeMemberRole = operation({
@@ -213,7 +214,7 @@ export const changeMemberRole = operation({
   etag: true,
   ifMatch: true,
   units: {
-    read: { base: 0.5, per: { 'pages of the member': 1, 'if admins are counted anew': 1 } },
+    read: withSteps({ base: 0.5, per: { 'pages of the member': 1, 'if admins are counted anew': 1 } }),
     write: { base: 2, per: { 'kB of the member': 2, 'if admins are counted anew': 2 } },
     index: { base: 1 },
   },
@@ -242,7 +243,7 @@ export const grantLocations = operation({
   etag: true,
   ifMatch: true,
   units: {
-    read: { base: 0.5, per: { 'pages of the member': 1, 'locations named': 1, 'pages of partnerships': 1 } },
+    read: withSteps({ base: 0.5, per: { 'pages of the member': 1, 'locations named': 1, 'pages of partnerships': 1 } }),
     write: { base: 0, per: { 'kB of the member': 2, 'kB of the log entry': 2 } },
     index: { base: 1 },
   },
@@ -272,7 +273,7 @@ export const deactivateMember = operation({
   etag: true,
   ifMatch: true,
   units: {
-    read: { base: 0.5, per: { 'pages of the member': 1, 'if admins are counted anew': 1 } },
+    read: withSteps({ base: 0.5, per: { 'pages of the member': 1, 'if admins are counted anew': 1 } }),
     write: { base: 2, per: { 'kB of the member': 2, 'if admins are counted anew': 2 } },
     index: { base: 1 },
   },
@@ -292,7 +293,7 @@ export const reactivateMember = operation({
   etag: true,
   ifMatch: true,
   units: {
-    read: { base: 0.5, per: { 'pages of the member': 1, 'if admins are counted anew': 1 } },
+    read: withSteps({ base: 0.5, per: { 'pages of the member': 1, 'if admins are counted anew': 1 } }),
     write: { base: 2, per: { 'kB of the member': 2, 'if admins are counted anew': 2 } },
     index: { base: 1 },
   },

@@ -9,6 +9,7 @@ import { WireBalance } from '#shared/kernel/quantity'
 import { Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
 import { Version } from '../schemas'
+import { withSteps } from '../units'
 import { AsnSummary, ShipmentSummary } from './logistics'
 import { PartnershipView, SharedLocation } from './partnerships'
 
@@ -34,7 +35,7 @@ export const getOrganization = operation({
   id: 'organizations.getOrganization',
   method: 'GET',
   path: '/v1/organizations/{organizationId}',
-  summary: 'Your organization.',
+  summary: 'Your organization, or one that you own.',
   access: { feature: 'organization.own', role: 'MEMBER' },
   params: z.strictObject({ organizationId: OrganizationId }),
   output: z
@@ -51,14 +52,14 @@ export const getOrganization = operation({
   success: 200,
   errors: ['organization.notFound'],
   etag: true,
-  units: { read: { base: 2 }, write: { base: 0 } },
+  units: { read: withSteps({ base: 2 }), write: { base: 0 } },
 })
 
 export const getEntitlements = operation({
   id: 'organizations.getEntitlements',
   method: 'GET',
   path: '/v1/organizations/{organizationId}/entitlements',
-  summary: 'What your organization may do, what it uses, and what the next plan would add.',
+  summary: 'What an organization may do, what it uses, and what the next plan would add.',
   access: { feature: 'organization.own', role: 'MEMBER' },
   params: z.strictObject({ organizationId: OrganizationId }),
   output: z
@@ -68,6 +69,7 @@ export const getEntitlements = operation({
       tier: z.enum(tiers),
       addOns: z.strictObject({ locations: z.int(), advancedForecasting: z.boolean() }),
       monthlyBillUsd: z.int(),
+      givenBy: OrganizationId.optional().describe('The owner whose plan it shares, as long as it is linked'),
       features: z.array(
         z.strictObject({
           feature: FeatureName,
@@ -82,7 +84,7 @@ export const getEntitlements = operation({
     .meta({ id: 'Entitlements' }),
   success: 200,
   errors: ['organization.notFound'],
-  units: { read: { base: 3 }, write: { base: 0 } },
+  units: { read: withSteps({ base: 3 }), write: { base: 0 } },
 })
 
 export const getPortal = operation({

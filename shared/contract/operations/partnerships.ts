@@ -5,6 +5,7 @@ import { Money } from '#shared/kernel/money'
 import { WireBalance } from '#shared/kernel/quantity'
 import { EmailAddress, lineOfText } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
+import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { pageOf, pageQuery, SecretToken, Version } from '../schemas'
 import { StockPosition } from './inventory'
@@ -79,6 +80,13 @@ export const listPartnerships = operation({
   success: 200,
   errors: ['request.cursorInvalid'],
   units: { read: { base: 0, per: { 'pages of 4 kB': 0.5, 'pages of the partnerships': 1 } }, write: { base: 0 } },
+})
+
+export const listPartnershipsOf = operation({
+  ...ofOrganization(listPartnerships),
+  id: 'partnerships.listPartnershipsOf',
+  summary: 'The partnerships of your organization or of one that you own, on either side.',
+  params: z.strictObject({ organizationId: OrganizationId }),
 })
 
 export const getPartnership = operation({

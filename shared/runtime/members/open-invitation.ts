@@ -4,6 +4,7 @@ import { opens } from '#shared/domain/member/invitation'
 import type { Instant } from '#shared/kernel/time'
 import { Members } from '#shared/table/entities/identity'
 import { JoinLinks, MemberInvitations } from '#shared/table/entities/members'
+import { owns } from '../ownership'
 import { hashOfToken } from '../secret-token'
 
 /**
@@ -16,6 +17,11 @@ export async function openMemberInvitation(token: string, now: Instant): Promise
   const link = await JoinLinks.load({ tokenHash }, 'memberInvitation.linkInvalid')
   const invitation = await MemberInvitations.load(link, 'memberInvitation.linkInvalid')
   const inviter = await Members.get(invitation.invitedBy)
-  if (!opens(invitation, inviter, { tokenHash, now })) throw Problem.of('memberInvitation.linkInvalid', {})
+  const isOpen = opens(invitation, inviter, { tokenHash, now }) && (await isInvitersToGive(invitation))
+  if (!isOpen) throw Problem.of('memberInvitation.linkInvalid', {})
   return invitation
 }
+
+/** An owner whose link was ended has nobody join any more: not by what it sent before, either. */
+const isInvitersToGive = async ({ organizationId, invitedBy }: MemberInvitation): Promise<boolean> =>
+  invitedBy.organizationId === organizationId || owns(invitedBy.organizationId, organizationId)

@@ -1,10 +1,11 @@
 import * as z from 'zod'
+import type { PlanChange } from '#shared/entitlements/change-plan'
 import type { AddOns, LimitName, Plan } from '#shared/entitlements/plans'
 import { limitNames, limitOf, plans } from '#shared/entitlements/plans'
 import { OrganizationId } from '#shared/kernel/ids'
 import { Instant } from '#shared/kernel/time'
 import { tableName, toAttributes } from '../client'
-import type { Refusal, Write } from '../entity'
+import type { Refusal, ValueOf, Write } from '../entity'
 import { entity } from '../entity'
 import { keys } from '../keys'
 import { StoredInteger } from '../stored'
@@ -19,16 +20,19 @@ export const Organizations = entity({
 /** What an organization is entitled to. The authorizer reads it on every request, so that a change acts at once. */
 export const Entitlements = entity({
   name: 'entitlement',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     plan: z.enum(plans),
     addOns: z.object({ locations: StoredInteger, advancedForecasting: z.boolean() }),
     suspended: z.boolean(),
+    givenBy: OrganizationId.optional().describe('The owner whose plan this is, for as long as it owns'),
     version: StoredInteger,
   }),
   key: (of: { organizationId: string }) => keys.entitlement(of.organizationId),
 })
+
+export type Entitled = ValueOf<typeof Entitlements>
 
 /** How much of a limited thing is in use. `limit` is absent when unlimited; the commit that changes the plan writes it. */
 export const Usages = entity({
@@ -69,6 +73,15 @@ export function countOne(organizationId: string, counted: LimitName, refusal: Re
     },
   }
 }
+
+/** A change of plan: the entitlement, and the limit of everything that is counted. Condition: the plan is the one that was decided on. */
+export const changeEntitlement = (
+  { entitlement, limits }: Extract<PlanChange<Entitled>, { changed: true }>,
+  seen: Entitled,
+): Write[] => [
+  Entitlements.replace(entitlement, seen),
+  ...limits.map(({ counted, limit }) => setLimit(entitlement.organizationId, counted, limit)),
+]
 
 /** Writes the limit of a new plan beside whatever is in use. Condition: the counter exists. */
 export function setLimit(organizationId: string, counted: LimitName, limit: number | null): Write {
