@@ -4,7 +4,8 @@ import { allItems } from '#shared/client/pages'
 import type { RawAnswer } from '#shared/client/transport'
 import { contract } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
-import { signIn } from '../../demo/account'
+import type { Account } from '../../demo/account'
+import { joinFromInvitation, signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import { freshEmail, party, password } from '../fixtures/world'
 import type { FaultySystem } from './faulty-system'
@@ -235,6 +236,77 @@ async function createProduct({ of }: Stage): Promise<Deed> {
   }
 }
 
+/** A company that the brand knows from a partnership, asked to be its subsidiary. */
+async function asked({ system, of }: Stage) {
+  const email = freshEmail()
+  const { partnershipId } = await invite(of.brand, email)
+  const child = await joinFromInvitation(system, { organizationName: 'Child', name: 'Chris', email, password })
+  const { relationshipId = '' } = await of.brand.client.hierarchy.proposeRelationship({
+    body: { partnershipId, type: 'SUBSIDIARY' },
+  })
+  return { child, link: { params: { relationshipId } } }
+}
+
+/** Whether the two are linked: by the relationship, by the tree above and by what stands above the child, which say the same. */
+async function isLinked({ of }: Stage, child: Account, { params }: { params: { relationshipId: string } }) {
+  const [{ state }, { below = [] }, { above }] = await Promise.all([
+    child.client.hierarchy.getRelationship({ params }),
+    of.brand.client.hierarchy.getHierarchy({ params: of.brand }),
+    child.client.hierarchy.getHierarchy({ params: child }),
+  ])
+  const inTree = below.filter(({ organizationId }) => organizationId === child.organizationId)
+  expect([inTree.length, above.length]).toEqual(state === 'ACTIVE' ? [1, 1] : [0, 0])
+  return state === 'ACTIVE'
+}
+
+async function consent(stage: Stage): Promise<Deed> {
+  const operation = contract.hierarchy.consentToRelationship
+  const { child, link } = await asked(stage)
+  return {
+    operation,
+    send: (idempotencyKey) => child.client.raw(operation, link, { idempotencyKey }),
+    isDone: () => isLinked(stage, child, link),
+  }
+}
+
+async function endLink(stage: Stage): Promise<Deed> {
+  const operation = contract.hierarchy.endRelationship
+  const { client } = stage.of.brand
+  const { child, link } = await asked(stage)
+  await child.client.hierarchy.consentToRelationship(link)
+  return {
+    operation,
+    send: (idempotencyKey) => client.raw(operation, { ...link, body: { reason: 'Sold' } }, { idempotencyKey }),
+    isDone: async () => !(await isLinked(stage, child, link)),
+  }
+}
+
+async function createSubsidiary({ system, of }: Stage): Promise<Deed> {
+  const operation = contract.hierarchy.createSubsidiary
+  const { client } = of.brand
+  const name = `Division ${randomUUID()}`
+  const admin = { email: freshEmail() }
+  const found = async () => {
+    const { below = [] } = await client.hierarchy.getHierarchy({ params: of.brand })
+    return below.filter((each) => each.name === name)
+  }
+  return {
+    operation,
+    send: (idempotencyKey) => client.raw(operation, { body: { name, type: 'DIVISION', admin } }, { idempotencyKey }),
+    isDone: async () => {
+      const [made] = await found()
+      const listed = await allItems(client.hierarchy.listRelationships, {})
+      expect(listed.filter(({ child }) => child.name === name)).toHaveLength(made ? 1 : 0)
+      if (made) expect((await client.organizations.getOrganization({ params: made })).plan).toBe('ENTERPRISE')
+      return made !== undefined
+    },
+    mustBeDoneOnce: async () => {
+      expect(await found()).toHaveLength(1)
+      expect(await emailsTo(system, admin.email, `Join ${name}`)).toHaveLength(1)
+    },
+  }
+}
+
 export const movingGoods: [string, (stage: Stage) => Promise<Deed>][] = [
   ['a dispatch', dispatch],
   ['a dispatch to a party', dispatchToParty],
@@ -248,4 +320,10 @@ export const joining: [string, (stage: Stage) => Promise<Deed>][] = [
   ['an invitation', invitePartner],
   ['an invitation of a party', inviteParty],
   ['the creation of a product', createProduct],
+]
+
+export const linking: [string, (stage: Stage) => Promise<Deed>][] = [
+  ['a consent to be linked', consent],
+  ['the end of a link', endLink],
+  ['the creation of a subsidiary', createSubsidiary],
 ]

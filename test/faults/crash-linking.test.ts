@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { moments, mustSurviveCrashes } from './crash'
+import { linking } from './deeds'
+import type { FaultySystem } from './faulty-system'
+import { faultySystem } from './faulty-system'
+import type { Trade } from './trade'
+import { trade } from './trade'
+
+let system: FaultySystem
+let of: Trade
+beforeAll(async () => {
+  system = await faultySystem()
+  of = await trade(system)
+})
+afterAll(() => system.stop())
+
+describe.each(linking)('%s', (_what, prepare) => {
+  test.each(moments)('is whole or not there after %s at each of its calls to the database', (moment) =>
+    mustSurviveCrashes(system, moment, () => prepare({ system, of })),
+  )
+})

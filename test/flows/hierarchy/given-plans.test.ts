@@ -1,0 +1,86 @@
+/** The plan that a root gives to what it creates lasts as long as the link, and follows the root's own. */
+import { expect, test } from 'vitest'
+import { Entitlements } from '#shared/table/entities/organizations'
+import { created, createdWithAdmin, linked, root, unlinked } from '#test/fixtures/group'
+import { organization, system } from '#test/fixtures/world'
+import type { Account } from '../../../demo/account'
+
+/** As the operators of the platform, or whoever may read it, are told. */
+async function planOf(by: Account, organizationId: string) {
+  const { plan, givenBy, monthlyBillUsd, usage } = await by.client.organizations.getEntitlements({
+    params: { organizationId },
+  })
+  return { plan, givenBy, monthlyBillUsd, skus: usage.skus.limit }
+}
+/** Of an organization in which nobody can ask. */
+async function storedPlan(of: { organizationId: string }) {
+  const held = await Entitlements.get(of)
+  return [held?.plan, held?.givenBy]
+}
+
+const own = (plan: string, monthlyBillUsd: number, skus: number | null) => ({
+  plan,
+  givenBy: undefined,
+  monthlyBillUsd,
+  skus,
+})
+
+test('a subsidiary that is created has the plan of the root, on the bill of the root', async () => {
+  const holdings = await root()
+  const { organizationId } = await created(holdings)
+  const given = { plan: 'ENTERPRISE', givenBy: holdings.organizationId, monthlyBillUsd: 0, skus: null }
+  expect(await planOf(holdings, organizationId)).toEqual(given)
+})
+
+test('an organization that is linked keeps its own plan, also after unlinking', async () => {
+  const [holdings, brand] = [await root(), await organization('PRO')]
+  const link = await linked(holdings, brand)
+  expect(await planOf(brand, brand.organizationId)).toEqual(own('PRO', 199, 1_000))
+  await unlinked(holdings, link)
+  expect(await planOf(brand, brand.organizationId)).toEqual(own('PRO', 199, 1_000))
+})
+
+test('the plan of the root is followed by all that it gave one to, and by nobody else', async () => {
+  const [holdings, brand] = [await root(), await organization('PRO')]
+  await linked(holdings, brand)
+  const division = await created(holdings)
+  const branch = await created(holdings, { parentId: division.organizationId })
+  await system.setPlan(holdings.organizationId, 'FREE')
+  await system.settled()
+  for (const each of [division, branch]) expect(await storedPlan(each)).toEqual(['FREE', holdings.organizationId])
+  await system.setPlan(holdings.organizationId, 'ENTERPRISE')
+  // What was taken with the plan came back with it: the gift itself was not forgotten.
+  await system.settled()
+  const given = { plan: 'ENTERPRISE', givenBy: holdings.organizationId, monthlyBillUsd: 0, skus: null }
+  for (const { organizationId } of [division, branch]) expect(await planOf(holdings, organizationId)).toEqual(given)
+  expect(await planOf(brand, brand.organizationId)).toEqual(own('PRO', 199, 1_000))
+})
+
+test('unlinking takes it back in the same commit, and what was given further down right after', async () => {
+  const holdings = await root()
+  const division = await createdWithAdmin(holdings)
+  const branch = await created(holdings, { parentId: division.organizationId })
+  await unlinked(holdings, { params: division })
+  expect(await storedPlan(division)).toEqual(['FREE', undefined])
+  await system.settled()
+  expect(await storedPlan(branch)).toEqual(['FREE', undefined])
+})
+
+test('a gift stays with the giver: what a child gave to its own comes and goes with the child', async () => {
+  const [holdings, brand] = [await root(), await root('Brand')]
+  const division = await created(brand)
+  const link = await linked(holdings, brand)
+  await unlinked(holdings, link)
+  await system.settled()
+  expect(await storedPlan(division)).toEqual(['ENTERPRISE', brand.organizationId])
+})
+
+test('a plan that the operator sets is its own: the root gives none any more', async () => {
+  const holdings = await root()
+  const { organizationId, relationshipId, admin } = await createdWithAdmin(holdings)
+  await system.setPlan(organizationId, 'ENTERPRISE')
+  expect(await planOf(holdings, organizationId)).toEqual(own('ENTERPRISE', 999, null))
+  await unlinked(holdings, { params: { relationshipId } })
+  expect(await planOf(admin, organizationId)).toEqual(own('ENTERPRISE', 999, null))
+  expect((await admin.client.identity.getMe()).role).toBe('ORG_SUPER_ADMIN')
+})
