@@ -1,12 +1,14 @@
+import type { LocationLevel } from '#shared/domain/location/grants'
 import type { LocationType } from '#shared/domain/location/location'
 import type { PartnerRole, RelationshipType } from '#shared/domain/partnership/words'
 import type { Plan } from '#shared/entitlements/plans'
 import type { Address } from '#shared/kernel/address'
+import { packaging } from './packaging'
 
 /** The demonstration network: who there is, what they own and share, and what is on its way. Data only; load.ts makes it. */
 export const demoPassword = 'better data demo'
 
-type Product = {
+export type Product = {
   sku: string
   name: string
   price?: string
@@ -14,15 +16,30 @@ type Product = {
   unit?: { code: string; decimals: number }
 }
 type Place = { code: string; name: string; type: LocationType; operator?: 'PARTNER'; stock?: Record<string, number> }
+/** Somebody else of a company, and the levels at locations that its admin gives, by their codes. */
+type Person = { name: string; email: string; levels: Record<string, LocationLevel>; everywhere?: LocationLevel }
+type Invitation = {
+  company: string
+  role: PartnerRole
+  relationship: RelationshipType
+  message?: string
+  shares: string[]
+}
 /** A company without an account: its documents go out by email. */
 type Party = { name: string; role: PartnerRole; email: string; address: Address; note?: string }
-type Company = {
+export type Company = {
   name: string
   person: string
   email: string
   plan: Plan
   locationAddOns?: number
-  invitedBy?: { company: string; role: PartnerRole; relationship: RelationshipType; message?: string; shares: string[] }
+  /** Created below another, whose plan it has. */
+  subsidiaryOf?: string
+  /** The first invitation brings the company here; it accepts the others with the account it has by then. */
+  invitedBy?: [Invitation, ...Invitation[]]
+  /** Consents to be owned by another, which one of that one's companies trades with. */
+  joins?: { company: string; through: string }
+  members?: Person[]
   products?: Product[]
   places?: Place[]
   parties?: Party[]
@@ -32,74 +49,52 @@ const shampoo = 'LB-SHAM-250'
 const mask = 'LB-MASK-200'
 const oil = 'LB-OIL-050'
 
+export const holdings = 'LUXE BOND International Holdings'
 export const distribution = 'LUXE BOND Distribution LLC'
 export const manufacturing = 'LUXE BOND Manufacturing LLC'
+const packagePro = 'PackagePro Manufacturing Ltd'
+const medSupply = 'MedSupply Co'
+const techComponents = 'TechComponents Inc'
 
 const salons = Array.from({ length: 35 }, (_, index): Place => {
   const number = String(index + 1).padStart(2, '0')
   return { code: `SALON-${number}`, name: `Salon Luxe ${number}`, type: 'SALON' }
 })
 
-const families = [
-  {
-    code: 'BOT',
-    name: 'HDPE bottle',
-    sizes: ['50 ml', '100 ml', '150 ml', '200 ml', '250 ml', '300 ml', '400 ml', '500 ml', '750 ml', '1000 ml'],
-  },
-  {
-    code: 'JAR',
-    name: 'PET jar',
-    sizes: ['15 ml', '30 ml', '50 ml', '75 ml', '100 ml', '150 ml', '200 ml', '250 ml', '300 ml', '500 ml'],
-  },
-  {
-    code: 'PMP',
-    name: 'Lotion pump',
-    sizes: ['18/410', '20/410', '24/410', '28/400', '28/410', '33/400', '33/410', '38/400', '38/410', '43/410'],
-  },
-  {
-    code: 'LBL',
-    name: 'Pressure label',
-    sizes: [
-      '20 × 40',
-      '25 × 50',
-      '30 × 60',
-      '35 × 70',
-      '40 × 80',
-      '45 × 90',
-      '50 × 100',
-      '55 × 110',
-      '60 × 120',
-      '70 × 140',
-    ],
-  },
-  {
-    code: 'CAP',
-    name: 'Disc cap',
-    sizes: ['18 mm', '20 mm', '22 mm', '24 mm', '26 mm', '28 mm', '30 mm', '33 mm', '38 mm', '43 mm'],
-  },
-]
+const suppliersOf = (company: string, suppliers: [name: string, person: string, email: string][]): Company[] =>
+  suppliers.map(([name, person, email]) => ({
+    name,
+    person,
+    email,
+    plan: 'FREE',
+    invitedBy: [{ company, role: 'SUPPLIER', relationship: 'SUPPLY', shares: [] }],
+  }))
 
-/** 50 SKUs: bottles, jars, pumps, labels and caps. */
-const packaging = families.flatMap(({ code, name, sizes }) =>
-  sizes.map(
-    (size, index): Product => ({ sku: `PP-${code}-${String(index + 1).padStart(2, '0')}`, name: `${name} ${size}` }),
-  ),
-)
-
-/** Those that nobody invites register by themselves, before those they invite. */
+/** In any order: each comes once those are there that create or invite it. */
 export const companies: Company[] = [
   {
-    name: 'LUXE BOND International Holdings',
+    name: holdings,
     person: 'Helena Ward',
     email: 'holdings@luxebond.example',
     plan: 'ENTERPRISE',
   },
-  { name: manufacturing, person: 'Marcus Reyes', email: 'manufacturing@luxebond.example', plan: 'ENTERPRISE' },
+  {
+    name: manufacturing,
+    person: 'Marcus Reyes',
+    email: 'manufacturing@luxebond.example',
+    plan: 'ENTERPRISE',
+    subsidiaryOf: holdings,
+  },
   {
     name: distribution,
     person: 'Dana Brooks',
     email: 'distribution@luxebond.example',
     plan: 'ENTERPRISE',
+    subsidiaryOf: holdings,
+    members: [
+      { name: 'Rosa Diaz', email: 'dallas@luxebond.example', levels: { DAL: 'OPERATOR', 'LOC-101': 'VIEWER' } },
+      { name: 'Sam Carter', email: 'planning@luxebond.example', levels: {}, everywhere: 'VIEWER' },
+    ],
     parties: [
       {
         name: 'Ulta Beauty Inc.',
@@ -181,45 +176,61 @@ export const companies: Company[] = [
       },
     ],
   },
-  { name: 'Luxe Bond, Inc', person: 'Iris Cole', email: 'inc@luxebond.example', plan: 'ENTERPRISE' },
+  {
+    name: 'Luxe Bond, Inc',
+    person: 'Iris Cole',
+    email: 'inc@luxebond.example',
+    plan: 'ENTERPRISE',
+    subsidiaryOf: holdings,
+  },
   {
     name: 'Salon Luxe Distribution',
     person: 'Noah Patel',
     email: 'distribution@salonluxe.example',
     plan: 'ENTERPRISE',
+    subsidiaryOf: holdings,
   },
   {
     name: 'Amazon Fulfillment Services LLC',
     person: 'John Smith',
     email: 'amazonpartners@amazon.com',
     plan: 'FREE',
-    invitedBy: {
-      company: distribution,
-      role: '3PL_PARTNER',
-      relationship: 'VENDOR_MANAGED_INVENTORY',
-      message: "We'd like to collaborate on inventory management at your fulfillment centers.",
-      shares: ['LOC-101', 'LOC-102', 'LOC-103'],
-    },
+    members: [{ name: 'Priya Nair', email: 'phx5@amazon.example', levels: { 'LOC-101': 'OPERATOR' } }],
+    invitedBy: [
+      {
+        company: distribution,
+        role: '3PL_PARTNER',
+        relationship: 'VENDOR_MANAGED_INVENTORY',
+        message: "We'd like to collaborate on inventory management at your fulfillment centers.",
+        shares: ['LOC-101', 'LOC-102', 'LOC-103'],
+      },
+    ],
   },
   {
     name: 'Sephora Inc.',
     person: 'Claire Martin',
     email: 'vmi@sephora.example',
     plan: 'FREE',
-    invitedBy: {
-      company: distribution,
-      role: 'VMI_RETAILER',
-      relationship: 'VENDOR_MANAGED_INVENTORY',
-      shares: ['LOC-104'],
-    },
+    invitedBy: [
+      {
+        company: distribution,
+        role: 'VMI_RETAILER',
+        relationship: 'VENDOR_MANAGED_INVENTORY',
+        shares: ['LOC-104'],
+      },
+    ],
   },
   {
-    name: 'PackagePro Manufacturing Ltd',
+    name: packagePro,
     person: 'Li Wei',
     email: 'operations@packagepro.example',
     plan: 'PRO',
     locationAddOns: 1,
-    invitedBy: { company: manufacturing, role: 'SUPPLIER', relationship: 'SUPPLY', shares: [] },
+    invitedBy: [
+      { company: manufacturing, role: 'SUPPLIER', relationship: 'SUPPLY', shares: [] },
+      { company: medSupply, role: 'SUPPLIER', relationship: 'SUPPLY', shares: [] },
+      { company: techComponents, role: 'SUPPLIER', relationship: 'SUPPLY', shares: [] },
+    ],
     products: packaging,
     places: [
       {
@@ -231,32 +242,32 @@ export const companies: Company[] = [
       { code: 'LOC-202', name: 'Shanghai', type: 'WAREHOUSE', stock: { 'PP-BOT-05': 40_000, 'PP-JAR-07': 60_000 } },
     ],
   },
-  ...['VitaSource Ltd', 'BotaniTech Corporation', 'PumpTech GmbH', 'PrintMasters USA'].map(
-    (name, index): Company => ({
-      name,
-      person: ['Erin Walsh', 'Sofia Lopez', 'Jonas Weber', 'Tom Baker'][index] ?? 'Account Owner',
-      email:
-        [
-          'orders@vitasource.example',
-          'orders@botanitech.example',
-          'orders@pumptech.example',
-          'orders@printmasters.example',
-        ][index] ?? '',
-      plan: 'FREE',
-      invitedBy: { company: manufacturing, role: 'SUPPLIER', relationship: 'SUPPLY', shares: [] },
-    }),
-  ),
+  ...suppliersOf(manufacturing, [
+    ['VitaSource Ltd', 'Erin Walsh', 'orders@vitasource.example'],
+    ['BotaniTech Corporation', 'Sofia Lopez', 'orders@botanitech.example'],
+    ['PumpTech GmbH', 'Jonas Weber', 'orders@pumptech.example'],
+    ['PrintMasters USA', 'Tom Baker', 'orders@printmasters.example'],
+  ]),
+  ...suppliersOf(packagePro, [
+    ['Pearl River Resins Co', 'Chen Yu', 'orders@pearlriverresins.example'],
+    ['ColorWorks Masterbatch', 'Nina Vogel', 'orders@colorworks.example'],
+    ['Dongguan Carton Works', 'Wu Jing', 'orders@dongguancarton.example'],
+    ['SealRight Closures', 'Omar Haddad', 'orders@sealright.example'],
+    ['Harbor Label Stock', 'Kate Doyle', 'orders@harborlabel.example'],
+  ]),
   {
     name: 'Salon Luxe Corporation',
     person: 'Grace Kim',
     email: 'purchasing@salonluxe.example',
     plan: 'PRO',
     locationAddOns: 34,
-    invitedBy: { company: manufacturing, role: 'CUSTOMER', relationship: 'WHOLESALE', shares: [] },
+    invitedBy: [{ company: manufacturing, role: 'CUSTOMER', relationship: 'WHOLESALE', shares: [] }],
+    joins: { company: holdings, through: manufacturing },
+    members: [{ name: 'Lena Fox', email: 'salon01@salonluxe.example', levels: { 'SALON-01': 'MANAGER' } }],
     places: salons,
   },
-  { name: 'MedSupply Co', person: 'Ana Torres', email: 'supply@medsupply.example', plan: 'PRO' },
-  { name: 'TechComponents Inc', person: 'Ben Olsen', email: 'supply@techcomponents.example', plan: 'PRO' },
+  { name: medSupply, person: 'Ana Torres', email: 'supply@medsupply.example', plan: 'PRO' },
+  { name: techComponents, person: 'Ben Olsen', email: 'supply@techcomponents.example', plan: 'PRO' },
 ]
 
 type DemoShipment = {

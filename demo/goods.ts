@@ -1,0 +1,126 @@
+import { allItems } from '#shared/client/pages'
+import type { Account } from './account'
+import { keyed } from './keyed'
+import type { Company } from './network'
+import { companies, distribution, type shipments, shipmentsTo } from './network'
+
+export async function ensureProducts({ client }: Account, { products = [] }: Company): Promise<void> {
+  if (products.length === 0) return
+  const existing = new Set((await allItems(client.catalog.listProducts, {})).map(({ sku }) => sku))
+  const missing = products.filter(({ sku }) => !existing.has(sku))
+  await Promise.all(
+    missing.map(({ sku, name, price, lot }) => {
+      const listPrice = price ? ({ amount: price, currency: 'USD' } as const) : undefined
+      const tracked = { lotTracked: lot !== undefined, expiryTracked: lot !== undefined }
+      return client.catalog.createProduct({ body: { sku, name, listPrice, ...tracked } }, keyed('product', sku))
+    }),
+  )
+}
+
+export async function ensureParties({ client }: Account, { name: owner, parties = [] }: Company): Promise<void> {
+  if (parties.length === 0) return
+  const existing = new Set((await allItems(client.partnerships.listParties, {})).map(({ name }) => name))
+  for (const party of parties.filter(({ name }) => !existing.has(name)))
+    await client.partnerships.createParty({ body: party }, keyed('party', owner, party.name))
+}
+
+export async function ensurePlaces(account: Account, company: Company): Promise<void> {
+  const { client } = account
+  const { places = [] } = company
+  if (places.length === 0) return
+  const existing = new Set((await allItems(client.inventory.listLocations, {})).map(({ code }) => code))
+  await Promise.all(
+    places
+      .filter(({ code }) => !existing.has(code))
+      .map(({ code, name, type, operator }) =>
+        client.inventory.createLocation(
+          { body: { code, name, type, operator } },
+          keyed('location', company.name, code),
+        ),
+      ),
+  )
+  const locations = await allItems(client.inventory.listLocations, {})
+  const products = await allItems(client.catalog.listProducts, {})
+  for (const { code, stock } of places) {
+    const locationId = locations.find((location) => location.code === code)?.locationId
+    if (!stock || !locationId) continue
+    const lines = Object.entries(stock).map(([sku, quantity]) => ({ ...lineOf(company, products, sku), quantity }))
+    const [first] = lines
+    const movements =
+      first &&
+      (await client.inventory.listMovements({
+        params: { locationId },
+        query: { productId: first.productId, limit: 1 },
+      }))
+    if (movements && movements.items.length > 0) continue
+    await client.inventory.adjustStock(
+      { params: { locationId }, body: { reason: 'OPENING_BALANCE', lines } },
+      keyed('opening', company.name, code),
+    )
+  }
+}
+
+function lineOf(company: Company, products: readonly { sku: string; productId: string }[], sku: string) {
+  const productId = products.find((product) => product.sku === sku)?.productId
+  if (!productId) throw new Error(`${company.name} has no product ${sku}`)
+  return { productId, lot: company.products?.find((product) => product.sku === sku)?.lot }
+}
+
+export async function ensureShipment(
+  accounts: ReadonlyMap<string, Account>,
+  planned: (typeof shipments)[number],
+): Promise<void> {
+  const sender = accounts.get(distribution)
+  const receiver = accounts.get(shipmentsTo)
+  const company = companies.find(({ name }) => name === distribution)
+  if (!sender || !receiver || !company) throw new Error('the demo shipments need their companies')
+  const sending = company
+  const { client } = sender
+  const existing = await allItems(client.logistics.listShipments, {})
+  const found = existing.find(({ number }) => number === planned.number)
+  const shipmentId = found?.shipmentId ?? (await draft())
+  const shipment = await client.logistics.getShipment({ params: { shipmentId } })
+  const sent =
+    shipment.state === 'DRAFT'
+      ? await client.logistics.dispatchShipment({ params: { shipmentId } }, keyed('dispatch', planned.number))
+      : shipment
+  if (!planned.receivedAs || !sent.asnId || sent.state !== 'IN_TRANSIT') return
+  await receiver.client.logistics.confirmReceipt(
+    {
+      params: { asnId: sent.asnId },
+      body: {
+        reference: planned.receivedAs,
+        lines: sent.lines.map(({ line, quantity }) => ({ line, received: quantity })),
+      },
+    },
+    keyed('receipt', planned.number),
+  )
+
+  async function draft(): Promise<string> {
+    const locations = await allItems(client.inventory.listLocations, {})
+    const products = await allItems(client.catalog.listProducts, {})
+    const { items: partnerships } = await client.partnerships.listPartnerships({})
+    const partnershipId = partnerships.find(({ counterparty }) => counterparty.name === shipmentsTo)?.partnershipId
+    const at = (code: string) => locations.find((location) => location.code === code)?.locationId ?? ''
+    const { number, asnNumber, from, to, carrier, tracking, expectedArrivalOn } = planned
+    const created = await client.logistics.createShipment(
+      {
+        body: {
+          number,
+          asnNumber,
+          fromLocationId: at(from),
+          to: { locationId: at(to), partnershipId },
+          carrier,
+          tracking,
+          expectedArrivalOn,
+          lines: Object.entries(planned.lines).map(([sku, quantity]) => ({
+            ...lineOf(sending, products, sku),
+            quantity,
+          })),
+        },
+      },
+      keyed('shipment', number),
+    )
+    return created.shipmentId
+  }
+}
