@@ -25,6 +25,8 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   authorizer: 60,
   /** Carries argon2id (30 kB of compiled code, read when a password comes) and the pages with their forms, which hash passwords, too. */
   credentials: 500,
+  /** Knows every operation and what it asks for, to explain why somebody may or may not. It grows with the contract. */
+  members: 480,
 }
 
 export interface Bundle {

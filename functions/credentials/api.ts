@@ -5,11 +5,14 @@ import { register } from './register'
 import { registerAsMember } from './register-as-member'
 import { registerFromInvitation } from './register-from-invitation'
 import { showAcceptPage } from './show-accept-page'
+import { showJoinPage } from './show-join-page'
+import { showJoinedPage } from './show-joined-page'
 import { showVerifiedPage } from './show-verified-page'
 import { showVerifyPage } from './show-verify-page'
 import { showWelcomePage } from './show-welcome-page'
 import { signIn } from './sign-in'
 import { submitAcceptPage } from './submit-accept-page'
+import { submitJoinPage } from './submit-join-page'
 import { submitVerifyPage } from './submit-verify-page'
 import { verifyEmail } from './verify-email'
 
@@ -24,6 +27,9 @@ export const handler = implement(
     showAcceptPage,
     submitAcceptPage,
     showWelcomePage,
+    showJoinPage,
+    submitJoinPage,
+    showJoinedPage,
     showVerifyPage,
     submitVerifyPage,
     showVerifiedPage,

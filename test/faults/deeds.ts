@@ -196,6 +196,35 @@ async function join({ system, of }: Stage): Promise<Deed> {
   }
 }
 
+async function becomeMember({ system, of }: Stage): Promise<Deed> {
+  const operation = contract.credentials.registerAsMember
+  const visitor = system.clientFor()
+  const { client, organizationId } = of.brand
+  const email = freshEmail()
+  await client.members.inviteMember({ params: { organizationId }, body: { email, role: 'ORG_ADMIN' } })
+  const token = tokenIn(await system.emailTo(email, 'Join '), 'join')
+  const body = { name: 'Jo', password, acceptTerms: true }
+  const found = async () =>
+    (await allItems((input) => client.members.listMembers({ params: { organizationId }, ...input }), {})).filter(
+      (each) => each.email === email,
+    )
+  return {
+    operation,
+    send: (idempotencyKey) => visitor.raw(operation, { params: { token }, body }, { idempotencyKey }),
+    isDone: async () => {
+      const offer = await visitor.raw(contract.members.lookUpMemberInvitation, { params: { token } })
+      const entry = await visitor.raw(contract.credentials.signIn, { body: { email, password } })
+      const members = await found()
+      expect([
+        { members: 0, offer: 200, entry: 401 },
+        { members: 1, offer: 404, entry: 201 },
+      ]).toContainEqual({ members: members.length, offer: offer.status, entry: entry.status })
+      return members.length === 1
+    },
+    mustBeDoneOnce: async () => expect(await found()).toHaveLength(1),
+  }
+}
+
 async function invitePartner({ system, of }: Stage): Promise<Deed> {
   const operation = contract.partnerships.invitePartner
   const { client } = of.brand
@@ -317,6 +346,7 @@ export const movingGoods: [string, (stage: Stage) => Promise<Deed>][] = [
 
 export const joining: [string, (stage: Stage) => Promise<Deed>][] = [
   ['a registration from an invitation', join],
+  ['a registration as a member', becomeMember],
   ['an invitation', invitePartner],
   ['an invitation of a party', inviteParty],
   ['the creation of a product', createProduct],

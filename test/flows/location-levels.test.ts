@@ -1,21 +1,37 @@
 /** What a member who is no admin sees and touches, by the levels it was granted at locations; it acts by the very next request. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { LocationGrants, LocationLevel } from '#shared/domain/location/grants'
-import { setRole } from '#test/fixtures/behind-the-api'
-import { dispatched, location, type Network, network, stock } from '#test/fixtures/world'
+import { dispatched, location, member, type Network, network, organization, stock } from '#test/fixtures/world'
 import type { Account } from '../../demo/account'
 
-let world: Network & { productIds: string[]; elsewhere: string; shipmentId: string; asnId: string }
+type Clerk = Account & { admin: Account }
+let world: Omit<Network, 'brand' | 'partner'> & {
+  brand: Clerk
+  partner: Clerk
+  elsewhere: string
+  shipmentId: string
+  asnId: string
+}
 
 beforeAll(async () => {
   const traders = await network()
   const elsewhere = await location(traders.brand, { name: 'Edison' })
   await stock(traders.brand, elsewhere, traders.productId, 10)
-  world = { ...traders, elsewhere, ...(await dispatched(traders)) }
+  const documents = await dispatched(traders)
+  const [brand, partner] = [await clerkOf(traders.brand), await clerkOf(traders.partner)]
+  world = { ...traders, brand, partner, elsewhere, ...documents }
 })
 
-const granted = (account: Account, at: LocationGrants['at'], everywhere?: LocationLevel) =>
-  setRole(account, 'MEMBER', { at, everywhere })
+const clerkOf = async (admin: Account): Promise<Clerk> => ({ ...(await member(admin)), admin })
+
+/** The clerk's admin says what the clerk may from here on. */
+function granted({ admin, organizationId, userId }: Clerk, at: LocationGrants['at'], everywhere?: LocationLevel) {
+  const named = Object.entries(at).map(([locationId, level]) => ({ locationId, level }))
+  return admin.client.members.grantLocations({
+    params: { organizationId, userId },
+    body: { everywhere, at: named },
+  })
+}
 
 const idsIn = async (found: Promise<{ items: { locationId: string }[] }>) =>
   (await found).items.map(({ locationId }) => locationId)
@@ -109,7 +125,8 @@ describe('a member of the partner', () => {
 
   test('is not let in by a level at a location that is not shared with it', async () => {
     const { partner, partnershipId, warehouse } = world
-    await granted(partner, { [warehouse]: 'MANAGER' }, 'MANAGER')
+    await expect(granted(partner, { [warehouse]: 'MANAGER' })).rejects.toMatchObject({ code: 'location.notFound' })
+    await granted(partner, {}, 'MANAGER')
     const params = { partnershipId, locationId: warehouse }
     await expect(partner.client.partnerships.listSharedStock({ params })).rejects.toMatchObject({
       code: 'location.notFound',
@@ -118,9 +135,9 @@ describe('a member of the partner', () => {
 })
 
 test('a list is filled past what is hidden, and its pages hold every entry once', async () => {
-  const { brand } = await network()
+  const brand = await clerkOf(await organization('ENTERPRISE'))
   const ids: string[] = []
-  for (let index = 0; index < 9; index += 1) ids.push(await location(brand))
+  for (let index = 0; index < 9; index += 1) ids.push(await location(brand.admin))
   const seen = ids.filter((_, index) => index % 4 === 0)
   await granted(brand, Object.fromEntries(seen.map((id) => [id, 'VIEWER' as const])))
   const pages: string[][] = []

@@ -6,7 +6,7 @@ import type { RawInput } from '#shared/client/transport'
 import { type Contract, contract } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { keys, logShards, shardOf } from '#shared/table/keys'
-import { type Account, register } from '../../demo/account'
+import { type Account, register, signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import { createdWithAdmin } from '../fixtures/group'
 import {
@@ -315,6 +315,31 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   },
 
   'credentials.showWelcomePage': async ({ visitor }) => ({ by: visitor }),
+
+  'credentials.showJoinPage': async ({ brand, visitor }) => {
+    const { invitationId, token } = await invitedMember(brand, freshEmail())
+    return {
+      by: visitor,
+      input: { params: { token: await token() } },
+      sizes: () => invitationSizes(brand.organizationId, invitationId),
+    }
+  },
+
+  'credentials.submitJoinPage': async ({ brand, visitor }) => {
+    const email = freshEmail()
+    const invited = await invitedMember(brand, email)
+    const intent = randomBytes(16).toString('base64url')
+    return {
+      by: visitor,
+      input: { params: { token: await invited.token() }, body: { name: 'Jo', password, acceptTerms: 'true', intent } },
+      sizes: async () => {
+        const { userId } = await signIn(system, { email, password })
+        return joiningSizes(brand, { ...invited, userId })
+      },
+    }
+  },
+
+  'credentials.showJoinedPage': async ({ visitor }) => ({ by: visitor }),
 
   'credentials.showVerifyPage': async ({ visitor }) => ({
     by: visitor,

@@ -4,6 +4,7 @@ import type { Content, Html } from '#shared/kernel/html'
 import { html } from '#shared/kernel/html'
 import type { FormState } from '#shared/runtime/pages/form'
 import { formPage } from '#shared/runtime/pages/form'
+import { dayAndTime, row } from './details'
 import { newPasswordField } from './password-fields'
 
 /** What an invitation offers, and the form to join: exactly what the token's holder may see, nothing else of the inviter. */
@@ -48,13 +49,4 @@ ${row('Your Role', roleName(role))}${row('Relationship', relationshipName(relati
 <p>Your partnership will be FREE - no credit card required.</p>`
 }
 
-const row = (name: string, value: Content) => html`<div><dt>${name}</dt><dd>${value}</dd></div>\n`
-
 const lines = (text: string): Content => text.split('\n').map((line, index) => [index > 0 && html`<br>`, line])
-
-/** `December 5, 2026 at 2:30 PM UTC`: nobody tells us where the reader is. */
-const dayAndTime = (instant: string): string =>
-  new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
-    .format(new Date(instant))
-    .replaceAll('\u202f', ' ')
-    .concat(' UTC')

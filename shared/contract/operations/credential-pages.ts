@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { operation, pageMediaType } from '../operation'
 import { acceptTermsTicked, FormIntent, SecretToken } from '../schemas'
 import { noUnits } from '../units'
-import { registerFromInvitation, verifyEmail } from './credentials'
+import { registerAsMember, registerFromInvitation, verifyEmail } from './credentials'
 
 /** The pages that links in emails open. A GET uses no token up: mail scanners follow links. What a form does is an operation of its own, too. */
 
@@ -49,6 +49,53 @@ export const showWelcomePage = operation({
   method: 'GET',
   path: '/welcome',
   summary: 'The page after joining from an invitation: what now.',
+  access: 'public',
+  output: z.string(),
+  mediaType: pageMediaType,
+  success: 200,
+  errors: [],
+  units: noUnits,
+})
+
+export const showJoinPage = operation({
+  id: 'credentials.showJoinPage',
+  method: 'GET',
+  path: '/join/{token}',
+  summary: 'The page of the email that invites a member: which organization invites, and the form to join it.',
+  access: 'public',
+  params: token,
+  output: z.string(),
+  mediaType: pageMediaType,
+  success: 200,
+  errors: ['memberInvitation.linkInvalid'],
+  units: { read: { base: 3, per: { 'pages of the invitation': 1 } }, write: { base: 0 } },
+})
+
+export const submitJoinPage = operation({
+  id: 'credentials.submitJoinPage',
+  method: 'POST',
+  path: '/join/{token}',
+  summary: 'The form to become a member is sent.',
+  description: 'Does what `credentials.registerAsMember` does, once for each `intent`.',
+  access: 'public',
+  params: token,
+  consumes: 'form',
+  body: registerAsMember.body.extend({ acceptTerms: acceptTermsTicked, intent: FormIntent }),
+  output: z.null(),
+  mediaType: pageMediaType,
+  success: 303,
+  leadsTo: '/joined',
+  errors: registerAsMember.errors,
+  idempotent: 'record',
+  secretFields: registerAsMember.secretFields,
+  units: registerAsMember.units,
+})
+
+export const showJoinedPage = operation({
+  id: 'credentials.showJoinedPage',
+  method: 'GET',
+  path: '/joined',
+  summary: 'The page after becoming a member: what now.',
   access: 'public',
   output: z.string(),
   mediaType: pageMediaType,

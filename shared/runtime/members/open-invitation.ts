@@ -4,6 +4,7 @@ import { opens } from '#shared/domain/member/invitation'
 import type { Instant } from '#shared/kernel/time'
 import { Members } from '#shared/table/entities/identity'
 import { JoinLinks, MemberInvitations } from '#shared/table/entities/members'
+import { Organizations } from '#shared/table/entities/organizations'
 import { owns } from '../ownership'
 import { hashOfToken } from '../secret-token'
 
@@ -25,3 +26,13 @@ export async function openMemberInvitation(token: string, now: Instant): Promise
 /** An owner whose link was ended has nobody join any more: not by what it sent before, either. */
 const isInvitersToGive = async ({ organizationId, invitedBy }: MemberInvitation): Promise<boolean> =>
   invitedBy.organizationId === organizationId || owns(invitedBy.organizationId, organizationId)
+
+export type MembershipOffer = Pick<MemberInvitation, 'role' | 'email' | 'expiresAt'> & { organizationName: string }
+
+/** What the holder of a token is told before answering: which organization invites, as what, and nothing else of it. */
+export async function offeredMembership(token: string, now: Instant): Promise<MembershipOffer> {
+  const invitation = await openMemberInvitation(token, now)
+  const { name } = await Organizations.load(invitation, 'memberInvitation.linkInvalid')
+  const { role, email, expiresAt } = invitation
+  return { organizationName: name, role, email, expiresAt }
+}

@@ -33,6 +33,11 @@ const wordsForReaders: Partial<Record<ErrorCode, { title: string; detail: string
     detail:
       'There is an account with this email address, and one person has one account. Sign in with it to accept the invitation. Nothing was changed, and the link stays valid.',
   },
+  'memberInvitation.linkInvalid': {
+    title: 'This invitation link is not valid',
+    detail:
+      'It was used, revoked or replaced, or has expired. Did you register with it already? Then sign in with your email address and your password. If not, ask an admin of the organization that invited you for a new invitation.',
+  },
   'invitation.notFound': {
     title: 'This invitation link is not valid',
     detail:
