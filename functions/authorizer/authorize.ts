@@ -2,6 +2,7 @@ import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } fro
 import { encodeGrants } from '#shared/domain/location/grants'
 import type { Access } from '#shared/entitlements/decide'
 import { decide } from '#shared/entitlements/decide'
+import { includes } from '#shared/entitlements/features'
 import { assert } from '#shared/kernel/result'
 import { readAccount } from './account'
 import { allow, deny, unauthorized } from './answer'
@@ -45,6 +46,7 @@ export async function authorize(
     locationAddOns: String(entitlement.addOns.locations),
     advancedForecasting: entitlement.addOns.advancedForecasting ? 'true' : 'false',
     locations: encodeGrants(membership.locations),
+    hasHierarchies: includes('hierarchy.manage', entitlement.plan, entitlement.addOns) ? 'true' : 'false',
     seesSubsidiaries: membership.seesSubsidiaries ? 'true' : 'false',
   })
 }

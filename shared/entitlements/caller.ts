@@ -12,5 +12,7 @@ export type CallerContext = SessionContext & {
   advancedForecasting: 'true' | 'false'
   /** Location grants, as domain/location/grants.ts writes them. */
   locations: string
+  /** Whether the plan has hierarchies: said here, so that no function needs the whole matrix to ask. */
+  hasHierarchies: 'true' | 'false'
   seesSubsidiaries: 'true' | 'false'
 }

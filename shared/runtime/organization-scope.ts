@@ -1,7 +1,6 @@
 import { Problem } from '#shared/contract/problem'
 import { isAdmin } from '#shared/domain/location/grants'
 import type { Role } from '#shared/domain/organization/roles'
-import { includes } from '#shared/entitlements/features'
 import type { OrganizationId } from '#shared/kernel/ids'
 import type { Caller } from './http/call'
 import { isRoot, owns } from './ownership'
@@ -26,8 +25,8 @@ export async function readableOrganization(
  * the organization's own plan has hierarchies.
  */
 export async function seesBelow(caller: Caller): Promise<boolean> {
-  const { organizationId, role, plan, addOns, seesSubsidiaries } = caller
-  if (!isAdmin(role) || !includes('hierarchy.manage', plan, addOns)) return false
+  const { organizationId, role, hasHierarchies, seesSubsidiaries } = caller
+  if (!isAdmin(role) || !hasHierarchies) return false
   return seesSubsidiaries || (role === 'ORG_SUPER_ADMIN' && (await isRoot(organizationId)))
 }
 

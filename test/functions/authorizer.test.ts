@@ -105,6 +105,7 @@ describe('a member with a valid token', () => {
       locationAddOns: '0',
       advancedForecasting: 'false',
       locations: '',
+      hasHierarchies: 'false',
       seesSubsidiaries: 'false',
     })
   })
@@ -127,6 +128,14 @@ describe('a member with a valid token', () => {
       locations: '*V M01J00000000000000000000001',
       seesSubsidiaries: 'true',
     })
+  })
+
+  test.each([
+    ['PRO', 'false'],
+    ['ENTERPRISE', 'true'],
+  ])('of an organization on %s has hierarchies: %s', async (plan, hasHierarchies) => {
+    store(entitlementKey, { plan: text(plan) })
+    expect((await askWith(token())).context).toMatchObject({ plan, hasHierarchies })
   })
 
   test('needs no membership and no live organization to sign out', async () => {

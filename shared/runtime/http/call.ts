@@ -17,6 +17,8 @@ export type Caller = SignedIn & {
   plan: Plan
   addOns: AddOns
   grants: LocationGrants
+  /** Whether the organization's plan has hierarchies. */
+  hasHierarchies: boolean
   /** An admin who was granted to read what its organization owns. */
   seesSubsidiaries: boolean
 }

@@ -21,6 +21,7 @@ const Context = Session.extend({
   locationAddOns: z.string().regex(/^\d+$/),
   advancedForecasting: z.enum(['true', 'false']),
   locations: z.string(),
+  hasHierarchies: z.enum(['true', 'false']),
   seesSubsidiaries: z.enum(['true', 'false']),
 }) satisfies z.ZodType<CallerContext>
 
@@ -35,6 +36,7 @@ function memberOf({
   locationAddOns,
   advancedForecasting,
   locations,
+  hasHierarchies,
   seesSubsidiaries,
   ...context
 }: z.infer<typeof Context>): Caller {
@@ -42,6 +44,7 @@ function memberOf({
     ...context,
     addOns: { locations: Number(locationAddOns), advancedForecasting: advancedForecasting === 'true' },
     grants: decodeGrants(locations),
+    hasHierarchies: hasHierarchies === 'true',
     seesSubsidiaries: seesSubsidiaries === 'true',
   }
 }
