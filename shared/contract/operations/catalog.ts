@@ -3,17 +3,10 @@ import { OrganizationId, ProductId } from '#shared/kernel/ids'
 import { UnitPrice } from '#shared/kernel/money'
 import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
+import { UnitOfMeasure } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
-
-/** UN/ECE Recommendation 20 names units by such codes; EA (each) is the default. */
-const UnitOfMeasure = z
-  .strictObject({
-    code: z.string().regex(/^[A-Z0-9]{1,3}$/, 'must be a code like EA, KG or LTR'),
-    decimals: z.int().min(0).max(3).describe('Places a quantity may have: 0 for each'),
-  })
-  .meta({ id: 'UnitOfMeasure' })
 
 const ProductInput = z.strictObject({
   sku: codeText(40),

@@ -2,15 +2,13 @@ import * as z from 'zod'
 import { adjustmentReasons, movementReasons, stockStatuses } from '#shared/domain/ledger/words'
 import { locationOperators, locationTypes } from '#shared/domain/location/location'
 import { AdjustmentId, LocationId, MovementId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
-import { Money } from '#shared/kernel/money'
 import { SignedWireQuantity, WireBalance } from '#shared/kernel/quantity'
 import { codeText, lineOfText } from '#shared/kernel/text'
-import { CalendarDay, Instant } from '#shared/kernel/time'
+import { Instant } from '#shared/kernel/time'
+import { Lot, StockPosition } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
-
-export const Lot = z.strictObject({ number: codeText(40), expiresOn: CalendarDay.optional() }).meta({ id: 'Lot' })
 
 export const LocationView = z
   .strictObject({
@@ -23,17 +21,6 @@ export const LocationView = z
     version: Version,
   })
   .meta({ id: 'Location' })
-
-export const StockPosition = z
-  .strictObject({
-    productId: ProductId,
-    sku: z.string(),
-    status: z.enum(stockStatuses),
-    lot: Lot.optional(),
-    quantity: WireBalance,
-    value: Money.optional().describe('Quantity at list price, where the product has one and values are shared'),
-  })
-  .meta({ id: 'StockPosition' })
 
 export const Account = z
   .discriminatedUnion('account', [

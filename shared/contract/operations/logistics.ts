@@ -15,10 +15,10 @@ import {
 import { PositiveWireQuantity, WireBalance, WireQuantity } from '#shared/kernel/quantity'
 import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
+import { Lot } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
-import { Lot } from './inventory'
 
 /** Number of lines one dispatch can move in one transaction: three writes a line and at most eight beside, of 100. */
 export const maximumShipmentLines = 30

@@ -1,5 +1,5 @@
 import type * as z from 'zod'
-import type { StockPosition } from '#shared/contract/operations/inventory'
+import type { StockPosition } from '#shared/contract/goods'
 import type { Position } from '#shared/domain/ledger/ledger'
 import { extend } from '#shared/kernel/money'
 

@@ -1,0 +1,29 @@
+import * as z from 'zod'
+import { stockStatuses } from '#shared/domain/ledger/words'
+import { ProductId } from '#shared/kernel/ids'
+import { Money } from '#shared/kernel/money'
+import { WireBalance } from '#shared/kernel/quantity'
+import { codeText } from '#shared/kernel/text'
+import { CalendarDay } from '#shared/kernel/time'
+
+/** How goods are told in several domains. Apart from their operations, so that no function bundles those of another. */
+/** UN/ECE Recommendation 20 names units by such codes; EA (each) is the default. */
+export const UnitOfMeasure = z
+  .strictObject({
+    code: z.string().regex(/^[A-Z0-9]{1,3}$/, 'must be a code like EA, KG or LTR'),
+    decimals: z.int().min(0).max(3).describe('Places a quantity may have: 0 for each'),
+  })
+  .meta({ id: 'UnitOfMeasure' })
+
+export const Lot = z.strictObject({ number: codeText(40), expiresOn: CalendarDay.optional() }).meta({ id: 'Lot' })
+
+export const StockPosition = z
+  .strictObject({
+    productId: ProductId,
+    sku: z.string(),
+    status: z.enum(stockStatuses),
+    lot: Lot.optional(),
+    quantity: WireBalance,
+    value: Money.optional().describe('Quantity at list price, where the product has one and values are shared'),
+  })
+  .meta({ id: 'StockPosition' })
