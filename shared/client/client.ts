@@ -50,9 +50,13 @@ export function createClient(connection: Connection): Client {
   }
 }
 
+/** A body of which every field is left out is an empty one: the service is told so, for it reads JSON wherever the contract has a body. */
+const withBody = (operation: Operation, input: RawInput): RawInput =>
+  operation.body && input.body === undefined ? { ...input, body: {} } : input
+
 function callOf(connection: Connection, operation: Operation) {
   return async (input: RawInput = {}, options: CallOptions = {}): Promise<unknown> => {
-    const answer = await sendPatiently(connection, operation, input, options)
+    const answer = await sendPatiently(connection, operation, withBody(operation, input), options)
     if (answer.status !== operation.success) refuse(answer, operation.id)
     if (operation.success === 204 || operation.success === 303) return null
     const text = new TextDecoder().decode(answer.bytes)
