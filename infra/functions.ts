@@ -168,7 +168,8 @@ export const functions = {
         'keyRing',
       ),
       readAddressed,
-      check('parties'),
+      // Of a suspension and a shipment through the partnership one comes first, of an archival and a shipment to the party, too.
+      check('partnerships', 'parties'),
       write(
         'organizations',
         'partyDocuments',

@@ -30,8 +30,8 @@ async function locationOf(
 ): Promise<Bound> {
   const location = await Locations.load({ organizationId, locationId: wanted }, 'location.notFound')
   const { locationId, code, name } = location
-  const receiverId = await receiverAt(location, partnershipId)
-  return { to: { locationId, code, name }, partnershipId, receiverId, conditions: [] }
+  const receiver = await receiverAt(location, partnershipId)
+  return { to: { locationId, code, name }, partnershipId, ...receiver }
 }
 
 /** A party confirms nothing itself, for want of an account: the owner does, who writes to it at the address it has now. */

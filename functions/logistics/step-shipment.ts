@@ -1,6 +1,6 @@
 import * as contract from '#shared/contract/operations/logistics'
-import type { ShipmentStep } from '#shared/domain/shipment/shipment'
-import { step } from '#shared/domain/shipment/shipment'
+import type { Shipment, ShipmentStep } from '#shared/domain/shipment/shipment'
+import { isParty, step } from '#shared/domain/shipment/shipment'
 import { shipmentCancelled, shipmentReady } from '#shared/events/logistics'
 import type { Call } from '#shared/runtime/http/call'
 import { once } from '#shared/runtime/http/idempotency'
@@ -12,28 +12,43 @@ import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { requireAtOrigin } from '#shared/runtime/visible-documents'
 import { commit } from '#shared/table/commit'
 import { ShipmentLines, Shipments } from '#shared/table/entities/logistics'
+import type { Write } from '#shared/table/entity'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
+import { receiverThrough } from './receiver-at'
 
-/** The steps of a shipment that change the document and nothing else. */
-export const readyShipment = useCase(contract.readyShipment, (call) => takeStep(call, 'ready', shipmentReady))
+/** The steps of a shipment that change the document and nothing else. What is called off needs nobody to receive it. */
+export const readyShipment = useCase(contract.readyShipment, (call) =>
+  takeStep(call, 'ready', shipmentReady, conditionsOfReceiver),
+)
 export const cancelShipment = useCase(contract.cancelShipment, (call) => takeStep(call, 'cancel', shipmentCancelled))
 
 type StepCall = Call<typeof contract.readyShipment> | Call<typeof contract.cancelShipment>
 
-async function takeStep(call: StepCall, name: ShipmentStep, event: typeof shipmentReady | typeof shipmentCancelled) {
+async function takeStep(
+  call: StepCall,
+  name: ShipmentStep,
+  event: typeof shipmentReady | typeof shipmentCancelled,
+  conditionsOf: (shipment: Shipment) => Promise<Write[]> = async () => [],
+) {
   const { organizationId } = call.caller
   const shipment = await Shipments.load({ organizationId, ...call.params }, 'shipment.notFound')
   requireAtOrigin(call.locations, shipment)
   expectVersion(call, shipment.version)
   const next = orThrow(step(shipment, name))
+  const conditions = await conditionsOf(shipment)
   const lines = await listAll(ShipmentLines, lists.shipmentLines(shipment.shipmentId))
   const view = shipmentView(next, lines, organizationId)
   const happened = { ownerId: organizationId, documentId: shipment.shipmentId, from: shipment.state, to: next.state }
   await commit([
     Shipments.replace(next, shipment),
+    ...conditions,
     record(call, { ...happened, event, data: { number: shipment.number } }),
     once(call, view),
   ])
   return view
+}
+
+async function conditionsOfReceiver({ organizationId, partnershipId, to }: Shipment): Promise<Write[]> {
+  return partnershipId && !isParty(to) ? (await receiverThrough(organizationId, partnershipId, to)).conditions : []
 }

@@ -389,6 +389,13 @@ export const errors = {
     () => 'There is no such partnership for you.',
     'List yours with GET /v1/partnerships.',
   ),
+  'partnership.notActive': entry<{ state: string }>(
+    409,
+    'Partnership not active',
+    ({ state }) =>
+      `The partnership is ${state}: nothing new can start in it. What is on its way already can still be received.`,
+    'Shipments start in ACCEPTED partnerships only.',
+  ),
   'invitation.notFound': entry(
     404,
     'Invitation not valid',
@@ -546,8 +553,8 @@ export const errors = {
     409,
     'Partner cannot receive',
     ({ code }) =>
-      `This partnership is not accepted, or does not share ${code}. Nobody could confirm the shipment there.`,
-    'The partnership must be ACCEPTED and share the destination.',
+      `The partner of this partnership does not receive at ${code}: it is not shared, or not yours to share. Nobody could confirm the shipment there.`,
+    'The partnership must be one you invited to, and share the destination.',
   ),
   'document.numberTaken': entry<{ number: string }>(
     409,

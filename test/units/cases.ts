@@ -116,6 +116,8 @@ function answerOf(operation: Operation, by: Account, relationshipId: string) {
 
 const partnershipPages = async (partnershipId: string) =>
   pagesOfItems(await storedItem(keys.partnership(partnershipId)))
+const partnershipKilobytes = async (partnershipId: string) =>
+  kilobytesOf(await storedItem(keys.partnership(partnershipId)))
 const productPages = async (owner: string, productIds: readonly string[]) =>
   pagesOfItems(...(await Promise.all(productIds.map((productId) => storedItem(keys.product(owner, productId))))))
 
@@ -166,7 +168,10 @@ async function draft({ brand, warehouse, shared, partnershipId, productIds }: Wo
   return shipmentId
 }
 
-/** A draft's step: the shipment and its lines are read, the shipment, a log entry and the answer written. */
+/**
+ * A draft's step: the shipment and its lines are read, the shipment, a log entry and the answer written; for a step towards its
+ * departure the partnership is proven and held.
+ */
 async function stepOf(world: World, operation: Operation) {
   const shipmentId = await draft(world)
   return {
@@ -175,6 +180,8 @@ async function stepOf(world: World, operation: Operation) {
     sizes: async (sent: Sent) => ({
       'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
       'kB of the shipment': kilobytesOf(await storedItem(keys.shipment(world.brand.organizationId, shipmentId))),
+      'pages of the partnership': await partnershipPages(world.partnershipId),
+      'kB of the partnership': await partnershipKilobytes(world.partnershipId),
       'kB of the stored answer': kilobytesOf(await storedAnswer(operation, world.brand, sent)),
     }),
   }
@@ -199,6 +206,7 @@ function dispatchOf(
     input: { params: { shipmentId } },
     sizes: async (sent: Sent) => ({
       'pages of the partnership': (await Promise.all(partnerships.map(partnershipPages))).reduce((a, b) => a + b, 0),
+      'kB of the partnership': (await Promise.all(partnerships.map(partnershipKilobytes))).reduce((a, b) => a + b, 0),
       'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
       lines,
       positions: lines,
@@ -931,6 +939,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     sizes: async (sent) => ({
       lines: productIds.length,
       'pages of the partnership': await partnershipPages(partnershipId),
+      'kB of the partnership': await partnershipKilobytes(partnershipId),
       'pages of the products': await productPages(brand.organizationId, productIds),
       'kB of the party': 0,
       'kB of the shipment': kilobytesOf(
@@ -1146,6 +1155,7 @@ export const cheaperCalls: Measurement[] = [
         sizes: async (sent) => ({
           lines: 1,
           'pages of the partnership': 0,
+          'kB of the partnership': 0,
           'pages of the products': await productPages(brand.organizationId, productIds.slice(0, 1)),
           'kB of the party': 0,
           'kB of the shipment': kilobytesOf(
@@ -1176,6 +1186,7 @@ export const cheaperCalls: Measurement[] = [
         sizes: async (sent) => ({
           lines: lines.length,
           'pages of the partnership': 0,
+          'kB of the partnership': 0,
           'pages of the products': await productPages(brand.organizationId, productIds),
           'kB of the party': await partyKilobytes(brand, partyId),
           'kB of the shipment': kilobytesOf(

@@ -184,6 +184,7 @@ export const createShipment = operation({
     'shipment.samePlace',
     'shipment.partnershipRequired',
     'shipment.partnerCannotReceive',
+    'partnership.notActive',
     'document.numberTaken',
     'stock.lotRequired',
     'stock.lotNotTracked',
@@ -194,7 +195,16 @@ export const createShipment = operation({
   etag: true,
   units: {
     read: { base: 4, per: { 'pages of the partnership': 1, 'pages of the products': 1 } },
-    write: { base: 8, per: { lines: 2, 'kB of the shipment': 2, 'kB of the party': 2, 'kB of the stored answer': 2 } },
+    write: {
+      base: 8,
+      per: {
+        lines: 2,
+        'kB of the shipment': 2,
+        'kB of the partnership': 2,
+        'kB of the party': 2,
+        'kB of the stored answer': 2,
+      },
+    },
     index: { base: 1 },
   },
 })
@@ -256,10 +266,19 @@ const documentStep = {
 } as const
 
 export const readyShipment = operation({
-  ...documentStep,
+  ...shipmentStep,
   id: 'logistics.readyShipment',
   path: '/v1/shipments/{shipmentId}/ready',
   summary: 'Say that a draft is packed and ready to leave.',
+  errors: [...documentStep.errors, 'partnership.notFound', 'partnership.notActive', 'shipment.partnerCannotReceive'],
+  units: {
+    read: { base: 3, per: { 'pages of the partnership': 1, 'pages of 4 kB': 1 } },
+    write: {
+      base: 2,
+      per: { 'kB of the shipment': 2, 'kB of the partnership': 2, 'kB of the stored answer': 2 },
+    },
+    index: { base: 1 },
+  },
 })
 
 export const cancelShipment = operation({
@@ -279,6 +298,7 @@ export const dispatchShipment = operation({
     'shipment.notFound',
     'shipment.wrongState',
     'shipment.partnerCannotReceive',
+    'partnership.notActive',
     'stock.insufficient',
     'location.notFound',
     'partnership.notFound',
@@ -295,6 +315,7 @@ export const dispatchShipment = operation({
       base: 8,
       per: {
         'kB of headers': 2,
+        'kB of the partnership': 2,
         'kB of the party': 2,
         lines: 2,
         positions: 2,

@@ -1,7 +1,9 @@
 import * as z from 'zod'
+import type { Partnership } from '#shared/domain/partnership/partnership'
 import { keysOf, partnerRoles, partnershipStates, relationshipTypes } from '#shared/domain/partnership/words'
 import { LocationId, OrganizationId, PartnershipId, PartyId, UserId } from '#shared/kernel/ids'
 import { epochSeconds, Instant } from '#shared/kernel/time'
+import type { Write } from '../entity'
 import { entity } from '../entity'
 import { keys } from '../keys'
 import { StoredInteger } from '../stored'
@@ -35,6 +37,15 @@ export const Partnerships = entity({
   }),
   key: (of: { partnershipId: string }) => keys.partnership(of.partnershipId),
 })
+
+/** Nothing is written. Condition: the partnership still is what the decision saw, so that of a suspension and what it forbids one comes first. */
+export const checkPartnership = (seen: Partnership): Write =>
+  Partnerships.check(seen, {
+    condition: 'the partnership is unchanged since it was read',
+    expression: 'version = :seen',
+    values: { ':seen': seen.version },
+    refusal: 'stale',
+  })
 
 /** Proof that a partnership is an organization's own, and its place in the organization's list. Never changes. */
 export const PartnershipSides = entity({
