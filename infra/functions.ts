@@ -107,7 +107,7 @@ export const functions = {
     entry: 'functions/partnerships/api.ts',
     trigger: { kind: 'api' },
     impact:
-      'Partners cannot be invited, parties not be changed; invitations, partnerships, parties and the stock that partners share do not load.',
+      'Partners cannot be invited, accept or be suspended, parties not be changed; invitations, partnerships, parties and what partners share do not load.',
     table: [
       read(
         'organizations',
@@ -121,8 +121,8 @@ export const functions = {
         'keyRing',
       ),
       write('organizations', 'partnerships', 'parties', 'partyDocuments', 'log', 'answers'),
-      // A party that is renamed gives its old name up.
-      remove('parties'),
+      // A party that is renamed gives its old name up, an invitation that is answered its link.
+      remove('parties', 'invitations'),
     ],
   },
   hierarchy: {
@@ -233,6 +233,21 @@ export const functions = {
     trigger: { kind: 'event', type: 'member.invited' },
     impact: 'People who were invited to become members wait for an email that does not come.',
     table: [readByKey('organizations', 'users'), write('organizations', 'joinLinks', 'mails', 'log')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'expire-invitations': {
+    entry: 'functions/partnerships/job-expire-invitations.ts',
+    trigger: { kind: 'schedule', every: { minutes: 60 } },
+    impact: 'Invitations that nobody answered go on looking open to who sent them; they cannot be accepted.',
+    table: [readDue, readByKey('partnerships'), write('partnerships', 'log')],
+    timeoutSeconds: 60,
+  },
+  'send-refusal': {
+    entry: 'functions/partnerships/on-partnership-answered.ts',
+    trigger: { kind: 'event', type: 'partnership.answered' },
+    impact: 'Who invited a company is not told by email that it declined; the partnership says so.',
+    table: [readByKey('partnerships', 'users'), write('mails')],
     mail: 'send',
     timeoutSeconds: 30,
   },

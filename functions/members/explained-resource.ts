@@ -1,6 +1,6 @@
 import type { LocationLevel } from '#shared/domain/location/grants'
 import type { Partnership } from '#shared/domain/partnership/partnership'
-import { sharedNow } from '#shared/domain/partnership/partnership'
+import { sharedNow } from '#shared/domain/partnership/sharing'
 import type { Destination, ShipmentPlace } from '#shared/domain/shipment/shipment'
 import { isParty } from '#shared/domain/shipment/shipment'
 import type { Verdict } from '#shared/entitlements/explain'

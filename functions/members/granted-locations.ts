@@ -1,7 +1,7 @@
 import { Problem } from '#shared/contract/problem'
 import type { LocationGrants, LocationLevel, NamedLevel } from '#shared/domain/location/grants'
 import { grantsOf } from '#shared/domain/location/grants'
-import { sharedNow } from '#shared/domain/partnership/partnership'
+import { sharedNow } from '#shared/domain/partnership/sharing'
 import { partnershipsOf } from '#shared/runtime/partnerships'
 import { Locations } from '#shared/table/entities/inventory'
 import { PartnershipSides } from '#shared/table/entities/partnerships'

@@ -1,6 +1,7 @@
 import * as contract from '#shared/contract/operations/organizations'
 import type { Partnership } from '#shared/domain/partnership/partnership'
-import { roleName, sharedNow } from '#shared/domain/partnership/partnership'
+import { roleName } from '#shared/domain/partnership/partnership'
+import { sharedNow } from '#shared/domain/partnership/sharing'
 import type { Destination } from '#shared/domain/shipment/shipment'
 import { isParty } from '#shared/domain/shipment/shipment'
 import { portalBanner } from '#shared/entitlements/banner'

@@ -1,36 +1,45 @@
 import * as partnerships from '#shared/contract/operations/partnerships'
 import { implement } from '#shared/runtime/http/implement'
 import { ofOrganization } from '#shared/runtime/http/of-organization'
+import { acceptInvitation } from './accept-invitation'
 import { createParty } from './create-party'
+import { declineInvitation } from './decline-invitation'
 import { getPartnership } from './get-partnership'
 import { getParty } from './get-party'
 import { invitePartner } from './invite-partner'
 import { inviteParty } from './invite-party'
 import { listParties } from './list-parties'
+import { listPartnershipChanges } from './list-partnership-changes'
 import { listPartnerships } from './list-partnerships'
 import { listPartyDocuments } from './list-party-documents'
 import { listSharedLocations } from './list-shared-locations'
 import { listSharedStock } from './list-shared-stock'
 import { lookUpInvitation } from './look-up-invitation'
 import { resendPartyDocument } from './resend-party-document'
+import { resendInvitation, revokeInvitation } from './step-invitation'
 import { archiveParty, restoreParty } from './step-party'
 import { updateParty } from './update-party'
 
 export const handler = implement(partnerships, {
+  acceptInvitation,
   archiveParty,
   createParty,
-  getParty,
+  declineInvitation,
   getPartnership,
+  getParty,
   invitePartner,
   inviteParty,
   listParties,
+  listPartnershipChanges,
   listPartnerships,
   listPartnershipsOf: ofOrganization(partnerships.listPartnershipsOf, listPartnerships),
+  listPartyDocuments,
   listSharedLocations,
   listSharedStock,
-  listPartyDocuments,
   lookUpInvitation,
+  resendInvitation,
   resendPartyDocument,
   restoreParty,
+  revokeInvitation,
   updateParty,
 })

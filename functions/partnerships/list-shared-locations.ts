@@ -1,5 +1,5 @@
 import * as contract from '#shared/contract/operations/partnerships'
-import { sharedNow } from '#shared/domain/partnership/partnership'
+import { sharedNow } from '#shared/domain/partnership/sharing'
 import { useCase } from '#shared/runtime/http/use-case'
 import { ownPartnership, sharedLocationTotal } from '#shared/runtime/partnerships'
 

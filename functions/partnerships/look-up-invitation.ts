@@ -1,5 +1,6 @@
 import * as contract from '#shared/contract/operations/partnerships'
-import { dataAccessInWords, relationshipName, roleName } from '#shared/domain/partnership/partnership'
+import { relationshipName, roleName } from '#shared/domain/partnership/partnership'
+import { dataAccessInWords } from '#shared/domain/partnership/sharing'
 import { useCase } from '#shared/runtime/http/use-case'
 import { openInvitation } from '#shared/runtime/invitations'
 

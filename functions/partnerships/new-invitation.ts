@@ -1,27 +1,28 @@
 import { Problem } from '#shared/contract/problem'
-import { invitationDays } from '#shared/domain/partnership/lifecycle'
-import type { Partnership, SharedPlace } from '#shared/domain/partnership/partnership'
+import { stateChanged } from '#shared/domain/partnership/change'
+import { invitationEndsAt } from '#shared/domain/partnership/invitation'
+import type { Partnership } from '#shared/domain/partnership/partnership'
+import type { Terms } from '#shared/domain/partnership/terms'
 import type { PartnerRole, RelationshipType } from '#shared/domain/partnership/words'
 import { partnerInvited } from '#shared/events/partnerships'
-import type { LocationId, PartyId } from '#shared/kernel/ids'
-import { after, days } from '#shared/kernel/time'
+import type { PartyId } from '#shared/kernel/ids'
 import type { Call, Caller } from '#shared/runtime/http/call'
 import { record } from '#shared/runtime/http/record'
 import { Users } from '#shared/table/entities/identity'
-import { Locations } from '#shared/table/entities/inventory'
 import { Organizations } from '#shared/table/entities/organizations'
-import { PartnershipSides, Partnerships } from '#shared/table/entities/partnerships'
+import { PartnershipChanges, PartnershipSides, Partnerships } from '#shared/table/entities/partnerships'
 import type { Write } from '#shared/table/entity'
+import type { AskedToShare } from './what-to-share'
+import { whatToShare } from './what-to-share'
 
-type Invited = {
+type Invited = AskedToShare & {
   partnerName: string
   partyId?: PartyId
   email: string
   role: PartnerRole
   relationship: RelationshipType
   message?: string
-  sharedLocationIds: readonly LocationId[]
-  shareValues: boolean
+  terms?: Terms
 }
 
 /**
@@ -30,7 +31,7 @@ type Invited = {
  */
 export async function newInvitation(
   call: Pick<Call, 'actor' | 'correlationId' | 'newId' | 'now'> & { caller: Caller },
-  { sharedLocationIds, shareValues, ...invited }: Invited,
+  { sharedLocationIds, sharedProductIds, shareValues, ...invited }: Invited,
 ): Promise<{ partnership: Partnership; writes: Write[] }> {
   const { caller, newId, now } = call
   const { organizationId, userId } = caller
@@ -38,23 +39,31 @@ export async function newInvitation(
   const inviter = await Users.get({ userId })
   if (inviter?.email === invited.email) throw Problem.of('invitation.toYourself', {})
 
+  const sharing = await whatToShare(organizationId, { sharedLocationIds, sharedProductIds, shareValues })
   const partnershipId = newId('partnership')
-  const partnership: Partnership = {
+  const partnership = {
     ...invited,
     partnershipId,
     state: 'INVITATION_SENT',
+    stateChange: { at: now, side: 'INVITER' },
     inviterId: organizationId,
     inviterName: organization.name,
     invitedBy: userId,
-    sharedLocations: await placesToShare(organizationId, sharedLocationIds),
-    sharesValues: shareValues,
+    sharedLocations: sharing.locations,
+    sharedProducts: sharing.products,
+    sharesValues: sharing.values,
     invitedAt: now,
-    expiresAt: after(now, days(invitationDays)),
+    expiresAt: invitationEndsAt(now),
     version: 1,
-  }
+  } as const
   const writes = [
     Partnerships.create(partnership),
     PartnershipSides.create({ organizationId, partnershipId, side: 'INVITER' }),
+    PartnershipChanges.create({
+      ...stateChanged(undefined, partnership),
+      partnershipId,
+      changeId: newId('partnershipChange'),
+    }),
     record(call, {
       ownerId: organizationId,
       documentId: partnershipId,
@@ -64,15 +73,4 @@ export async function newInvitation(
     }),
   ]
   return { partnership, writes }
-}
-
-/** The locations named, in the order given: all are the inviter's own, or none is shared. */
-async function placesToShare(organizationId: string, locationIds: readonly string[]): Promise<SharedPlace[]> {
-  const found = await Locations.getMany(locationIds.map((locationId) => ({ organizationId, locationId })))
-  return locationIds.map((wanted) => {
-    const location = found.find(({ locationId }) => locationId === wanted)
-    if (!location) throw Problem.of('location.notFound', {})
-    const { locationId, code, name, type } = location
-    return { locationId, code, name, type }
-  })
 }

@@ -1,6 +1,5 @@
-import { may } from '#shared/domain/lifecycle'
+import { awaitsEmail } from '#shared/domain/partnership/invitation'
 import { invitationEmail } from '#shared/domain/partnership/invitation-email'
-import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { invitationIssued, partnerInvited } from '#shared/events/partnerships'
 import { environment } from '#shared/kernel/environment'
 import { currentInstant } from '#shared/runtime/clock'
@@ -10,19 +9,20 @@ import { emailOf } from '#shared/runtime/mail/email-of'
 import { sendOnce } from '#shared/runtime/mail/send'
 import { newSecretToken } from '#shared/runtime/secret-token'
 import { Users } from '#shared/table/entities/identity'
-import { Invitations, Partnerships } from '#shared/table/entities/partnerships'
+import { Invitations, Partnerships, writePartnership } from '#shared/table/entities/partnerships'
 
 const { PUBLIC_URL } = environment('PUBLIC_URL')
 
 /**
  * Sends the invitation. The token is made here, at the last moment, and goes into the email alone: table, events and logs never
- * hold it. If a crash makes the email be sent again, the link of the second one is the one that works.
+ * hold it. If a crash makes the email be sent again, the link of the second one is the one that works. An email that was asked for
+ * before another one was is not sent any more.
  */
-export const handler = consume(partnerInvited, async ({ id, correlationId, data }) => {
+export const handler = consume(partnerInvited, async ({ id, at, correlationId, data }) => {
   const now = currentInstant()
   await sendOnce({ eventId: id, kind: 'INVITATION' }, now, async () => {
     const partnership = await Partnerships.get(data)
-    if (!partnership || !may(partnershipLifecycle, 'accept', partnership.state)) return undefined
+    if (!partnership || !awaitsEmail(partnership, at, now)) return undefined
     const inviter = await Users.get({ userId: partnership.invitedBy })
     const { token, tokenHash } = newSecretToken()
     const { expiresAt, partnershipId } = partnership
@@ -30,7 +30,7 @@ export const handler = consume(partnerInvited, async ({ id, correlationId, data 
     return {
       email: { ...emailOf(invitationEmail(partnership), link), to: partnership.email, replyTo: inviter?.email },
       writes: [
-        Partnerships.replace({ ...partnership, tokenHash, version: partnership.version + 1 }, partnership),
+        writePartnership({ ...partnership, tokenHash }, partnership),
         Invitations.create({ tokenHash, partnershipId, expiresAt }),
         ...(partnership.tokenHash ? [Invitations.remove({ tokenHash: partnership.tokenHash })] : []),
         recordAutomation(

@@ -1,4 +1,4 @@
-import { welcomeEmail } from '#shared/domain/partnership/invitation-email'
+import { connectedEmail, welcomeEmail } from '#shared/domain/partnership/invitation-email'
 import { partnershipAccepted } from '#shared/events/partnerships'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
@@ -8,12 +8,13 @@ import { sendOnce } from '#shared/runtime/mail/send'
 import { Users } from '#shared/table/entities/identity'
 import { Partnerships } from '#shared/table/entities/partnerships'
 
-/** Welcomes the person who joined from an invitation. */
+/** Welcomes the person who joined from an invitation, or accepted it for an organization that was there. */
 export const handler = consume(partnershipAccepted, async ({ id, data }) => {
   await sendOnce({ eventId: id, kind: 'WELCOME' }, currentInstant(), async () => {
     const partnership = await Partnerships.get(data)
     const user = await Users.get(data)
     if (!partnership || !user) return undefined
-    return { email: { ...emailOf(welcomeEmail(partnership), appLink('/dashboard')), to: user.email } }
+    const words = data.joined ? welcomeEmail(partnership) : connectedEmail(partnership)
+    return { email: { ...emailOf(words, appLink('/dashboard')), to: user.email } }
   })
 })

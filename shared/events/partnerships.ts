@@ -3,15 +3,25 @@ import { event } from './event'
 
 const data = z.object({ partnershipId: z.string(), inviterId: z.string() })
 
-export const partnerInvited = event('partnership.invited', data)
+/** Asks for the email with the link. A new one to the same partner is asked for by the same event. */
+export const partnerInvited = event('partnership.invited', data.extend({ resent: z.boolean().default(false) }))
 /** A link was mailed; the ones before it work no more. */
 export const invitationIssued = event('partnership.invitationIssued', data)
 export const partnershipAccepted = event(
   'partnership.accepted',
-  data.extend({ partnerId: z.string(), userId: z.string() }),
+  data.extend({
+    partnerId: z.string(),
+    userId: z.string(),
+    joined: z.boolean().default(true).describe('Registered to accept; else an organization that was there'),
+  }),
 )
 /** Goes to the inviter's log. The partner's own log has `partnership.accepted`, to which the welcome email answers: one event, one email. */
 export const partnershipAnswered = event(
   'partnership.answered',
-  data.extend({ partnerId: z.string(), answer: z.enum(['ACCEPTED', 'DECLINED']) }),
+  data.extend({
+    partnerId: z.string().optional(),
+    answer: z.enum(['ACCEPTED', 'DECLINED']),
+  }),
 )
+export const invitationRevoked = event('partnership.revoked', data)
+export const invitationExpired = event('partnership.expired', data)

@@ -12,6 +12,7 @@ export const idPrefixes = {
   movement: 'mov',
   organization: 'org',
   partnership: 'prt',
+  partnershipChange: 'pch',
   party: 'pty',
   product: 'prd',
   receipt: 'rct',
@@ -45,6 +46,7 @@ export const MemberInvitationId = idSchema('memberInvitation')
 export const MovementId = idSchema('movement')
 export const OrganizationId = idSchema('organization')
 export const PartnershipId = idSchema('partnership')
+export const PartnershipChangeId = idSchema('partnershipChange')
 export const PartyId = idSchema('party')
 export const ProductId = idSchema('product')
 export const ReceiptId = idSchema('receipt')
@@ -62,6 +64,7 @@ export type MemberInvitationId = z.infer<typeof MemberInvitationId>
 export type MovementId = z.infer<typeof MovementId>
 export type OrganizationId = z.infer<typeof OrganizationId>
 export type PartnershipId = z.infer<typeof PartnershipId>
+export type PartnershipChangeId = z.infer<typeof PartnershipChangeId>
 export type PartyId = z.infer<typeof PartyId>
 export type ProductId = z.infer<typeof ProductId>
 export type ReceiptId = z.infer<typeof ReceiptId>

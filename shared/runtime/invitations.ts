@@ -1,5 +1,5 @@
 import { Problem } from '#shared/contract/problem'
-import { isOpen } from '#shared/domain/organization/joining'
+import { isOpen } from '#shared/domain/partnership/invitation'
 import type { Partnership } from '#shared/domain/partnership/partnership'
 import type { Instant } from '#shared/kernel/time'
 import { Invitations, Partnerships } from '#shared/table/entities/partnerships'

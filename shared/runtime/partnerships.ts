@@ -1,8 +1,10 @@
 import type * as z from 'zod'
-import type { SharedLocation } from '#shared/contract/operations/partnerships'
+import type { SharedLocation } from '#shared/contract/operations/partnerships/views'
 import { Problem } from '#shared/contract/problem'
-import type { Partnership, SharedPlace } from '#shared/domain/partnership/partnership'
-import { sharedNow } from '#shared/domain/partnership/partnership'
+import type { Position } from '#shared/domain/ledger/ledger'
+import type { Partnership } from '#shared/domain/partnership/partnership'
+import type { SharedPlace } from '#shared/domain/partnership/sharing'
+import { sharedNow, sharedProductsOnly } from '#shared/domain/partnership/sharing'
 import { extend, totalsByCurrency } from '#shared/kernel/money'
 import { sum } from '#shared/kernel/quantity'
 import { Positions } from '#shared/table/entities/inventory'
@@ -30,17 +32,25 @@ export function sharedPlace(partnership: Partnership, locationId: string): Share
 }
 
 /**
- * Units and value of a shared location, from one eventually consistent query for each megabyte of positions. Stock that is priced in
+ * Units and value of what is shared at a location, from one eventually consistent query for each megabyte of positions. Stock that is priced in
  * several currencies shows units only.
  */
 export async function sharedLocationTotal(
-  { sharesValues }: Partnership,
+  partnership: Partnership,
   { locationId, code, name }: SharedPlace,
 ): Promise<z.input<typeof SharedLocation>> {
-  const positions = await listAll(Positions, lists.stock(locationId), { consistent: false })
+  const { sharesValues } = partnership
+  const positions = await sharedPositions(partnership, locationId)
   const values = totalsByCurrency(
     positions.flatMap(({ listPrice, quantity }) => (listPrice ? [extend(listPrice, quantity)] : [])),
   )
   const units = sum(positions.map(({ quantity }) => quantity)).toNumber()
   return { locationId, code, name, units, value: sharesValues && values.length === 1 ? values[0] : undefined }
+}
+
+/** All that is shared of the stock at a location. */
+export async function sharedPositions(partnership: Partnership, locationId: string): Promise<Position[]> {
+  const only = sharedProductsOnly(partnership)
+  const positions = await listAll(Positions, lists.stock(locationId), { consistent: false })
+  return only ? positions.filter(only) : positions
 }

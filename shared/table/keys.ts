@@ -17,7 +17,8 @@
  * | email claim       | EMAIL#address           | EMAIL                           |                      | who signs in                                | R 1   |
  * | verification      | VERIFY#token hash       | VERIFY                          |                      | by token                                    | R 1   |
  * | session           | SESSION#s               | SESSION                         |                      | by id: the authorizer, refresh              | R 1   |
- * | partnership       | PARTNERSHIP#p           | PARTNERSHIP                     |                      | the agreement, after proof of a side        | R 1   |
+ * | partnership       | PARTNERSHIP#p           | PARTNERSHIP                     | DUE#invitation       | the agreement, after proof of a side        | R 1   |
+ * | partnership entry | PARTNERSHIP#p           | CHANGE#id                       |                      | the agreement's history, newest first       | W 2   |
  * | partnership side  | ORG#o                   | PARTNERSHIP#p                   |                      | an organization's partnerships; the proof   | R 1   |
  * | invitation        | INVITE#token hash       | INVITE                          |                      | by token                                    | R 1   |
  * | party             | PARTIES#o               | PARTY#p                         |                      | by id; list                                 | R 1   |
@@ -49,7 +50,8 @@
  * | cursor key        | KEYS                    | CURSOR                          |                      | seals cursors                               | R 1   |
  *
  * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
- * becomes visible to it. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed.
+ * becomes visible to it. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
+ * invitation when it is answered, revoked or expired.
  *
  * No zod and no SDK here: the authorizer bundles this page.
  */
@@ -73,6 +75,8 @@ export const keys = {
   verification: (tokenHash: string) => key(`VERIFY#${tokenHash}`, 'VERIFY'),
   session: (sessionId: string) => key(`SESSION#${sessionId}`, 'SESSION'),
   partnership: (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}`, 'PARTNERSHIP'),
+  partnershipChange: (partnershipId: string, changeId: string) =>
+    key(`PARTNERSHIP#${partnershipId}`, `CHANGE#${changeId}`),
   partnershipSide: (organizationId: string, partnershipId: string) =>
     key(`ORG#${organizationId}`, `PARTNERSHIP#${partnershipId}`),
   invitation: (tokenHash: string) => key(`INVITE#${tokenHash}`, 'INVITE'),
@@ -119,6 +123,7 @@ export const lists = {
   members: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'MEMBER#' }),
   memberInvitations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'MEMBER_INVITATION#' }),
   partnershipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PARTNERSHIP#' }),
+  partnershipChanges: (partnershipId: string) => ({ pk: `PARTNERSHIP#${partnershipId}`, prefix: 'CHANGE#' }),
   parties: (organizationId: string) => ({ pk: `PARTIES#${organizationId}`, prefix: 'PARTY#' }),
   partyDocuments: (partyId: string) => ({ pk: `PARTY#${partyId}`, prefix: 'DOC#' }),
   relationshipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'RELATIONSHIP#' }),
@@ -147,6 +152,9 @@ export const counterpartyIndex = {
 export const dueIndex = {
   name: 'byDue',
   relayPartition: (shard: number) => `DUE#relay#${shard}`,
+  /** One key: a thousand invitations a second, of the whole platform, are far away. */
+  invitationPartition: () => 'DUE#invitation',
+  sort: (dueAt: string, id: string) => `${dueAt}#${id}`,
 }
 
 /** A busy organization's log is not held to one key's 1,000 writes a second; a document's entries stay in one shard, in order. */

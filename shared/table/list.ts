@@ -44,8 +44,16 @@ type ListOptions<Value> = {
   newestFirst?: boolean
   scope: string
   /** Which of what is found the caller may see; all where nothing is said. */
-  isShown?: (value: Value) => boolean
+  isShown?: ((value: Value) => boolean) | undefined
+  /**
+   * Reads on until the page is full or the list ends, many entries at once: for what is hidden from another organization, to which a
+   * short page that goes on would tell that something is there.
+   */
+  fillsPages?: boolean
 }
+
+/** How many entries are looked through at once then. */
+const siftedAtOnce = 1_000
 
 /**
  * One page of a partition's range. One item more than asked for is read, so that only a list that goes on has a cursor; the cursor is
@@ -55,18 +63,20 @@ export async function listPage<Value>(
   entity: Parser<Value>,
   partition: Partition,
   { cursor, limit }: PageRequest,
-  { consistent = false, newestFirst = false, scope, isShown }: ListOptions<Value>,
+  { consistent = false, newestFirst = false, scope, isShown, fillsPages = false }: ListOptions<Value>,
 ): Promise<Page<Value>> {
   const sealedTo = `${scope} ${partition.pk} ${partition.prefix}`
+  const sifts = fillsPages && isShown !== undefined
   const first = cursor ? { ...(await openCursor(cursor, sealedTo)), pk: partition.pk } : undefined
   return pageOf(entity, limit, first, {
     isShown,
+    mostReads: sifts ? Number.POSITIVE_INFINITY : undefined,
     seal: ({ sk }) => sealCursor({ sk }, sealedTo),
     keyOf: ({ pk, sk }) => ({ pk, sk }),
     read: (startKey) =>
       query({
         ...range(partition, ofTable),
-        Limit: limit + 1,
+        Limit: sifts ? siftedAtOnce : limit + 1,
         ConsistentRead: consistent,
         ScanIndexForward: !newestFirst,
         startKey,
@@ -105,20 +115,21 @@ export async function listAddressedTo<Value>(
  * A page is filled from as many reads as this; then it goes out with fewer entries than asked for and a cursor, so that who may see
  * little of a long list costs no more than who sees all of it.
  */
-const mostReads = 5
+const usualReads = 5
 
 type Reading<Value> = {
   read: (startKey: Item | undefined) => Promise<{ items: Item[]; lastKey?: Item }>
   keyOf: (item: Item) => Item
   seal: (last: Item) => Promise<string>
-  isShown?: (value: Value) => boolean
+  isShown?: ((value: Value) => boolean) | undefined
+  mostReads?: number | undefined
 }
 
 async function pageOf<Value>(
   entity: Parser<Value>,
   limit: number,
   first: Item | undefined,
-  { read, keyOf, seal, isShown = () => true }: Reading<Value>,
+  { read, keyOf, seal, isShown = () => true, mostReads = usualReads }: Reading<Value>,
 ): Promise<Page<Value>> {
   const shown: { item: Item; value: Value }[] = []
   let startKey = first

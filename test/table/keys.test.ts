@@ -41,6 +41,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   verification: fc.tuple(hash),
   session: fc.tuple(session),
   partnership: fc.tuple(partnership),
+  partnershipChange: fc.tuple(partnership, fc.constantFrom(newId('partnershipChange'), newId('partnershipChange'))),
   partnershipSide: fc.tuple(organization, partnership),
   invitation: fc.tuple(hash),
   party: fc.tuple(organization, party),

@@ -6,7 +6,7 @@ import type { RawInput } from '#shared/client/transport'
 import { type Contract, contract } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { keys, logShards, shardOf } from '#shared/table/keys'
-import { type Account, register, signIn } from '../../demo/account'
+import { type Account, joinFromInvitation, register, signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import { createdWithAdmin } from '../fixtures/group'
 import {
@@ -116,10 +116,46 @@ function answerOf(operation: Operation, by: Account, relationshipId: string) {
 
 const partnershipPages = async (partnershipId: string) =>
   pagesOfItems(await storedItem(keys.partnership(partnershipId)))
-const partnershipKilobytes = async (partnershipId: string) =>
-  kilobytesOf(await storedItem(keys.partnership(partnershipId)))
 const productPages = async (owner: string, productIds: readonly string[]) =>
   pagesOfItems(...(await Promise.all(productIds.map((productId) => storedItem(keys.product(owner, productId))))))
+
+const partnershipKilobytes = async (partnershipId: string) =>
+  kilobytesOf(await storedItem(keys.partnership(partnershipId)))
+
+/** An invitation with a message, which makes the partnership larger than a kilobyte. */
+async function invited({ brand, shared }: Pick<World, 'brand' | 'shared'>, email = freshEmail()) {
+  const { partnershipId } = await brand.client.partnerships.invitePartner({
+    body: {
+      partnerName: 'Invited',
+      email,
+      role: 'OTHER',
+      relationship: 'OTHER',
+      message: longText(1_500),
+      sharedLocationIds: [shared],
+    },
+  })
+  // The link is part of what is measured: it is made when the email is sent.
+  const token = tokenIn(await system.emailTo(email, 'has invited you'), 'accept-partnership')
+  return { partnershipId, token, email }
+}
+
+/** A step of an invitation or a partnership: the partnership is read and written with its history, log and answer. */
+function partnershipStep<Given extends { body?: { reason?: string } }>(
+  operation: Operation,
+  by: Account,
+  partnershipId: string,
+  given: Given,
+) {
+  return {
+    by,
+    input: { params: { partnershipId }, ...given },
+    sizes: async (sent: Sent) => ({
+      'pages of the partnership': await partnershipPages(partnershipId),
+      'kB of the partnership': await partnershipKilobytes(partnershipId),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(operation, by, sent)),
+    }),
+  }
+}
 
 const partyPages = async ({ organizationId }: Account, partyId: string) =>
   pagesOfItems(await storedItem(keys.party(organizationId, partyId)))
@@ -225,21 +261,6 @@ const longText = (characters: number) =>
     .repeat(Math.ceil(characters / 10))
     .slice(0, characters)
     .trim()
-
-async function invited({ brand, shared }: World): Promise<{ token: string; partnershipId: string }> {
-  const email = freshEmail()
-  const { partnershipId } = await brand.client.partnerships.invitePartner({
-    body: {
-      partnerName: 'Invited',
-      email,
-      role: 'OTHER',
-      relationship: 'OTHER',
-      message: longText(1_500),
-      sharedLocationIds: [shared],
-    },
-  })
-  return { token: tokenIn(await system.emailTo(email, 'has invited you'), 'accept-partnership'), partnershipId }
-}
 
 const joinedSizes = async (
   operationId: OperationId,
@@ -506,7 +527,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     sizes: async () => ({ 'documents looked up': 3, 'pages of partnerships': 0 }),
   }),
 
-  'partnerships.invitePartner': async ({ brand, shared, warehouse }) => ({
+  'partnerships.invitePartner': async ({ brand, shared, warehouse, productIds }) => ({
     by: brand,
     input: {
       body: {
@@ -516,10 +537,12 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
         relationship: 'OTHER',
         message: longText(1_500),
         sharedLocationIds: [shared, warehouse],
+        sharedProductIds: productIds,
       },
     },
     sizes: async (sent) => ({
       'shared locations': 2,
+      'pages of the shared products': await productPages(brand.organizationId, productIds),
       'kB of the partnership': kilobytesOf(await storedItem(keys.partnership(String(sent.body.partnershipId)))),
       'kB of the stored answer': kilobytesOf(await storedAnswer(contract.partnerships.invitePartner, brand, sent)),
     }),
@@ -551,6 +574,52 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
       sizes: async () => ({ 'pages of the partnership': await partnershipPages(partnershipId) }),
     }
   },
+
+  'partnerships.resendInvitation': async (world) =>
+    partnershipStep(contract.partnerships.resendInvitation, world.brand, (await invited(world)).partnershipId, {}),
+  'partnerships.revokeInvitation': async (world) =>
+    partnershipStep(contract.partnerships.revokeInvitation, world.brand, (await invited(world)).partnershipId, {
+      body: { reason: longText(400) },
+    }),
+
+  'partnerships.acceptInvitation': async (world) => {
+    const person = { organizationName: 'Customer', name: 'Kim', email: freshEmail(), password }
+    const by = await register(system, person)
+    const { partnershipId, token } = await invited(world, person.email)
+    return {
+      by,
+      input: { params: { token }, body: { organizationId: by.organizationId } },
+      sizes: async (sent) => ({
+        'pages of the partnership': await partnershipPages(partnershipId),
+        'kB of the partnership': await partnershipKilobytes(partnershipId),
+        'kB of the stored answer': kilobytesOf(await storedAnswer(contract.partnerships.acceptInvitation, by, sent)),
+      }),
+    }
+  },
+
+  'partnerships.declineInvitation': async (world) => {
+    const { partnershipId, token } = await invited(world)
+    return {
+      by: world.visitor,
+      input: { params: { token }, body: { reason: 'We have a 3PL.' } },
+      sizes: async ({ key }) => ({
+        'pages of the partnership': await partnershipPages(partnershipId),
+        'kB of the partnership': await partnershipKilobytes(partnershipId),
+        'kB of the stored answer': kilobytesOf(
+          await storedItem(keys.idempotency(keyHashOf('partnerships.declineInvitation', token, key))),
+        ),
+      }),
+    }
+  },
+
+  'partnerships.listPartnershipChanges': async ({ partner, partnershipId }) => ({
+    by: partner,
+    input: { params: { partnershipId } },
+    sizes: async () => ({
+      'pages of the partnership': await partnershipPages(partnershipId),
+      'pages of 4 kB': pagesOfQuery(await storedItems(`PARTNERSHIP#${partnershipId}`, 'CHANGE#')),
+    }),
+  }),
 
   'partnerships.listSharedLocations': async ({ partner, partnershipId, shared }) => ({
     by: partner,
@@ -632,18 +701,24 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     return partyStep(brand, partyId, contract.partnerships.restoreParty)
   },
 
-  'partnerships.inviteParty': async ({ brand, shared, warehouse }) => {
+  'partnerships.inviteParty': async ({ brand, shared, warehouse, productIds }) => {
     const { partyId } = await wordyParty(brand)
     return {
       by: brand,
       input: {
         params: { partyId },
-        body: { relationship: 'WHOLESALE', message: longText(1_500), sharedLocationIds: [shared, warehouse] },
+        body: {
+          relationship: 'WHOLESALE',
+          message: longText(1_500),
+          sharedLocationIds: [shared, warehouse],
+          sharedProductIds: productIds,
+        },
       },
       sizes: async (sent) => ({
         'pages of the party': await partyPages(brand, partyId),
         'pages of the partnership': 0,
         'shared locations': 2,
+        'pages of the shared products': await productPages(brand.organizationId, productIds),
         'kB of the party': await partyKilobytes(brand, partyId),
         'kB of the partnership': kilobytesOf(await storedItem(keys.partnership(String(sent.body.partnershipId)))),
         'kB of the stored answer': kilobytesOf(await storedAnswer(contract.partnerships.inviteParty, brand, sent)),
@@ -1095,6 +1170,25 @@ async function pagesOfPartnerships({ organizationId }: Account, partnershipId: s
   return pagesOfQuery(sides) + (await partnershipPages(partnershipId))
 }
 
+/** A partnership that shares one product of a location at which there is another one, too. */
+async function narrowlyShared({ brand, productIds: [first = '', second = ''] }: World) {
+  const locationId = await location(brand, { operator: 'PARTNER' })
+  for (const productId of [first, second]) await stock(brand, locationId, productId, 10)
+  const email = freshEmail()
+  const { partnershipId } = await brand.client.partnerships.invitePartner({
+    body: {
+      partnerName: 'Invited',
+      email,
+      role: 'OTHER',
+      relationship: 'OTHER',
+      sharedLocationIds: [locationId],
+      sharedProductIds: [second],
+    },
+  })
+  const by = await joinFromInvitation(system, { organizationName: 'Joined', name: 'Jo', email, password })
+  return { by, locationId, partnershipId }
+}
+
 /** Further sizes and callers at which a budget must be met exactly. */
 export const furtherCalls: Measurement[] = [
   {
@@ -1118,6 +1212,21 @@ export const furtherCalls: Measurement[] = [
         'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
       }),
     }),
+  },
+  {
+    what: 'the stock at a location of which a part is shared',
+    operation: contract.partnerships.listSharedStock,
+    prepare: async (world) => {
+      const { by, locationId, partnershipId } = await narrowlyShared(world)
+      return {
+        by,
+        input: { params: { partnershipId, locationId } },
+        sizes: async () => ({
+          'pages of the partnership': await partnershipPages(partnershipId),
+          'pages of 4 kB': pagesOfQuery(await storedItems(`LOC#${locationId}`)),
+        }),
+      }
+    },
   },
 ]
 

@@ -1,5 +1,6 @@
 import type { Partnership } from '#shared/domain/partnership/partnership'
-import { dataAccessInWords, relationshipName, roleName } from '#shared/domain/partnership/partnership'
+import { relationshipName, roleName } from '#shared/domain/partnership/partnership'
+import { dataAccessInWords } from '#shared/domain/partnership/sharing'
 import type { Content, Html } from '#shared/kernel/html'
 import { html } from '#shared/kernel/html'
 import type { FormState } from '#shared/runtime/pages/form'

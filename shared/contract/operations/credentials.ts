@@ -89,7 +89,7 @@ export const registerFromInvitation = operation({
   units: {
     read: { base: 3, per: { 'pages of the partnership': 1 } },
     write: { base: 30, per: { 'kB of the partnership': 2, 'kB of the stored answer': 2 } },
-    index: { base: 4 },
+    index: { base: 5 },
   },
 })
 

@@ -11,7 +11,7 @@ import { operation } from '../operation'
 import { Version } from '../schemas'
 import { withSteps } from '../units'
 import { AsnSummary, ShipmentSummary } from './logistics'
-import { PartnershipView, SharedLocation } from './partnerships'
+import { PartnershipView, SharedLocation } from './partnerships/views'
 
 const FeatureName = z.enum(featureNames as [Feature, ...Feature[]])
 

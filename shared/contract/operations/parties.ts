@@ -180,16 +180,24 @@ export const inviteParty = operation({
   }),
   output: PartyView,
   success: 201,
-  errors: ['party.notFound', 'party.wrongState', 'location.notFound', 'invitation.toYourself'],
+  errors: ['party.notFound', 'party.wrongState', 'location.notFound', 'product.notFound', 'invitation.toYourself'],
   idempotent: 'record',
   etag: true,
   units: {
-    read: { base: 3, per: { 'pages of the party': 1, 'pages of the partnership': 1, 'shared locations': 1 } },
+    read: {
+      base: 3,
+      per: {
+        'pages of the party': 1,
+        'pages of the partnership': 1,
+        'shared locations': 1,
+        'pages of the shared products': 1,
+      },
+    },
     write: {
-      base: 6,
+      base: 8,
       per: { 'kB of the party': 2, 'kB of the partnership': 2, 'kB of the stored answer': 2 },
     },
-    index: { base: 2 },
+    index: { base: 3 },
   },
 })
 

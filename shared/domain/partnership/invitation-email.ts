@@ -1,7 +1,8 @@
 import type { EmailWords } from '#shared/domain/mail/email-words'
 import { questions } from '#shared/domain/mail/email-words'
 import type { Partnership } from './partnership'
-import { placesInWords, roleName } from './partnership'
+import { roleName } from './partnership'
+import { placesInWords } from './sharing'
 
 export function invitationEmail(
   partnership: Pick<Partnership, 'inviterName' | 'sharedLocations' | 'message'>,
@@ -28,8 +29,15 @@ export function invitationEmail(
   }
 }
 
-export function welcomeEmail(partnership: Pick<Partnership, 'inviterName' | 'partnerName' | 'role'>): EmailWords {
-  const { inviterName, partnerName, role } = partnership
+type Connected = Pick<Partnership, 'inviterName' | 'partnerName' | 'role'>
+
+const now = [
+  'See what the partnership shares with you',
+  'Receive and confirm shipments',
+  'Manage ASNs (Advanced Shipment Notices)',
+]
+
+export function welcomeEmail({ inviterName, partnerName, role }: Connected): EmailWords {
   return {
     subject: 'Welcome to Better Data',
     preheader: `${partnerName} and ${inviterName} are now connected`,
@@ -38,13 +46,22 @@ export function welcomeEmail(partnership: Pick<Partnership, 'inviterName' | 'par
       `Welcome to Better Data! ${partnerName} is now connected with ${inviterName} as ${roleName(role)}.`,
       'You can now:',
     ],
-    benefits: [
-      'See what the partnership shares with you',
-      'Receive and confirm shipments',
-      'Manage ASNs (Advanced Shipment Notices)',
-    ],
+    benefits: now,
     note: 'Your account is FREE. Upgrade whenever you want to manage your own operations.',
     buttonLabel: 'Open your partner portal',
+    closing: questions,
+  }
+}
+
+/** For who was here before: the plan stays what it is. */
+export function connectedEmail({ inviterName, partnerName, role }: Connected): EmailWords {
+  return {
+    subject: `${partnerName} and ${inviterName} are now connected`,
+    preheader: `You accepted the invitation as ${roleName(role)}`,
+    paragraphs: ['Hi,', `${partnerName} is now connected with ${inviterName} as ${roleName(role)}.`, 'You can now:'],
+    benefits: now,
+    note: 'You find it in your portal, beside your other partnerships.',
+    buttonLabel: 'Open your portal',
     closing: questions,
   }
 }

@@ -1,15 +1,24 @@
-import type { LocationId, OrganizationId, PartnershipId, PartyId, UserId } from '#shared/kernel/ids'
+import type { OrganizationId, PartnershipId, PartyId, UserId } from '#shared/kernel/ids'
+import type { Result } from '#shared/kernel/result'
+import { done, failed } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
-import type { PartnerRole, PartnershipState, RelationshipType } from './words'
+import { may } from '../lifecycle'
+import type { PartnershipStep } from './lifecycle'
+import { partnershipLifecycle } from './lifecycle'
+import type { SharedPlace, SharedProduct } from './sharing'
+import type { Terms } from './terms'
+import type { PartnerRole, PartnershipSide, PartnershipState, RelationshipType } from './words'
 import { partnerRoles, relationshipTypes } from './words'
 
 /**
- * A partnership is the trading agreement between two organizations: who is what to whom, and exactly what is shared. The inviter
- * owns what is shared; the partner sees that and nothing else of the inviter.
+ * A partnership is the trading agreement between two organizations: who is what to whom, on which terms, and exactly what is shared.
+ * The inviter owns what is shared; the partner sees that and nothing else of the inviter.
  */
 export type Partnership = {
   partnershipId: PartnershipId
   state: PartnershipState
+  /** How it came to be in its state. Absent in partnerships older than their history. */
+  stateChange?: StateChange
   inviterId: OrganizationId
   inviterName: string
   invitedBy: UserId
@@ -22,38 +31,52 @@ export type Partnership = {
   relationship: RelationshipType
   message?: string
   sharedLocations: SharedPlace[]
+  /** Absent: every product at the shared locations. */
+  sharedProducts?: SharedProduct[]
   sharesValues: boolean
+  terms?: Terms
   invitedAt: Instant
   expiresAt: Instant
   acceptedAt?: Instant
+  /** Of the invitation link that works now. Absent while an email is on its way, and once the invitation is closed. */
   tokenHash?: string
   version: number
 }
 
-export type SharedPlace = { locationId: LocationId; code: string; name: string; type: string }
-
-/** What the partner may see now: nothing but in an accepted partnership. */
-export const sharedNow = ({ state, sharedLocations }: Partnership): readonly SharedPlace[] =>
-  state === 'ACCEPTED' ? sharedLocations : []
+/** When, by which side (none: by itself, in time) and why. */
+export type StateChange = { at: Instant; side?: PartnershipSide; reason?: string }
 
 export const roleName = (role: PartnerRole): string => partnerRoles[role]
 export const relationshipName = (relationship: RelationshipType): string => relationshipTypes[relationship]
 
-const placeWords: Partial<Record<string, { one: string; many: string }>> = {
-  FBA_CENTER: { one: 'FBA location', many: 'FBA locations' },
-  DISTRIBUTION_CENTER: { one: 'distribution center', many: 'distribution centers' },
-  RETAIL_STORE: { one: 'store', many: 'stores' },
-  WAREHOUSE: { one: 'warehouse', many: 'warehouses' },
+/** Which side an organization is of a partnership that was proven to be its own. */
+export const sideOf = ({ inviterId }: Pick<Partnership, 'inviterId'>, organizationId: string): PartnershipSide =>
+  inviterId === organizationId ? 'INVITER' : 'PARTNER'
+
+const steps: Record<PartnershipStep, { to: PartnershipState; participle: string }> = {
+  accept: { to: 'ACCEPTED', participle: 'accepted' },
+  decline: { to: 'DECLINED', participle: 'declined' },
+  expire: { to: 'EXPIRED', participle: 'expired' },
+  revoke: { to: 'REVOKED', participle: 'revoked' },
+  resend: { to: 'INVITATION_SENT', participle: 'sent again' },
+  suspend: { to: 'SUSPENDED', participle: 'suspended' },
+  resume: { to: 'ACCEPTED', participle: 'resumed' },
+  terminate: { to: 'TERMINATED', participle: 'terminated' },
 }
 
-/** What the shared places are called: `FBA locations` where all are such, `locations` where they differ. */
-export function placesInWords(places: readonly Pick<SharedPlace, 'type'>[]): string {
-  const [first, ...others] = new Set(places.map(({ type }) => type))
-  const words = (others.length === 0 && first && placeWords[first]) || { one: 'location', many: 'locations' }
-  return places.length === 1 ? words.one : words.many
-}
+export type WrongPartnershipState = { code: 'partnership.wrongState'; action: string; state: PartnershipState }
+export type NotInviter = { code: 'partnership.notInviter' }
 
-/** What the invitation offers, as the accept page and the email list it. */
-export function dataAccessInWords({ sharedLocations }: Pick<Partnership, 'sharedLocations'>): string[] {
-  return sharedLocations.length > 0 ? [`Inventory at ${placesInWords(sharedLocations)}`] : []
+export const wrongState = ({ state }: Partnership, action: string) =>
+  failed<WrongPartnershipState>({ code: 'partnership.wrongState', action, state })
+
+/** Takes a step of the lifecycle. Whatever it is, the link that worked until now is dead after it. */
+export function takeStep(
+  partnership: Partnership,
+  name: PartnershipStep,
+  stateChange: StateChange,
+): Result<Partnership & { stateChange: StateChange }, WrongPartnershipState> {
+  const { to, participle } = steps[name]
+  if (!may(partnershipLifecycle, name, partnership.state)) return wrongState(partnership, participle)
+  return done({ ...partnership, state: to, stateChange, tokenHash: undefined, version: partnership.version + 1 })
 }

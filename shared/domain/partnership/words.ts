@@ -34,4 +34,11 @@ export const partnershipStates = [
 ] as const
 export type PartnershipState = (typeof partnershipStates)[number]
 
+/** Who invited and shares, and who was invited. */
+export const partnershipSides = ['INVITER', 'PARTNER'] as const
+export type PartnershipSide = (typeof partnershipSides)[number]
+
+/** ICC Incoterms 2020: who carries cost and risk of transport up to where. */
+export const incoterms = ['EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF'] as const
+
 export const keysOf = <Key extends string>(map: Record<Key, unknown>) => Object.keys(map) as [Key, ...Key[]]

@@ -1,0 +1,84 @@
+/** Races that are decided by who commits first, held open until the other one has: whoever comes second is told what the first left. */
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type { FunctionName } from '#infra/functions'
+import { contract } from '#shared/contract/all'
+import { ProblemDetails } from '#shared/contract/problem'
+import { days } from '#shared/kernel/time'
+import { register } from '../../demo/account'
+import { tokenIn } from '../../demo/system'
+import { freshEmail, password } from '../fixtures/world'
+import type { FaultySystem } from './faulty-system'
+import { faultySystem } from './faulty-system'
+import type { Trade } from './trade'
+import { invite, trade } from './trade'
+
+let system: FaultySystem
+let of: Trade
+beforeAll(async () => {
+  system = await faultySystem()
+  of = await trade(system)
+})
+afterEach(async () => {
+  system.runtime.faults.clear()
+  system.runtime.clock.move(0)
+  await system.runtime.settled()
+})
+afterAll(() => system.stop())
+
+/** Starts something, lets another thing happen before its commit can, and answers what became of it. */
+async function overtaken<Value>(name: FunctionName, start: () => Promise<Value>, meanwhile: () => Promise<unknown>) {
+  const { faults, databaseCalls } = system.runtime
+  const commits = () =>
+    databaseCalls.filter((call) => call.function.endsWith(`-${name}`) && call.operation === 'TransactWriteItems').length
+  const before = commits()
+  faults.add({ kind: 'conflict', function: name, operation: 'TransactWriteItems', probability: 1 })
+  const started = start()
+  await vi.waitFor(() => expect(commits()).toBeGreaterThan(before), { timeout: 10_000, interval: 5 })
+  await meanwhile()
+  faults.clear()
+  return started
+}
+
+const problemOf = ({ bytes }: { bytes: Uint8Array }) =>
+  ProblemDetails.parse(JSON.parse(new TextDecoder().decode(bytes))).code
+
+/** An invitation to somebody who has an account, who accepts it when told to. */
+async function invited() {
+  const email = freshEmail()
+  const person = await register(system, { organizationName: 'Customer', name: 'Kim', email, password })
+  const { partnershipId } = await invite(of.brand, email)
+  const params = { token: tokenIn(await system.emailTo(email, 'has invited you'), 'accept-partnership') }
+  const body = { organizationId: person.organizationId }
+  return {
+    params: { partnershipId },
+    accept: () => person.client.raw(contract.partnerships.acceptInvitation, { params, body }),
+    state: async () => (await of.brand.client.partnerships.getPartnership({ params: { partnershipId } })).state,
+  }
+}
+
+const expireAll = () => system.runtime.schedules.run('expire-invitations')
+
+test('an acceptance that was decided in time and commits after the expiry finds the invitation closed', async () => {
+  const { accept, state } = await invited()
+  const answer = await overtaken('partnerships', accept, async () => {
+    system.runtime.clock.move(days(14))
+    await expireAll()
+    await system.runtime.settled()
+  })
+  system.runtime.clock.move(0)
+  expect([problemOf(answer), await state()]).toEqual(['invitation.notFound', 'EXPIRED'])
+})
+
+test('an expiry that was decided before an acceptance and commits after it leaves it accepted', async () => {
+  const { accept, state } = await invited()
+  const ranOut = async () => {
+    system.runtime.clock.move(days(15))
+    await expireAll()
+  }
+  await overtaken('expire-invitations', ranOut, async () => {
+    system.runtime.clock.move(0)
+    expect((await accept()).status).toBe(200)
+  })
+  await system.runtime.settled()
+  expect(await state()).toBe('ACCEPTED')
+})
