@@ -251,6 +251,15 @@ export const functions = {
     mail: 'send',
     timeoutSeconds: 30,
   },
+  'send-standing-notice': {
+    entry: 'functions/partnerships/on-standing-changed.ts',
+    trigger: { kind: 'event', type: 'partnership.standingChanged' },
+    impact:
+      'A partner is not told by email that the other side suspended, resumed or ended a partnership; the portal shows it.',
+    table: [readByKey('partnerships', 'users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
   'send-welcome': {
     entry: 'functions/partnerships/on-partnership-accepted.ts',
     trigger: { kind: 'event', type: 'partnership.accepted' },

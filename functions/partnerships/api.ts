@@ -2,6 +2,7 @@ import * as partnerships from '#shared/contract/operations/partnerships'
 import { implement } from '#shared/runtime/http/implement'
 import { ofOrganization } from '#shared/runtime/http/of-organization'
 import { acceptInvitation } from './accept-invitation'
+import { resumePartnership, suspendPartnership, terminatePartnership } from './change-standing'
 import { createParty } from './create-party'
 import { declineInvitation } from './decline-invitation'
 import { getPartnership } from './get-partnership'
@@ -40,6 +41,9 @@ export const handler = implement(partnerships, {
   resendInvitation,
   resendPartyDocument,
   restoreParty,
+  resumePartnership,
   revokeInvitation,
+  suspendPartnership,
+  terminatePartnership,
   updateParty,
 })

@@ -401,6 +401,12 @@ export const errors = {
     () => 'Only the side that invited does this: it owns what the partnership shares. Ask your partner.',
     'Your side is `side` of the partnership.',
   ),
+  'partnership.notSuspender': entry(
+    403,
+    'Suspended by the other side',
+    () => 'The other side suspended this partnership, and only that side can resume it.',
+    'Who suspended it, and why, is in `stateChange` of the partnership.',
+  ),
   'partnership.notActive': entry<{ state: string }>(
     409,
     'Partnership not active',

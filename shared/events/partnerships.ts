@@ -25,3 +25,15 @@ export const partnershipAnswered = event(
 )
 export const invitationRevoked = event('partnership.revoked', data)
 export const invitationExpired = event('partnership.expired', data)
+
+const ofBoth = data.extend({ partnerId: z.string() })
+
+/** In the log of the side that did it. */
+export const partnershipSuspended = event('partnership.suspended', ofBoth)
+export const partnershipResumed = event('partnership.resumed', ofBoth)
+export const partnershipTerminated = event('partnership.terminated', ofBoth)
+/** In the other side's log: it is told by email. `changeId` names the entry of the history, where the reason is. */
+export const partnershipStandingChanged = event(
+  'partnership.standingChanged',
+  ofBoth.extend({ changeId: z.string(), step: z.enum(['suspend', 'resume', 'terminate']) }),
+)

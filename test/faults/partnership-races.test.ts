@@ -10,7 +10,7 @@ import { freshEmail, password } from '../fixtures/world'
 import type { FaultySystem } from './faulty-system'
 import { faultySystem } from './faulty-system'
 import type { Trade } from './trade'
-import { invite, trade } from './trade'
+import { draft, invite, trade } from './trade'
 
 let system: FaultySystem
 let of: Trade
@@ -57,6 +57,21 @@ async function invited() {
 }
 
 const expireAll = () => system.runtime.schedules.run('expire-invitations')
+
+test('a dispatch that was decided before a suspension and commits after it is refused', async () => {
+  const params = { shipmentId: await draft(of) }
+  const { partnershipId } = of
+  const { client } = of.brand
+  const answer = await overtaken(
+    'logistics',
+    () => client.raw(contract.logistics.dispatchShipment, { params }),
+    () => of.partner.client.partnerships.suspendPartnership({ params: { partnershipId }, body: { reason: 'Audit.' } }),
+  )
+  expect(problemOf(answer)).toBe('partnership.notActive')
+  expect((await client.logistics.getShipment({ params })).state).toBe('DRAFT')
+  await of.partner.client.partnerships.resumePartnership({ params: { partnershipId } })
+  expect((await client.logistics.dispatchShipment({ params })).state).toBe('IN_TRANSIT')
+})
 
 test('an acceptance that was decided in time and commits after the expiry finds the invitation closed', async () => {
   const { accept, state } = await invited()

@@ -157,6 +157,12 @@ function partnershipStep<Given extends { body?: { reason?: string } }>(
   }
 }
 
+async function traded(world: Pick<World, 'brand' | 'shared'>): Promise<string> {
+  const { partnershipId, email } = await invited(world)
+  await joinFromInvitation(system, { organizationName: 'Joined', name: 'Jo', email, password })
+  return partnershipId
+}
+
 const partyPages = async ({ organizationId }: Account, partyId: string) =>
   pagesOfItems(await storedItem(keys.party(organizationId, partyId)))
 const partyKilobytes = async ({ organizationId }: Account, partyId: string) =>
@@ -611,6 +617,23 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
       }),
     }
   },
+
+  'partnerships.suspendPartnership': async (world) =>
+    partnershipStep(contract.partnerships.suspendPartnership, world.brand, await traded(world), {
+      body: { reason: longText(400) },
+    }),
+  'partnerships.resumePartnership': async (world) => {
+    const partnershipId = await traded(world)
+    await world.brand.client.partnerships.suspendPartnership({
+      params: { partnershipId },
+      body: { reason: 'An open invoice' },
+    })
+    return partnershipStep(contract.partnerships.resumePartnership, world.brand, partnershipId, { body: {} })
+  },
+  'partnerships.terminatePartnership': async (world) =>
+    partnershipStep(contract.partnerships.terminatePartnership, world.brand, await traded(world), {
+      body: { reason: longText(400) },
+    }),
 
   'partnerships.listPartnershipChanges': async ({ partner, partnershipId }) => ({
     by: partner,

@@ -1,6 +1,6 @@
 import type { OrganizationId, PartnershipId, PartyId, UserId } from '#shared/kernel/ids'
 import type { Result } from '#shared/kernel/result'
-import { done, failed } from '#shared/kernel/result'
+import { assert, done, failed } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
 import { may } from '../lifecycle'
 import type { PartnershipStep } from './lifecycle'
@@ -52,6 +52,15 @@ export const relationshipName = (relationship: RelationshipType): string => rela
 /** Which side an organization is of a partnership that was proven to be its own. */
 export const sideOf = ({ inviterId }: Pick<Partnership, 'inviterId'>, organizationId: string): PartnershipSide =>
   inviterId === organizationId ? 'INVITER' : 'PARTNER'
+
+/** The other side's organization, and the partner's, of a partnership that has two sides. */
+export function counterpartyOf(
+  { inviterId, partnerId }: Partnership,
+  side: PartnershipSide,
+): { otherId: OrganizationId; partnerId: OrganizationId } {
+  assert(partnerId, 'a partnership that was accepted has a partner')
+  return { otherId: side === 'INVITER' ? partnerId : inviterId, partnerId }
+}
 
 const steps: Record<PartnershipStep, { to: PartnershipState; participle: string }> = {
   accept: { to: 'ACCEPTED', participle: 'accepted' },

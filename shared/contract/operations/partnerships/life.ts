@@ -3,7 +3,7 @@ import { OrganizationId, PartnershipId } from '#shared/kernel/ids'
 import { ofOrganization } from '../../of-organization'
 import { operation } from '../../operation'
 import { pageOf, pageQuery } from '../../schemas'
-import { PartnershipChange, PartnershipDetails, PartnershipView } from './views'
+import { ChangedPartnership, PartnershipChange, PartnershipDetails, PartnershipView, reason } from './views'
 
 export const listPartnerships = operation({
   id: 'partnerships.listPartnerships',
@@ -52,4 +52,51 @@ export const listPartnershipChanges = operation({
   success: 200,
   errors: ['partnership.notFound', 'request.cursorInvalid'],
   units: { read: { base: 1, per: { 'pages of the partnership': 1, 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
+/** What either side may do with an accepted partnership. */
+const standingStep = {
+  method: 'POST',
+  access: { feature: 'partnerships.view', role: 'ORG_ADMIN' },
+  params: z.strictObject({ partnershipId: PartnershipId }),
+  output: ChangedPartnership,
+  success: 200,
+  idempotent: 'record',
+  etag: true,
+  ifMatch: true,
+  units: {
+    read: { base: 2, per: { 'pages of the partnership': 1 } },
+    write: { base: 6, per: { 'kB of the partnership': 2, 'kB of the stored answer': 2 } },
+    index: { base: 2 },
+  },
+} as const
+
+export const suspendPartnership = operation({
+  ...standingStep,
+  id: 'partnerships.suspendPartnership',
+  path: '/v1/partnerships/{partnershipId}/suspension',
+  summary: 'Pause a partnership: all access ends at once, nothing new starts.',
+  description:
+    'Either side may. Shipments on their way can be received. Only the side that suspended resumes. The other side is told by email.',
+  body: z.strictObject({ reason }),
+  errors: ['partnership.notFound', 'partnership.wrongState', 'request.preconditionFailed'],
+})
+
+export const resumePartnership = operation({
+  ...standingStep,
+  id: 'partnerships.resumePartnership',
+  path: '/v1/partnerships/{partnershipId}/resumption',
+  summary: 'Go on with a partnership that your side has suspended.',
+  body: z.strictObject({ reason: reason.optional() }),
+  errors: ['partnership.notFound', 'partnership.wrongState', 'partnership.notSuspender', 'request.preconditionFailed'],
+})
+
+export const terminatePartnership = operation({
+  ...standingStep,
+  id: 'partnerships.terminatePartnership',
+  path: '/v1/partnerships/{partnershipId}/termination',
+  summary: 'End a partnership for good: all access ends at once, nothing new starts.',
+  description: 'Either side may. Shipments on their way can be received; each side keeps its own history.',
+  body: z.strictObject({ reason }),
+  errors: ['partnership.notFound', 'partnership.wrongState', 'request.preconditionFailed'],
 })

@@ -57,6 +57,11 @@ export const PartnershipDetails = PartnershipView.extend({
   terms: PartnershipTerms,
 }).meta({ id: 'PartnershipDetails' })
 
+/** What one step of its life answers. */
+export const ChangedPartnership = PartnershipDetails.extend({
+  consequences: z.array(z.string()).describe('What it means for both sides'),
+}).meta({ id: 'ChangedPartnership' })
+
 export const PartnershipChange = z
   .strictObject({
     at: Instant,
