@@ -2,6 +2,7 @@ import * as partnerships from '#shared/contract/operations/partnerships'
 import { implement } from '#shared/runtime/http/implement'
 import { ofOrganization } from '#shared/runtime/http/of-organization'
 import { acceptInvitation } from './accept-invitation'
+import { changeSharing, changeTerms } from './change-agreement'
 import { resumePartnership, suspendPartnership, terminatePartnership } from './change-standing'
 import { createParty } from './create-party'
 import { declineInvitation } from './decline-invitation'
@@ -14,6 +15,7 @@ import { listPartnershipChanges } from './list-partnership-changes'
 import { listPartnerships } from './list-partnerships'
 import { listPartyDocuments } from './list-party-documents'
 import { listSharedLocations } from './list-shared-locations'
+import { listSharedProducts } from './list-shared-products'
 import { listSharedStock } from './list-shared-stock'
 import { lookUpInvitation } from './look-up-invitation'
 import { resendPartyDocument } from './resend-party-document'
@@ -24,6 +26,8 @@ import { updateParty } from './update-party'
 export const handler = implement(partnerships, {
   acceptInvitation,
   archiveParty,
+  changeSharing,
+  changeTerms,
   createParty,
   declineInvitation,
   getPartnership,
@@ -36,6 +40,7 @@ export const handler = implement(partnerships, {
   listPartnershipsOf: ofOrganization(partnerships.listPartnershipsOf, listPartnerships),
   listPartyDocuments,
   listSharedLocations,
+  listSharedProducts,
   listSharedStock,
   lookUpInvitation,
   resendInvitation,

@@ -37,3 +37,7 @@ export const partnershipStandingChanged = event(
   'partnership.standingChanged',
   ofBoth.extend({ changeId: z.string(), step: z.enum(['suspend', 'resume', 'terminate']) }),
 )
+
+/** In both logs, once there are two. */
+export const sharingChanged = event('partnership.sharingChanged', data)
+export const termsChanged = event('partnership.termsChanged', data)

@@ -84,6 +84,19 @@ export async function listPage<Value>(
   })
 }
 
+/** One page of ids that are at hand, in their order. */
+export async function pageOfIds<Id extends string>(
+  ids: Iterable<Id>,
+  { cursor, limit }: PageRequest,
+  scope: string,
+): Promise<Page<Id>> {
+  const after = cursor ? String((await openCursor(cursor, scope)).id) : ''
+  const found = [...new Set(ids)].sort().filter((id) => id > after)
+  const items = found.slice(0, limit)
+  const last = items.at(-1)
+  return last && found.length > limit ? { items, nextCursor: await sealCursor({ id: last }, scope) } : { items }
+}
+
 type AddressedTo = { organizationId: string; kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY'; only?: 'OPEN' | 'DONE' }
 
 /** One page of what partners address to an organization: open ones first, and of either the newest first. */

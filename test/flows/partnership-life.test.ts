@@ -35,14 +35,15 @@ async function seenBy({ client }: Account, { partnershipId, shared }: Network) {
   const partnership = await client.partnerships.getPartnership({ params })
   return {
     locations: (await client.partnerships.listSharedLocations({ params })).items.length,
+    products: (await client.partnerships.listSharedProducts({ params })).items.length,
     stock: stockSeen,
     portal: portal.sharedInventory.locations.length,
     shares: partnership.sharing.locations.length + partnership.sharedLocations,
   }
 }
 
-const everything = { locations: 1, stock: 1, portal: 1, shares: 2 }
-const nothing = { locations: 0, stock: 'location.notFound', portal: 0, shares: 0 }
+const everything = { locations: 1, products: 1, stock: 1, portal: 1, shares: 2 }
+const nothing = { locations: 0, products: 0, stock: 'location.notFound', portal: 0, shares: 0 }
 
 async function trading(): Promise<World> {
   const world = await network()

@@ -163,6 +163,17 @@ async function traded(world: Pick<World, 'brand' | 'shared'>): Promise<string> {
   return partnershipId
 }
 
+/** A change of what was agreed on: the size of what the history keeps of it counts, too. */
+async function agreementSizes(partnershipId: string, logEntries: number) {
+  const changes = await storedItems(`PARTNERSHIP#${partnershipId}`, 'CHANGE#')
+  return {
+    'pages of the partnership': await partnershipPages(partnershipId),
+    'kB of the partnership': await partnershipKilobytes(partnershipId),
+    'kB of the change': kilobytesOf(...changes.slice(-1)),
+    'log entries': logEntries,
+  }
+}
+
 const partyPages = async ({ organizationId }: Account, partyId: string) =>
   pagesOfItems(await storedItem(keys.party(organizationId, partyId)))
 const partyKilobytes = async ({ organizationId }: Account, partyId: string) =>
@@ -635,12 +646,48 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
       body: { reason: longText(400) },
     }),
 
+  'partnerships.changeSharing': async (world) => {
+    const { brand, shared, warehouse, productIds } = world
+    const partnershipId = await traded(world)
+    return {
+      by: brand,
+      input: {
+        params: { partnershipId },
+        body: { sharedLocationIds: [shared, warehouse], sharedProductIds: productIds },
+      },
+      sizes: async () => ({
+        ...(await agreementSizes(partnershipId, 2)),
+        'shared locations': 2,
+        'pages of the shared products': await productPages(brand.organizationId, productIds),
+      }),
+    }
+  },
+
+  'partnerships.changeTerms': async (world) => {
+    const partnershipId = await traded(world)
+    return {
+      by: world.brand,
+      input: { params: { partnershipId }, body: { paymentTermsDays: 30, incoterm: 'DAP', note: longText(500) } },
+      sizes: () => agreementSizes(partnershipId, 2),
+    }
+  },
+
   'partnerships.listPartnershipChanges': async ({ partner, partnershipId }) => ({
     by: partner,
     input: { params: { partnershipId } },
     sizes: async () => ({
       'pages of the partnership': await partnershipPages(partnershipId),
       'pages of 4 kB': pagesOfQuery(await storedItems(`PARTNERSHIP#${partnershipId}`, 'CHANGE#')),
+    }),
+  }),
+
+  'partnerships.listSharedProducts': async ({ brand, partner, partnershipId, shared, productIds }) => ({
+    by: partner,
+    input: { params: { partnershipId } },
+    sizes: async () => ({
+      'pages of the partnership': await partnershipPages(partnershipId),
+      'pages of stock': pagesOfQuery(await storedItems(`LOC#${shared}`)),
+      'pages of the products': await productPages(brand.organizationId, productIds.slice(0, 1)),
     }),
   }),
 
@@ -1209,7 +1256,7 @@ async function narrowlyShared({ brand, productIds: [first = '', second = ''] }: 
     },
   })
   const by = await joinFromInvitation(system, { organizationName: 'Joined', name: 'Jo', email, password })
-  return { by, locationId, partnershipId }
+  return { by, locationId, partnershipId, productId: second }
 }
 
 /** Further sizes and callers at which a budget must be met exactly. */
@@ -1247,6 +1294,22 @@ export const furtherCalls: Measurement[] = [
         sizes: async () => ({
           'pages of the partnership': await partnershipPages(partnershipId),
           'pages of 4 kB': pagesOfQuery(await storedItems(`LOC#${locationId}`)),
+        }),
+      }
+    },
+  },
+  {
+    what: 'the products of a partnership that names them',
+    operation: contract.partnerships.listSharedProducts,
+    prepare: async (world) => {
+      const { by, partnershipId, productId } = await narrowlyShared(world)
+      return {
+        by,
+        input: { params: { partnershipId } },
+        sizes: async () => ({
+          'pages of the partnership': await partnershipPages(partnershipId),
+          'pages of stock': 0,
+          'pages of the products': await productPages(world.brand.organizationId, [productId]),
         }),
       }
     },

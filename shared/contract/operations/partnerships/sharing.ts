@@ -1,9 +1,64 @@
 import * as z from 'zod'
-import { LocationId, PartnershipId } from '#shared/kernel/ids'
-import { StockPosition } from '../../goods'
+import { LocationId, PartnershipId, ProductId } from '#shared/kernel/ids'
+import { UnitPrice } from '#shared/kernel/money'
+import { StockPosition, UnitOfMeasure } from '../../goods'
 import { operation } from '../../operation'
 import { pageOf, pageQuery } from '../../schemas'
-import { SharedLocation } from './views'
+import { PartnershipTerms, sharingInput } from '../invitation-terms'
+import { PartnershipDetails, SharedLocation } from './views'
+
+/** What the inviter changes while the partnership waits for its answer or trades. */
+const agreementChange = {
+  method: 'PUT',
+  access: { feature: 'partnerships.create', role: 'ORG_ADMIN' },
+  params: z.strictObject({ partnershipId: PartnershipId }),
+  output: PartnershipDetails,
+  success: 200,
+  etag: true,
+  ifMatch: true,
+} as const
+
+export const changeSharing = operation({
+  ...agreementChange,
+  id: 'partnerships.changeSharing',
+  path: '/v1/partnerships/{partnershipId}/sharing',
+  summary: 'Change what a partnership shares. The inviter may.',
+  description:
+    'Replaces the whole list, and acts on the very next request of the partner. Shipments that were sent stay with their receiver, ' +
+    'whatever they hold. Both sides read the change in the history.',
+  body: z.strictObject(sharingInput),
+  errors: [
+    'partnership.notFound',
+    'partnership.notInviter',
+    'partnership.wrongState',
+    'location.notFound',
+    'product.notFound',
+    'request.preconditionFailed',
+  ],
+  units: {
+    read: {
+      base: 1,
+      per: { 'pages of the partnership': 1, 'shared locations': 1, 'pages of the shared products': 1 },
+    },
+    write: { base: 0, per: { 'kB of the partnership': 2, 'kB of the change': 2, 'log entries': 2 } },
+    index: { base: 0, per: { 'log entries': 1 } },
+  },
+})
+
+export const changeTerms = operation({
+  ...agreementChange,
+  id: 'partnerships.changeTerms',
+  path: '/v1/partnerships/{partnershipId}/terms',
+  summary: 'Change the terms of a partnership. The inviter may.',
+  description: 'Replaces all of them. Both sides read the change in the history.',
+  body: PartnershipTerms,
+  errors: ['partnership.notFound', 'partnership.notInviter', 'partnership.wrongState', 'request.preconditionFailed'],
+  units: {
+    read: { base: 1, per: { 'pages of the partnership': 1 } },
+    write: { base: 0, per: { 'kB of the partnership': 2, 'kB of the change': 2, 'log entries': 2 } },
+    index: { base: 0, per: { 'log entries': 1 } },
+  },
+})
 
 export const listSharedLocations = operation({
   id: 'partnerships.listSharedLocations',
@@ -34,6 +89,36 @@ export const listSharedStock = operation({
   errors: ['partnership.notFound', 'location.notFound', 'request.cursorInvalid'],
   units: {
     read: { base: 1, per: { 'pages of the partnership': 1, 'pages of 4 kB': 0.5 } },
+    write: { base: 0 },
+  },
+})
+
+export const listSharedProducts = operation({
+  id: 'partnerships.listSharedProducts',
+  method: 'GET',
+  path: '/v1/partnerships/{partnershipId}/products',
+  summary: 'The products a partnership shares: those it names, or every product at its shared locations.',
+  access: { feature: 'products.viewShared', role: 'MEMBER', location: 'VIEWER' },
+  params: z.strictObject({ partnershipId: PartnershipId }),
+  query: z.strictObject(pageQuery),
+  output: pageOf(
+    z
+      .strictObject({
+        productId: ProductId,
+        sku: z.string(),
+        name: z.string(),
+        unit: UnitOfMeasure,
+        listPrice: UnitPrice.optional().describe('Absent where values are not shared'),
+      })
+      .meta({ id: 'SharedProduct' }),
+  ),
+  success: 200,
+  errors: ['partnership.notFound', 'request.cursorInvalid'],
+  units: {
+    read: {
+      base: 1,
+      per: { 'pages of the partnership': 1, 'pages of stock': 0.5, 'pages of the products': 1 },
+    },
     write: { base: 0 },
   },
 })

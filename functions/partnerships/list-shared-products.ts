@@ -1,0 +1,41 @@
+import * as contract from '#shared/contract/operations/partnerships'
+import type { Partnership } from '#shared/domain/partnership/partnership'
+import { sharedNow } from '#shared/domain/partnership/sharing'
+import type { ProductId } from '#shared/kernel/ids'
+import { useCase } from '#shared/runtime/http/use-case'
+import { ownPartnership, sharedPositions } from '#shared/runtime/partnerships'
+import { Products } from '#shared/table/entities/catalog'
+import { pageOfIds } from '#shared/table/list'
+
+/** Name, unit and price are read where they are kept: the partnership says only which products. */
+export const listSharedProducts = useCase(
+  contract.listSharedProducts,
+  async ({ caller, locations, operation, params, query }) => {
+    const partnership = await ownPartnership(caller.organizationId, params.partnershipId)
+    const { inviterId: organizationId, partnershipId, sharesValues } = partnership
+    const scope = `${operation.id} ${caller.organizationId} ${partnershipId}`
+    const page = await pageOfIds(await sharedProductIds(partnership, locations.sees), query, scope)
+    const products = await Products.getMany(page.items.map((productId) => ({ organizationId, productId })))
+    return {
+      ...page,
+      items: products
+        .sort((a, b) => (a.productId < b.productId ? -1 : 1))
+        .map(({ productId, sku, name, unit, listPrice }) => ({
+          productId,
+          sku,
+          name,
+          unit,
+          listPrice: sharesValues ? listPrice : undefined,
+        })),
+    }
+  },
+)
+
+/** Where the partnership names none, those that have stock at one of its locations that the member sees. */
+async function sharedProductIds(partnership: Partnership, sees: (locationId: string) => boolean): Promise<ProductId[]> {
+  if (partnership.state !== 'ACCEPTED') return []
+  if (partnership.sharedProducts) return partnership.sharedProducts.map(({ productId }) => productId)
+  const places = sharedNow(partnership).filter(({ locationId }) => sees(locationId))
+  const stock = await Promise.all(places.map(({ locationId }) => sharedPositions(partnership, locationId)))
+  return stock.flat().map(({ productId }) => productId)
+}
