@@ -65,6 +65,7 @@ export const functions = {
         'organizations',
         'users',
         'emailClaims',
+        'sessions',
         'verifications',
         'invitations',
         'joinLinks',
@@ -72,7 +73,7 @@ export const functions = {
         'answers',
       ),
       write('organizations', 'usage', 'users', 'emailClaims', 'sessions', 'partnerships', 'log', 'answers'),
-      remove('invitations'),
+      remove('sessions', 'invitations'),
     ],
     secret: 'read',
     issuer: true,
@@ -83,8 +84,9 @@ export const functions = {
   identity: {
     entry: 'functions/identity/api.ts',
     trigger: { kind: 'api' },
-    impact: 'Sessions cannot be renewed: users are asked to sign in again within minutes.',
-    table: [read('organizations', 'users', 'sessions'), write('sessions', 'log')],
+    impact:
+      'Sessions cannot be renewed, listed, ended or switched: users are asked to sign in again within minutes, and signing out fails.',
+    table: [read('organizations', 'users', 'sessions'), write('sessions', 'log'), remove('sessions')],
     secret: 'read',
     issuer: true,
   },

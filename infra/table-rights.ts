@@ -28,7 +28,7 @@ const partitions = {
   users: 'USER#*',
   emailClaims: 'EMAIL#*',
   verifications: 'VERIFY#*',
-  sessions: 'SESSION#*',
+  sessions: 'SESSIONS#*',
   /** Links by which invited people become members. */
   joinLinks: 'JOIN#*',
   partnerships: 'PARTNERSHIP#*',

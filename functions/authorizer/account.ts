@@ -21,21 +21,19 @@ export type Account = {
 export async function readAccount(readItems: ReadItems, claims: Claims): Promise<Account> {
   const { sessionId, organizationId, userId } = claims
   const [session, member, entitlement] = await readItems([
-    keys.session(sessionId),
+    keys.session(userId, sessionId),
     keys.member(organizationId, userId),
     keys.entitlement(organizationId),
   ])
   return {
-    isSignedIn:
-      isLive(session) && textOf(session?.userId) === userId && textOf(session?.organizationId) === organizationId,
+    isSignedIn: isLive(session) && textOf(session?.organizationId) === organizationId,
     membership: member && membershipOf(member),
     entitlement: entitlement && entitlementOf(entitlement),
   }
 }
 
-/** The table may keep a session for days after it expired: only its own time counts. */
-const isLive = (session: Attributes | undefined) =>
-  session !== undefined && !session.endedAt && Date.parse(textOf(session.expiresAt) ?? '') > Date.now()
+/** A session that ended is gone. The table may keep one for days after it expired: only its own time counts. */
+const isLive = (session: Attributes | undefined) => Date.parse(textOf(session?.expiresAt) ?? '') > Date.now()
 
 /** A word that is not among ours is no membership and no entitlement: what is not understood gives no right. */
 function membershipOf(item: Attributes): Member | undefined {

@@ -1,39 +1,46 @@
 import * as contract from '#shared/contract/operations/credentials'
 import { Problem } from '#shared/contract/problem'
-import { start } from '#shared/domain/session/session'
+import { deviceText } from '#shared/domain/session/device'
+import { crowdedOut, start } from '#shared/domain/session/session'
 import { sessionStarted } from '#shared/events/identity'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
+import { endings, liveSessions } from '#shared/runtime/sessions/live-sessions'
 import { newRefreshToken } from '#shared/runtime/sessions/refresh-token'
 import { sessionView } from '#shared/runtime/sessions/session-view'
 import { commit } from '#shared/table/commit'
-import { Affiliations, EmailClaims, Sessions, Users } from '#shared/table/entities/identity'
-import { lists } from '#shared/table/keys'
-import { listAll } from '#shared/table/list'
+import { EmailClaims, Sessions, Users } from '#shared/table/entities/identity'
+import { organizationToActFor } from './organization-to-act-for'
 import { passwordMatches } from './password'
 
 export const signIn = useCase(contract.signIn, async (call) => {
-  const { now, newId } = call
-  const { userId, user } = await accountOf(call.body.email)
-  const isRight = await passwordMatches(call.body.password, user?.passwordHash)
+  const { body, now, newId, origin } = call
+  const user = await accountOf(body.email)
+  const isRight = await passwordMatches(body.password, user?.passwordHash)
   if (!user || !isRight) throw Problem.of('identity.signInRefused', {})
   // Told only after the right password: until then it would tell that the address has an account.
   if (!user.emailVerifiedAt) throw Problem.of('identity.emailUnverified', {})
 
-  const [first] = (await listAll(Affiliations, lists.affiliations(userId))).sort(byJoining)
-  if (!first) throw Problem.of('identity.signInRefused', {})
-  const { organizationId } = first
-
+  const { userId } = user
+  const organizationId = await organizationToActFor(userId, body.organizationId)
   const sessionId = newId('session')
-  const { refreshToken, refreshHash } = newRefreshToken(sessionId)
-  const session = start({ sessionId, userId: user.userId, organizationId, refreshHash }, now)
+  const { refreshToken, refreshHash } = newRefreshToken({ userId, sessionId })
+  const device = deviceText(origin.userAgent)
+  const session = start({ sessionId, userId, organizationId, refreshHash, device }, now)
   const view = await sessionView(session, refreshToken, now)
+  const crowded = crowdedOut(await liveSessions(user, now))
+  const circumstances = { ...call, actor: { kind: 'HUMAN', id: userId, credential: sessionId } } as const
   await commit([
+    // No session is born of a password that is gone, and of two that start at once the second counts the first.
+    Users.replace({ ...user, version: user.version + 1 }, user),
     Sessions.create(session),
-    record(
-      { ...call, actor: { kind: 'HUMAN', id: userId, credential: sessionId } },
-      { ownerId: organizationId, documentId: sessionId, event: sessionStarted, data: { userId, organizationId } },
-    ),
+    record(circumstances, {
+      ownerId: organizationId,
+      documentId: sessionId,
+      event: sessionStarted,
+      data: { userId, organizationId },
+    }),
+    ...endings(circumstances, { userId, sessions: crowded, reason: 'TOO_MANY_SESSIONS' }),
   ])
   return view
 })
@@ -41,8 +48,5 @@ export const signIn = useCase(contract.signIn, async (call) => {
 /** Reads twice whether or not there is an account, so that both take the same time. */
 async function accountOf(email: string) {
   const claim = await EmailClaims.get({ email })
-  const userId = claim?.userId ?? 'nobody'
-  return { userId, user: await Users.get({ userId }) }
+  return Users.get({ userId: claim?.userId ?? 'nobody' })
 }
-
-const byJoining = (a: { joinedAt: string }, b: { joinedAt: string }) => (a.joinedAt < b.joinedAt ? -1 : 1)

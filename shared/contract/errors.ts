@@ -206,6 +206,12 @@ export const errors = {
     () => 'This refresh token is not valid any more. Sign in again.',
     'A refresh token works once; using any but the newest ends the session.',
   ),
+  'session.notFound': entry(
+    404,
+    'Session not found',
+    () => 'There is no such session of yours: it may have ended already.',
+    'List yours with GET /v1/sessions.',
+  ),
 
   // Members
   'member.notFound': entry(

@@ -8,6 +8,8 @@ export const NewPassword = z
   .string()
   .min(12, 'must have at least 12 characters')
   .max(128, 'must have at most 128 characters')
+/** A password to compare with: whatever is longer than any of ours is wrong unseen. */
+export const GivenPassword = z.string().min(1).max(128)
 export const SecretToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not a token of ours')
 const termsNotAccepted = 'the Terms of Service must be accepted'
 export const acceptTerms = z.literal(true, termsNotAccepted)

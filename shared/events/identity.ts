@@ -13,8 +13,18 @@ export const sessionStarted = event('session.started', z.object(ids))
 export const sessionRefreshed = event('session.refreshed', z.object(ids))
 export const sessionEnded = event(
   'session.ended',
-  z.object({ ...ids, reason: z.enum(['SIGNED_OUT', 'REFRESH_TOKEN_REUSED']) }),
+  z.object({ ...ids, reason: z.enum(['SIGNED_OUT', 'SIGNED_OUT_FROM_ANOTHER', 'REFRESH_TOKEN_REUSED']) }),
 )
+/** Several sessions of a person at once, whichever organizations they acted for. */
+export const sessionsEnded = event(
+  'user.sessionsEnded',
+  z.object({
+    userId: z.string(),
+    sessionIds: z.array(z.string()),
+    reason: z.enum(['SIGNED_OUT_EVERYWHERE', 'TOO_MANY_SESSIONS', 'PASSWORD_CHANGED']),
+  }),
+)
+export const organizationSwitched = event('session.organizationSwitched', z.object({ ...ids, from: z.string() }))
 export const organizationRegistered = event(
   'organization.registered',
   z.object({ plan: z.enum(plans), invited: z.boolean() }),

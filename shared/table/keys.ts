@@ -16,7 +16,7 @@
  * | affiliation       | USER#u                  | MEMBER#o                        |                      | the organizations of a user                 | R 1   |
  * | email claim       | EMAIL#address           | EMAIL                           |                      | who signs in                                | R 1   |
  * | verification      | VERIFY#token hash       | VERIFY                          |                      | by token                                    | R 1   |
- * | session           | SESSION#s               | SESSION                         |                      | by id: the authorizer, refresh              | R 1   |
+ * | session           | SESSIONS#u              | session id                      |                      | by token: the authorizer, refresh; list     | R 1   |
  * | partnership       | PARTNERSHIP#p           | PARTNERSHIP                     | DUE#invitation       | the agreement, after proof of a side        | R 1   |
  * | partnership entry | PARTNERSHIP#p           | CHANGE#id                       |                      | the agreement's history, newest first       | W 2   |
  * | partnership side  | ORG#o                   | PARTNERSHIP#p                   |                      | an organization's partnerships; the proof   | R 1   |
@@ -73,7 +73,7 @@ export const keys = {
   affiliation: (userId: string, organizationId: string) => key(`USER#${userId}`, `MEMBER#${organizationId}`),
   emailClaim: (email: string) => key(`EMAIL#${email}`, 'EMAIL'),
   verification: (tokenHash: string) => key(`VERIFY#${tokenHash}`, 'VERIFY'),
-  session: (sessionId: string) => key(`SESSION#${sessionId}`, 'SESSION'),
+  session: (userId: string, sessionId: string) => key(`SESSIONS#${userId}`, sessionId),
   partnership: (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}`, 'PARTNERSHIP'),
   partnershipChange: (partnershipId: string, changeId: string) =>
     key(`PARTNERSHIP#${partnershipId}`, `CHANGE#${changeId}`),
@@ -120,6 +120,7 @@ export const keys = {
 /** Partitions and prefixes of lists. */
 export const lists = {
   affiliations: (userId: string) => ({ pk: `USER#${userId}`, prefix: 'MEMBER#' }),
+  sessions: (userId: string) => ({ pk: `SESSIONS#${userId}`, prefix: 'ses_' }),
   members: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'MEMBER#' }),
   memberInvitations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'MEMBER_INVITATION#' }),
   partnershipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PARTNERSHIP#' }),

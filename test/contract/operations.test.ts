@@ -14,6 +14,7 @@ const harmlessWhenRepeated = [
   'credentials.submitVerifyPage',
   'credentials.verifyEmail',
   'identity.refreshSession',
+  'identity.switchOrganization',
   'members.declineMemberInvitation',
   'members.reactivateMember',
 ]

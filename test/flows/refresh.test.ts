@@ -24,12 +24,14 @@ test('a refresh token of two refreshes ago ends the session', async () => {
 
 test('what never was a refresh token ends no session', async () => {
   const { refreshToken } = await signedIn()
-  const [sessionId] = refreshToken.split('.')
+  const [userId, sessionId, secret] = refreshToken.split('.')
   for (const slip of [
     refreshToken.slice(0, -1),
     `${refreshToken}.`,
-    `${sessionId}.`,
-    `${sessionId}`,
+    `${userId}.${sessionId}.`,
+    `${userId}.${sessionId}`,
+    `${sessionId}.${secret}`,
+    `${sessionId}.${userId}.${secret}`,
     `${refreshToken}=`,
   ])
     await expect(refresh(slip)).rejects.toMatchObject(isRefused)

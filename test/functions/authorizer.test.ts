@@ -46,7 +46,7 @@ async function readItems(wanted: readonly ItemKey[]) {
   return wanted.map((key) => items.get(nameOf(key)))
 }
 
-const sessionKey = keys.session(caller.sessionId)
+const sessionKey = keys.session(caller.userId, caller.sessionId)
 const memberKey = keys.member(caller.organizationId, caller.userId)
 const entitlementKey = keys.entitlement(caller.organizationId)
 
@@ -242,13 +242,18 @@ describe('nobody is let in', () => {
   })
 
   test.each<[string, () => void]>([
-    ['is over', () => store(sessionKey, { endedAt: text('2026-03-01T11:59:59.000Z') })],
     [
       'has expired, though the table keeps it still',
       () => store(sessionKey, { expiresAt: text('2026-03-01T12:00:00.000Z') }),
     ],
     ['is gone', () => items.delete(nameOf(sessionKey))],
-    ["is another user's", () => store(sessionKey, { userId: text('usr_01J00000000000000000000001') })],
+    [
+      "is another user's",
+      () => {
+        store(keys.session('usr_01J00000000000000000000001', caller.sessionId), items.get(nameOf(sessionKey)) ?? {})
+        items.delete(nameOf(sessionKey))
+      },
+    ],
     [
       'acts for another organization',
       () => store(sessionKey, { organizationId: text('org_01J00000000000000000000001') }),

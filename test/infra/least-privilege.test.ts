@@ -83,7 +83,7 @@ describe('the table', () => {
   })
 
   test('shows the authorizer sessions, organizations and public keys only', () => {
-    expect(leadingKeysOf('authorizer')).toEqual(['SESSION#*', 'ORG#*', 'KEYS'])
+    expect(leadingKeysOf('authorizer')).toEqual(['SESSIONS#*', 'ORG#*', 'KEYS'])
   })
 
   test('is read through the index of addressed documents only where such documents are shown', () => {
@@ -118,7 +118,7 @@ describe('the partition', () => {
     USER: ['credentials', 'members'],
     EMAIL: ['credentials'],
     VERIFY: ['send-verification'],
-    SESSION: ['credentials', 'identity'],
+    SESSIONS: ['credentials (also deletes)', 'identity (also deletes)'],
     JOIN: ['send-member-invitation'],
     PARTNERSHIP: ['credentials', 'partnerships', 'send-invitation', 'expire-invitations'],
     PARTIES: ['partnerships (also deletes)'],

@@ -5,7 +5,7 @@ import type { Client, Input } from '#shared/client/client'
 import type { RawInput } from '#shared/client/transport'
 import { type Contract, contract } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
-import { keys, logShards, shardOf } from '#shared/table/keys'
+import { keys, lists, logShards, shardOf } from '#shared/table/keys'
 import { type Account, joinFromInvitation, register, signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import { createdWithAdmin } from '../fixtures/group'
@@ -17,6 +17,7 @@ import {
   member,
   type Network,
   network,
+  organization,
   partnerOf,
   partyDetails,
   password,
@@ -272,6 +273,25 @@ function dispatchOf(
   }
 }
 
+/** What a person's sign-in and lists read. */
+async function sizesOfPerson(userId: string) {
+  return {
+    'pages of sessions': pagesOfQuery(await storedItems(`SESSIONS#${userId}`)),
+    'pages of memberships': pagesOfQuery(await storedItems(`USER#${userId}`, 'MEMBER#')),
+    memberships: 1,
+  }
+}
+
+const userKilobytes = async (userId: string) => kilobytesOf(await storedItem(keys.user(userId)))
+
+/** The entries of one type in a person's own log. */
+async function logOf(ownerId: string, type: string) {
+  const shards = Array.from({ length: logShards }, (_, shard) => storedItems(lists.log(ownerId, shard).pk))
+  return (await Promise.all(shards))
+    .flat()
+    .filter((entry) => JSON.stringify(entry.type) === JSON.stringify({ S: type }))
+}
+
 const fresh = (prefix: string) => `${prefix}-${randomUUID().slice(0, 8)}`
 const longText = (characters: number) =>
   'Keep dry. '
@@ -309,10 +329,14 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     input: { body: { organizationName: 'New', name: 'Nora', email: freshEmail(), password, acceptTerms: true } },
   }),
 
-  'credentials.signIn': async ({ visitor, partnerEmail }) => ({
-    by: visitor,
-    input: { body: { email: partnerEmail, password } },
-  }),
+  'credentials.signIn': async ({ visitor }) => {
+    const { email, userId } = await organization()
+    return {
+      by: visitor,
+      input: { body: { email, password } },
+      sizes: async () => ({ ...(await sizesOfPerson(userId)), 'kB of the user': await userKilobytes(userId) }),
+    }
+  },
 
   'credentials.registerFromInvitation': async (world) => {
     const { token, partnershipId } = await invited(world)
@@ -407,6 +431,35 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   'identity.signOut': async ({ visitor, partnerEmail }) => {
     const { accessToken } = await visitor.credentials.signIn({ body: { email: partnerEmail, password } })
     return { by: system.clientFor(accessToken) }
+  },
+
+  'identity.listSessions': async () => {
+    const by = await organization()
+    return { by, sizes: () => sizesOfPerson(by.userId) }
+  },
+
+  'identity.endSession': async () => {
+    const by = await organization()
+    const [session] = (await by.client.identity.listSessions()).items
+    return { by, input: { params: { sessionId: session?.sessionId ?? '' } } }
+  },
+
+  'identity.signOutEverywhere': async ({ visitor }) => {
+    const by = await organization()
+    for (const _ of Array(9)) await visitor.credentials.signIn({ body: { email: by.email, password } })
+    const before = { ...(await sizesOfPerson(by.userId)), sessions: 10 }
+    const entry = async () => kilobytesOf(...(await logOf(by.userId, 'user.sessionsEnded')))
+    return { by, sizes: async () => ({ ...before, 'kB of the log entry': await entry() }) }
+  },
+
+  'identity.listOwnOrganizations': async () => {
+    const by = await organization()
+    return { by, sizes: () => sizesOfPerson(by.userId) }
+  },
+
+  'identity.switchOrganization': async () => {
+    const by = await organization()
+    return { by, input: { body: { organizationId: by.organizationId } } }
   },
 
   'identity.getMe': async ({ partner }) => ({ by: partner }),

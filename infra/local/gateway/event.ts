@@ -13,11 +13,15 @@ export interface GatewayRequest {
   query: URLSearchParams
   headers: Record<string, string>
   multiValueHeaders: Record<string, string[]>
+  /** The address that connected; a header that names another is not believed. */
+  sourceIp: string
   match: Match
   time: number
 }
 
-export function readHeaders(request: IncomingMessage): Pick<GatewayRequest, 'headers' | 'multiValueHeaders'> {
+export function readHeaders(
+  request: IncomingMessage,
+): Pick<GatewayRequest, 'headers' | 'multiValueHeaders' | 'sourceIp'> {
   const multiValueHeaders: Record<string, string[]> = Object.create(null)
   for (let index = 0; index < request.rawHeaders.length; index += 2) {
     const name = request.rawHeaders[index] ?? ''
@@ -26,13 +30,13 @@ export function readHeaders(request: IncomingMessage): Pick<GatewayRequest, 'hea
     multiValueHeaders[name] = values
   }
   const forwardedFor = request.headers['x-forwarded-for']
-  const client = request.socket.remoteAddress ?? '127.0.0.1'
-  multiValueHeaders['X-Forwarded-For'] = [forwardedFor ? `${forwardedFor}, ${client}` : client]
+  const sourceIp = request.socket.remoteAddress ?? '127.0.0.1'
+  multiValueHeaders['X-Forwarded-For'] = [forwardedFor ? `${forwardedFor}, ${sourceIp}` : sourceIp]
   multiValueHeaders['X-Forwarded-Proto'] = ['http']
   const headers = Object.fromEntries(
     Object.entries(multiValueHeaders).map(([name, values]) => [name, values.at(-1) ?? '']),
   )
-  return { headers, multiValueHeaders: { ...multiValueHeaders } }
+  return { headers, multiValueHeaders: { ...multiValueHeaders }, sourceIp }
 }
 
 export function methodArn({ apiId, stage, method, path }: GatewayRequest): string {
@@ -75,14 +79,14 @@ function commonEvent({ match, path, method, headers, multiValueHeaders, query }:
   }
 }
 
-function requestContext({ requestId, apiId, stage, method, path, match, headers, time }: GatewayRequest) {
+function requestContext({ requestId, apiId, stage, method, path, match, headers, sourceIp, time }: GatewayRequest) {
   return {
     accountId: ACCOUNT_ID,
     apiId,
     domainName: headers.Host ?? headers.host ?? '127.0.0.1',
     extendedRequestId: requestId,
     httpMethod: method,
-    identity: { sourceIp: '127.0.0.1', userAgent: headers['User-Agent'] ?? headers['user-agent'] ?? '' },
+    identity: { sourceIp, userAgent: headers['User-Agent'] ?? headers['user-agent'] ?? '' },
     operationName: match.method.operationId,
     path: `/${stage}${path}`,
     protocol: 'HTTP/1.1',

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { roles } from '#shared/domain/organization/roles'
+import { maximumSessions } from '#shared/domain/session/session'
 import { OrganizationId, PartnershipId, UserId } from '#shared/kernel/ids'
 import { EmailAddress } from '#shared/kernel/text'
 import { operation } from '../operation'
-import { acceptTerms, NewPassword, organizationName, personName, SecretToken } from '../schemas'
+import { acceptTerms, GivenPassword, NewPassword, organizationName, personName, SecretToken } from '../schemas'
 import { withSteps } from '../units'
 import { SessionView } from './identity'
 
@@ -35,7 +36,7 @@ export const verifyEmail = operation({
     'A wrong password leaves the token as it is. Sent again after success, the same token and password are answered `VERIFIED` ' +
     'again, until the token expires.',
   access: 'public',
-  body: z.strictObject({ token: SecretToken, password: z.string().min(1).max(128) }),
+  body: z.strictObject({ token: SecretToken, password: GivenPassword }),
   output: z.strictObject({ status: z.literal('VERIFIED') }),
   success: 200,
   errors: ['identity.verificationInvalid', 'identity.passwordWrong'],
@@ -47,12 +48,19 @@ export const signIn = operation({
   method: 'POST',
   path: '/v1/sessions',
   summary: 'Sign in with email and password.',
+  description:
+    'The session acts for the organization named, or else for the first that you joined and are an active member of; ' +
+    `\`identity.switchOrganization\` changes it. Of ${maximumSessions} live sessions a further one ends the oldest.`,
   access: 'public',
-  body: z.strictObject({ email: EmailAddress, password: z.string().min(1).max(128) }),
+  body: z.strictObject({ email: EmailAddress, password: GivenPassword, organizationId: OrganizationId.optional() }),
   output: SessionView,
   success: 201,
-  errors: ['identity.signInRefused', 'identity.emailUnverified'],
-  units: { read: { base: 3 }, write: { base: 4 }, index: { base: 1 } },
+  errors: ['identity.signInRefused', 'identity.emailUnverified', 'organization.notFound'],
+  units: {
+    read: { base: 2, per: { 'pages of sessions': 1, 'pages of memberships': 1, memberships: 1 } },
+    write: { base: 4, per: { 'kB of the user': 2 } },
+    index: { base: 1 },
+  },
 })
 
 export const registerFromInvitation = operation({

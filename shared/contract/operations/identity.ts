@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { roles } from '#shared/domain/organization/roles'
+import { maximumSessions } from '#shared/domain/session/session'
 import { plans, tiers } from '#shared/entitlements/plans'
-import { OrganizationId, UserId } from '#shared/kernel/ids'
+import { OrganizationId, SessionId, UserId } from '#shared/kernel/ids'
 import { Instant } from '#shared/kernel/time'
 import { LocationGrantsView } from '../location-grants'
 import { operation } from '../operation'
@@ -16,6 +17,28 @@ export const SessionView = z
     userId: UserId,
   })
   .meta({ id: 'Session' })
+
+const OwnSession = z
+  .strictObject({
+    sessionId: SessionId,
+    isCurrent: z.boolean().describe('The session of this very request'),
+    organizationId: OrganizationId.describe('The organization it acts for'),
+    device: z.string().optional().describe('What the browser or app said it is when it signed in'),
+    startedAt: Instant,
+    lastRefreshedAt: Instant.optional(),
+    expiresAt: Instant,
+  })
+  .meta({ id: 'OwnSession' })
+
+const OwnOrganization = z
+  .strictObject({
+    organizationId: OrganizationId,
+    name: z.string(),
+    role: z.enum(roles),
+    plan: z.enum(plans),
+    isCurrent: z.boolean().describe('Your session acts for it now'),
+  })
+  .meta({ id: 'OwnOrganization' })
 
 export const refreshSession = operation({
   id: 'identity.refreshSession',
@@ -41,6 +64,77 @@ export const signOut = operation({
   success: 204,
   errors: [],
   units: { read: { base: 1 }, write: { base: 4 }, index: { base: 1 } },
+})
+
+export const listSessions = operation({
+  id: 'identity.listSessions',
+  method: 'GET',
+  path: '/v1/sessions',
+  summary: 'Where you are signed in.',
+  description: `At most ${maximumSessions} sessions live at one time; one more ends the oldest.`,
+  access: 'signedIn',
+  output: z.strictObject({ items: z.array(OwnSession).describe('The newest first') }),
+  success: 200,
+  errors: [],
+  units: { read: { base: 0, per: { 'pages of sessions': 1 } }, write: { base: 0 } },
+})
+
+export const endSession = operation({
+  id: 'identity.endSession',
+  method: 'DELETE',
+  path: '/v1/sessions/{sessionId}',
+  summary: 'Sign out one device.',
+  description: 'Its tokens are refused on its very next request.',
+  access: 'signedIn',
+  params: z.strictObject({ sessionId: SessionId }),
+  output: z.null(),
+  success: 204,
+  errors: ['session.notFound'],
+  units: { read: { base: 1 }, write: { base: 4 }, index: { base: 1 } },
+})
+
+export const signOutEverywhere = operation({
+  id: 'identity.signOutEverywhere',
+  method: 'DELETE',
+  path: '/v1/sessions',
+  summary: 'Sign out on every device, this one included: all at once.',
+  access: 'signedIn',
+  output: z.null(),
+  success: 204,
+  errors: [],
+  units: {
+    read: { base: 0, per: { 'pages of sessions': 1 } },
+    write: { base: 0, per: { sessions: 2, 'kB of the log entry': 2 } },
+    index: { base: 1 },
+  },
+})
+
+export const listOwnOrganizations = operation({
+  id: 'identity.listOwnOrganizations',
+  method: 'GET',
+  path: '/v1/me/organizations',
+  summary: 'The organizations you are an active member of: your session can act for each of them.',
+  access: 'signedIn',
+  output: z.strictObject({ items: z.array(OwnOrganization).describe('The one you joined first comes first') }),
+  success: 200,
+  errors: [],
+  units: { read: { base: 0, per: { 'pages of memberships': 1, memberships: 3 } }, write: { base: 0 } },
+})
+
+export const switchOrganization = operation({
+  id: 'identity.switchOrganization',
+  method: 'POST',
+  path: '/v1/sessions/current/organization',
+  summary: 'Act for another of your organizations.',
+  description:
+    'Answers a new pair of tokens for the same session; those it had before name the other organization and stop working at once. ' +
+    'If the answer is lost, sign in again.',
+  access: 'signedIn',
+  body: z.strictObject({ organizationId: OrganizationId }),
+  output: SessionView,
+  success: 200,
+  errors: ['organization.notFound'],
+  units: { read: { base: 2 }, write: { base: 4 }, index: { base: 1 } },
 })
 
 export const getMe = operation({

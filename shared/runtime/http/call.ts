@@ -32,6 +32,14 @@ type CallerOf<Required extends Access> = Required extends 'public'
 /** The key under which the answer is kept, and what the request was: the same key must come with the same request. */
 export type Intent = { keyHash: string; fingerprint: string }
 
+/** Where a request came from. Neither is ever logged or told in an event. */
+export type Origin = {
+  /** The address that connected to the gateway; no header can change it. */
+  networkAddress: string
+  /** What the browser or app says it is. */
+  userAgent?: string
+}
+
 /** Everything a use case is given: parsed input, the caller, and the world's facts (time, ids) as values. */
 export type Call<Declared extends Operation = Operation> = {
   operation: Declared
@@ -44,6 +52,7 @@ export type Call<Declared extends Operation = Operation> = {
   /** The version the caller saw, from If-Match. */
   ifMatch?: number
   intent?: Intent
+  origin: Origin
   actor: Actor
   now: Instant
   newId: NewId

@@ -5,7 +5,7 @@ import type { Operation, pageMediaType } from '#shared/contract/operation'
 import { Problem } from '#shared/contract/problem'
 import { resetUnits } from '#shared/table/units'
 import { logger, publishUnits } from '../telemetry'
-import type { Call } from './call'
+import type { Call, Origin } from './call'
 import { actorOf, callerOf } from './caller'
 import { freshCircumstances } from './circumstances'
 import { intentOf } from './intent'
@@ -54,6 +54,7 @@ function callOf(operation: Operation, event: APIGatewayProxyEvent): Call {
     caller,
     locations: locationAccess(operation.access, caller),
     actor: actorOf(caller),
+    origin: originOf(event),
     ifMatch: operation.ifMatch && versionOf(headerOf(event, 'if-match')),
     intent:
       operation.idempotent &&
@@ -61,6 +62,10 @@ function callOf(operation: Operation, event: APIGatewayProxyEvent): Call {
     ...freshCircumstances(),
     correlationId: event.requestContext.requestId,
   } as Call
+}
+
+function originOf({ requestContext: { identity } }: APIGatewayProxyEvent): Origin {
+  return { networkAddress: identity.sourceIp, userAgent: identity.userAgent ?? undefined }
 }
 
 /** Whom a public operation is about: keys of two strangers do not meet. */

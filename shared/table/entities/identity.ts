@@ -71,21 +71,25 @@ export const Verifications = entity({
   expiresAt: (verification) => epochSeconds(verification.expiresAt),
 })
 
-/** A signed-in device: a family of refresh tokens of which only the newest works. Only hashes are stored. */
+/**
+ * A signed-in device: a family of refresh tokens of which only the newest works. Only its hash is stored, and with the end of the
+ * session the whole item is gone: nothing is left that could be presented.
+ */
 export const Sessions = entity({
   name: 'session',
-  version: 1,
+  version: 2,
   schema: z.object({
     sessionId: SessionId,
     userId: UserId,
     organizationId: OrganizationId,
     refreshHash: z.string(),
     startedAt: Instant,
+    refreshedAt: Instant.optional(),
+    device: z.string().optional(),
     expiresAt: Instant,
-    endedAt: Instant.optional(),
     version: StoredInteger,
   }),
-  key: (of: { sessionId: string }) => keys.session(of.sessionId),
+  key: (of: { userId: string; sessionId: string }) => keys.session(of.userId, of.sessionId),
   expiresAt: (session) => epochSeconds(session.expiresAt),
 })
 

@@ -55,6 +55,7 @@ const apiBody: JsonObject = {
       post: proxied(),
       'x-amazon-apigateway-any-method': mocked(405, '{"code":"methodNotAllowed"}'),
     },
+    '/open/fixed': { get: proxied() },
     '/open/slow': { get: proxied({ timeoutInMillis: 60 }) },
     '/late/slow': { get: proxied({ uri: invocationUri('Hasty') }) },
     '/closed/{act}': {

@@ -1,3 +1,4 @@
+import { get, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { good, poor, type Running, running } from './running'
 
@@ -6,6 +7,14 @@ beforeAll(async () => {
   api = await running()
 })
 afterAll(() => api.stop())
+
+/** Asks from an address of this machine, and answers which one the function was told. */
+async function sourceIpOf(localAddress: string, headers: Record<string, string>): Promise<unknown> {
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    get(`${api.runtime.apiUrl}/open/echo`, { localAddress, headers }, resolve).on('error', reject)
+  })
+  return JSON.parse((await answer.toArray()).join('')).requestContext.identity.sourceIp
+}
 
 describe('a request that reaches its function', () => {
   test('arrives as a proxy event', async () => {
@@ -27,6 +36,17 @@ describe('a request that reaches its function', () => {
   test('has its path parameters decoded once', async () => {
     const { json } = await api.get('/things/a%2Fb%20c/parts/%2525')
     expect(json.pathParameters).toEqual({ thingId: 'a/b c', partId: '%25' })
+  })
+
+  test('finds the path that is written out before the one with a variable, as API Gateway does', async () => {
+    expect((await api.get('/open/fixed')).json.resource).toBe('/open/fixed')
+    expect((await api.get('/open/echo')).json.resource).toBe('/open/{act}')
+  })
+
+  test('tells the address that connected, whatever its headers say', async () => {
+    const headers = { 'X-Forwarded-For': '192.0.2.1' }
+    expect(await sourceIpOf('127.0.0.1', headers)).toBe('127.0.0.1')
+    expect(await sourceIpOf('127.0.0.77', headers)).toBe('127.0.0.77')
   })
 
   test('may answer several headers of one name', async () => {
