@@ -3,16 +3,21 @@ import { defineConfig } from 'vitest/config'
 /** The SDK announces an end of support for Node 20 in every process. */
 const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 
-/** The authorizer's route table is made by the build; its unit tests get the same one, made from the contract where it is imported. */
-const virtualRoutes = {
-  name: 'virtual-routes',
-  resolveId: (id: string) => (id === 'virtual:routes' ? '\0virtual:routes' : undefined),
-  load: (id: string) =>
-    id === '\0virtual:routes'
-      ? `import { authorizerRoutes } from '/infra/routes'
-         import { operations } from '/shared/contract/all'
-         export default authorizerRoutes(operations)`
-      : undefined,
+/** What the build makes for functions; their unit tests get the same, made where it is imported. */
+const virtual: Readonly<Record<string, string>> = {
+  'virtual:routes': `
+    import { authorizerRoutes } from '/infra/routes'
+    import { operations } from '/shared/contract/all'
+    export default authorizerRoutes(operations)`,
+  'virtual:common-passwords': `
+    import { commonPasswords } from '/infra/common-passwords'
+    export default commonPasswords()`,
+}
+
+const virtualModules = {
+  name: 'virtual-modules',
+  resolveId: (id: string) => (id in virtual ? `\0${id}` : undefined),
+  load: (id: string) => virtual[id.slice(1)],
 }
 
 export default defineConfig({
@@ -21,7 +26,7 @@ export default defineConfig({
     reporters: ['default', './test/fixtures/count-reporter.ts'],
     projects: [
       {
-        plugins: [virtualRoutes],
+        plugins: [virtualModules],
         test: {
           name: 'product',
           env,

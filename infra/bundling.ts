@@ -23,7 +23,10 @@ const maximumKilobytes = 450
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /** It runs before every request, so its start-up is everybody's waiting. */
   authorizer: 60,
-  /** Carries argon2id (30 kB of compiled code, read when a password comes) and the pages with their forms, which hash passwords, too. */
+  /**
+   * Carries argon2id (30 kB of compiled code, read when a password comes), the list of common passwords, one-time codes, and the pages with
+   * their forms, which hash passwords, too. It has a whole processor.
+   */
   credentials: 500,
   /** Knows every operation and what it asks for, to explain why somebody may or may not. It grows with the contract. */
   members: 480,
@@ -52,6 +55,8 @@ export async function bundleFunctions({ force = false } = {}): Promise<Bundling>
   const existing = force ? undefined : await unchangedBundles(routes)
   if (existing) return { bundles: existing, isUnchanged: true }
 
+  // Unpacking the dictionary takes as long as anything else here, and nobody waits for it who builds nothing.
+  const { commonPasswords } = await import('./common-passwords')
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: functionNames.map((name) => ({ in: definitionOf(name).entry, out: `${name}/index` })),
@@ -69,7 +74,7 @@ export async function bundleFunctions({ force = false } = {}): Promise<Bundling>
     // Some dependencies are CommonJS and require Node's own modules, which an ES module has no require for.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     alias: { '@aws-sdk/credential-provider-node': `${root}infra/lambda-credentials.ts` },
-    plugins: [virtualRoutes(routes)],
+    plugins: [virtualModules({ routes, 'common-passwords': JSON.stringify(commonPasswords()) })],
     metafile: true,
     write: false,
     logLevel: 'error',
@@ -77,7 +82,7 @@ export async function bundleFunctions({ force = false } = {}): Promise<Bundling>
   await Promise.all(outputFiles.map(({ path, contents }) => writeIfChanged(path, contents)))
   await removeOthers()
   const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith('virtual:'))
-  const inputs = [...sources, 'infra/bundling.ts', 'package-lock.json']
+  const inputs = [...sources, 'infra/bundling.ts', 'infra/common-passwords.ts', 'package-lock.json']
   await writeFile(stampFile, JSON.stringify({ settings: settingsHash(routes), inputs: await fingerprints(inputs) }))
   return { bundles: await measure(), isUnchanged: false, metafile }
 }
@@ -89,13 +94,20 @@ export function oversized(bundles: readonly Bundle[]): string[] {
     .map(({ name, bytes, maximumBytes }) => `${name} is ${bytes} bytes, and may be ${maximumBytes}: import less.`)
 }
 
-/** The authorizer needs the contract's access rules and none of its schemas: they reach it as plain data. */
-function virtualRoutes(routes: string) {
+/**
+ * What reaches a function as plain data: the contract's access rules without its schemas, of a dictionary only what can be chosen.
+ * `virtual:routes` is the data under the name `routes`.
+ */
+function virtualModules(data: Readonly<Record<string, string>>) {
   return {
-    name: 'virtual-routes',
+    name: 'virtual-modules',
     setup(builder: import('esbuild').PluginBuild) {
-      builder.onResolve({ filter: /^virtual:routes$/ }, ({ path }) => ({ path, namespace: 'virtual' }))
-      builder.onLoad({ filter: /.*/, namespace: 'virtual' }, () => ({ contents: routes, loader: 'json' }))
+      builder.onResolve({ filter: /^virtual:/ }, ({ path }) => ({ path, namespace: 'virtual' }))
+      builder.onLoad({ filter: /.*/, namespace: 'virtual' }, ({ path }) => {
+        const contents = data[path.slice('virtual:'.length)]
+        if (contents === undefined) throw new Error(`There is no ${path}: infra/bundling.ts makes them.`)
+        return { contents, loader: 'json' }
+      })
     },
   }
 }

@@ -73,6 +73,7 @@ export const functions = {
         'answers',
       ),
       write('organizations', 'usage', 'users', 'emailClaims', 'sessions', 'partnerships', 'log', 'answers'),
+      update('attempts'),
       remove('sessions', 'invitations'),
     ],
     secret: 'read',

@@ -28,6 +28,8 @@ const partitions = {
   users: 'USER#*',
   emailClaims: 'EMAIL#*',
   verifications: 'VERIFY#*',
+  /** Counters of attempts to guess a password or code. */
+  attempts: 'THROTTLE#*',
   sessions: 'SESSIONS#*',
   /** Links by which invited people become members. */
   joinLinks: 'JOIN#*',

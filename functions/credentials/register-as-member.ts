@@ -11,7 +11,7 @@ import { commit } from '#shared/table/commit'
 import { EmailClaims, Users } from '#shared/table/entities/identity'
 import { Organizations } from '#shared/table/entities/organizations'
 import { claimAddress } from './founding-writes'
-import { hashPassword } from './password'
+import { hashNewPassword } from './password'
 
 export const registerAsMember = useCase(contract.registerAsMember, async (call) => {
   const { body, newId, now, params } = call
@@ -23,7 +23,7 @@ export const registerAsMember = useCase(contract.registerAsMember, async (call) 
     userId: newId('user'),
     name: body.name,
     email,
-    passwordHash: await hashPassword(body.password),
+    passwordHash: await hashNewPassword(body.password, { email, names: [body.name, name] }),
     emailVerifiedAt: now,
     termsAcceptedAt: now,
     createdAt: now,

@@ -10,13 +10,16 @@ import { orThrow } from '#shared/runtime/or-throw'
 import { commit } from '#shared/table/commit'
 import { EmailClaims } from '#shared/table/entities/identity'
 import { founderOf, foundingWrites } from './founding-writes'
-import { hashPassword } from './password'
+import { hashNewPassword } from './password'
 
 export const registerFromInvitation = useCase(contract.registerFromInvitation, async (call) => {
   const { body, now, params } = call
   const invited = await openInvitation(params.token, now)
   orThrow(mayJoin(await EmailClaims.get(invited)))
-  const passwordHash = await hashPassword(body.password)
+  const passwordHash = await hashNewPassword(body.password, {
+    email: invited.email,
+    names: [body.name, body.organizationName],
+  })
   const founder = { name: body.name, email: invited.email, passwordHash, emailVerifiedAt: now }
   const founding = found(body.organizationName, founder, call)
   const partnership = accept(invited, founding.organization, now)

@@ -8,7 +8,7 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { commit } from '#shared/table/commit'
 import { EmailClaims } from '#shared/table/entities/identity'
 import { foundingWrites } from './founding-writes'
-import { hashPassword } from './password'
+import { hashNewPassword } from './password'
 
 /** The one answer, whoever asks: nothing in it tells whether the address has an account. */
 const reply = {
@@ -19,7 +19,7 @@ const reply = {
 export const register = useCase(contract.register, async (call) => {
   const { organizationName, name, email, password } = call.body
   // Before anything is known of the address: an answer that comes sooner would tell, too.
-  const passwordHash = await hashPassword(password)
+  const passwordHash = await hashNewPassword(password, { email, names: [name, organizationName] })
   const claim = await EmailClaims.get({ email })
 
   if (claim && isTaken(claim)) {

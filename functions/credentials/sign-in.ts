@@ -3,6 +3,8 @@ import { Problem } from '#shared/contract/problem'
 import { deviceText } from '#shared/domain/session/device'
 import { crowdedOut, start } from '#shared/domain/session/session'
 import { sessionStarted } from '#shared/events/identity'
+import { attempt } from '#shared/runtime/attempts'
+import type { Call } from '#shared/runtime/http/call'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { endings, liveSessions } from '#shared/runtime/sessions/live-sessions'
@@ -11,12 +13,17 @@ import { sessionView } from '#shared/runtime/sessions/session-view'
 import { commit } from '#shared/table/commit'
 import { EmailClaims, Sessions, Users } from '#shared/table/entities/identity'
 import { organizationToActFor } from './organization-to-act-for'
-import { passwordMatches } from './password'
+import { matcherOf, type PasswordMatcher } from './password'
 
 export const signIn = useCase(contract.signIn, async (call) => {
+  const passwordMatches = matcherOf(call.body.password)
+  return attempt(call, call.body.email, (fresh) => startSession(fresh, passwordMatches))
+})
+
+async function startSession(call: Call<typeof contract.signIn>, passwordMatches: PasswordMatcher) {
   const { body, now, newId, origin } = call
   const user = await accountOf(body.email)
-  const isRight = await passwordMatches(body.password, user?.passwordHash)
+  const isRight = await passwordMatches(user?.passwordHash)
   if (!user || !isRight) throw Problem.of('identity.signInRefused', {})
   // Told only after the right password: until then it would tell that the address has an account.
   if (!user.emailVerifiedAt) throw Problem.of('identity.emailUnverified', {})
@@ -43,7 +50,7 @@ export const signIn = useCase(contract.signIn, async (call) => {
     ...endings(circumstances, { userId, sessions: crowded, reason: 'TOO_MANY_SESSIONS' }),
   ])
   return view
-})
+}
 
 /** Reads twice whether or not there is an account, so that both take the same time. */
 async function accountOf(email: string) {

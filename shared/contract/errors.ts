@@ -180,6 +180,13 @@ export const errors = {
     () => 'The email address or the password is not right.',
     'The text is the same whether or not the address has an account.',
   ),
+  'identity.tooManyAttempts': entry<{ minutes: number }>(
+    429,
+    'Too many attempts',
+    ({ minutes }) =>
+      `Too many attempts. Nothing was looked at this time: wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again. If you forgot your password, reset it.`,
+    'Retry-After says in how many seconds. Counted for each account and each network address, whether or not there is such an account; what was right does not count.',
+  ),
   'identity.emailUnverified': entry(
     403,
     'Verify your email',

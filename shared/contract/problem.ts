@@ -34,6 +34,8 @@ export const problemMediaType = 'application/problem+json'
 export const problemType = (code: string) => `/docs#error-${code}`
 
 type Extra = Pick<ProblemDetails, 'errors' | 'feature' | 'tier' | 'plan' | 'price' | 'upgradeUrl'>
+/** Told in a header, for programs: the text says it for people. */
+type Hint = { retryAfterSeconds?: number }
 
 /** The one thing the shell throws for a refusal; the edge translates it, once, from the error catalogue. */
 export class Problem extends Error {
@@ -45,16 +47,18 @@ export class Problem extends Error {
     readonly code: ErrorCode,
     detail: string,
     readonly extra: Extra,
+    readonly retryAfterSeconds: number | undefined,
   ) {
     super(detail)
     this.status = errors[code].status
     this.title = errors[code].title
   }
 
-  static of<Code extends ErrorCode>(code: Code, values: ErrorValues<Code>, extra: Extra = {}): Problem {
+  static of<Code extends ErrorCode>(code: Code, values: ErrorValues<Code>, more: Extra & Hint = {}): Problem {
     // Each entry's detail takes its own values; the pairing of code and values is held by the signature above.
     const detail = errors[code].detail as (values: ErrorValues<Code>) => string
-    return new Problem(code, detail(values), extra)
+    const { retryAfterSeconds, ...extra } = more
+    return new Problem(code, detail(values), extra, retryAfterSeconds)
   }
 
   toDetails(requestId: string): ProblemDetails {

@@ -3,11 +3,12 @@ import { lineOfText } from '#shared/kernel/text'
 
 export const organizationName = lineOfText(120).describe('Name of the company')
 export const personName = lineOfText(100).describe('Name of the person')
-/** Length only, as NIST SP 800-63B §3.1.1.2 asks; no composition rules. Hashing cost does not grow with length up to the limit. */
+/** Length only, as NIST SP 800-63B §3.1.1.2 asks; no composition rules. Hashing cost does not grow with length up to the limit. Which ones are tried first is held in domain/user. */
 export const NewPassword = z
   .string()
   .min(12, 'must have at least 12 characters')
   .max(128, 'must have at most 128 characters')
+  .describe('15 characters or more are better. Common ones, sequences and your own names are refused')
 /** A password to compare with: whatever is longer than any of ours is wrong unseen. */
 export const GivenPassword = z.string().min(1).max(128)
 export const SecretToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'is not a token of ours')

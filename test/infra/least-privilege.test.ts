@@ -118,6 +118,7 @@ describe('the partition', () => {
     USER: ['credentials', 'members'],
     EMAIL: ['credentials'],
     VERIFY: ['send-verification'],
+    THROTTLE: ['credentials'],
     SESSIONS: ['credentials (also deletes)', 'identity (also deletes)'],
     JOIN: ['send-member-invitation'],
     PARTNERSHIP: ['credentials', 'partnerships', 'send-invitation', 'expire-invitations'],

@@ -58,6 +58,7 @@ const exampleValues: AllValues = {
   maximum: 100,
   maximumKilobytes: limits.bodyKilobytes,
   mediaType: 'application/json',
+  minutes: 12,
   version: 4,
   needed: 'OPERATOR',
   held: 'VIEWER',

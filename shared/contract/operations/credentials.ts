@@ -39,8 +39,8 @@ export const verifyEmail = operation({
   body: z.strictObject({ token: SecretToken, password: GivenPassword }),
   output: z.strictObject({ status: z.literal('VERIFIED') }),
   success: 200,
-  errors: ['identity.verificationInvalid', 'identity.passwordWrong'],
-  units: { read: { base: 3 }, write: { base: 6 }, index: { base: 1 } },
+  errors: ['identity.verificationInvalid', 'identity.passwordWrong', 'identity.tooManyAttempts'],
+  units: { read: { base: 3 }, write: { base: 12 }, index: { base: 1 } },
 })
 
 export const signIn = operation({
@@ -55,10 +55,10 @@ export const signIn = operation({
   body: z.strictObject({ email: EmailAddress, password: GivenPassword, organizationId: OrganizationId.optional() }),
   output: SessionView,
   success: 201,
-  errors: ['identity.signInRefused', 'identity.emailUnverified', 'organization.notFound'],
+  errors: ['identity.signInRefused', 'identity.emailUnverified', 'identity.tooManyAttempts', 'organization.notFound'],
   units: {
     read: { base: 2, per: { 'pages of sessions': 1, 'pages of memberships': 1, memberships: 1 } },
-    write: { base: 4, per: { 'kB of the user': 2 } },
+    write: { base: 10, per: { 'kB of the user': 2 } },
     index: { base: 1 },
   },
 })

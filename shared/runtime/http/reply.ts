@@ -51,6 +51,11 @@ export function success(
   }
 }
 
+/** RFC 9110, §10.2.3. A service that is busy will take more in a moment. */
+function retryAfter({ status, retryAfterSeconds = status === 503 ? 1 : undefined }: Problem): Record<string, string> {
+  return retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) }
+}
+
 export function refusal(
   problem: Problem,
   requestId: string,
@@ -61,7 +66,7 @@ export function refusal(
     headers: {
       ...commonHeaders(requestId),
       'content-type': problemMediaType,
-      ...(problem.status === 503 && { 'retry-after': '1' }),
+      ...retryAfter(problem),
       ...page?.headers,
     },
     body: page?.body ?? JSON.stringify(problem.toDetails(requestId)),
