@@ -1,8 +1,8 @@
 import { dictionary } from '@zxcvbn-ts/language-common'
-import { shortestCommonPassword } from '#shared/domain/user/password-rules'
 
 /** So many of the most frequent ones are also looked for with a year or exclamation mark put to them. */
 const mostFrequent = 5_000
+const shortestToPutTo = 8
 const shortestPassword = 12
 
 /**
@@ -13,6 +13,6 @@ export function commonPasswords(): string[] {
   const byFrequency = dictionary['passwords-common'].map(String)
   return byFrequency.filter(
     (password, rank) =>
-      password.length >= shortestPassword || (rank < mostFrequent && password.length >= shortestCommonPassword),
+      password.length >= shortestPassword || (rank < mostFrequent && password.length >= shortestToPutTo),
   )
 }

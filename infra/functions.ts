@@ -59,7 +59,8 @@ export const functions = {
   credentials: {
     entry: 'functions/credentials/api.ts',
     trigger: { kind: 'api' },
-    impact: 'Nobody can register, verify an address, accept an invitation or sign in; sessions under way go on.',
+    impact:
+      'Nobody can register, verify an address, accept an invitation, sign in or change a password or second factor; sessions under way go on.',
     table: [
       read(
         'organizations',
@@ -67,6 +68,7 @@ export const functions = {
         'emailClaims',
         'sessions',
         'verifications',
+        'passwordResets',
         'invitations',
         'joinLinks',
         'partnerships',
@@ -74,7 +76,7 @@ export const functions = {
       ),
       write('organizations', 'usage', 'users', 'emailClaims', 'sessions', 'partnerships', 'log', 'answers'),
       update('attempts'),
-      remove('sessions', 'invitations'),
+      remove('sessions', 'passwordResets', 'invitations'),
     ],
     secret: 'read',
     issuer: true,
@@ -283,6 +285,22 @@ export const functions = {
     entry: 'functions/identity/on-registration-repeated.ts',
     trigger: { kind: 'event', type: 'user.registrationRepeated' },
     impact: 'Who registers again with an address that has an account waits for an email that does not come.',
+    table: [readByKey('users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-password-reset': {
+    entry: 'functions/identity/on-password-reset-requested.ts',
+    trigger: { kind: 'event', type: 'user.passwordResetRequested' },
+    impact: 'Who forgot a password stays locked out: the link to choose a new one does not arrive.',
+    table: [readByKey('users'), write('passwordResets', 'mails', 'log')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-security-notice': {
+    entry: 'functions/identity/on-credentials-changed.ts',
+    trigger: { kind: 'event', type: 'user.credentialsChanged' },
+    impact: 'Owners are not told that their password or second factor was changed, which could be the work of a thief.',
     table: [readByKey('users'), write('mails')],
     mail: 'send',
     timeoutSeconds: 30,

@@ -28,6 +28,7 @@ const partitions = {
   users: 'USER#*',
   emailClaims: 'EMAIL#*',
   verifications: 'VERIFY#*',
+  passwordResets: 'RESET#*',
   /** Counters of attempts to guess a password or code. */
   attempts: 'THROTTLE#*',
   sessions: 'SESSIONS#*',

@@ -1,9 +1,12 @@
 import * as pages from '#shared/contract/operations/credential-pages'
 import * as contract from '#shared/contract/operations/credentials'
 import { implement } from '#shared/runtime/http/implement'
+import { changePassword } from './change-password'
+import { completePasswordReset } from './complete-password-reset'
 import { register } from './register'
 import { registerAsMember } from './register-as-member'
 import { registerFromInvitation } from './register-from-invitation'
+import { requestPasswordReset } from './request-password-reset'
 import { showAcceptPage } from './show-accept-page'
 import { showJoinPage } from './show-join-page'
 import { showJoinedPage } from './show-joined-page'
@@ -22,8 +25,11 @@ export const handler = implement(
     register,
     registerAsMember,
     registerFromInvitation,
-    signIn,
     verifyEmail,
+    signIn,
+    changePassword,
+    requestPasswordReset,
+    completePasswordReset,
     showAcceptPage,
     submitAcceptPage,
     showWelcomePage,

@@ -13,7 +13,7 @@ import { sessionView } from '#shared/runtime/sessions/session-view'
 import { commit } from '#shared/table/commit'
 import { EmailClaims, Sessions, Users } from '#shared/table/entities/identity'
 import { organizationToActFor } from './organization-to-act-for'
-import { matcherOf, type PasswordMatcher } from './password'
+import { matcherOf, type PasswordMatcher, rehashed } from './password'
 
 export const signIn = useCase(contract.signIn, async (call) => {
   const passwordMatches = matcherOf(call.body.password)
@@ -30,6 +30,7 @@ async function startSession(call: Call<typeof contract.signIn>, passwordMatches:
 
   const { userId } = user
   const organizationId = await organizationToActFor(userId, body.organizationId)
+  const passwordHash = await rehashed(body.password, user.passwordHash)
   const sessionId = newId('session')
   const { refreshToken, refreshHash } = newRefreshToken({ userId, sessionId })
   const device = deviceText(origin.userAgent)
@@ -39,7 +40,7 @@ async function startSession(call: Call<typeof contract.signIn>, passwordMatches:
   const circumstances = { ...call, actor: { kind: 'HUMAN', id: userId, credential: sessionId } } as const
   await commit([
     // No session is born of a password that is gone, and of two that start at once the second counts the first.
-    Users.replace({ ...user, version: user.version + 1 }, user),
+    Users.replace({ ...user, passwordHash, version: user.version + 1 }, user),
     Sessions.create(session),
     record(circumstances, {
       ownerId: organizationId,

@@ -207,6 +207,19 @@ export const errors = {
       'Enter the password you chose when you registered. You did not register, or not just then? Leave this link alone.',
     'The link stays valid. Somebody else may have registered with your address: look for the email of your own registration, or register again.',
   ),
+  'identity.proofWrong': entry(
+    403,
+    'Not right',
+    () => 'The password or the code you entered is not right. Nothing was changed; your session goes on.',
+    'Asked for again before what protects an account is changed. A code works once.',
+  ),
+  'identity.resetInvalid': entry(
+    404,
+    'Link not valid',
+    () =>
+      'This link is not valid: it was used, has expired, or the password was changed since. If you have chosen a new password already, sign in with it; if not, ask for a new link.',
+    'A link works once, for one hour.',
+  ),
   'identity.refreshRefused': entry(
     401,
     'Session ended',

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { credentialChanges } from '#shared/domain/user/security-notice-email'
 import { plans } from '#shared/entitlements/plans'
 import { event } from './event'
 
@@ -23,6 +24,15 @@ export const sessionsEnded = event(
     sessionIds: z.array(z.string()),
     reason: z.enum(['SIGNED_OUT_EVERYWHERE', 'TOO_MANY_SESSIONS', 'PASSWORD_CHANGED']),
   }),
+)
+/** Of anybody's address, so that the answer takes as long without an account: then it names nobody. */
+export const passwordResetRequested = event('user.passwordResetRequested', z.object({ userId: z.string().optional() }))
+/** A link was mailed with which the password can be changed. */
+export const passwordResetIssued = event('user.passwordResetIssued', z.object({ userId: z.string() }))
+/** What somebody signs in with is not what it was: the owner is told by email. */
+export const credentialsChanged = event(
+  'user.credentialsChanged',
+  z.object({ userId: z.string(), change: z.enum(credentialChanges) }),
 )
 export const organizationSwitched = event('session.organizationSwitched', z.object({ ...ids, from: z.string() }))
 export const organizationRegistered = event(

@@ -9,7 +9,11 @@ import { freshCircumstances } from './http/circumstances'
 import { hashOfToken } from './secret-token'
 
 /** The answers to a wrong guess. All other answers were given to somebody who had proven what was asked for. */
-const wrong: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['identity.signInRefused', 'identity.passwordWrong'])
+const wrong: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'identity.signInRefused',
+  'identity.passwordWrong',
+  'identity.proofWrong',
+])
 
 /**
  * Counts one attempt to prove something secret of an account, then decides, again as long as what was loaded changed meanwhile: one

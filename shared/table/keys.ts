@@ -17,6 +17,7 @@
  * | email claim       | EMAIL#address           | EMAIL                           |                      | who signs in                                | R 1   |
  * | verification      | VERIFY#token hash       | VERIFY                          |                      | by token                                    | R 1   |
  * | session           | SESSIONS#u              | session id                      |                      | by token: the authorizer, refresh; list     | R 1   |
+ * | password reset    | RESET#token hash        | RESET                           |                      | by token                                    | R 1   |
  * | attempts          | THROTTLE#hash of account, address and window | ATTEMPTS   |                      | counted before a password or code is looked at | W 1 |
  * | partnership       | PARTNERSHIP#p           | PARTNERSHIP                     | DUE#invitation       | the agreement, after proof of a side        | R 1   |
  * | partnership entry | PARTNERSHIP#p           | CHANGE#id                       |                      | the agreement's history, newest first       | W 2   |
@@ -74,6 +75,7 @@ export const keys = {
   affiliation: (userId: string, organizationId: string) => key(`USER#${userId}`, `MEMBER#${organizationId}`),
   emailClaim: (email: string) => key(`EMAIL#${email}`, 'EMAIL'),
   verification: (tokenHash: string) => key(`VERIFY#${tokenHash}`, 'VERIFY'),
+  passwordReset: (tokenHash: string) => key(`RESET#${tokenHash}`, 'RESET'),
   attempts: (hash: string) => key(`THROTTLE#${hash}`, 'ATTEMPTS'),
   session: (userId: string, sessionId: string) => key(`SESSIONS#${userId}`, sessionId),
   partnership: (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}`, 'PARTNERSHIP'),

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { accountReminderEmail, reminderHour } from '#shared/domain/user/account-reminder-email'
+import { passwordResetEmail } from '#shared/domain/user/password-reset-email'
+import { credentialChanges, securityNoticeEmail } from '#shared/domain/user/security-notice-email'
 import { verificationEmail } from '#shared/domain/user/verification-email'
 import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
@@ -41,3 +43,35 @@ test('attempts within one hour of the clock are worth one reminder', () => {
   expect(reminderHour('2026-03-01T13:00:00.000Z')).not.toBe(reminderHour('2026-03-01T12:59:59.999Z'))
   expect(reminderHour('2026-03-02T12:00:00.000Z')).not.toBe(reminderHour('2026-03-01T12:00:00.000Z'))
 })
+
+test('the email to somebody who forgot a password', () => {
+  expect(passwordResetEmail({ name: 'Lee' }).subject).toBe('Choose a new password')
+  expect(emailLayout(passwordResetEmail({ name: 'Lee' })).text).toBe(`Hi Lee,
+
+Somebody, probably you, asked for a new password for your account on Better Data. The link works once, within an hour. When you have chosen a new password, you are signed out on all devices.
+
+It was not you? Then leave the link alone: your password stays as it is, and whoever it was has not learned that you have an account. Questions? Contact support@betterdata.com
+`)
+})
+
+test('the email to the owner of an account whose password was changed', () => {
+  const words = securityNoticeEmail({ name: 'Lee' }, 'PASSWORD_CHANGED')
+  expect(words.subject).toBe('Your password was changed on Better Data')
+  expect(emailLayout(words).text).toBe(`Hi Lee,
+
+The password of your account on Better Data was changed by somebody who knew the one before. All other sessions were ended.
+
+If it was you, there is nothing to do.
+
+It was not you? Then somebody else got in: choose a new password at once with “forgot password”, which signs everybody out, and write to support@betterdata.com.
+`)
+})
+
+test.each(credentialChanges)(
+  'the email about %s says what follows and what to do if it was somebody else',
+  (change) => {
+    const { text } = emailLayout(securityNoticeEmail({ name: 'Lee' }, change))
+    expect(text).toContain('Better Data')
+    expect(text).toContain('It was not you?')
+  },
+)

@@ -39,6 +39,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   affiliation: fc.tuple(user, organization),
   emailClaim: fc.tuple(fc.emailAddress()),
   verification: fc.tuple(hash),
+  passwordReset: fc.tuple(hash),
   attempts: fc.tuple(hash),
   session: fc.tuple(user, session),
   partnership: fc.tuple(partnership),

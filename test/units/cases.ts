@@ -18,6 +18,7 @@ import {
   type Network,
   network,
   organization,
+  otherPassword,
   partnerOf,
   partyDetails,
   password,
@@ -284,6 +285,11 @@ async function sizesOfPerson(userId: string) {
 
 const userKilobytes = async (userId: string) => kilobytesOf(await storedItem(keys.user(userId)))
 
+async function resetToken(visitor: Client, email: string) {
+  await visitor.credentials.requestPasswordReset({ body: { email } })
+  return tokenIn(await system.emailTo(email, 'Choose a new password'), 'reset-password')
+}
+
 /** The entries of one type in a person's own log. */
 async function logOf(ownerId: string, type: string) {
   const shards = Array.from({ length: logShards }, (_, shard) => storedItems(lists.log(ownerId, shard).pk))
@@ -335,6 +341,38 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
       by: visitor,
       input: { body: { email, password } },
       sizes: async () => ({ ...(await sizesOfPerson(userId)), 'kB of the user': await userKilobytes(userId) }),
+    }
+  },
+
+  'credentials.changePassword': async ({ visitor }) => {
+    const by = await organization()
+    for (const _ of Array(3)) await visitor.credentials.signIn({ body: { email: by.email, password } })
+    const pages = await sizesOfPerson(by.userId)
+    return {
+      by,
+      input: { body: { currentPassword: password, newPassword: otherPassword } },
+      sizes: async () => ({ ...pages, 'kB of the user': await userKilobytes(by.userId), 'sessions ended': 3 }),
+    }
+  },
+
+  'credentials.requestPasswordReset': async ({ visitor }) => {
+    const { email } = await organization()
+    return { by: visitor, input: { body: { email } } }
+  },
+
+  'credentials.completePasswordReset': async ({ visitor }) => {
+    const { email, userId } = await organization()
+    const pages = await sizesOfPerson(userId)
+    return {
+      by: visitor,
+      input: { body: { token: await resetToken(visitor, email), password: otherPassword } },
+      sizes: async () => ({
+        ...pages,
+        'kB of the user': await userKilobytes(userId),
+        'sessions ended': 1,
+        'if sessions end': 1,
+        'if the address is verified by it': 0,
+      }),
     }
   },
 
@@ -1314,6 +1352,32 @@ async function narrowlyShared({ brand, productIds: [first = '', second = ''] }: 
 
 /** Further sizes and callers at which a budget must be met exactly. */
 export const furtherCalls: Measurement[] = [
+  {
+    what: 'a request to reset the password of an address without an account',
+    operation: contract.credentials.requestPasswordReset,
+    prepare: async ({ visitor }) => ({ by: visitor, input: { body: { email: freshEmail() } } }),
+  },
+  {
+    what: 'a reset that verifies the address',
+    operation: contract.credentials.completePasswordReset,
+    prepare: async ({ visitor }) => {
+      const email = freshEmail()
+      await visitor.credentials.register({
+        body: { organizationName: 'New', name: 'Nora', email, password, acceptTerms: true },
+      })
+      return {
+        by: visitor,
+        input: { body: { token: await resetToken(visitor, email), password: otherPassword } },
+        sizes: async () => ({
+          'pages of sessions': 1,
+          'kB of the user': 1,
+          'sessions ended': 0,
+          'if sessions end': 0,
+          'if the address is verified by it': 1,
+        }),
+      }
+    },
+  },
   {
     what: 'the first invitation of an address',
     operation: contract.members.inviteMember,

@@ -63,6 +63,63 @@ export const signIn = operation({
   },
 })
 
+export const changePassword = operation({
+  id: 'credentials.changePassword',
+  method: 'PUT',
+  path: '/v1/me/password',
+  summary: 'Change your password.',
+  description: 'Ends all your other sessions; this one goes on. An email tells you that it was changed.',
+  access: 'signedIn',
+  body: z.strictObject({ currentPassword: GivenPassword, newPassword: NewPassword }),
+  output: z.null(),
+  success: 204,
+  errors: ['identity.proofWrong', 'identity.tooManyAttempts'],
+  units: {
+    read: { base: 2, per: { 'pages of sessions': 1 } },
+    write: { base: 10, per: { 'kB of the user': 2, 'sessions ended': 2 } },
+    index: { base: 2 },
+  },
+})
+
+export const requestPasswordReset = operation({
+  id: 'credentials.requestPasswordReset',
+  method: 'POST',
+  path: '/v1/password-resets',
+  summary: 'Ask for an email with a link to choose a new password.',
+  description:
+    'The answer is the same, and takes as long, whether or not the address has an account. At most one email an hour of the clock is ' +
+    'sent to an account.',
+  access: 'public',
+  body: z.strictObject({ email: EmailAddress }),
+  output: z.strictObject({ status: z.literal('RESET_REQUESTED'), message: z.string() }),
+  success: 202,
+  errors: ['identity.tooManyAttempts'],
+  units: { read: { base: 1 }, write: { base: 3 }, index: { base: 1 } },
+})
+
+export const completePasswordReset = operation({
+  id: 'credentials.completePasswordReset',
+  method: 'POST',
+  path: '/v1/password-resets/completion',
+  summary: 'Choose a new password with the token from the email.',
+  description:
+    'Ends all sessions and starts none: sign in with the new password, and with a code where the second factor is on. The token works ' +
+    'once, for an hour, and no longer than the password it was sent for. It proves the mailbox, so an address that was not verified is now.',
+  access: 'public',
+  body: z.strictObject({ token: SecretToken, password: NewPassword }),
+  output: z.strictObject({ status: z.literal('PASSWORD_CHANGED') }),
+  success: 200,
+  errors: ['identity.resetInvalid'],
+  units: {
+    read: { base: 3, per: { 'pages of sessions': 1 } },
+    write: {
+      base: 4,
+      per: { 'kB of the user': 2, 'sessions ended': 2, 'if sessions end': 2, 'if the address is verified by it': 4 },
+    },
+    index: { base: 1, per: { 'if sessions end': 1, 'if the address is verified by it': 1 } },
+  },
+})
+
 export const registerFromInvitation = operation({
   id: 'credentials.registerFromInvitation',
   method: 'POST',

@@ -9,8 +9,7 @@ export type PasswordOwner = {
   names: readonly string[]
 }
 
-/** Of which something may be put to that makes it long enough: `password` and `2026!`. */
-export const shortestCommonPassword = 8
+/** What people put to a common password to make it long enough: `2026!`. */
 const longestAddition = 5
 
 /** What is wrong with a password, in words that stand beside its field; nothing when it may be chosen. */

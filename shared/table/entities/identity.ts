@@ -72,6 +72,24 @@ export const Verifications = entity({
 })
 
 /**
+ * A link to choose a new password: found by the hash of the token that was mailed. It is good only while the password is the one it was
+ * sent for, of which it keeps a hash: whichever way that changes, all links sent before are dead.
+ */
+export const PasswordResets = entity({
+  name: 'passwordReset',
+  version: 1,
+  schema: z.object({
+    tokenHash: z.string(),
+    userId: UserId,
+    email: z.string(),
+    replaces: z.string(),
+    expiresAt: Instant,
+  }),
+  key: (of: { tokenHash: string }) => keys.passwordReset(of.tokenHash),
+  expiresAt: (reset) => epochSeconds(reset.expiresAt),
+})
+
+/**
  * A signed-in device: a family of refresh tokens of which only the newest works. Only its hash is stored, and with the end of the
  * session the whole item is gone: nothing is left that could be presented.
  */

@@ -1,0 +1,40 @@
+import { reminderHour } from '#shared/domain/user/account-reminder-email'
+import { resetLifeMilliseconds } from '#shared/domain/user/password-reset'
+import { passwordResetEmail } from '#shared/domain/user/password-reset-email'
+import { passwordResetIssued, passwordResetRequested } from '#shared/events/identity'
+import { environment } from '#shared/kernel/environment'
+import { after } from '#shared/kernel/time'
+import { currentInstant } from '#shared/runtime/clock'
+import { consume } from '#shared/runtime/events/consumer'
+import { recordAutomation } from '#shared/runtime/events/record-automation'
+import { emailOf } from '#shared/runtime/mail/email-of'
+import { sendOnce } from '#shared/runtime/mail/send'
+import { hashOfToken, newSecretToken } from '#shared/runtime/secret-token'
+import { PasswordResets, Users } from '#shared/table/entities/identity'
+
+const { PUBLIC_URL } = environment('PUBLIC_URL')
+
+/** Sends the link that replaces a forgotten password, at most one an hour of the clock: nobody's mailbox is flooded this way. */
+export const handler = consume(passwordResetRequested, async ({ at, correlationId, data: { userId } }) => {
+  if (!userId) return
+  const now = currentInstant()
+  await sendOnce({ eventId: `${userId}#${reminderHour(at)}`, kind: 'PASSWORD_RESET' }, now, async () => {
+    const user = await Users.get({ userId })
+    if (!user) return undefined
+
+    const { token, tokenHash } = newSecretToken()
+    const { email } = user
+    const expiresAt = after(now, resetLifeMilliseconds)
+    const replaces = hashOfToken(user.passwordHash)
+    return {
+      email: { ...emailOf(passwordResetEmail(user), `${PUBLIC_URL}/reset-password/${token}`), to: email },
+      writes: [
+        PasswordResets.create({ tokenHash, userId: user.userId, email, replaces, expiresAt }),
+        recordAutomation(
+          { id: 'send-password-reset', now, correlationId },
+          { ownerId: userId, documentId: userId, event: passwordResetIssued, data: { userId } },
+        ),
+      ],
+    }
+  })
+})
