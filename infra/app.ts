@@ -26,9 +26,9 @@ export function buildApp({ stage: given, outdir, context }: AppOptions = {}): Ap
     terminationProtection: stageSettings[stage].isProtected,
   })
 
-  const { table, signingSecret } = new DataStack(app, 'Data', stage, props('data'))
+  const { table, signingSecret, sealingSecret } = new DataStack(app, 'Data', stage, props('data'))
   const { bus } = new EventsStack(app, 'Events', stage, table, props('events'))
-  const surroundings = { stage, table, signingSecret, bus }
+  const surroundings = { stage, table, signingSecret, sealingSecret, bus }
   const jobs = new JobsStack(app, 'Jobs', surroundings, props('jobs'))
   const api = new ApiStack(app, 'Api', surroundings, props('api'))
   api.addStackDependency(jobs, 'rotate-keys makes the first signing keys')

@@ -8,6 +8,7 @@
  * |----------|--------------------------------------------|--------------------------|
  * | `table`  | actions on the partitions listed, no other | `TABLE_NAME`             |
  * | `secret` | read, or read and replace, the signing key | `SIGNING_SECRET_ID`      |
+ * | `sealing`| read the key that seals second factors     | `SEALING_SECRET_ID`      |
  * | `bus`    | put events                                 | `EVENT_BUS_NAME`         |
  * | `mail`   | send from the one sender address           | `MAIL_FROM`, `PUBLIC_URL`, `APP_URL` |
  * | `issuer` | none                                       | `ISSUER`                 |
@@ -32,6 +33,7 @@ export interface FunctionDefinition {
   readonly impact: string
   readonly table?: readonly TableGrant[]
   readonly secret?: 'read' | 'replace'
+  readonly sealing?: 'read'
   readonly bus?: 'publish'
   readonly mail?: 'send'
   readonly issuer?: true
@@ -79,6 +81,7 @@ export const functions = {
       remove('sessions', 'passwordResets', 'invitations'),
     ],
     secret: 'read',
+    sealing: 'read',
     issuer: true,
     // argon2id is pure computing: a whole processor comes with 1,769 MB, and the ceiling keeps a flood of guesses from taking the account's sandboxes.
     memoryMegabytes: 1769,
@@ -388,10 +391,11 @@ function isOfKind<Kind extends Trigger['kind']>(
 
 /** The environment variables a function finds beside those that all functions have. */
 export function environmentNamesOf(name: FunctionName): readonly EnvironmentName[] {
-  const { table, secret, bus, mail, issuer } = definitionOf(name)
+  const { table, secret, sealing, bus, mail, issuer } = definitionOf(name)
   const names: (EnvironmentName | false)[] = [
     table !== undefined && 'TABLE_NAME',
     secret !== undefined && 'SIGNING_SECRET_ID',
+    sealing !== undefined && 'SEALING_SECRET_ID',
     bus !== undefined && 'EVENT_BUS_NAME',
     mail !== undefined && 'MAIL_FROM',
     mail !== undefined && 'PUBLIC_URL',

@@ -3,9 +3,11 @@ import * as contract from '#shared/contract/operations/credentials'
 import { implement } from '#shared/runtime/http/implement'
 import { changePassword } from './change-password'
 import { completePasswordReset } from './complete-password-reset'
+import { confirmSecondFactor } from './confirm-second-factor'
 import { register } from './register'
 import { registerAsMember } from './register-as-member'
 import { registerFromInvitation } from './register-from-invitation'
+import { renewRecoveryCodes } from './renew-recovery-codes'
 import { requestPasswordReset } from './request-password-reset'
 import { showAcceptPage } from './show-accept-page'
 import { showJoinPage } from './show-join-page'
@@ -14,9 +16,11 @@ import { showVerifiedPage } from './show-verified-page'
 import { showVerifyPage } from './show-verify-page'
 import { showWelcomePage } from './show-welcome-page'
 import { signIn } from './sign-in'
+import { startSecondFactor } from './start-second-factor'
 import { submitAcceptPage } from './submit-accept-page'
 import { submitJoinPage } from './submit-join-page'
 import { submitVerifyPage } from './submit-verify-page'
+import { turnOffSecondFactor } from './turn-off-second-factor'
 import { verifyEmail } from './verify-email'
 
 export const handler = implement(
@@ -30,6 +34,10 @@ export const handler = implement(
     changePassword,
     requestPasswordReset,
     completePasswordReset,
+    startSecondFactor,
+    confirmSecondFactor,
+    turnOffSecondFactor,
+    renewRecoveryCodes,
     showAcceptPage,
     submitAcceptPage,
     showWelcomePage,

@@ -1,15 +1,14 @@
 import * as contract from '#shared/contract/operations/credentials'
 import { Problem } from '#shared/contract/problem'
-import { credentialsChanged } from '#shared/events/identity'
 import { attempt } from '#shared/runtime/attempts'
 import type { Call } from '#shared/runtime/http/call'
-import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { endings, liveSessions } from '#shared/runtime/sessions/live-sessions'
 import { commit } from '#shared/table/commit'
 import { Users } from '#shared/table/entities/identity'
 import { ownUser } from './own-user'
 import { hashNewPassword, matcherOf, type PasswordMatcher } from './password'
+import { recordChange } from './second-factor'
 
 export const changePassword = useCase(contract.changePassword, async (call) => {
   const { email } = await ownUser(call.caller)
@@ -30,12 +29,7 @@ async function replacePassword(call: Call<typeof contract.changePassword>, passw
   await commit([
     Users.replace({ ...before, passwordHash, version: before.version + 1 }, before),
     ...endings(call, { userId, sessions: others, reason: 'PASSWORD_CHANGED' }),
-    record(call, {
-      ownerId: userId,
-      documentId: userId,
-      event: credentialsChanged,
-      data: { userId, change: 'PASSWORD_CHANGED' },
-    }),
+    recordChange(call, before, 'PASSWORD_CHANGED'),
   ])
   return null
 }

@@ -1,7 +1,7 @@
 import * as contract from '#shared/contract/operations/credentials'
 import type { Replacing } from '#shared/domain/user/password-reset'
 import { mayReplace, withPassword } from '#shared/domain/user/password-reset'
-import { credentialsChanged, emailVerified } from '#shared/events/identity'
+import { emailVerified } from '#shared/events/identity'
 import type { UserId } from '#shared/kernel/ids'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -12,6 +12,7 @@ import { commit } from '#shared/table/commit'
 import { EmailClaims, PasswordResets, Users } from '#shared/table/entities/identity'
 import type { Write } from '#shared/table/entity'
 import { hashNewPassword } from './password'
+import { recordChange } from './second-factor'
 
 const reply = { status: 'PASSWORD_CHANGED' } as const
 
@@ -30,12 +31,7 @@ export const completePasswordReset = useCase(contract.completePasswordReset, asy
     PasswordResets.remove({ tokenHash }),
     ...winAddress(circumstances, userId, claim),
     ...endings(circumstances, { userId, sessions, reason: 'PASSWORD_CHANGED' }),
-    record(circumstances, {
-      ownerId: userId,
-      documentId: userId,
-      event: credentialsChanged,
-      data: { userId, change: 'PASSWORD_RESET' },
-    }),
+    recordChange(circumstances, before, 'PASSWORD_RESET'),
   ])
   return reply
 })

@@ -1,5 +1,6 @@
 import * as contract from '#shared/contract/operations/identity'
 import { namedLevels } from '#shared/domain/location/grants'
+import { isOn } from '#shared/domain/user/second-factor'
 import { tierOf } from '#shared/entitlements/plans'
 import { assert } from '#shared/kernel/result'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -20,5 +21,7 @@ export const getMe = useCase(contract.getMe, async ({ caller }) => {
     tier: tierOf(caller.plan),
     locations: { everywhere: caller.grants.everywhere, at: namedLevels(caller.grants) },
     seesSubsidiaries: caller.seesSubsidiaries,
+    emailVerified: user.emailVerifiedAt !== undefined,
+    secondFactor: isOn(user.secondFactor),
   }
 })

@@ -21,6 +21,7 @@ export interface Surroundings {
   readonly stage: Stage
   readonly table?: ITable
   readonly signingSecret?: ISecret
+  readonly sealingSecret?: ISecret
   readonly bus?: IEventBus
   readonly mail?: MailSettings
 }
@@ -72,6 +73,7 @@ export class DomainFunction extends Construct {
 
     for (const grant of definition.table ?? []) this.grantTable(grant)
     if (definition.secret) this.grantSecret(definition.secret)
+    if (definition.sealing) this.grantSealing()
     if (definition.bus) this.grantPublish()
     if (definition.mail) this.grantMail()
     if (definition.issuer) this.lambda.addEnvironment('ISSUER', physicalName(stage))
@@ -96,6 +98,12 @@ export class DomainFunction extends Construct {
     this.allow(actions, [secret.secretArn])
   }
 
+  private grantSealing(): void {
+    const secret = this.need('sealingSecret')
+    this.lambda.addEnvironment('SEALING_SECRET_ID', secret.secretArn)
+    this.allow(['secretsmanager:GetSecretValue'], [secret.secretArn])
+  }
+
   private grantPublish(): void {
     const bus = this.need('bus')
     this.lambda.addEnvironment('EVENT_BUS_NAME', bus.eventBusName)
@@ -114,7 +122,9 @@ export class DomainFunction extends Construct {
     this.lambda.addToRolePolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources, conditions }))
   }
 
-  private need<Name extends 'table' | 'signingSecret' | 'bus' | 'mail'>(name: Name): NonNullable<Surroundings[Name]> {
+  private need<Name extends 'table' | 'signingSecret' | 'sealingSecret' | 'bus' | 'mail'>(
+    name: Name,
+  ): NonNullable<Surroundings[Name]> {
     const found = this.surroundings[name]
     if (!found) throw new Error(`${this.functionName} needs ${name}, which ${Stack.of(this).stackName} does not have.`)
     return found

@@ -1,4 +1,4 @@
-/** What must outlive everything else: the table, the files, the signing key. */
+/** What must outlive everything else: the table, the files, the keys that sign and seal. */
 import { Duration, Stack, type StackProps, Validations } from 'aws-cdk-lib'
 import {
   AttributeType,
@@ -18,6 +18,7 @@ const text = (name: string) => ({ name, type: AttributeType.STRING })
 export class DataStack extends Stack {
   readonly table: TableV2
   readonly signingSecret: Secret
+  readonly sealingSecret: Secret
 
   constructor(scope: Construct, id: string, stage: Stage, props: StackProps) {
     super(scope, id, props)
@@ -76,6 +77,17 @@ export class DataStack extends Stack {
       id: 'AwsSolutions-SMG4',
       reason:
         'rotate-keys replaces it every 30 days and at every change of itself: its public half must reach the table in the same step.',
+    })
+
+    this.sealingSecret = new Secret(this, 'SealingKey', {
+      description: 'Seals the secrets of second factors in the table.',
+      generateSecretString: { passwordLength: 64, excludePunctuation: true },
+      removalPolicy: removal,
+    })
+    Validations.of(this.sealingSecret).acknowledge({
+      id: 'AwsSolutions-SMG4',
+      reason:
+        'Another key would lock out everybody with a second factor. Sealed texts name the version of their key, so that one can follow.',
     })
   }
 }

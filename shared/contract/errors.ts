@@ -180,6 +180,38 @@ export const errors = {
     () => 'The email address or the password is not right.',
     'The text is the same whether or not the address has an account.',
   ),
+  'identity.secondFactorRequired': entry(
+    401,
+    'Code required',
+    () =>
+      'The password is right; now a code is needed. Send it as `code`: six digits from your authenticator app, or one of your recovery codes.',
+    'Told only after the right password. Sign in again with the code beside email and password.',
+  ),
+  'identity.codeRefused': entry(
+    401,
+    'Code not right',
+    () =>
+      'The code is not right, or was used already. Wait for the next one of your authenticator app, and see that your phone’s clock is right; or use a recovery code.',
+    'A code works once, and half a minute before and after its time.',
+  ),
+  'identity.secondFactorOn': entry(
+    409,
+    'Second factor on',
+    () => 'Your second factor is on already. Turn it off first to set up another authenticator app.',
+    'GET /v1/me says whether it is on.',
+  ),
+  'identity.secondFactorOff': entry(
+    409,
+    'Second factor off',
+    () => 'Your second factor is not on.',
+    'GET /v1/me says whether it is on.',
+  ),
+  'identity.secondFactorNotStarted': entry(
+    409,
+    'Not started',
+    () => 'There is nothing to confirm: start with POST /v1/me/second-factor.',
+    'The secret of an earlier start was replaced or turned off.',
+  ),
   'identity.tooManyAttempts': entry<{ minutes: number }>(
     429,
     'Too many attempts',

@@ -29,6 +29,8 @@ export const sessionsEnded = event(
 export const passwordResetRequested = event('user.passwordResetRequested', z.object({ userId: z.string().optional() }))
 /** A link was mailed with which the password can be changed. */
 export const passwordResetIssued = event('user.passwordResetIssued', z.object({ userId: z.string() }))
+/** A secret was made for an authenticator app; signing in does not ask for its codes yet. */
+export const secondFactorStarted = event('user.secondFactorStarted', z.object({ userId: z.string() }))
 /** What somebody signs in with is not what it was: the owner is told by email. */
 export const credentialsChanged = event(
   'user.credentialsChanged',

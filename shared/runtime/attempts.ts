@@ -13,6 +13,7 @@ const wrong: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'identity.signInRefused',
   'identity.passwordWrong',
   'identity.proofWrong',
+  'identity.codeRefused',
 ])
 
 /**

@@ -71,7 +71,7 @@ test.each(credentialChanges)(
   'the email about %s says what follows and what to do if it was somebody else',
   (change) => {
     const { text } = emailLayout(securityNoticeEmail({ name: 'Lee' }, change))
-    expect(text).toContain('Better Data')
+    expect(text).toContain('Hi Lee,')
     expect(text).toContain('It was not you?')
   },
 )

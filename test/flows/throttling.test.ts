@@ -1,16 +1,22 @@
 /** Guessing is slowed for each account and each address, for everybody in the same way and the same time: nothing tells who has an account. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { DynamoClient } from '#infra/local/dynamo/client'
-import { signIn } from '#shared/contract/operations/credentials'
-import { guessCounters } from '#shared/domain/user/attempts'
+import {
+  changePassword,
+  requestPasswordReset,
+  signIn,
+  startSecondFactor,
+} from '#shared/contract/operations/credentials'
+import { guessCounters, resetCounters } from '#shared/domain/user/attempts'
 import { hours, minutes, toInstant } from '#shared/kernel/time'
 import { hashOfToken } from '#shared/runtime/secret-token'
 import { keys } from '#shared/table/keys'
-import { register } from '../../demo/account'
+import { register, signIn as signedInAs } from '../../demo/account'
 import type { FaultySystem } from '../faults/faulty-system'
 import { faultySystem } from '../faults/faulty-system'
+import { secondFactorOf } from '../fixtures/authenticator'
 import { sendFrom, type Told } from '../fixtures/from-address'
-import { freshEmail, password } from '../fixtures/world'
+import { freshEmail, otherPassword, password } from '../fixtures/world'
 
 let system: FaultySystem
 let database: DynamoClient
@@ -52,6 +58,10 @@ const most = { ofPair: 10, ofNetwork: 100, ofAccount: 100 }
 /** As if so many attempts had been made: of a hundred the first ones need not be. */
 async function countedBefore(guess: { email: string; networkAddress: string }, which: 1 | 2, count: number) {
   const { name = '' } = guessCounters(guess, toInstant(system.runtime.clock.now()))[which] ?? {}
+  await counted(name, count)
+}
+
+async function counted(name: string, count: number) {
   const { pk, sk } = keys.attempts(hashOfToken(name))
   const [TableName = ''] = system.runtime.tableNames
   await database.table('PutItem', { TableName, Item: { pk: { S: pk }, sk: { S: sk }, attempts: { N: String(count) } } })
@@ -147,6 +157,55 @@ describe('a refusal', () => {
     expect(new Set(callsFor(refused))).toEqual(new Set(['UpdateItem']))
     expect(callsFor(alike)).toEqual(callsFor(refused))
   })
+})
+
+describe('a code', () => {
+  test('is guessed ten times from one address, however right the password is', async () => {
+    const email = await newAccount()
+    const { app } = await secondFactorOf(await signedInAs(system, { email, password }), () =>
+      system.runtime.clock.now(),
+    )
+    const address = elsewhere()
+    const withCode = (code?: string) => sendFrom({ ...system, address }, signIn, { email, password, code })
+    const guesses = await times(15, (index) => withCode(String(100_000 + index)))
+    expect(statusesOf(guesses)).toEqual([...Array(most.ofPair).fill(401), ...Array(5).fill(429)])
+    expect((await withCode(app.next())).status).toBe(429)
+  })
+
+  test('that is asked for after the right password is no guess', async () => {
+    const email = await newAccount()
+    await secondFactorOf(await signedInAs(system, { email, password }), () => system.runtime.clock.now())
+    const address = elsewhere()
+    for (const _ of Array(12))
+      expect((await tryFrom(address, email, password)).body.code).toBe('identity.secondFactorRequired')
+  })
+})
+
+describe('somebody who holds a session of another', () => {
+  test.each([
+    [
+      'changing the password',
+      changePassword,
+      { currentPassword: 'a guess at the password', newPassword: otherPassword },
+    ],
+    ['setting up a second factor', startSecondFactor, { password: 'a guess at the password' }],
+  ])('guesses the password ten times by %s', async (_, operation, body) => {
+    const email = await newAccount()
+    const { accessToken } = await signedInAs(system, { email, password })
+    const address = elsewhere()
+    const headers = { authorization: `Bearer ${accessToken}` }
+    const guesses = await times(13, () => sendFrom({ ...system, address }, operation, body, headers))
+    expect(statusesOf(guesses)).toEqual([...Array(most.ofPair).fill(403), ...Array(3).fill(429)])
+    expect((await tryFrom(address, email, password)).status).toBe(429)
+  })
+})
+
+test('requests for a reset are refused after a hundred from one address, whoever they are for', async () => {
+  const address = elsewhere()
+  const [counter] = resetCounters({ networkAddress: address }, toInstant(system.runtime.clock.now()))
+  await counted(counter?.name ?? '', 98)
+  const answers = await times(5, () => sendFrom({ ...system, address }, requestPasswordReset, { email: freshEmail() }))
+  expect(statusesOf(answers)).toEqual([202, 202, 429, 429, 429])
 })
 
 test('who was refused may try again when the time that was told has passed', async () => {

@@ -58,6 +58,17 @@ describe('signing keys', () => {
     expect(mayDo('secretsmanager:GetSecretValue')).toEqual(['credentials', 'identity', 'rotate-keys'])
   })
 
+  test('seal nothing: the key that seals second factors is another one, read by who checks codes and changed by nobody', () => {
+    const readers = functionNames.filter((name) =>
+      statementsOf(name).some(({ Resource }) => JSON.stringify(Resource).includes('SealingKey')),
+    )
+    expect(readers).toEqual(['credentials'])
+    const [statement, ...more] = statementsOf('credentials').filter(({ Resource }) =>
+      JSON.stringify(Resource).includes('SealingKey'),
+    )
+    expect([listed(statement?.Action ?? []), more]).toEqual([['secretsmanager:GetSecretValue'], []])
+  })
+
   test('are replaced by the rotation only', () => {
     expect(mayDo('secretsmanager:PutSecretValue')).toEqual(['rotate-keys'])
   })

@@ -8,6 +8,7 @@ import type { Operation } from '#shared/contract/operation'
 import { keys, lists, logShards, shardOf } from '#shared/table/keys'
 import { type Account, joinFromInvitation, register, signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
+import { newAuthenticator, secondFactorOf } from '../fixtures/authenticator'
 import { createdWithAdmin } from '../fixtures/group'
 import {
   dispatched,
@@ -285,6 +286,12 @@ async function sizesOfPerson(userId: string) {
 
 const userKilobytes = async (userId: string) => kilobytesOf(await storedItem(keys.user(userId)))
 
+/** DynamoDB counts the larger of what was there and what is. */
+async function userSizes(userId: string) {
+  const before = await userKilobytes(userId)
+  return async () => ({ 'kB of the user': Math.max(before, await userKilobytes(userId)) })
+}
+
 async function resetToken(visitor: Client, email: string) {
   await visitor.credentials.requestPasswordReset({ body: { email } })
   return tokenIn(await system.emailTo(email, 'Choose a new password'), 'reset-password')
@@ -340,7 +347,11 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     return {
       by: visitor,
       input: { body: { email, password } },
-      sizes: async () => ({ ...(await sizesOfPerson(userId)), 'kB of the user': await userKilobytes(userId) }),
+      sizes: async () => ({
+        ...(await sizesOfPerson(userId)),
+        'kB of the user': await userKilobytes(userId),
+        'further log entries': 0,
+      }),
     }
   },
 
@@ -374,6 +385,29 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
         'if the address is verified by it': 0,
       }),
     }
+  },
+
+  'credentials.startSecondFactor': async () => {
+    const by = await organization()
+    return { by, input: { body: { password } }, sizes: await userSizes(by.userId) }
+  },
+
+  'credentials.confirmSecondFactor': async () => {
+    const by = await organization()
+    const app = await newAuthenticator(by)
+    return { by, input: { body: { code: app.next() } }, sizes: await userSizes(by.userId) }
+  },
+
+  'credentials.turnOffSecondFactor': async () => {
+    const by = await organization()
+    const [code = ''] = (await secondFactorOf(by)).recoveryCodes
+    return { by, input: { body: { password, code } }, sizes: await userSizes(by.userId) }
+  },
+
+  'credentials.renewRecoveryCodes': async () => {
+    const by = await organization()
+    const [code = ''] = (await secondFactorOf(by)).recoveryCodes
+    return { by, input: { body: { code } }, sizes: await userSizes(by.userId) }
   },
 
   'credentials.registerFromInvitation': async (world) => {
@@ -1352,6 +1386,20 @@ async function narrowlyShared({ brand, productIds: [first = '', second = ''] }: 
 
 /** Further sizes and callers at which a budget must be met exactly. */
 export const furtherCalls: Measurement[] = [
+  {
+    what: 'a sign-in with a recovery code, which its owner is told of',
+    operation: contract.credentials.signIn,
+    prepare: async ({ visitor }) => {
+      const by = await organization()
+      const [code = ''] = (await secondFactorOf(by)).recoveryCodes
+      const userSize = await userSizes(by.userId)
+      return {
+        by: visitor,
+        input: { body: { email: by.email, password, code } },
+        sizes: async () => ({ ...(await sizesOfPerson(by.userId)), ...(await userSize()), 'further log entries': 1 }),
+      }
+    },
+  },
   {
     what: 'a request to reset the password of an address without an account',
     operation: contract.credentials.requestPasswordReset,

@@ -5,8 +5,19 @@ import { OrganizationId, PartnershipId, UserId } from '#shared/kernel/ids'
 import { EmailAddress } from '#shared/kernel/text'
 import { operation } from '../operation'
 import { acceptTerms, GivenPassword, NewPassword, organizationName, personName, SecretToken } from '../schemas'
-import { withSteps } from '../units'
+import { type UnitBudget, withSteps } from '../units'
 import { SessionView } from './identity'
+
+const Code = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(40, 'must have at most 40 characters')
+  .describe('Six digits from the authenticator app, or a recovery code')
+
+export const RecoveryCodes = z
+  .strictObject({ recoveryCodes: z.array(z.string()).describe('Shown once: each replaces a code of the app, once') })
+  .meta({ id: 'RecoveryCodes' })
 
 export const register = operation({
   id: 'credentials.register',
@@ -50,16 +61,29 @@ export const signIn = operation({
   summary: 'Sign in with email and password.',
   description:
     'The session acts for the organization named, or else for the first that you joined and are an active member of; ' +
-    `\`identity.switchOrganization\` changes it. Of ${maximumSessions} live sessions a further one ends the oldest.`,
+    '`identity.switchOrganization` changes it. Where the second factor is on, `code` is asked for once the password is right. ' +
+    `Of ${maximumSessions} live sessions a further one ends the oldest.`,
   access: 'public',
-  body: z.strictObject({ email: EmailAddress, password: GivenPassword, organizationId: OrganizationId.optional() }),
+  body: z.strictObject({
+    email: EmailAddress,
+    password: GivenPassword,
+    code: Code.optional(),
+    organizationId: OrganizationId.optional(),
+  }),
   output: SessionView,
   success: 201,
-  errors: ['identity.signInRefused', 'identity.emailUnverified', 'identity.tooManyAttempts', 'organization.notFound'],
+  errors: [
+    'identity.signInRefused',
+    'identity.emailUnverified',
+    'identity.secondFactorRequired',
+    'identity.codeRefused',
+    'identity.tooManyAttempts',
+    'organization.notFound',
+  ],
   units: {
     read: { base: 2, per: { 'pages of sessions': 1, 'pages of memberships': 1, memberships: 1 } },
-    write: { base: 10, per: { 'kB of the user': 2 } },
-    index: { base: 1 },
+    write: { base: 10, per: { 'kB of the user': 2, 'further log entries': 2 } },
+    index: { base: 1, per: { 'further log entries': 1 } },
   },
 })
 
@@ -118,6 +142,78 @@ export const completePasswordReset = operation({
     },
     index: { base: 1, per: { 'if sessions end': 1, 'if the address is verified by it': 1 } },
   },
+})
+
+/** Beside the person itself: three counters, there and back, and the log entry. */
+const secondFactorUnits: UnitBudget = {
+  read: { base: 2 },
+  write: { base: 8, per: { 'kB of the user': 2 } },
+  index: { base: 1 },
+}
+
+export const startSecondFactor = operation({
+  id: 'credentials.startSecondFactor',
+  method: 'POST',
+  path: '/v1/me/second-factor',
+  summary: 'Set up an authenticator app: its secret, and the address for its QR code.',
+  description:
+    'RFC 6238: SHA-1, six digits, 30 seconds. Nothing changes until a code confirms it; starting again replaces the secret.',
+  access: 'signedIn',
+  body: z.strictObject({ password: GivenPassword }),
+  output: z.strictObject({
+    secret: z.string().describe('Base32, to be typed in'),
+    uri: z.string().describe('otpauth:// address, to be shown as a QR code'),
+  }),
+  success: 201,
+  errors: ['identity.proofWrong', 'identity.secondFactorOn', 'identity.tooManyAttempts'],
+  units: secondFactorUnits,
+})
+
+export const confirmSecondFactor = operation({
+  id: 'credentials.confirmSecondFactor',
+  method: 'POST',
+  path: '/v1/me/second-factor/confirmation',
+  summary: 'Turn the second factor on with a first code of the app.',
+  description:
+    'Answers ten recovery codes, which are not shown again. From now on signing in takes a code. An email tells you.',
+  access: 'signedIn',
+  body: z.strictObject({ code: Code }),
+  output: RecoveryCodes,
+  success: 201,
+  errors: [
+    'identity.proofWrong',
+    'identity.secondFactorOn',
+    'identity.secondFactorNotStarted',
+    'identity.tooManyAttempts',
+  ],
+  units: secondFactorUnits,
+})
+
+export const turnOffSecondFactor = operation({
+  id: 'credentials.turnOffSecondFactor',
+  method: 'DELETE',
+  path: '/v1/me/second-factor',
+  summary: 'Turn the second factor off.',
+  description: 'Takes password and code. The recovery codes are void. An email tells you.',
+  access: 'signedIn',
+  body: z.strictObject({ password: GivenPassword, code: Code }),
+  output: z.null(),
+  success: 204,
+  errors: ['identity.proofWrong', 'identity.secondFactorOff', 'identity.tooManyAttempts'],
+  units: secondFactorUnits,
+})
+
+export const renewRecoveryCodes = operation({
+  id: 'credentials.renewRecoveryCodes',
+  method: 'POST',
+  path: '/v1/me/recovery-codes',
+  summary: 'Make ten new recovery codes; those of before are void.',
+  access: 'signedIn',
+  body: z.strictObject({ code: Code }),
+  output: RecoveryCodes,
+  success: 201,
+  errors: ['identity.proofWrong', 'identity.secondFactorOff', 'identity.tooManyAttempts'],
+  units: secondFactorUnits,
 })
 
 export const registerFromInvitation = operation({

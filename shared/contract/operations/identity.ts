@@ -154,6 +154,8 @@ export const getMe = operation({
     tier: z.enum(tiers),
     locations: LocationGrantsView.describe('What you may at which locations. Admins are managers everywhere'),
     seesSubsidiaries: z.boolean().describe('Whether you may read what your organization owns'),
+    emailVerified: z.boolean(),
+    secondFactor: z.boolean().describe('Signing in takes a code'),
   }),
   success: 200,
   errors: [],

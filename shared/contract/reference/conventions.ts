@@ -22,7 +22,8 @@ ${topic(
   'Signing in',
   html`
 <p>An operation that is not public asks for <code>Authorization: Bearer &lt;accessToken&gt;</code>. Access tokens are short-lived; exchange the refresh token
-for a new pair. What you may do follows your organization’s plan and your role at the very next request, with the same token.</p>
+for a new pair; it works once. Where a second factor is on, sign in with <code>code</code> beside email and password. Too many wrong attempts are answered 429 with
+<code>Retry-After</code>. What you may do follows your organization’s plan and your role at the very next request, with the same token.</p>
 <p>Roles, each holding those before it: ${roles.map((role) => html`<code>${role}</code> `)}. What you may not see answers the same 404 as what does not exist.</p>`,
 )}
 ${topic(

@@ -1,5 +1,6 @@
 import type { OrganizationId, UserId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
+import type { SecondFactor } from './second-factor'
 
 /**
  * A user is one person, known by a verified email address, who may be a member of several organizations. Until the address is
@@ -11,6 +12,7 @@ export type User = {
   email: string
   /** argon2id in its encoded form. */
   passwordHash: string
+  secondFactor?: SecondFactor
   emailVerifiedAt?: Instant
   termsAcceptedAt: Instant
   createdAt: Instant

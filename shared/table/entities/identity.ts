@@ -1,21 +1,30 @@
 import * as z from 'zod'
 import { locationLevels } from '#shared/domain/location/grants'
 import { roles } from '#shared/domain/organization/roles'
+import { secondFactorStates } from '#shared/domain/user/second-factor'
 import { OrganizationId, SessionId, UserId } from '#shared/kernel/ids'
 import { epochSeconds, Instant } from '#shared/kernel/time'
 import { entity } from '../entity'
 import { keys } from '../keys'
 import { StoredInteger } from '../stored'
 
-/** One person. The password is an argon2id encoded hash. */
+/** One person. The password is an argon2id encoded hash; of the second factor nothing is stored that could be used by who reads it. */
 export const Users = entity({
   name: 'user',
-  version: 1,
+  version: 2,
   schema: z.object({
     userId: UserId,
     name: z.string(),
     email: z.string(),
     passwordHash: z.string(),
+    secondFactor: z
+      .object({
+        state: z.enum(secondFactorStates),
+        sealedSecret: z.string(),
+        lastStep: StoredInteger,
+        recoveryHashes: z.array(z.string()),
+      })
+      .optional(),
     emailVerifiedAt: Instant.optional(),
     termsAcceptedAt: Instant,
     createdAt: Instant,

@@ -5,7 +5,14 @@ import { marshall } from '@aws-sdk/util-dynamodb'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Operation } from '#shared/contract/operation'
 import { showAcceptPage, showVerifyPage, submitVerifyPage } from '#shared/contract/operations/credential-pages'
-import { register, registerFromInvitation, signIn, verifyEmail } from '#shared/contract/operations/credentials'
+import {
+  completePasswordReset,
+  register,
+  registerFromInvitation,
+  requestPasswordReset,
+  signIn,
+  verifyEmail,
+} from '#shared/contract/operations/credentials'
 import { getMe, refreshSession } from '#shared/contract/operations/identity'
 import { lookUpInvitation } from '#shared/contract/operations/partnerships'
 import { newSecretToken } from '#shared/runtime/secret-token'
@@ -61,15 +68,20 @@ beforeAll(async () => {
   const account = await organization('PRO')
   for (const make of Object.values(badCredentials))
     await send(getMe, byNobody({}), { accessToken: await make(account) })
+  await send(requestPasswordReset, byNobody({ body: { email } }))
+  const reset = tokenIn(await system.emailTo(email, 'Choose a new password'), 'reset-password')
+  for (const chosen of ['aaaaaaaaaaaa', `${secretPassword}?`, secretPassword])
+    await send(completePasswordReset, byNobody({ body: { token: reset, password: chosen } }))
   const { partnerEmail } = await network()
   for (const [what, secret] of Object.entries({
     verification,
+    reset,
     secretPassword,
     email,
     partnerEmail,
     accessToken: session.accessToken,
     refreshToken: session.refreshToken,
-    refreshSecret: session.refreshToken.split('.')[1],
+    refreshSecret: session.refreshToken.split('.')[2],
   }))
     secrets.set(what, secret)
   await system.settled()
