@@ -12,6 +12,8 @@ import { requestPasswordReset } from './request-password-reset'
 import { showAcceptPage } from './show-accept-page'
 import { showJoinPage } from './show-join-page'
 import { showJoinedPage } from './show-joined-page'
+import { showPasswordChangedPage } from './show-password-changed-page'
+import { showResetPage } from './show-reset-page'
 import { showVerifiedPage } from './show-verified-page'
 import { showVerifyPage } from './show-verify-page'
 import { showWelcomePage } from './show-welcome-page'
@@ -19,6 +21,7 @@ import { signIn } from './sign-in'
 import { startSecondFactor } from './start-second-factor'
 import { submitAcceptPage } from './submit-accept-page'
 import { submitJoinPage } from './submit-join-page'
+import { submitResetPage } from './submit-reset-page'
 import { submitVerifyPage } from './submit-verify-page'
 import { turnOffSecondFactor } from './turn-off-second-factor'
 import { verifyEmail } from './verify-email'
@@ -47,5 +50,8 @@ export const handler = implement(
     showVerifyPage,
     submitVerifyPage,
     showVerifiedPage,
+    showResetPage,
+    submitResetPage,
+    showPasswordChangedPage,
   },
 )

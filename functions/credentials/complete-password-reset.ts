@@ -1,17 +1,18 @@
 import * as contract from '#shared/contract/operations/credentials'
 import type { Replacing } from '#shared/domain/user/password-reset'
-import { mayReplace, withPassword } from '#shared/domain/user/password-reset'
+import { withPassword } from '#shared/domain/user/password-reset'
 import { emailVerified } from '#shared/events/identity'
 import type { UserId } from '#shared/kernel/ids'
+import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
-import { orThrow } from '#shared/runtime/or-throw'
 import { hashOfToken } from '#shared/runtime/secret-token'
 import { endings, liveSessions } from '#shared/runtime/sessions/live-sessions'
 import { commit } from '#shared/table/commit'
 import { EmailClaims, PasswordResets, Users } from '#shared/table/entities/identity'
 import type { Write } from '#shared/table/entity'
 import { hashNewPassword } from './password'
+import { replaceableBy } from './replaceable-by'
 import { recordChange } from './second-factor'
 
 const reply = { status: 'PASSWORD_CHANGED' } as const
@@ -19,7 +20,7 @@ const reply = { status: 'PASSWORD_CHANGED' } as const
 export const completePasswordReset = useCase(contract.completePasswordReset, async (call) => {
   const { body, now } = call
   const tokenHash = hashOfToken(body.token)
-  const { before, claim } = orThrow(mayReplace(await foundBy(tokenHash), hashOfToken, now))
+  const { before, claim } = await replaceableBy(tokenHash, now)
   const { userId, email, name } = before
   const passwordHash = await hashNewPassword(body.password, { email, names: [name] })
 
@@ -32,16 +33,10 @@ export const completePasswordReset = useCase(contract.completePasswordReset, asy
     ...winAddress(circumstances, userId, claim),
     ...endings(circumstances, { userId, sessions, reason: 'PASSWORD_CHANGED' }),
     recordChange(circumstances, before, 'PASSWORD_RESET'),
+    once(call, reply),
   ])
   return reply
 })
-
-async function foundBy(tokenHash: string) {
-  const reset = await PasswordResets.get({ tokenHash })
-  const user = reset && (await Users.get(reset))
-  const claim = reset && (await EmailClaims.get(reset))
-  return { reset, user, claim }
-}
 
 function winAddress(call: Parameters<typeof record>[0], userId: UserId, claim: Replacing['claim']): Write[] {
   if (!claim) return []

@@ -10,7 +10,6 @@ import { featureNames } from '#shared/entitlements/features'
 
 /** POSTs that need no Idempotency-Key: sent twice they make a session more, are refused the second time, or find done what they ask for. */
 const harmlessWhenRepeated = [
-  'credentials.completePasswordReset',
   'credentials.confirmSecondFactor',
   'credentials.renewRecoveryCodes',
   'credentials.requestPasswordReset',

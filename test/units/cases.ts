@@ -292,6 +292,17 @@ async function userSizes(userId: string) {
   return async () => ({ 'kB of the user': Math.max(before, await userKilobytes(userId)) })
 }
 
+/** Somebody with one session who forgot the password. */
+async function resettable(visitor: Client) {
+  const { email, userId } = await organization()
+  const pages = await sizesOfPerson(userId)
+  const ended = { 'sessions ended': 1, 'if sessions end': 1, 'if the address is verified by it': 0 }
+  return {
+    token: await resetToken(visitor, email),
+    sizes: async () => ({ ...pages, 'kB of the user': await userKilobytes(userId), ...ended }),
+  }
+}
+
 async function resetToken(visitor: Client, email: string) {
   await visitor.credentials.requestPasswordReset({ body: { email } })
   return tokenIn(await system.emailTo(email, 'Choose a new password'), 'reset-password')
@@ -372,20 +383,22 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   },
 
   'credentials.completePasswordReset': async ({ visitor }) => {
-    const { email, userId } = await organization()
-    const pages = await sizesOfPerson(userId)
-    return {
-      by: visitor,
-      input: { body: { token: await resetToken(visitor, email), password: otherPassword } },
-      sizes: async () => ({
-        ...pages,
-        'kB of the user': await userKilobytes(userId),
-        'sessions ended': 1,
-        'if sessions end': 1,
-        'if the address is verified by it': 0,
-      }),
-    }
+    const { token, sizes } = await resettable(visitor)
+    return { by: visitor, input: { body: { token, password: otherPassword } }, sizes }
   },
+
+  'credentials.showResetPage': async ({ visitor }) => ({
+    by: visitor,
+    input: { params: { token: (await resettable(visitor)).token } },
+  }),
+
+  'credentials.submitResetPage': async ({ visitor }) => {
+    const { token, sizes } = await resettable(visitor)
+    const body = { password: otherPassword, intent: randomBytes(16).toString('base64url') }
+    return { by: visitor, input: { params: { token }, body }, sizes }
+  },
+
+  'credentials.showPasswordChangedPage': async ({ visitor }) => ({ by: visitor }),
 
   'credentials.startSecondFactor': async () => {
     const by = await organization()

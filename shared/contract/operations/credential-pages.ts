@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { operation, pageMediaType } from '../operation'
 import { acceptTermsTicked, FormIntent, SecretToken } from '../schemas'
 import { noUnits } from '../units'
-import { registerAsMember, registerFromInvitation, verifyEmail } from './credentials'
+import { completePasswordReset, registerAsMember, registerFromInvitation, verifyEmail } from './credentials'
 
 /** The pages that links in emails open. A GET uses no token up: mail scanners follow links. What a form does is an operation of its own, too. */
 
@@ -142,6 +142,53 @@ export const showVerifiedPage = operation({
   method: 'GET',
   path: '/email-verified',
   summary: 'The page after an address was verified: what now.',
+  access: 'public',
+  output: z.string(),
+  mediaType: pageMediaType,
+  success: 200,
+  errors: [],
+  units: noUnits,
+})
+
+export const showResetPage = operation({
+  id: 'credentials.showResetPage',
+  method: 'GET',
+  path: '/reset-password/{token}',
+  summary: 'The page of the email to somebody who forgot a password: a form for a new one.',
+  access: 'public',
+  params: token,
+  output: z.string(),
+  mediaType: pageMediaType,
+  success: 200,
+  errors: ['identity.resetInvalid'],
+  units: { read: { base: 3 }, write: { base: 0 } },
+})
+
+export const submitResetPage = operation({
+  id: 'credentials.submitResetPage',
+  method: 'POST',
+  path: '/reset-password/{token}',
+  summary: 'The form for a new password is sent.',
+  description: 'Does what `credentials.completePasswordReset` does, once for each `intent`.',
+  access: 'public',
+  params: token,
+  consumes: 'form',
+  body: completePasswordReset.body.omit({ token: true }).extend({ intent: FormIntent }),
+  output: z.null(),
+  mediaType: pageMediaType,
+  success: 303,
+  leadsTo: '/password-changed',
+  errors: completePasswordReset.errors,
+  idempotent: 'record',
+  secretFields: completePasswordReset.secretFields,
+  units: completePasswordReset.units,
+})
+
+export const showPasswordChangedPage = operation({
+  id: 'credentials.showPasswordChangedPage',
+  method: 'GET',
+  path: '/password-changed',
+  summary: 'The page after a new password was chosen: what now.',
   access: 'public',
   output: z.string(),
   mediaType: pageMediaType,

@@ -134,10 +134,12 @@ export const completePasswordReset = operation({
   output: z.strictObject({ status: z.literal('PASSWORD_CHANGED') }),
   success: 200,
   errors: ['identity.resetInvalid'],
+  idempotent: 'record',
+  secretFields: ['password'],
   units: {
     read: { base: 3, per: { 'pages of sessions': 1 } },
     write: {
-      base: 4,
+      base: 6,
       per: { 'kB of the user': 2, 'sessions ended': 2, 'if sessions end': 2, 'if the address is verified by it': 4 },
     },
     index: { base: 1, per: { 'if sessions end': 1, 'if the address is verified by it': 1 } },

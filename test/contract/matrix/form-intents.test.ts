@@ -27,7 +27,9 @@ describe.each(forms.filter(({ idempotent }) => idempotent))('$id, sent again', (
     expect([first, again].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true'])
   })
 
-  test('with the same intent and other entries is refused: what was done stands', async () => {
+  // Of a secret no hash is kept, so a form of nothing else is the same form.
+  const hasName = operation.body && 'name' in operation.body.shape
+  test.runIf(hasName)('with the same intent and other entries is refused: what was done stands', async () => {
     const { by, input } = await exampleOf(operation, await exampleWorld())
     expect((await send(operation, { by, input })).status).toBe(303)
     const other = { ...input, body: { ...input.body, name: 'Somebody Else' } }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { operations } from '#shared/contract/all'
 import { limits } from '#shared/contract/limits'
+import type { Operation } from '#shared/contract/operation'
 import { otherThan, problemIn, send, textOf } from '#test/fixtures/answers'
 import { exampleWorld, standingCall } from '#test/fixtures/example-world'
 import { exampleOf } from '#test/fixtures/examples'
@@ -9,6 +10,10 @@ import { exampleOf } from '#test/fixtures/examples'
 /** A form brings its key along: see form-intents.test.ts. */
 const idempotent = operations.filter((operation) => operation.idempotent && operation.consumes !== 'form')
 const newKey = () => crypto.randomUUID()
+
+/** A token says whose call it is, and of secrets no hash is kept: there is nothing in which another call could differ. */
+const isAllSecret = ({ body, secretFields = [] }: Operation) =>
+  body !== undefined && Object.keys(body.shape).every((name) => name === 'token' || secretFields.includes(name))
 
 describe.each(idempotent)('$id', (operation) => {
   test('refuses a call without an Idempotency-Key, or with one that is none', async () => {
@@ -32,7 +37,7 @@ describe.each(idempotent)('$id', (operation) => {
     expect([first, again].map(({ headers }) => headers.get('idempotent-replayed'))).toEqual([null, 'true'])
   })
 
-  test('refuses another call under the same key', async () => {
+  test.skipIf(isAllSecret(operation))('refuses another call under the same key', async () => {
     const world = await exampleWorld()
     const first = await exampleOf(operation, world)
     const second = await exampleOf(operation, world)
