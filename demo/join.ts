@@ -6,6 +6,7 @@ import { keyed } from './keyed'
 import type { Company } from './network'
 import { demoPassword } from './network'
 import type { System } from './system'
+import { tokenIn } from './system'
 
 type Accounts = ReadonlyMap<string, Account>
 
@@ -49,6 +50,25 @@ async function invite(
     { body: { partnerName: name, email, role, relationship, message, sharedLocationIds: shared } },
     keyed('invite', company, name),
   )
+}
+
+/** Accepts what it is invited to beside its first partnership, with the account it has by now. */
+export async function ensureFurtherPartnerships(system: System, company: Company, accounts: Accounts): Promise<void> {
+  const { client, organizationId } = of(accounts, company.name)
+  const [, ...further] = company.invitedBy ?? []
+  if (further.length === 0) return
+  const partners = new Set(
+    (await allItems(client.partnerships.listPartnerships, {})).map(({ counterparty }) => counterparty.name),
+  )
+  for (const invitation of further.filter((each) => !partners.has(each.company))) {
+    await invite(company, invitation, accounts)
+    const email = await system.emailTo(company.email, `${invitation.company} has invited you`)
+    const params = { token: tokenIn(email, 'accept-partnership') }
+    await client.partnerships.acceptInvitation(
+      { params, body: { organizationId } },
+      keyed('accept', company.name, invitation.company),
+    )
+  }
 }
 
 /** Is asked by its owner-to-be, through somebody it trades with, and consents. */

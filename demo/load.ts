@@ -1,6 +1,6 @@
 import type { Account } from './account'
 import { ensureParties, ensurePlaces, ensureProducts, ensureShipment } from './goods'
-import { ensureAccount, ensureLink, ensureMembers } from './join'
+import { ensureAccount, ensureFurtherPartnerships, ensureLink, ensureMembers } from './join'
 import type { Company } from './network'
 import { companies, shipments } from './network'
 import type { System } from './system'
@@ -31,6 +31,7 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
     throw new Error(`nobody brings ${missing.map(({ name }) => name).join(', ')} into the network`)
   await Promise.all(
     companies.map(async (company) => {
+      await ensureFurtherPartnerships(system, company, accounts)
       await ensureLink(company, accounts)
       await ensureMembers(system, company, accounts)
     }),

@@ -18,7 +18,8 @@ import { authorizerRoutes } from './routes'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stampFile = `${buildFolder}stamp.json`
 
-const maximumKilobytes = 450
+/** A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 370 to 456 kB. */
+const maximumKilobytes = 460
 /** Where something else holds. */
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /** It runs before every request, so its start-up is everybody's waiting. */

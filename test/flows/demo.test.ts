@@ -24,6 +24,15 @@ test('the demonstration network has the exact units and values, and loading it a
     salons: 35,
     partnershipsOfManufacturing: 6,
     partiesOfDistribution: ['Ulta Beauty Inc.'],
+    ownedByHoldings: [
+      'LUXE BOND Distribution LLC',
+      'LUXE BOND Manufacturing LLC',
+      'Luxe Bond, Inc',
+      'Salon Luxe Corporation',
+      'Salon Luxe Distribution',
+    ],
+    partnersOfPackagePro: { customers: 3, suppliers: 5 },
+    membersOfAmazon: ['John Smith', 'Priya Nair'],
   })
   expect(await network()).toEqual(first)
 })
@@ -54,6 +63,14 @@ async function network() {
   const salons = await allItems(of('Salon Luxe Corporation').client.inventory.listLocations, {})
   const parties = await allItems(of('LUXE BOND Distribution LLC').client.partnerships.listParties, {})
   const partners = await of('LUXE BOND Manufacturing LLC').client.partnerships.listPartnerships()
+  const trading = (await packagePro.client.partnerships.listPartnerships()).items
+  const on = (wanted: string) => trading.filter(({ side, state }) => side === wanted && state === 'ACCEPTED').length
+  const holdings = of('LUXE BOND International Holdings')
+  const { below = [] } = await holdings.client.hierarchy.getHierarchy({
+    params: { organizationId: holdings.organizationId },
+  })
+  const { client, organizationId: amazonId } = of('Amazon Fulfillment Services LLC')
+  const members = await client.members.listMembers({ params: { organizationId: amazonId } })
   return {
     amazon: amazon.sharedInventory.locations.map(totals),
     sephora: sephora.sharedInventory.locations.map(totals),
@@ -63,6 +80,9 @@ async function network() {
     salons: salons.length,
     partnershipsOfManufacturing: partners.items.length,
     partiesOfDistribution: parties.map(({ name }) => name),
+    ownedByHoldings: below.map(({ name }) => name).sort(),
+    partnersOfPackagePro: { customers: on('PARTNER'), suppliers: on('INVITER') },
+    membersOfAmazon: members.items.map(({ name }) => name).sort(),
   }
 }
 

@@ -137,7 +137,7 @@ export const completePasswordReset = operation({
   idempotent: 'record',
   secretFields: ['password'],
   units: {
-    read: { base: 3, per: { 'pages of sessions': 1 } },
+    read: { base: 4, per: { 'pages of sessions': 1 } },
     write: {
       base: 6,
       per: { 'kB of the user': 2, 'sessions ended': 2, 'if sessions end': 2, 'if the address is verified by it': 4 },
@@ -251,7 +251,7 @@ export const registerFromInvitation = operation({
   secretFields: ['password'],
   units: {
     read: { base: 3, per: { 'pages of the partnership': 1 } },
-    write: { base: 30, per: { 'kB of the partnership': 2, 'kB of the stored answer': 2 } },
+    write: { base: 32, per: { 'kB of the partnership': 2, 'kB of the stored answer': 2 } },
     index: { base: 5 },
   },
 })
