@@ -1,11 +1,12 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { ApiProblem } from '#shared/client/api-problem'
 import { allItems } from '#shared/client/pages'
 import * as logistics from '#shared/contract/operations/logistics'
 import type { Account } from './account'
 import { register, signIn } from './account'
 import { ledgerOf } from './ledger'
+import { refused } from './refused'
+import { clerkAtOneLocation, pausedPartnership, subsidiaryFromAbove } from './story-of-people'
 import type { System } from './system'
 import { tokenIn } from './system'
 
@@ -15,7 +16,7 @@ type Tell = (step: number, what: string, seen: string) => void
 const password = 'a long enough password'
 
 /**
- * The network's main job, told in nine steps over HTTP, from registration to the upgrade. `names` makes addresses unique where
+ * The network's main job, told in nine steps over HTTP, from registration to the upgrade, and in three more whom it is done by. `names` makes addresses unique where
  * the system has other tenants already.
  */
 export async function tellStory(system: System, tell: Tell, names = { mark: '' }): Promise<void> {
@@ -29,6 +30,11 @@ export async function tellStory(system: System, tell: Tell, names = { mark: '' }
   await stepSeven(tell, luxeBond, amazon, { ...stage, partnershipId, asnId })
   await stepEight(tell, luxeBond, amazon, { ...stage, asnId })
   await stepNine(system, tell, amazon)
+
+  const scene = { luxeBond, amazon, partnershipId, ...stage }
+  await clerkAtOneLocation(system, scene, (what, seen) => tell(10, what, seen), at('phx5', 'amazon.example'))
+  await subsidiaryFromAbove(system, scene, (what, seen) => tell(11, what, seen), at('retail', 'luxebond.example'))
+  await pausedPartnership(scene, (what, seen) => tell(12, what, seen))
 }
 
 type Stage = Awaited<ReturnType<typeof stepTwo>>
@@ -336,18 +342,4 @@ async function stepNine(system: System, tell: Tell, amazon: Account): Promise<vo
     'The operator upgrades Amazon to PRO',
     `with the same token it creates ${sku} and ${name}; a second location asks for ${denial.plan}`,
   )
-}
-
-/** The problem that a call must be refused with. */
-async function refused(call: Promise<unknown>, code: string) {
-  const error = await call.then(
-    () => undefined,
-    (reason: unknown) => reason,
-  )
-  ok(
-    error instanceof ApiProblem,
-    `expected to be refused with ${code}, was answered or failed otherwise: ${String(error)}`,
-  )
-  equal(error.code, code)
-  return error.problem
 }
