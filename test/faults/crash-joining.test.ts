@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => system.stop())
 
 describe.each(joining)('%s', (_what, prepare) => {
-  test.each(moments)('is whole or not there after %s at each of its calls to the database', (moment) =>
+  test.each(moments)('is whole or not there after %s at each of its writes', (moment) =>
     mustSurviveCrashes(system, moment, () => prepare({ system, of })),
   )
 })

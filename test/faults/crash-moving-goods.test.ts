@@ -17,7 +17,7 @@ beforeEach(async () => {
 afterAll(() => system.stop())
 
 describe.each(movingGoods)('%s', (_what, prepare) => {
-  test.each(moments)('leaves the books right after %s at each of its calls to the database', (moment) =>
+  test.each(moments)('leaves the books right after %s at each of its writes', (moment) =>
     mustSurviveCrashes(system, moment, () => prepare({ system, of })),
   )
 })

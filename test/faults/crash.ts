@@ -8,7 +8,7 @@ import type { FaultySystem } from './faulty-system'
 export const moments = ['kill-before', 'kill-after'] as const
 
 /**
- * Does a deed once for every call to the database that it takes, and kills the function before or after that call. What is there then
+ * Does a deed once for every write to the database that it takes, and kills the function before or after that write. What is there then
  * is all of the deed or nothing, and the caller's retry with the same key ends in exactly one.
  */
 export async function mustSurviveCrashes(
@@ -19,8 +19,8 @@ export async function mustSurviveCrashes(
   const calls = await callsOf(runtime, await prepare())
   expect(calls.length).toBeGreaterThan(1)
   for (const [index, call] of calls.entries()) {
-    // After a read is before the next call: between them nothing happens that anybody could see.
-    if (kind === 'kill-after' && !writes.includes(call)) continue
+    // Around a read is after the write before it, or before the one after it: between them nothing happens that anybody could see.
+    if (!writes.includes(call)) continue
     const nth = index + 1
     const { operation, send, isDone, mustBeDoneOnce } = await prepare()
     const key = randomUUID()
