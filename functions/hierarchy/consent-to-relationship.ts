@@ -40,7 +40,7 @@ export const consentToRelationship = useCase(contract.consentToRelationship, asy
   }
   if (!holds(before.tree, parentId)) throw new Stale('the hierarchy changed while it was read')
   const linked = orThrow(link(relationship, { ...before, above: new Set(above.map((each) => each.organizationId)) }))
-  await mustStillLink(relationship, rootId)
+  const root = await rootThatMayLink(relationship, rootId)
 
   const view = relationshipView(relationship, 'CHILD', now)
   const happening = {
@@ -55,6 +55,8 @@ export const consentToRelationship = useCase(contract.consentToRelationship, asy
     saveTree(linked.tree, before.tree),
     ...(isOwnership(type) ? [saveTree(linked.childTree, before.childTree)] : []),
     ...above.map(parentsUnchanged),
+    // A downgrade or suspension of the root at this moment comes before or after, not in between.
+    Entitlements.unchanged(root, root),
     record(call, { ...happening, ownerId: childId, event: organizationLinked }),
     record(call, {
       ...happening,
@@ -72,8 +74,9 @@ export const consentToRelationship = useCase(contract.consentToRelationship, asy
  *
  * @throws Problem relationship.outdated
  */
-async function mustStillLink({ rootId: proposer }: Relationship, rootId: OrganizationId): Promise<void> {
+async function rootThatMayLink({ rootId: proposer }: Relationship, rootId: OrganizationId) {
   const root = await Entitlements.get({ organizationId: rootId })
   const mayLink = root && !root.suspended && includes('hierarchy.manage', root.plan, root.addOns)
   if (rootId !== proposer || !mayLink) throw Problem.of('relationship.outdated', {})
+  return root
 }

@@ -18,13 +18,18 @@ export const acceptInvitation = useCase(contract.acceptInvitation, async (call) 
   const { userId } = caller
   const { organizationId } = body
   const invited = await openInvitation(params.token, now)
-  const organization = await administered(userId, organizationId)
+  const { organization, member } = await administered(userId, organizationId)
   const user = await Users.get({ userId })
   orThrow(mayAccept(invited, { organizationId, email: user?.email ?? '' }))
 
   const accepted = accept(invited, organization, now)
   const view = partnershipDetails(accepted, organizationId)
-  await commit([...acceptanceWrites(call, invited, accepted, { userId, joined: false }), once(call, view)])
+  await commit([
+    ...acceptanceWrites(call, invited, accepted, { userId, joined: false }),
+    // An admin who is removed at this moment accepts before that, or not at all.
+    Members.unchanged(member, member),
+    once(call, view),
+  ])
   return view
 })
 
@@ -34,5 +39,5 @@ async function administered(userId: string, organizationId: string) {
   if (!member.active || !isAdmin(member.role)) throw Problem.of('organization.notFound', {})
   const entitlement = await Entitlements.load({ organizationId }, 'organization.notFound')
   if (entitlement.suspended) throw Problem.of('access.organizationSuspended', {})
-  return Organizations.load({ organizationId }, 'organization.notFound')
+  return { member, organization: await Organizations.load({ organizationId }, 'organization.notFound') }
 }

@@ -31,11 +31,16 @@ export const listSharedProducts = useCase(
   },
 )
 
-/** Where the partnership names none, those that have stock at one of its locations that the member sees. */
+/**
+ * Those that the partnership names; where it names none, those that have stock at one of its locations that the member sees. Where
+ * locations are shared, who sees none of them sees none of the products.
+ */
 async function sharedProductIds(partnership: Partnership, sees: (locationId: string) => boolean): Promise<ProductId[]> {
   if (partnership.state !== 'ACCEPTED') return []
+  const shared = sharedNow(partnership)
+  const places = shared.filter(({ locationId }) => sees(locationId))
+  if (shared.length > 0 && places.length === 0) return []
   if (partnership.sharedProducts) return partnership.sharedProducts.map(({ productId }) => productId)
-  const places = sharedNow(partnership).filter(({ locationId }) => sees(locationId))
   const stock = await Promise.all(places.map(({ locationId }) => sharedPositions(partnership, locationId)))
   return stock.flat().map(({ productId }) => productId)
 }

@@ -88,6 +88,20 @@ export function entity<Schema extends z.ZodObject, KeyFields>(definition: Defini
     return { key: definition.key(of), action, condition, refusal }
   }
 
+  function check(of: KeyFields, rule: Rule): Write {
+    const action: TransactWriteItem = {
+      ConditionCheck: {
+        TableName: tableName,
+        Key: toAttributes(definition.key(of)),
+        ConditionExpression: rule.expression,
+        ...(rule.names && { ExpressionAttributeNames: rule.names }),
+        ...(Object.keys(rule.values).length > 0 && { ExpressionAttributeValues: toAttributes(rule.values) }),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    }
+    return { key: definition.key(of), action, condition: rule.condition, refusal: rule.refusal }
+  }
+
   return {
     name,
     version,
@@ -140,22 +154,17 @@ export function entity<Schema extends z.ZodObject, KeyFields>(definition: Defini
 
     removeIf: (of: KeyFields, rule: Rule): Write => remove(of, rule),
 
+    /** Nothing is written. Condition: the stored version is the one the decision was made on. */
+    unchanged: (of: KeyFields, seen: { version: number }): Write =>
+      check(of, {
+        condition: `${name} is unchanged since it was read`,
+        expression: 'version = :seen',
+        values: { ':seen': seen.version },
+        refusal: 'stale',
+      }),
+
     /** Nothing is written; the condition must hold when the rest is. */
-    check: (of: KeyFields, rule: Rule): Write => ({
-      key: definition.key(of),
-      action: {
-        ConditionCheck: {
-          TableName: tableName,
-          Key: toAttributes(definition.key(of)),
-          ConditionExpression: rule.expression,
-          ...(rule.names && { ExpressionAttributeNames: rule.names }),
-          ...(Object.keys(rule.values).length > 0 && { ExpressionAttributeValues: toAttributes(rule.values) }),
-          ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-        },
-      },
-      condition: rule.condition,
-      refusal: rule.refusal,
-    }),
+    check,
   }
 }
 

@@ -123,6 +123,20 @@ describe('a member of the partner', () => {
     expect((await receive()).asnState).toBe('PARTIALLY_RECEIVED')
   })
 
+  test('knows the products that are shared by name once it sees a location where they are', async () => {
+    const { brand, partner, partnershipId, shared, productId } = world
+    const params = { partnershipId }
+    const products = async () => (await partner.client.partnerships.listSharedProducts({ params })).items
+    await brand.admin.client.partnerships.changeSharing({
+      params,
+      body: { sharedLocationIds: [shared], sharedProductIds: [productId] },
+    })
+    await granted(partner, {})
+    expect(await products()).toEqual([])
+    await granted(partner, { [shared]: 'VIEWER' })
+    expect((await products()).map((product) => product.productId)).toEqual([productId])
+  })
+
   test('is not let in by a level at a location that is not shared with it', async () => {
     const { partner, partnershipId, warehouse } = world
     await expect(granted(partner, { [warehouse]: 'MANAGER' })).rejects.toMatchObject({ code: 'location.notFound' })

@@ -174,7 +174,7 @@ export const consentToRelationship = operation({
       per: { 'pages of the relationship': 1, 'organizations above': 1, 'pages of the trees': 1 },
     },
     write: {
-      base: 6,
+      base: 8,
       per: {
         'organizations above': 2,
         'kB of the relationship': 2,

@@ -36,5 +36,11 @@ export const withLocations = (member: Member, locations: LocationGrants): Member
   version: member.version + 1,
 })
 
-export const deactivated = (member: Member): Member => ({ ...member, active: false, version: member.version + 1 })
+/** What somebody above has granted it to see ends here: who lets it back in may not be who may grant that. */
+export const deactivated = (member: Member): Member => ({
+  ...member,
+  active: false,
+  seesSubsidiaries: undefined,
+  version: member.version + 1,
+})
 export const reactivated = (member: Member): Member => ({ ...member, active: true, version: member.version + 1 })

@@ -65,8 +65,8 @@ export const isSameSharing = (a: Sharing, b: Sharing): boolean => inOrder(a) ===
 
 const inOrder = ({ locations, products, values }: Sharing) =>
   JSON.stringify([
-    locations.map(({ locationId, code, name, type }) => [locationId, code, name, type].join()).sort(),
-    products?.map(({ productId, sku }) => [productId, sku].join()).sort(),
+    locations.map(({ locationId, code, name, type }) => JSON.stringify([locationId, code, name, type])).sort(),
+    products?.map(({ productId, sku }) => JSON.stringify([productId, sku])).sort(),
     values,
   ])
 

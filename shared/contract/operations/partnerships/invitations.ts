@@ -124,7 +124,7 @@ export const acceptInvitation = operation({
   etag: true,
   units: {
     read: { base: 6, per: { 'pages of the partnership': 1 } },
-    write: { base: 10, per: { 'kB of the partnership': 2, 'kB of the stored answer': 2 } },
+    write: { base: 12, per: { 'kB of the partnership': 2, 'kB of the stored answer': 2 } },
     index: { base: 3 },
   },
 })
