@@ -14,11 +14,17 @@ import { PasswordResets, Users } from '#shared/table/entities/identity'
 
 const { PUBLIC_URL } = environment('PUBLIC_URL')
 
-/** Sends the link that replaces a forgotten password, at most one an hour of the clock: nobody's mailbox is flooded this way. */
+/**
+ * Sends the link that replaces a forgotten password, at most one an hour of the clock for each password: nobody's mailbox is flooded this way,
+ * and who mistyped the new one is sent another link at once.
+ */
 export const handler = consume(passwordResetRequested, async ({ at, correlationId, data: { userId } }) => {
   if (!userId) return
   const now = currentInstant()
-  await sendOnce({ eventId: `${userId}#${reminderHour(at)}`, kind: 'PASSWORD_RESET' }, now, async () => {
+  const forgotten = await Users.get({ userId })
+  if (!forgotten) return
+  const requests = `${userId}#${reminderHour(at)}#${hashOfToken(forgotten.passwordHash).slice(0, 8)}`
+  await sendOnce({ eventId: requests, kind: 'PASSWORD_RESET' }, now, async () => {
     const user = await Users.get({ userId })
     if (!user) return undefined
 

@@ -1,8 +1,11 @@
 import * as z from 'zod'
 import { lineOfText } from '#shared/kernel/text'
 
-export const organizationName = lineOfText(120).describe('Name of the company')
-export const personName = lineOfText(100).describe('Name of the person')
+/** Names stand in emails to people who never heard of the sender: a web address in one would make our email carry a stranger's link. */
+const mailedName = (maximumLength: number) =>
+  lineOfText(maximumLength).refine((text) => !/:\/\/|\bwww\./i.test(text), 'must not contain a web address')
+export const organizationName = mailedName(120).describe('Name of the company')
+export const personName = mailedName(100).describe('Name of the person')
 /** Length only, as NIST SP 800-63B §3.1.1.2 asks; no composition rules. Hashing cost does not grow with length up to the limit. Which ones are tried first is held in domain/user. */
 export const NewPassword = z
   .string()

@@ -1,7 +1,7 @@
 /** Texts of all the world are names like any other, kept and mailed to the letter. */
 import { randomUUID } from 'node:crypto'
 import { beforeAll, expect, test } from 'vitest'
-import { freshEmail, organization, system } from '#test/fixtures/world'
+import { freshEmail, organization, password, system } from '#test/fixtures/world'
 import type { Account } from '../../../demo/account'
 
 let company: Account
@@ -30,6 +30,20 @@ test.each([
   const { locationId } = await client.inventory.createLocation({ body: { code, name, type: 'WAREHOUSE' } })
   expect((await client.inventory.getLocation({ params: { locationId } })).name).toBe(name)
 })
+
+test.each(['Dear customer, go to https://evil.example/win now', 'www.evil.example', 'javascript://x'])(
+  'the name “%s” is refused: an email of ours would carry a stranger’s link',
+  async (name) => {
+    const body = { organizationName: name, name, email: freshEmail(), password, acceptTerms: true } as const
+    await expect(system.clientFor().credentials.register({ body })).rejects.toMatchObject({
+      code: 'request.invalid',
+      problem: { errors: [{ pointer: '/body/organizationName' }, { pointer: '/body/name' }] },
+    })
+    await expect(
+      company.client.partnerships.invitePartner({ body: { partnerName: name, email: freshEmail(), ...otherParty } }),
+    ).rejects.toMatchObject({ code: 'request.invalid' })
+  },
+)
 
 test('a message comes by email to the letter, and its markup as text', async () => {
   const email = freshEmail()

@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import { OrganizationId, PartnershipId } from '#shared/kernel/ids'
-import { EmailAddress, lineOfText, paragraphs } from '#shared/kernel/text'
+import { EmailAddress, paragraphs } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { operation } from '../../operation'
-import { SecretToken } from '../../schemas'
+import { organizationName, SecretToken } from '../../schemas'
 import { invitationTerms, Relationship, Role } from '../invitation-terms'
 import { PartnershipDetails, PartnershipView, reason } from './views'
 
@@ -17,7 +17,7 @@ export const invitePartner = operation({
     'sees exactly what is listed here, nothing else.',
   access: { feature: 'partnerships.create', role: 'ORG_ADMIN' },
   body: z.strictObject({
-    partnerName: lineOfText(120),
+    partnerName: organizationName,
     email: EmailAddress,
     role: Role,
     ...invitationTerms,
