@@ -65,6 +65,19 @@ describe('a password that is tried first is refused beside its field, in words t
   })
 })
 
+test('who mistyped the new password is sent another link at once: one an hour counts for each password', async () => {
+  const { email } = await organization()
+  const first = await resetToken(email)
+  await credentials.requestPasswordReset({ body: { email } })
+  await system.settled()
+  expect(tokenIn(await system.emailTo(email, 'Choose a new password'), 'reset-password')).toBe(first)
+  await complete(first, 'a choice with a slip in it')
+  const second = await resetToken(email)
+  expect(second).not.toBe(first)
+  await complete(second)
+  expect(await opening(email)).toEqual([false, true])
+})
+
 describe('changing the password', () => {
   test('takes the one before; then that one is gone, all other sessions are over, and this one goes on', async () => {
     const person = await organization()
