@@ -9,6 +9,7 @@
  * | `table`  | actions on the partitions listed, no other | `TABLE_NAME`             |
  * | `secret` | read, or read and replace, the signing key | `SIGNING_SECRET_ID`      |
  * | `sealing`| read the key that seals second factors     | `SEALING_SECRET_ID`      |
+ * | `stripe` | read the keys of the Stripe account        | `STRIPE_SECRET_ID`       |
  * | `bus`    | put events                                 | `EVENT_BUS_NAME`         |
  * | `mail`   | send from the one sender address           | `MAIL_FROM`, `PUBLIC_URL`, `APP_URL` |
  * | `issuer` | none                                       | `ISSUER`                 |
@@ -24,7 +25,7 @@ export type Trigger =
   /** Inserted items of the table whose partition key begins so. */
   | { readonly kind: 'stream'; readonly partitionPrefix: string }
   | { readonly kind: 'schedule'; readonly every: { minutes: number } | { days: number }; readonly atDeploy?: true }
-  | { readonly kind: 'event'; readonly type: string }
+  | { readonly kind: 'event'; readonly types: readonly string[] }
 
 export interface FunctionDefinition {
   readonly entry: `functions/${string}.ts`
@@ -34,6 +35,7 @@ export interface FunctionDefinition {
   readonly table?: readonly TableGrant[]
   readonly secret?: 'read' | 'replace'
   readonly sealing?: 'read'
+  readonly stripe?: 'read'
   readonly bus?: 'publish'
   readonly mail?: 'send'
   readonly issuer?: true
@@ -225,7 +227,7 @@ export const functions = {
   },
   'send-invitation': {
     entry: 'functions/partnerships/on-partner-invited.ts',
-    trigger: { kind: 'event', type: 'partnership.invited' },
+    trigger: { kind: 'event', types: ['partnership.invited'] },
     impact: 'Invited partners wait for an email that does not come.',
     // A link that is sent anew takes the place of the one before.
     table: [
@@ -238,7 +240,7 @@ export const functions = {
   },
   'send-member-invitation': {
     entry: 'functions/members/on-member-invited.ts',
-    trigger: { kind: 'event', type: 'member.invited' },
+    trigger: { kind: 'event', types: ['member.invited'] },
     impact: 'People who were invited to become members wait for an email that does not come.',
     table: [readByKey('organizations', 'users'), write('organizations', 'joinLinks', 'mails', 'log')],
     mail: 'send',
@@ -253,7 +255,7 @@ export const functions = {
   },
   'send-refusal': {
     entry: 'functions/partnerships/on-partnership-answered.ts',
-    trigger: { kind: 'event', type: 'partnership.answered' },
+    trigger: { kind: 'event', types: ['partnership.answered'] },
     impact: 'Who invited a company is not told by email that it declined; the partnership says so.',
     table: [readByKey('partnerships', 'users'), write('mails')],
     mail: 'send',
@@ -261,7 +263,7 @@ export const functions = {
   },
   'send-standing-notice': {
     entry: 'functions/partnerships/on-standing-changed.ts',
-    trigger: { kind: 'event', type: 'partnership.standingChanged' },
+    trigger: { kind: 'event', types: ['partnership.standingChanged'] },
     impact:
       'A partner is not told by email that the other side suspended, resumed or ended a partnership; the portal shows it.',
     table: [readByKey('partnerships', 'users'), write('mails')],
@@ -270,7 +272,7 @@ export const functions = {
   },
   'send-welcome': {
     entry: 'functions/partnerships/on-partnership-accepted.ts',
-    trigger: { kind: 'event', type: 'partnership.accepted' },
+    trigger: { kind: 'event', types: ['partnership.accepted'] },
     impact: 'New partners get no welcome email; their account works.',
     table: [readByKey('partnerships', 'users'), write('mails')],
     mail: 'send',
@@ -278,7 +280,7 @@ export const functions = {
   },
   'send-verification': {
     entry: 'functions/identity/on-user-registered.ts',
-    trigger: { kind: 'event', type: 'user.registered' },
+    trigger: { kind: 'event', types: ['user.registered'] },
     impact: 'New users cannot verify their address: the link does not arrive.',
     table: [readByKey('users', 'emailClaims'), write('verifications', 'mails', 'log')],
     mail: 'send',
@@ -286,7 +288,7 @@ export const functions = {
   },
   'send-account-reminder': {
     entry: 'functions/identity/on-registration-repeated.ts',
-    trigger: { kind: 'event', type: 'user.registrationRepeated' },
+    trigger: { kind: 'event', types: ['user.registrationRepeated'] },
     impact: 'Who registers again with an address that has an account waits for an email that does not come.',
     table: [readByKey('users'), write('mails')],
     mail: 'send',
@@ -294,7 +296,7 @@ export const functions = {
   },
   'send-password-reset': {
     entry: 'functions/identity/on-password-reset-requested.ts',
-    trigger: { kind: 'event', type: 'user.passwordResetRequested' },
+    trigger: { kind: 'event', types: ['user.passwordResetRequested'] },
     impact: 'Who forgot a password stays locked out: the link to choose a new one does not arrive.',
     table: [readByKey('users'), write('passwordResets', 'mails', 'log')],
     mail: 'send',
@@ -302,7 +304,7 @@ export const functions = {
   },
   'send-security-notice': {
     entry: 'functions/identity/on-credentials-changed.ts',
-    trigger: { kind: 'event', type: 'user.credentialsChanged' },
+    trigger: { kind: 'event', types: ['user.credentialsChanged'] },
     impact: 'Owners are not told that their password or second factor was changed, which could be the work of a thief.',
     table: [readByKey('users'), write('mails')],
     mail: 'send',
@@ -310,7 +312,7 @@ export const functions = {
   },
   'send-link-proposal': {
     entry: 'functions/hierarchy/on-relationship-proposed.ts',
-    trigger: { kind: 'event', type: 'relationship.proposed' },
+    trigger: { kind: 'event', types: ['relationship.proposed'] },
     impact:
       'Organizations that are asked to be linked wait for an email that does not come; the proposal is in their list.',
     table: [readByKey('relationships', 'partnerships', 'users'), write('mails')],
@@ -319,7 +321,7 @@ export const functions = {
   },
   'send-link-answer': {
     entry: 'functions/hierarchy/on-relationship-answered.ts',
-    trigger: { kind: 'event', type: 'relationship.answered' },
+    trigger: { kind: 'event', types: ['relationship.answered'] },
     impact: 'Who proposed a link is not told by email whether it was consented to; the list shows it.',
     table: [readByKey('relationships', 'users'), write('mails')],
     mail: 'send',
@@ -327,21 +329,21 @@ export const functions = {
   },
   'end-given-plans': {
     entry: 'functions/hierarchy/on-relationship-ended.ts',
-    trigger: { kind: 'event', type: 'relationship.ended' },
+    trigger: { kind: 'event', types: ['relationship.ended'] },
     impact: 'Organizations further below one that was unlinked keep the plan that its former owner gave them.',
     table: [readByKey('organizations', 'trees'), write('organizations', 'usage', 'log')],
     timeoutSeconds: 60,
   },
   'follow-plan': {
     entry: 'functions/hierarchy/on-plan-changed.ts',
-    trigger: { kind: 'event', type: 'organization.planChanged' },
+    trigger: { kind: 'event', types: ['organization.planChanged'] },
     impact: 'Organizations that share the plan of their owner keep the one it had before.',
     table: [readByKey('organizations', 'trees'), write('organizations', 'usage', 'log')],
     timeoutSeconds: 60,
   },
   'send-asn-notice': {
     entry: 'functions/logistics/on-asn-sent.ts',
-    trigger: { kind: 'event', type: 'asn.sent' },
+    trigger: { kind: 'event', types: ['asn.sent'] },
     impact: 'Warehouses are not told by email what is on its way; the portal shows it.',
     table: [readByKey('organizations', 'partnerships'), write('mails')],
     mail: 'send',
@@ -349,7 +351,7 @@ export const functions = {
   },
   'send-party-document': {
     entry: 'functions/logistics/on-document-sending-asked.ts',
-    trigger: { kind: 'event', type: 'party.documentSendingAsked' },
+    trigger: { kind: 'event', types: ['party.documentSendingAsked'] },
     impact:
       'Companies without an account are not told what was shipped to them; the history of the party shows what was not emailed.',
     table: [
@@ -391,11 +393,12 @@ function isOfKind<Kind extends Trigger['kind']>(
 
 /** The environment variables a function finds beside those that all functions have. */
 export function environmentNamesOf(name: FunctionName): readonly EnvironmentName[] {
-  const { table, secret, sealing, bus, mail, issuer } = definitionOf(name)
+  const { table, secret, sealing, stripe, bus, mail, issuer } = definitionOf(name)
   const names: (EnvironmentName | false)[] = [
     table !== undefined && 'TABLE_NAME',
     secret !== undefined && 'SIGNING_SECRET_ID',
     sealing !== undefined && 'SEALING_SECRET_ID',
+    stripe !== undefined && 'STRIPE_SECRET_ID',
     bus !== undefined && 'EVENT_BUS_NAME',
     mail !== undefined && 'MAIL_FROM',
     mail !== undefined && 'PUBLIC_URL',

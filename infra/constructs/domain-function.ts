@@ -10,6 +10,7 @@ import { Architecture, Code, Function as LambdaFunction, Runtime, Tracing } from
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
+import type { EnvironmentName } from '#shared/kernel/environment'
 import { bundleFolder } from '../bundles'
 import { definitionOf, type FunctionName } from '../functions'
 import { physicalName, type Stage, stageSettings } from '../stages'
@@ -22,6 +23,7 @@ export interface Surroundings {
   readonly table?: ITable
   readonly signingSecret?: ISecret
   readonly sealingSecret?: ISecret
+  readonly stripeSecret?: ISecret
   readonly bus?: IEventBus
   readonly mail?: MailSettings
 }
@@ -73,7 +75,8 @@ export class DomainFunction extends Construct {
 
     for (const grant of definition.table ?? []) this.grantTable(grant)
     if (definition.secret) this.grantSecret(definition.secret)
-    if (definition.sealing) this.grantSealing()
+    if (definition.sealing) this.grantReading('sealingSecret', 'SEALING_SECRET_ID')
+    if (definition.stripe) this.grantReading('stripeSecret', 'STRIPE_SECRET_ID')
     if (definition.bus) this.grantPublish()
     if (definition.mail) this.grantMail()
     if (definition.issuer) this.lambda.addEnvironment('ISSUER', physicalName(stage))
@@ -98,9 +101,9 @@ export class DomainFunction extends Construct {
     this.allow(actions, [secret.secretArn])
   }
 
-  private grantSealing(): void {
-    const secret = this.need('sealingSecret')
-    this.lambda.addEnvironment('SEALING_SECRET_ID', secret.secretArn)
+  private grantReading(name: 'sealingSecret' | 'stripeSecret', variable: EnvironmentName): void {
+    const secret = this.need(name)
+    this.lambda.addEnvironment(variable, secret.secretArn)
     this.allow(['secretsmanager:GetSecretValue'], [secret.secretArn])
   }
 
@@ -122,7 +125,7 @@ export class DomainFunction extends Construct {
     this.lambda.addToRolePolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources, conditions }))
   }
 
-  private need<Name extends 'table' | 'signingSecret' | 'sealingSecret' | 'bus' | 'mail'>(
+  private need<Name extends 'table' | 'signingSecret' | 'sealingSecret' | 'stripeSecret' | 'bus' | 'mail'>(
     name: Name,
   ): NonNullable<Surroundings[Name]> {
     const found = this.surroundings[name]

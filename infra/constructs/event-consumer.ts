@@ -1,5 +1,5 @@
 /**
- * A function that follows one kind of event:
+ * A function that follows one kind of event, or a few that tell of one subject:
  *
  *   bus ── rule ──▶ queue ──▶ function
  *            │         └─ failed 5 times ──▶ <function>-dead   (redrive when the cause is mended)
@@ -22,7 +22,7 @@ const attemptsBeforeDead = 5
 export interface EventConsumerProps extends Surroundings {
   readonly bus: EventBus
   readonly undelivered: Queue
-  readonly eventType: string
+  readonly eventTypes: readonly string[]
 }
 
 export class EventConsumer extends Construct {
@@ -42,9 +42,9 @@ export class EventConsumer extends Construct {
 
     new Rule(this, 'Rule', {
       ruleName: physicalName(props.stage, name),
-      description: `${props.eventType} starts ${name}`,
+      description: `${props.eventTypes.join(', ')} → ${name}`,
       eventBus: props.bus,
-      eventPattern: { source: [eventSource], detailType: [props.eventType] },
+      eventPattern: { source: [eventSource], detailType: [...props.eventTypes] },
       targets: [new SqsQueue(queue, { deadLetterQueue: props.undelivered })],
     })
     consumer.lambda.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }))

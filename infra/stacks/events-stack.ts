@@ -6,18 +6,21 @@ import { FilterCriteria, FilterRule, StartingPosition } from 'aws-cdk-lib/aws-la
 import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Construct } from 'constructs'
 import { eventSource } from '#shared/events/event'
-import { DomainFunction } from '../constructs/domain-function'
+import { DomainFunction, type Surroundings } from '../constructs/domain-function'
 import { EventConsumer } from '../constructs/event-consumer'
 import { MailSettings } from '../constructs/mail-settings'
 import { DeadLetterQueue } from '../constructs/private-queue'
 import { functionsStartedBy } from '../functions'
-import { physicalName, type Stage } from '../stages'
+import { physicalName } from '../stages'
+
+type Given = Surroundings & { readonly table: ITable }
 
 export class EventsStack extends Stack {
   readonly bus: EventBus
 
-  constructor(scope: Construct, id: string, stage: Stage, table: ITable, props: StackProps) {
+  constructor(scope: Construct, id: string, data: Given, props: StackProps) {
     super(scope, id, props)
+    const { stage, table } = data
     this.bus = new EventBus(this, 'Bus', { eventBusName: physicalName(stage) })
     new Archive(this, 'Archive', {
       archiveName: physicalName(stage),
@@ -27,14 +30,14 @@ export class EventsStack extends Stack {
       retention: Duration.days(30),
     })
 
-    const surroundings = { stage, table, bus: this.bus, mail: new MailSettings(this) }
+    const surroundings = { ...data, bus: this.bus, mail: new MailSettings(this) }
     for (const { name, trigger } of functionsStartedBy('stream')) {
       const parked = new DeadLetterQueue(this, `${name}-dead`, physicalName(stage, `${name}-dead`))
       this.followStream(new DomainFunction(this, name, surroundings), trigger.partitionPrefix, table, parked)
     }
     const undelivered = new DeadLetterQueue(this, 'Undelivered', physicalName(stage, 'undelivered'))
     for (const { name, trigger } of functionsStartedBy('event')) {
-      new EventConsumer(this, name, { ...surroundings, undelivered, eventType: trigger.type })
+      new EventConsumer(this, name, { ...surroundings, undelivered, eventTypes: trigger.types })
     }
   }
 

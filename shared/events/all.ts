@@ -1,3 +1,4 @@
+import * as billing from './billing'
 import type { EventDefinition } from './event'
 import * as hierarchy from './hierarchy'
 import * as identity from './identity'
@@ -14,6 +15,7 @@ export const events: readonly EventDefinition[] = [
   partnerships,
   parties,
   hierarchy,
+  billing,
   inventory,
   logistics,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

@@ -7,6 +7,7 @@ const Environment = z.object({
   EVENT_BUS_NAME: z.string().min(1),
   SIGNING_SECRET_ID: z.string().min(1),
   SEALING_SECRET_ID: z.string().min(1),
+  STRIPE_SECRET_ID: z.string().min(1),
   ISSUER: z.string().min(1),
   MAIL_FROM: z.string().min(1),
   /** Where the API and its pages are found. */

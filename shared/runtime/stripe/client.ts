@@ -1,0 +1,49 @@
+import { Stripe } from 'stripe'
+import * as z from 'zod'
+import { environment } from '#shared/kernel/environment'
+import { readSecret } from '../secrets'
+
+const { STRIPE_SECRET_ID } = environment('STRIPE_SECRET_ID')
+
+/** Two webhook secrets are active while one follows the other (Stripe: “roll secret”). */
+const Keys = z.object({ secretKey: z.string().min(1), webhookSecrets: z.array(z.string().min(1)).min(1) })
+type Keys = z.infer<typeof Keys>
+
+/** Rotated keys are taken up within this time, and at once where one is refused. */
+const keysAgeMilliseconds = 5 * 60_000
+/** A request that takes longer was lost. It is repeated under the same idempotency key, so Stripe acts once. */
+const timeoutMilliseconds = 8_000
+const repetitions = 2
+
+let kept: { keys: Promise<Keys>; readAt: number } | undefined
+
+/** The keys of the Stripe account. Billing that was never set up fails here, and says so to whoever deployed it. */
+export function stripeKeys({ fresh = false } = {}): Promise<Keys> {
+  const isOld = !kept || Date.now() - kept.readAt > keysAgeMilliseconds
+  if (!kept || isOld || fresh) {
+    const keys = readSecret(STRIPE_SECRET_ID).then((text) => Keys.parse(JSON.parse(text)))
+    kept = { keys, readAt: Date.now() }
+    keys.catch(() => {
+      kept = undefined
+    })
+  }
+  return kept.keys
+}
+
+/** Stripe itself, or what `STRIPE_API_URL` puts in its place. */
+export async function stripe(): Promise<Stripe> {
+  const { secretKey } = await stripeKeys()
+  return new Stripe(secretKey, {
+    ...addressOf(process.env.STRIPE_API_URL),
+    httpClient: Stripe.createFetchHttpClient(),
+    timeout: timeoutMilliseconds,
+    maxNetworkRetries: repetitions,
+    telemetry: false,
+  })
+}
+
+function addressOf(apiUrl: string | undefined) {
+  if (!apiUrl) return {}
+  const { hostname, port, protocol } = new URL(apiUrl)
+  return { host: hostname, port, protocol: protocol === 'http:' ? ('http' as const) : ('https' as const) }
+}
