@@ -13,6 +13,7 @@
  * | `bus`    | put events                                 | `EVENT_BUS_NAME`         |
  * | `mail`   | send from the one sender address           | `MAIL_FROM`, `PUBLIC_URL`, `APP_URL` |
  * | `issuer` | none                                       | `ISSUER`                 |
+ * | `urls`   | none                                       | `PUBLIC_URL`, `APP_URL`  |
  */
 import type { EnvironmentName } from '#shared/kernel/environment'
 import { check, read, readAddressed, readByKey, readDue, remove, type TableGrant, update, write } from './table-rights'
@@ -39,6 +40,7 @@ export interface FunctionDefinition {
   readonly bus?: 'publish'
   readonly mail?: 'send'
   readonly issuer?: true
+  readonly urls?: true
   readonly memoryMegabytes?: number
   readonly timeoutSeconds?: number
   /** Sandboxes at most at one time; the account's limit when absent. */
@@ -195,11 +197,38 @@ export const functions = {
       remove('stock'),
     ],
   },
+  billing: {
+    entry: 'functions/billing/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Nobody can upgrade, change or cancel a plan or look at what is billed; plans that are paid work on.',
+    table: [
+      read('organizations', 'billing', 'keyRing'),
+      write('organizations', 'usage', 'billing', 'stripeCustomers', 'log'),
+    ],
+    stripe: 'read',
+    urls: true,
+    timeoutSeconds: 29,
+  },
+  webhooks: {
+    entry: 'functions/webhooks/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'What is paid at Stripe unlocks late: Stripe tells it again for three days, and the daily comparison finds the rest.',
+    table: [write('stripeEvents', 'log')],
+    stripe: 'read',
+  },
   operator: {
     entry: 'functions/operator/handler.ts',
     trigger: { kind: 'invoke' },
     impact: 'The platform operators cannot set plans: who bought an upgrade waits for it.',
-    table: [read('organizations'), write('organizations', 'usage', 'log')],
+    table: [read('organizations', 'billing'), write('organizations', 'usage', 'log')],
+  },
+  'stripe-catalogue': {
+    entry: 'functions/billing/sync-catalogue.ts',
+    trigger: { kind: 'invoke' },
+    impact: 'Prices at Stripe cannot be brought in line with the table of plans.',
+    stripe: 'read',
+    timeoutSeconds: 60,
   },
   relay: {
     entry: 'functions/outbox/relay.ts',
@@ -341,6 +370,15 @@ export const functions = {
     table: [readByKey('organizations', 'trees'), write('organizations', 'usage', 'log')],
     timeoutSeconds: 60,
   },
+  'follow-stripe': {
+    entry: 'functions/billing/on-stripe-event.ts',
+    trigger: { kind: 'event', types: ['stripe.eventReceived'] },
+    impact:
+      'What is paid, or no more paid, at Stripe unlocks and locks late; who pays through the API is not concerned.',
+    table: [read('organizations', 'billing', 'stripeCustomers'), write('organizations', 'usage', 'billing', 'log')],
+    stripe: 'read',
+    timeoutSeconds: 60,
+  },
   'send-asn-notice': {
     entry: 'functions/logistics/on-asn-sent.ts',
     trigger: { kind: 'event', types: ['asn.sent'] },
@@ -393,7 +431,7 @@ function isOfKind<Kind extends Trigger['kind']>(
 
 /** The environment variables a function finds beside those that all functions have. */
 export function environmentNamesOf(name: FunctionName): readonly EnvironmentName[] {
-  const { table, secret, sealing, stripe, bus, mail, issuer } = definitionOf(name)
+  const { table, secret, sealing, stripe, bus, mail, issuer, urls } = definitionOf(name)
   const names: (EnvironmentName | false)[] = [
     table !== undefined && 'TABLE_NAME',
     secret !== undefined && 'SIGNING_SECRET_ID',
@@ -401,8 +439,8 @@ export function environmentNamesOf(name: FunctionName): readonly EnvironmentName
     stripe !== undefined && 'STRIPE_SECRET_ID',
     bus !== undefined && 'EVENT_BUS_NAME',
     mail !== undefined && 'MAIL_FROM',
-    mail !== undefined && 'PUBLIC_URL',
-    mail !== undefined && 'APP_URL',
+    (mail ?? urls) !== undefined && 'PUBLIC_URL',
+    (mail ?? urls) !== undefined && 'APP_URL',
     issuer !== undefined && 'ISSUER',
   ]
   return names.filter((each) => each !== false)

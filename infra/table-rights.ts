@@ -48,6 +48,11 @@ const partitions = {
   asns: 'ASN#*',
   receipts: 'RECEIPTS#*',
   numbers: 'NUMBERS#*',
+  /** How organizations pay, and what they paid. */
+  billing: 'BILLING#*',
+  stripeCustomers: 'CUSTOMER#*',
+  /** What Stripe told us, each thing once. */
+  stripeEvents: 'STRIPE_EVENT#*',
   log: 'LOG#*',
   /** Answers kept for a repetition with the same Idempotency-Key. */
   answers: 'ONCE#*',

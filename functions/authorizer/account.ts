@@ -2,6 +2,7 @@ import type { LocationGrants } from '#shared/domain/location/grants'
 import { locationLevels } from '#shared/domain/location/grants'
 import { roles } from '#shared/domain/organization/roles'
 import type { Entitlement, Membership } from '#shared/entitlements/decide'
+import { inForceAt } from '#shared/entitlements/in-force'
 import { plans } from '#shared/entitlements/plans'
 import { keys } from '#shared/table/keys'
 import type { Attributes } from './attributes'
@@ -59,10 +60,11 @@ function grantsOf({ everywhere, at }: Attributes): LocationGrants {
 function entitlementOf(item: Attributes): Entitlement | undefined {
   const plan = wordOf(plans, item.plan)
   const { locations, advancedForecasting } = fieldsOf(item.addOns)
+  const addOns = { locations: numberOf(locations), advancedForecasting: isTrue(advancedForecasting) }
+  const graceEndsAt = textOf(item.graceEndsAt)
   return (
     plan && {
-      plan,
-      addOns: { locations: numberOf(locations), advancedForecasting: isTrue(advancedForecasting) },
+      ...inForceAt({ plan, addOns, graceEndsAt }, new Date().toISOString()),
       suspended: isTrue(item.suspended),
     }
   )

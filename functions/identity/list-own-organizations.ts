@@ -1,9 +1,10 @@
 import * as contract from '#shared/contract/operations/identity'
+import { inForceAt } from '#shared/entitlements/in-force'
 import { useCase } from '#shared/runtime/http/use-case'
 import { activeMemberships } from '#shared/runtime/sessions/active-memberships'
 import { Entitlements, Organizations } from '#shared/table/entities/organizations'
 
-export const listOwnOrganizations = useCase(contract.listOwnOrganizations, async ({ caller }) => {
+export const listOwnOrganizations = useCase(contract.listOwnOrganizations, async ({ caller, now }) => {
   const memberships = await activeMemberships(caller)
   const [organizations, entitlements] = await Promise.all([
     Organizations.getMany(memberships),
@@ -14,7 +15,8 @@ export const listOwnOrganizations = useCase(contract.listOwnOrganizations, async
     const entitlement = entitlements.find((each) => each.organizationId === organizationId)
     if (!organization || !entitlement) return []
     const isCurrent = organizationId === caller.organizationId
-    return [{ organizationId, name: organization.name, role, plan: entitlement.plan, isCurrent }]
+    const { plan } = inForceAt(entitlement, now)
+    return [{ organizationId, name: organization.name, role, plan, isCurrent }]
   })
   return { items }
 })

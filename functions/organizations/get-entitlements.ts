@@ -2,6 +2,7 @@ import * as contract from '#shared/contract/operations/organizations'
 import { upgradeBanner } from '#shared/entitlements/banner'
 import type { Feature } from '#shared/entitlements/features'
 import { featureNames, features, includes } from '#shared/entitlements/features'
+import { inForceAt } from '#shared/entitlements/in-force'
 import type { AddOns, Plan } from '#shared/entitlements/plans'
 import { limitNames, monthlyBillUsd, tierOf } from '#shared/entitlements/plans'
 import { unlockFeature } from '#shared/entitlements/unlock'
@@ -9,11 +10,13 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { readableOrganization } from '#shared/runtime/organization-scope'
 import { Entitlements, Usages } from '#shared/table/entities/organizations'
 
-export const getEntitlements = useCase(contract.getEntitlements, async ({ caller, params }) => {
-  const { organizationId, plan, addOns, givenBy } = await Entitlements.load(
+export const getEntitlements = useCase(contract.getEntitlements, async ({ caller, now, params }) => {
+  const entitlement = await Entitlements.load(
     await readableOrganization(caller, params.organizationId),
     'organization.notFound',
   )
+  const { organizationId, givenBy } = entitlement
+  const { plan, addOns } = inForceAt(entitlement, now)
   const usages = await Usages.getMany(limitNames.map((counted) => ({ organizationId, counted })))
   const usageOf = (counted: string) => {
     const usage = usages.find((each) => each.counted === counted)

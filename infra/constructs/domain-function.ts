@@ -16,6 +16,7 @@ import { definitionOf, type FunctionName } from '../functions'
 import { physicalName, type Stage, stageSettings } from '../stages'
 import type { TableGrant } from '../table-rights'
 import type { MailSettings } from './mail-settings'
+import type { PublicUrls } from './public-urls'
 
 /** What a stack has at hand to give to its functions. A function that needs what is missing here fails the synthesis. */
 export interface Surroundings {
@@ -26,6 +27,7 @@ export interface Surroundings {
   readonly stripeSecret?: ISecret
   readonly bus?: IEventBus
   readonly mail?: MailSettings
+  readonly urls?: PublicUrls
 }
 
 export class DomainFunction extends Construct {
@@ -79,6 +81,7 @@ export class DomainFunction extends Construct {
     if (definition.stripe) this.grantReading('stripeSecret', 'STRIPE_SECRET_ID')
     if (definition.bus) this.grantPublish()
     if (definition.mail) this.grantMail()
+    if (definition.urls) this.nameAddresses()
     if (definition.issuer) this.lambda.addEnvironment('ISSUER', physicalName(stage))
     this.acknowledgeFindings(role)
   }
@@ -116,16 +119,21 @@ export class DomainFunction extends Construct {
   private grantMail(): void {
     const mail = this.need('mail')
     this.lambda.addEnvironment('MAIL_FROM', mail.from)
-    this.lambda.addEnvironment('PUBLIC_URL', mail.publicUrl)
-    this.lambda.addEnvironment('APP_URL', mail.appUrl)
+    this.nameAddresses()
     this.allow(['ses:SendEmail'], mail.identityArns, { StringEquals: { 'ses:FromAddress': mail.fromAddress } })
+  }
+
+  private nameAddresses(): void {
+    const { publicUrl, appUrl } = this.need('urls')
+    this.lambda.addEnvironment('PUBLIC_URL', publicUrl)
+    this.lambda.addEnvironment('APP_URL', appUrl)
   }
 
   private allow(actions: string[], resources: string[], conditions?: Record<string, unknown>): void {
     this.lambda.addToRolePolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources, conditions }))
   }
 
-  private need<Name extends 'table' | 'signingSecret' | 'sealingSecret' | 'stripeSecret' | 'bus' | 'mail'>(
+  private need<Name extends 'table' | 'signingSecret' | 'sealingSecret' | 'stripeSecret' | 'bus' | 'mail' | 'urls'>(
     name: Name,
   ): NonNullable<Surroundings[Name]> {
     const found = this.surroundings[name]

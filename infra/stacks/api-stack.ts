@@ -4,13 +4,15 @@ import type { Construct } from 'constructs'
 import { operations } from '#shared/contract/all'
 import { ContractApi } from '../constructs/contract-api'
 import { DomainFunction, type Surroundings } from '../constructs/domain-function'
+import { PublicUrls } from '../constructs/public-urls'
 import { type FunctionName, functionsStartedBy } from '../functions'
 
 export class ApiStack extends Stack {
   constructor(scope: Construct, id: string, surroundings: Surroundings, props: StackProps) {
     super(scope, id, props)
     const serving = [...functionsStartedBy('authorizer'), ...functionsStartedBy('api')]
-    const functions = new Map(serving.map(({ name }) => [name, new DomainFunction(this, name, surroundings)]))
+    const given = { ...surroundings, urls: new PublicUrls(this) }
+    const functions = new Map(serving.map(({ name }) => [name, new DomainFunction(this, name, given)]))
 
     const functionNamed = (name: FunctionName): DomainFunction => {
       const found = functions.get(name)

@@ -10,6 +10,7 @@ import { DomainFunction, type Surroundings } from '../constructs/domain-function
 import { EventConsumer } from '../constructs/event-consumer'
 import { MailSettings } from '../constructs/mail-settings'
 import { DeadLetterQueue } from '../constructs/private-queue'
+import { PublicUrls } from '../constructs/public-urls'
 import { functionsStartedBy } from '../functions'
 import { physicalName } from '../stages'
 
@@ -30,7 +31,7 @@ export class EventsStack extends Stack {
       retention: Duration.days(30),
     })
 
-    const surroundings = { ...data, bus: this.bus, mail: new MailSettings(this) }
+    const surroundings = { ...data, bus: this.bus, mail: new MailSettings(this), urls: new PublicUrls(this) }
     for (const { name, trigger } of functionsStartedBy('stream')) {
       const parked = new DeadLetterQueue(this, `${name}-dead`, physicalName(stage, `${name}-dead`))
       this.followStream(new DomainFunction(this, name, surroundings), trigger.partitionPrefix, table, parked)

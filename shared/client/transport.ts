@@ -1,5 +1,5 @@
 import type { Operation } from '#shared/contract/operation'
-import { bodyTypeOf } from '#shared/contract/operation'
+import { bodyTypeOf, signatureHeader } from '#shared/contract/operation'
 
 /** A request as the caller wrote it: nothing is checked here, so that a test can send what the service must refuse. */
 export type RawInput = {
@@ -74,6 +74,7 @@ export async function send(
       ...(input.body !== undefined && { 'content-type': bodyTypeOf(operation) }),
       ...(token && { authorization: `Bearer ${token}` }),
       ...(key && { 'idempotency-key': key }),
+      ...(operation.consumes === 'signed' && { [signatureHeader]: String(Object(input.body).signature) }),
       ...(options.ifMatch && { 'if-match': options.ifMatch }),
       ...options.headers,
     },
@@ -90,7 +91,8 @@ function idempotencyKeyOf(operation: Operation, { idempotencyKey }: CallOptions)
 
 function bodyText({ consumes }: Operation, body: unknown): string {
   if (typeof body === 'string') return body
-  return consumes === 'form' ? new URLSearchParams(Object.entries(Object(body))).toString() : JSON.stringify(body)
+  if (consumes === 'form') return new URLSearchParams(Object.entries(Object(body))).toString()
+  return consumes === 'signed' ? String(Object(body).payload) : JSON.stringify(body)
 }
 
 function addressOf(baseUrl: string, { path }: Operation, { params = {}, query = {} }: RawInput): string {

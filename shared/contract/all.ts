@@ -1,4 +1,5 @@
 import type { Operation } from './operation'
+import * as billing from './operations/billing'
 import * as catalog from './operations/catalog'
 import * as credentialPages from './operations/credential-pages'
 import * as credentials from './operations/credentials'
@@ -10,6 +11,7 @@ import * as members from './operations/members'
 import * as organizations from './operations/organizations'
 import * as partnerships from './operations/partnerships'
 import * as platform from './operations/platform'
+import * as webhooks from './operations/webhooks'
 
 /** The whole contract. What makes documents, routes or tests of it imports this; a handler imports its own domain only. */
 export const contract = {
@@ -23,6 +25,8 @@ export const contract = {
   catalog: operationsOf(catalog),
   inventory: operationsOf(inventory),
   logistics: operationsOf(logistics),
+  billing: operationsOf(billing),
+  webhooks: operationsOf(webhooks),
 }
 
 export type Contract = typeof contract

@@ -336,6 +336,84 @@ export const errors = {
     () => 'There is no such organization for you.',
     'Your own organization can be read here, and those it owns where you may see them.',
   ),
+  // Billing
+  'billing.alreadySubscribed': entry<{ plan: string }>(
+    409,
+    'Already subscribed',
+    ({ plan }) =>
+      `You are on ${plan} already. Change your subscription instead of buying another; nothing was charged.`,
+    'An organization has one subscription: PUT /v1/organizations/{organizationId}/billing/subscription changes it.',
+  ),
+  'billing.planHeld': entry<{ plan: string }>(
+    409,
+    'Plan held already',
+    ({ plan }) =>
+      `You have ${plan} already, and not by a subscription. Buying it would charge you for what you have; write to support@betterdata.com.`,
+    'The plan was agreed with us or is given by the organization that owns yours.',
+  ),
+  'billing.noSubscription': entry(
+    409,
+    'No subscription',
+    () => 'There is no subscription to change. Start one with a checkout.',
+    'POST /v1/organizations/{organizationId}/billing/checkout leads to a page to pay on.',
+  ),
+  'billing.addOnsNeedPro': entry<{ plan: string }>(
+    422,
+    'Add-ons belong to PRO',
+    ({ plan }) => `${plan} takes no add-ons: ENTERPRISE includes what they give, FREE has nothing to add to.`,
+    'Ask for PRO with add-ons, or leave them out.',
+  ),
+  'billing.paymentDue': entry(
+    409,
+    'An invoice is open',
+    () => 'An invoice of yours is open. Pay it in the customer portal, then change your plan; nothing was changed.',
+    'POST /v1/organizations/{organizationId}/billing/portal leads to the open invoice.',
+  ),
+  'billing.paymentDeclined': entry<{ reason: string }>(
+    402,
+    'Payment declined',
+    ({ reason }) =>
+      `${reason}. Nothing was changed and nothing was charged: use another card in the customer portal, then try again.`,
+    'The card on file was refused. The portal takes another one.',
+  ),
+  'billing.changeWaiting': entry<{ plan: string; at: string }>(
+    409,
+    'A change is planned',
+    ({ plan, at }) => `A change to ${plan} is planned for ${at}. Take it back first; nothing was changed.`,
+    'POST /v1/organizations/{organizationId}/billing/resumption takes a planned change or cancellation back.',
+  ),
+  'billing.previewOutdated': entry(
+    409,
+    'Preview out of date',
+    () =>
+      'The preview is older than ten minutes, or the subscription changed since. Ask for a new one; nothing was changed.',
+    'The amounts of a preview hold for its `prorationAt`.',
+  ),
+  'billing.payerDecides': entry(
+    409,
+    'Somebody else pays',
+    () => 'Another organization pays for yours. Ask it for the change; nothing was changed.',
+    'While the mode is ADD_ON the payer agrees to every change.',
+  ),
+  'billing.unavailable': entry(
+    503,
+    'Payments are not available',
+    () => 'The payment service did not answer. Send the same request again in a moment: nothing is charged twice.',
+    'Repeating is safe, also when the payment service had acted before it fell silent.',
+  ),
+  'billing.notSetUp': entry(
+    503,
+    'Payments are not set up',
+    () => 'Payments are not set up on this system yet. Nothing was charged.',
+    'An operator has to enter the keys and create the price list.',
+  ),
+  'webhook.signatureInvalid': entry(
+    400,
+    'Signature invalid',
+    () => 'The signature does not fit the body, or is older than five minutes. Nothing was recorded.',
+    'Only events that Stripe signs with a secret of ours are taken.',
+  ),
+
   'hierarchy.notRoot': entry(
     403,
     'Not at the root',

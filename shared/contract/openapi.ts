@@ -78,7 +78,7 @@ function paths(operations: readonly Operation[], schemas: ContractSchemas) {
 }
 
 function operationObject(operation: Operation, schemas: ContractSchemas) {
-  const { id, summary, description, access, body, units } = operation
+  const { id, summary, description, access, body, consumes, units } = operation
   return {
     operationId: id,
     tags: [functionOf(operation)],
@@ -89,7 +89,12 @@ function operationObject(operation: Operation, schemas: ContractSchemas) {
     'x-request-units': requestUnits(units),
     parameters: parameters(operation, schemas),
     ...(body && {
-      requestBody: { required: true, content: { [bodyTypeOf(operation)]: { schema: schemas.input.of(body) } } },
+      requestBody: {
+        required: true,
+        content: {
+          [bodyTypeOf(operation)]: { schema: consumes === 'signed' ? { type: 'object' } : schemas.input.of(body) },
+        },
+      },
     }),
     responses: responses(operation, schemas),
   }

@@ -15,6 +15,8 @@ export const apiFunctions = [
   'catalog',
   'inventory',
   'logistics',
+  'billing',
+  'webhooks',
 ] as const
 export type ApiFunction = (typeof apiFunctions)[number]
 
@@ -37,9 +39,10 @@ export type Operation = {
   body?: z.ZodObject
   /**
    * How the body is written when it is not JSON. `form`: as a browser sends the form of one of our pages
-   * (application/x-www-form-urlencoded). A checkbox that is not ticked is absent.
+   * (application/x-www-form-urlencoded). A checkbox that is not ticked is absent. `signed`: as text, with the signature over it from the header, for the
+   * use case to check before anything of it is believed.
    */
-  consumes?: 'form'
+  consumes?: 'form' | 'signed'
   output: z.ZodType
   /** A page (HTML) is read by a person, so its refusals are pages, too. */
   mediaType?: MediaType
@@ -67,6 +70,9 @@ export type Operation = {
 export function operation<const Declared extends Operation>(declared: Declared): Declared {
   return declared
 }
+
+/** Where Stripe puts its signature. */
+export const signatureHeader = 'stripe-signature'
 
 /** The media type that an operation's body is sent as. */
 export const bodyTypeOf = ({ consumes }: Pick<Operation, 'consumes'>): string =>

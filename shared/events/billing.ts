@@ -20,3 +20,37 @@ export const standingChanged = event(
     graceEndsAt: z.string().optional(),
   }),
 )
+
+/** A change of a subscription is under way: Stripe is asked next. */
+export const changeAsked = event(
+  'billing.changeAsked',
+  z.object({ organizationId: z.string(), changeId: z.string(), plan: z.enum(plans), atPeriodEnd: z.boolean() }),
+)
+/** Stripe refused it: nothing was changed. */
+export const changeRefused = event(
+  'billing.changeRefused',
+  z.object({ organizationId: z.string(), changeId: z.string() }),
+)
+/** What is known of a subscription was brought in line with what Stripe holds. */
+export const subscriptionRead = event(
+  'billing.subscriptionRead',
+  z.object({ organizationId: z.string(), status: z.enum(billingStatuses) }),
+)
+export const checkoutStarted = event(
+  'billing.checkoutStarted',
+  z.object({ organizationId: z.string(), plan: z.enum(plans), withTrial: z.boolean() }),
+)
+/** Stripe told something: the log of the platform holds it, for it may be about nobody we know. */
+export const stripeEventReceived = event(
+  'stripe.eventReceived',
+  z.object({
+    eventId: z.string(),
+    type: z.string(),
+    objectId: z.string().optional(),
+    customerId: z.string().optional(),
+  }),
+)
+export const paymentRecorded = event(
+  'billing.paymentRecorded',
+  z.object({ organizationId: z.string(), kind: z.string(), reference: z.string(), amountCents: z.number() }),
+)

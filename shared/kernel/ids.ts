@@ -5,6 +5,8 @@ import * as z from 'zod'
 export const idPrefixes = {
   adjustment: 'adj',
   asn: 'asn',
+  billingChange: 'bch',
+  billingRequest: 'brq',
   discrepancy: 'dsc',
   location: 'loc',
   log: 'log',
@@ -39,6 +41,7 @@ function idSchema<Kind extends IdKind>(kind: Kind) {
 
 export const AdjustmentId = idSchema('adjustment')
 export const AsnId = idSchema('asn')
+export const BillingChangeId = idSchema('billingChange')
 export const DiscrepancyId = idSchema('discrepancy')
 export const LocationId = idSchema('location')
 export const LogId = idSchema('log')

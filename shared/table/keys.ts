@@ -45,6 +45,10 @@
  * | discrepancy       | ORG#o                   | DISCREPANCY#d                   | CP#partner#DISCREPANCY | the disputed balance                      | W 2   |
  * | number series     | NUMBERS#o               | kind#year                       |                      | the last number given                       | W 1   |
  * | number            | NUMBERS#o               | NUMBER#kind#number              |                      | uniqueness of given numbers                 | W 2   |
+ * | billing account   | BILLING#o               | ACCOUNT                         | DUE#billing          | how an organization pays, and for whom      | R ⌈kB/4⌉ |
+ * | billing history   | BILLING#o               | HISTORY#at#kind#reference                |                      | newest first                                | W 2   |
+ * | Stripe customer   | CUSTOMER#customer       | CUSTOMER                        |                      | whose account Stripe speaks of              | R 1   |
+ * | Stripe event      | STRIPE_EVENT#event      | EVENT                           |                      | told once, however often it comes           | W 2   |
  * | log               | LOG#owner#shard         | log id                          | DUE#relay#shard      | outbox and audit; due until relayed         | W 2 + index |
  * | idempotency       | ONCE#hash               | ONCE                            |                      | the stored answer, 24 h                     | R 1, W 2 |
  * | mail              | MAIL#event or user#hour | kind                            |                      | the lease under which an email is sent      | W 1   |
@@ -53,7 +57,7 @@
  *
  * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
  * becomes visible to it. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
- * invitation when it is answered, revoked or expired.
+ * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead.
  *
  * No zod and no SDK here: the authorizer bundles this page.
  */
@@ -114,6 +118,11 @@ export const keys = {
     key(`NUMBERS#${organizationId}`, `${kind}#${year}`),
   number: (organizationId: string, kind: string, number: string) =>
     key(`NUMBERS#${organizationId}`, `NUMBER#${kind}#${number.toUpperCase()}`),
+  billingAccount: (organizationId: string) => key(`BILLING#${organizationId}`, 'ACCOUNT'),
+  billingEntry: (organizationId: string, at: string, kind: string, reference: string) =>
+    key(`BILLING#${organizationId}`, `HISTORY#${at}#${kind}#${reference}`),
+  stripeCustomer: (customerId: string) => key(`CUSTOMER#${customerId}`, 'CUSTOMER'),
+  stripeEvent: (eventId: string) => key(`STRIPE_EVENT#${eventId}`, 'EVENT'),
   log: (ownerId: string, shard: number, logId: string) => key(`LOG#${ownerId}#${shard}`, logId),
   idempotency: (hash: string) => key(`ONCE#${hash}`, 'ONCE'),
   mail: (eventId: string, kind: string) => key(`MAIL#${eventId}`, kind),
@@ -142,6 +151,7 @@ export const lists = {
   shipments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SHIPMENT#' }),
   shipmentLines: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'LINE#' }),
   asns: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'ASN#' }),
+  billingEntries: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'HISTORY#' }),
   asnLines: (asnId: string) => ({ pk: `ASN#${asnId}`, prefix: 'LINE#' }),
   receipts: (receiverId: string, asnId: string) => ({ pk: `RECEIPTS#${receiverId}#${asnId}`, prefix: '' }),
   discrepancies: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'DISCREPANCY#' }),
@@ -159,6 +169,7 @@ export const dueIndex = {
   relayPartition: (shard: number) => `DUE#relay#${shard}`,
   /** One key: a thousand invitations a second, of the whole platform, are far away. */
   invitationPartition: () => 'DUE#invitation',
+  billingPartition: () => 'DUE#billing',
   sort: (dueAt: string, id: string) => `${dueAt}#${id}`,
 }
 

@@ -76,6 +76,15 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   ),
   idempotency: fc.tuple(hash),
   mail: fc.tuple(fc.constantFrom(newId('log'), newId('log')), fc.constantFrom('INVITATION', 'WELCOME')),
+  billingAccount: fc.tuple(organization),
+  billingEntry: fc.tuple(
+    organization,
+    fc.constantFrom('2026-01-31T10:00:00.000Z', '2026-01-31T10:00:00.001Z'),
+    code,
+    code,
+  ),
+  stripeCustomer: fc.tuple(hash),
+  stripeEvent: fc.tuple(hash),
   verificationKeys: fc.tuple() as fc.Arbitrary<[]>,
   cursorKey: fc.tuple() as fc.Arbitrary<[]>,
 }

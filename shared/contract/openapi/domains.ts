@@ -12,4 +12,6 @@ export const domainTitles: Record<ApiFunction, string> = {
   catalog: 'Products',
   inventory: 'Locations and stock',
   logistics: 'Shipments, ASNs and receipts',
+  billing: 'Plans and payment',
+  webhooks: 'Told by others',
 }

@@ -84,6 +84,8 @@ const exampleValues: AllValues = {
   confirmed: '200',
   writes: 130,
   reference: 'GRN-2024-0117',
+  reason: 'The card has expired',
+  at: '2026-12-31',
 }
 
 type AllValues = Intersection<{ [Code in ErrorCode]: Named<ErrorValues<Code>> }[ErrorCode]>

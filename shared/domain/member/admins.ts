@@ -46,12 +46,14 @@ function weightOf(standing: Standing | undefined): AdminCount {
   return { admins: isAdmin(standing.role) ? 1 : 0, superAdmins: standing.role === 'ORG_SUPER_ADMIN' ? 1 : 0 }
 }
 
-/** Who becomes the first super admin of an organization that has none: the admin who has been there longest. */
-export function firstSuperAdmin<Held extends Pick<Member, 'role' | 'active' | 'joinedAt'>>(
+/** Who becomes the first super admin of an organization that has none: the admin who took it there, else the one who has been there longest. */
+export function firstSuperAdmin<Held extends Pick<Member, 'userId' | 'role' | 'active' | 'joinedAt'>>(
   members: readonly Held[],
+  takenThereBy?: string,
 ): Held | undefined {
   const active = members.filter((member) => member.active)
   if (active.some(({ role }) => role === 'ORG_SUPER_ADMIN')) return undefined
   const admins = active.filter(({ role }) => isAdmin(role))
-  return admins.sort((a, b) => (a.joinedAt < b.joinedAt ? -1 : 1))[0]
+  const byAge = admins.sort((a, b) => (a.joinedAt < b.joinedAt ? -1 : 1))
+  return admins.find(({ userId }) => userId === takenThereBy) ?? byAge[0]
 }

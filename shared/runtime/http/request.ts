@@ -3,7 +3,7 @@ import sjson from 'secure-json-parse'
 import * as z from 'zod'
 import { limits } from '#shared/contract/limits'
 import type { Operation } from '#shared/contract/operation'
-import { bodyTypeOf } from '#shared/contract/operation'
+import { bodyTypeOf, signatureHeader } from '#shared/contract/operation'
 import type { FieldProblem } from '#shared/contract/problem'
 import { Problem } from '#shared/contract/problem'
 import { fieldProblems, maximumProblems } from './field-problems'
@@ -49,6 +49,7 @@ function bodyOf(operation: Operation, event: APIGatewayProxyEvent): unknown {
   const sent = headerOf(event, 'content-type')?.split(';')[0]?.trim().toLowerCase()
   if (sent !== mediaType) throw Problem.of('request.unsupportedMediaType', { mediaType })
   if (isForm) return parseForm(text)
+  if (operation.consumes === 'signed') return { payload: text, signature: headerOf(event, signatureHeader) ?? '' }
   const value = parseJson(text)
   if (isDeeperThan(maximumDepth, value)) throw Problem.of('request.tooDeep', { maximum: maximumDepth })
   return value

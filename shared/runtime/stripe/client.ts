@@ -11,6 +11,8 @@ type Keys = z.infer<typeof Keys>
 
 /** Rotated keys are taken up within this time, and at once where one is refused. */
 const keysAgeMilliseconds = 5 * 60_000
+/** Strangers who forge signatures make us read no oftener than this. */
+const freshAgeMilliseconds = 10_000
 /** A request that takes longer was lost. It is repeated under the same idempotency key, so Stripe acts once. */
 const timeoutMilliseconds = 8_000
 const repetitions = 2
@@ -19,8 +21,8 @@ let kept: { keys: Promise<Keys>; readAt: number } | undefined
 
 /** The keys of the Stripe account. Billing that was never set up fails here, and says so to whoever deployed it. */
 export function stripeKeys({ fresh = false } = {}): Promise<Keys> {
-  const isOld = !kept || Date.now() - kept.readAt > keysAgeMilliseconds
-  if (!kept || isOld || fresh) {
+  const age = fresh ? freshAgeMilliseconds : keysAgeMilliseconds
+  if (!kept || Date.now() - kept.readAt > age) {
     const keys = readSecret(STRIPE_SECRET_ID).then((text) => Keys.parse(JSON.parse(text)))
     kept = { keys, readAt: Date.now() }
     keys.catch(() => {

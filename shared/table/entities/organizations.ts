@@ -20,12 +20,14 @@ export const Organizations = entity({
 /** What an organization is entitled to. The authorizer reads it on every request, so that a change acts at once. */
 export const Entitlements = entity({
   name: 'entitlement',
-  version: 2,
+  version: 3,
   schema: z.object({
     organizationId: OrganizationId,
     plan: z.enum(plans),
     addOns: z.object({ locations: StoredInteger, advancedForecasting: z.boolean() }),
     suspended: z.boolean(),
+    graceEndsAt: Instant.optional().describe('From then on it counts as FREE, unless it is paid by then'),
+    isBilled: z.boolean().optional().describe('It follows what Stripe holds; else an operator or an owner gave it'),
     givenBy: OrganizationId.optional().describe('The owner whose plan this is, for as long as it owns'),
     version: StoredInteger,
   }),

@@ -12,7 +12,7 @@ import { placesIn, replaced, valueAt, without } from '#test/fixtures/places'
 import { tellingLogLines } from '#test/fixtures/traces'
 
 /** What forms are refused for is in forms.test.ts. */
-const withBody = operations.filter(({ body, consumes }) => body && consumes !== 'form')
+const withBody = operations.filter(({ body, consumes }) => body && consumes === undefined)
 const requiredOf = ({ body }: Operation) => z.toJSONSchema(body ?? z.never(), { io: 'input' }).required ?? []
 
 let before: string

@@ -1,0 +1,239 @@
+import * as z from 'zod'
+import { billingModes, billingStatuses } from '#shared/domain/billing/words'
+import { plans } from '#shared/entitlements/plans'
+import { OrganizationId } from '#shared/kernel/ids'
+import { Money } from '#shared/kernel/money'
+import { Instant } from '#shared/kernel/time'
+import { operation, pageMediaType } from '../operation'
+import { noUnits, withSteps } from '../units'
+
+const ofOrganization = z.strictObject({ organizationId: OrganizationId })
+const access = { feature: 'organization.own', role: 'ORG_ADMIN' } as const
+
+/** Far more than anybody has who would not be on ENTERPRISE. */
+const mostLocationAddOns = 1_000
+
+export const AddOnsView = z
+  .strictObject({ locations: z.int().min(0).max(mostLocationAddOns), advancedForecasting: z.boolean() })
+  .meta({ id: 'AddOns' })
+
+export const BillingView = z
+  .strictObject({
+    organizationId: OrganizationId,
+    mode: z.enum(billingModes).describe('Who pays, and how'),
+    status: z.enum(billingStatuses).describe('How the subscription behind it stands, in Stripe’s words'),
+    plan: z.enum(plans).describe('What is held at this moment'),
+    addOns: AddOnsView,
+    monthlyBill: Money.describe('The organization’s own part of a month’s bill, before tax'),
+    payerId: OrganizationId.optional().describe('On whose subscription it is, while the mode is ADD_ON'),
+    covers: z.array(OrganizationId).describe('Organizations on whose behalf this one pays'),
+    period: z.strictObject({ startsAt: Instant, endsAt: Instant }).optional(),
+    trial: z.strictObject({
+      available: z.boolean().describe('Once an organization'),
+      days: z.int(),
+      endsAt: Instant.optional().describe('While it runs'),
+    }),
+    planned: z
+      .strictObject({ plan: z.enum(plans), addOns: AddOnsView, at: Instant })
+      .optional()
+      .describe('A downgrade or cancellation that waits for the end of the period'),
+    graceEndsAt: Instant.optional().describe('Until when the plan goes on unpaid; FREE from then on'),
+    banner: z
+      .strictObject({ title: z.string(), text: z.string(), button: z.string() })
+      .optional()
+      .describe('What is to be said on every page: a payment that failed, a grace that runs'),
+    checkout: z
+      .strictObject({ url: z.url(), plan: z.enum(plans), expiresAt: Instant })
+      .optional()
+      .describe('A checkout that was begun and not finished'),
+  })
+  .meta({ id: 'Billing' })
+
+export const getBilling = operation({
+  id: 'billing.getBilling',
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/billing',
+  summary: 'How an organization pays: mode, plan, add-ons, period, trial, what is planned.',
+  access,
+  params: ofOrganization,
+  output: BillingView,
+  success: 200,
+  errors: ['organization.notFound'],
+  units: { read: withSteps({ base: 2, per: { 'pages of the billing account': 1 } }), write: { base: 0 } },
+})
+
+const wanted = {
+  plan: z.enum(plans),
+  addOns: AddOnsView.default({ locations: 0, advancedForecasting: false }).describe('The numbers to have, not to add'),
+}
+
+export const startCheckout = operation({
+  id: 'billing.startCheckout',
+  method: 'POST',
+  path: '/v1/organizations/{organizationId}/billing/checkout',
+  summary: 'Upgrade: begin a checkout, which leads to a page to pay on.',
+  description:
+    'PRO comes with a trial of 14 days, once an organization; the card is asked for and not charged until the trial ends. The page that the browser ' +
+    'returns to grants nothing: the plan unlocks when Stripe says that it is paid. Asking again for the same leads to the same page; asking for another ' +
+    'closes the one before.',
+  access,
+  params: ofOrganization,
+  body: z.strictObject({ ...wanted, plan: z.enum(['PRO', 'ENTERPRISE']) }),
+  output: z
+    .strictObject({
+      url: z.url().describe('Where to pay'),
+      expiresAt: Instant,
+      plan: z.enum(plans),
+      addOns: AddOnsView,
+      withTrial: z.boolean(),
+      monthlyBill: Money,
+    })
+    .meta({ id: 'Checkout' }),
+  success: 201,
+  errors: [
+    'organization.notFound',
+    'billing.alreadySubscribed',
+    'billing.planHeld',
+    'billing.paymentDue',
+    'billing.addOnsNeedPro',
+    'billing.unavailable',
+    'billing.notSetUp',
+    'service.busy',
+  ],
+  units: {
+    read: withSteps({ base: 2, per: { 'pages of the billing account': 3 } }),
+    write: { base: 6, per: { 'kB of the billing account': 6 } },
+  },
+})
+
+const change = z.strictObject({
+  ...wanted,
+  when: z
+    .enum(['NOW', 'PERIOD_END'])
+    .optional()
+    .describe(
+      'More acts now, always. Less acts at the end of the paid period unless NOW is asked for, which credits what is left',
+    ),
+})
+
+export const ChangePreview = z
+  .strictObject({
+    prorationAt: Instant.describe(
+      'The second from which it would count; sent with the change, the amounts are these to the cent',
+    ),
+    actsAt: Instant,
+    dueNow: Money.describe('Charged at once; negative when credit is left for later invoices'),
+    lines: z.array(z.strictObject({ text: z.string(), amount: Money })),
+    monthlyBill: Money.describe('Of a whole month from then on'),
+  })
+  .meta({ id: 'ChangePreview' })
+
+const changeErrors = [
+  'organization.notFound',
+  'billing.noSubscription',
+  'billing.paymentDue',
+  'billing.changeWaiting',
+  'billing.payerDecides',
+  'billing.addOnsNeedPro',
+  'billing.unavailable',
+  'billing.notSetUp',
+  'service.busy',
+] as const
+
+export const previewChange = operation({
+  id: 'billing.previewChange',
+  method: 'POST',
+  path: '/v1/organizations/{organizationId}/billing/previews',
+  summary: 'What a change of plan or add-ons would cost, to the cent, before confirming it.',
+  access,
+  params: ofOrganization,
+  body: change,
+  output: ChangePreview,
+  success: 200,
+  errors: changeErrors,
+  units: { read: withSteps({ base: 0, per: { 'pages of the billing account': 2 } }), write: { base: 0 } },
+})
+
+export const changeSubscription = operation({
+  id: 'billing.changeSubscription',
+  method: 'PUT',
+  path: '/v1/organizations/{organizationId}/billing/subscription',
+  summary: 'Change plan or add-ons: upgrade, downgrade, cancel (FREE).',
+  description:
+    'Says what to have, so sending it twice changes nothing twice, and a request whose answer was lost can be sent again: nothing is charged twice. ' +
+    'What is more is charged for the rest of the period at once, and unlocked when it is paid; a declined card changes nothing.',
+  access,
+  params: ofOrganization,
+  body: change.extend({ prorationAt: Instant.optional().describe('Of a preview, for exactly its amounts') }),
+  output: BillingView,
+  success: 200,
+  errors: [...changeErrors, 'billing.paymentDeclined', 'billing.previewOutdated'],
+  units: {
+    read: withSteps({ base: 2, per: { 'pages of the billing account': 5 } }),
+    write: { base: 26, per: { 'kB of the billing account': 4 } },
+  },
+})
+
+export const resumeSubscription = operation({
+  id: 'billing.resumeSubscription',
+  method: 'POST',
+  path: '/v1/organizations/{organizationId}/billing/resumption',
+  summary: 'Take back a cancellation or downgrade that waits for the end of the period.',
+  access,
+  params: ofOrganization,
+  output: BillingView,
+  success: 200,
+  errors: [
+    'organization.notFound',
+    'billing.noSubscription',
+    'billing.unavailable',
+    'billing.notSetUp',
+    'service.busy',
+  ],
+  units: {
+    read: withSteps({ base: 2, per: { 'pages of the billing account': 4 } }),
+    write: { base: 14, per: { 'kB of the billing account': 2 } },
+  },
+})
+
+export const openPortal = operation({
+  id: 'billing.openPortal',
+  method: 'POST',
+  path: '/v1/organizations/{organizationId}/billing/portal',
+  summary: 'A page to change the card on, pay an open invoice, and see invoices.',
+  access,
+  params: ofOrganization,
+  output: z
+    .strictObject({ url: z.url().describe('For a few minutes, for whoever opens it') })
+    .meta({ id: 'CustomerPortal' }),
+  success: 201,
+  errors: ['organization.notFound', 'billing.noSubscription', 'billing.unavailable', 'billing.notSetUp'],
+  units: { read: withSteps({ base: 0, per: { 'pages of the billing account': 1 } }), write: { base: 0 } },
+})
+
+export const showCheckoutDonePage = operation({
+  id: 'billing.showCheckoutDonePage',
+  method: 'GET',
+  path: '/checkout/done',
+  summary: 'Where the browser returns to after paying. It grants nothing.',
+  access: 'public',
+  query: z.strictObject({ session_id: z.string().max(200).optional() }),
+  output: z.string(),
+  mediaType: pageMediaType,
+  success: 200,
+  errors: [],
+  units: noUnits,
+})
+
+export const showCheckoutCancelledPage = operation({
+  id: 'billing.showCheckoutCancelledPage',
+  method: 'GET',
+  path: '/checkout/cancelled',
+  summary: 'Where the browser returns to without having paid.',
+  access: 'public',
+  output: z.string(),
+  mediaType: pageMediaType,
+  success: 200,
+  errors: [],
+  units: noUnits,
+})

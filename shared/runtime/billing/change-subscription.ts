@@ -1,0 +1,192 @@
+import { Stripe } from 'stripe'
+import { Problem } from '#shared/contract/problem'
+import { billedItems, type Holding, quantitiesOf } from '#shared/entitlements/billing/items'
+import {
+  type Change,
+  isRunning,
+  ownHolding,
+  quantitiesAfter,
+  type Subscription,
+} from '#shared/entitlements/billing/subscription'
+import { changeAsked, changeRefused } from '#shared/events/billing'
+import type { OrganizationId } from '#shared/kernel/ids'
+import { assert } from '#shared/kernel/result'
+import { after, type Instant } from '#shared/kernel/time'
+import { commit, Stale, untilFresh } from '#shared/table/commit'
+import { accountOf, type BillingAccount, saveAccount } from '#shared/table/entities/billing'
+import { asking } from '../stripe/asking'
+import { stripe } from '../stripe/client'
+import { itemsToHave } from '../stripe/prices'
+import { instantOf, keepsNote, secondsOf } from '../stripe/read-subscription'
+import type { Settling } from './circumstances'
+import { settle } from './settle'
+
+export type Wanted = { organizationId: OrganizationId; to: Holding; atPeriodEnd: boolean; prorationAt?: Instant }
+type Asked = NonNullable<BillingAccount['changing']>
+
+/**
+ * Changes a payer's subscription, for itself or for one it pays for. Three steps, each of which may be the last before a crash:
+ *
+ *   1 note the change on the account ──▶ 2 Stripe carries it out, and keeps its name ──▶ 3 settle: read it back
+ *
+ * Whoever comes next finds the note and finishes the change first: under the same idempotency key, so Stripe acts once, and by looking for
+ * the name, so it also acts once a day later. Changes of one subscription go one by one, and no two count from the same second: each line
+ * of proration belongs to one organization.
+ *
+ * @throws Problem billing.noSubscription, billing.paymentDue, billing.changeWaiting, billing.paymentDeclined, billing.unavailable
+ */
+export async function changeSubscription(
+  payerId: OrganizationId,
+  wanted: Wanted,
+  settling: () => Settling,
+): Promise<BillingAccount> {
+  await finishChange(payerId, settling)
+  const account = await untilFresh(() => noteChange(payerId, wanted, settling()))
+  return account.changing ? carryOut(account, account.changing, settling) : account
+}
+
+/** Finishes what an earlier request, which may have died, had noted; and reads what Stripe holds, for whatever is decided next. */
+export async function finishChange(payerId: OrganizationId, settling: () => Settling): Promise<BillingAccount> {
+  const account = await accountOf(payerId)
+  return account.changing ? carryOut(account, account.changing, settling) : settle(payerId, settling)
+}
+
+async function noteChange(payerId: OrganizationId, wanted: Wanted, settling: Settling): Promise<BillingAccount> {
+  const seen = await accountOf(payerId)
+  if (seen.changing) throw new Stale('another change was begun meanwhile')
+  const subscription = changeable(seen)
+  const { organizationId, to, atPeriodEnd } = wanted
+  if (isHeld(seen, wanted, settling.now)) return seen
+  const prorationAt = wanted.prorationAt ?? nextProration(seen, subscription, settling.now)
+  const changing: Asked = {
+    changeId: settling.newId('billingChange'),
+    organizationId,
+    to,
+    atPeriodEnd,
+    prorationAt,
+    askedAt: settling.now,
+  }
+  const account = { ...seen, changing, lastProrationAt: prorationAt, upgradedBy: settling.by ?? seen.upgradedBy }
+  await commit([
+    saveAccount(account, seen),
+    settling.record({
+      ownerId: payerId,
+      documentId: payerId,
+      event: changeAsked,
+      data: { organizationId, changeId: changing.changeId, plan: to.plan, atPeriodEnd },
+    }),
+  ])
+  return { ...account, version: seen.version + 1 }
+}
+
+/**
+ * A subscription that can be changed: one that is paid, or on trial, and has nothing planned that a change would cut across.
+ *
+ * @throws Problem billing.noSubscription, billing.paymentDue, billing.changeWaiting
+ */
+export function changeable(account: BillingAccount): Subscription {
+  const { subscription } = account
+  if (subscription?.status === 'PAST_DUE' || subscription?.status === 'UNPAID')
+    throw Problem.of('billing.paymentDue', {})
+  if (!subscription || !isRunning(subscription)) throw Problem.of('billing.noSubscription', {})
+  const { cancelAt, keeps } = subscription
+  if (cancelAt) throw Problem.of('billing.changeWaiting', { plan: 'FREE', at: cancelAt.slice(0, 10) })
+  if (keeps) {
+    const { plan } = ownHolding({ ...account, subscription: { ...subscription, keeps: undefined } }, keeps.until)
+    throw Problem.of('billing.changeWaiting', { plan, at: keeps.until.slice(0, 10) })
+  }
+  return subscription
+}
+
+function isHeld(account: BillingAccount, { organizationId, to }: Wanted, now: Instant): boolean {
+  const held = organizationId === account.organizationId ? ownHolding(account, now) : account.covers[organizationId]
+  const [before, wanted] = [held && quantitiesOf(held), quantitiesOf(to)]
+  return billedItems.every((item) => (before?.[item] ?? 0) === wanted[item])
+}
+
+/** Stripe counts in seconds, within the period. Ours is a second later than the last one of this subscription. */
+export function nextProration(
+  { lastProrationAt }: Pick<BillingAccount, 'lastProrationAt'>,
+  { periodStartsAt }: Subscription,
+  now: Instant,
+): Instant {
+  const earliest = [now, after(periodStartsAt, 1000), ...(lastProrationAt ? [after(lastProrationAt, 1000)] : [])]
+  return instantOf(Math.max(...earliest.map(secondsOf)))
+}
+
+async function carryOut(account: BillingAccount, change: Asked, settling: () => Settling): Promise<BillingAccount> {
+  try {
+    await askForChange(account, change)
+  } catch (error) {
+    if (isRefusal(error)) await untilFresh(() => forget(account.organizationId, change.changeId, settling()))
+    throw error
+  }
+  return settle(account.organizationId, settling)
+}
+
+/** A definite no: nothing was changed. Whatever was not answered may have been done, and stays noted. */
+const isRefusal = (error: unknown) =>
+  (error instanceof Problem && error.code !== 'billing.unavailable') ||
+  error instanceof Stripe.errors.StripeInvalidRequestError
+
+async function forget(payerId: OrganizationId, changeId: string, settling: Settling): Promise<void> {
+  const seen = await accountOf(payerId)
+  const { changing, ...account } = seen
+  if (changing?.changeId !== changeId) return
+  await commit([
+    saveAccount(account, seen),
+    settling.record({
+      ownerId: payerId,
+      documentId: payerId,
+      event: changeRefused,
+      data: { organizationId: changing.organizationId, changeId },
+    }),
+  ])
+}
+
+async function askForChange(account: BillingAccount, change: Asked): Promise<void> {
+  const client = await stripe()
+  const { subscription } = account
+  assert(subscription, 'a change is noted on an account with a subscription')
+  const { subscriptionId } = subscription
+  const now = await asking(() => client.subscriptions.retrieve(subscriptionId))
+  if (now.metadata.changeId === change.changeId || now.status === 'canceled') return
+  const parameters = await changeParameters(account, change, now)
+  const idempotencyKey = change.changeId
+  if (parameters === 'CANCEL_NOW') {
+    await asking(() =>
+      client.subscriptions.cancel(subscriptionId, { prorate: true, invoice_now: true }, { idempotencyKey }),
+    )
+    return
+  }
+  await asking(() => client.subscriptions.update(subscriptionId, parameters, { idempotencyKey }))
+}
+
+/** What Stripe is asked for. A preview and the change that follows it are made of the same. */
+export async function changeParameters(
+  account: BillingAccount,
+  change: Omit<Change, 'changeId' | 'askedAt'> & { changeId?: string },
+  subscription: Stripe.Subscription,
+): Promise<Stripe.SubscriptionUpdateParams | 'CANCEL_NOW'> {
+  const metadata = { changeId: change.changeId ?? '' }
+  const quantities = quantitiesAfter(account, change)
+  const isNothing = billedItems.every((item) => quantities[item] === 0)
+  if (isNothing) return change.atPeriodEnd ? { cancel_at_period_end: true, metadata } : 'CANCEL_NOW'
+
+  const items = await itemsToHave(quantities, subscription)
+  if (change.atPeriodEnd) {
+    const until = account.subscription?.periodEndsAt ?? change.prorationAt
+    const keeps = keepsNote(ownHolding(account, change.prorationAt), until)
+    return { items, metadata: { ...metadata, keeps }, proration_behavior: 'none' }
+  }
+  // ENTERPRISE has no trial: whoever takes it while trying PRO pays from now on.
+  const endsTrial = subscription.status === 'trialing' && quantities.ENTERPRISE > 0
+  return {
+    items,
+    metadata,
+    proration_date: secondsOf(change.prorationAt),
+    proration_behavior: 'always_invoice',
+    payment_behavior: 'error_if_incomplete',
+    ...(endsTrial && { trial_end: 'now' as const }),
+  }
+}

@@ -1,0 +1,84 @@
+import { monthlyCents } from '#shared/entitlements/billing/items'
+import { isSameStanding, type Standing } from '#shared/entitlements/billing/standing'
+import { changePlan } from '#shared/entitlements/change-plan'
+import { standingChanged } from '#shared/events/billing'
+import { planChanged } from '#shared/events/identity'
+import type { OrganizationId } from '#shared/kernel/ids'
+import { assert } from '#shared/kernel/result'
+import type { BillingAccount } from '#shared/table/entities/billing'
+import { BillingEntries } from '#shared/table/entities/billing'
+import { changeEntitlement, Entitlements } from '#shared/table/entities/organizations'
+import type { Write } from '#shared/table/entity'
+import { promotionWrites } from '../members/first-super-admin'
+import type { Settling } from './circumstances'
+
+/**
+ * What a standing by Stripe makes of an entitlement, in the same commit: the authorizer reads it at the very next request. A plan that an
+ * operator or an owner gave is left alone until a subscription takes its place.
+ */
+export async function entitlementWrites(
+  organizationId: OrganizationId,
+  { told, upgradedBy }: Pick<BillingAccount, 'told' | 'upgradedBy'>,
+  standing: Standing,
+  settling: Settling,
+): Promise<Write[]> {
+  const held = await Entitlements.load({ organizationId }, 'organization.notFound')
+  const { plan, addOns, graceEndsAt, mode, status, payerId } = standing
+  const follows = held.isBilled === true || plan !== 'FREE'
+  const change = follows ? changePlan(held, { plan, addOns, graceEndsAt, isBilled: true }) : undefined
+  assert(change?.ok ?? true, 'what is on a bill is a plan with its own add-ons')
+  const becomesRoot = plan === 'ENTERPRISE' && held.plan !== 'ENTERPRISE'
+  const isNews = follows && !isSameStanding(standing, told as Standing | undefined)
+  const { locations: locationAddOns, advancedForecasting } = addOns
+  const of = { ownerId: organizationId, documentId: organizationId }
+  return [
+    ...(change?.ok && change.value.changed ? changeEntitlement(change.value, held) : []),
+    ...(becomesRoot ? await promotionWrites(organizationId, upgradedBy, settling.record) : []),
+    ...(change?.ok && change.value.changed
+      ? [
+          settling.record({
+            ...of,
+            event: planChanged,
+            data: { from: held.plan, to: plan, locationAddOns, advancedForecasting, reason: reasons[mode] },
+            from: held.plan,
+            to: plan,
+          }),
+        ]
+      : []),
+    ...(isNews
+      ? [
+          settling.record({
+            ...of,
+            event: standingChanged,
+            data: { organizationId, mode, status, plan, locationAddOns, advancedForecasting, payerId, graceEndsAt },
+            ...(told && { from: told.status }),
+            to: status,
+          }),
+          BillingEntries.create({
+            organizationId,
+            kind: told?.mode === mode ? 'PLAN_CHANGED' : 'MODE_CHANGED',
+            at: settling.now,
+            reference: settling.newId('billingChange'),
+            text: inWords(standing),
+            amount: { amountMinor: monthlyCents(standing), currency: 'USD' },
+            payerId: standing.payerId as OrganizationId | undefined,
+          }),
+        ]
+      : []),
+  ]
+}
+
+const reasons: Record<Standing['mode'], string> = {
+  FREE: 'Nothing is paid any more.',
+  SELF_PAY: 'Its own subscription at Stripe.',
+  ADD_ON: 'Its payer’s subscription at Stripe.',
+  INCLUDED: 'Covered by the plan of its owner.',
+}
+
+function inWords({ plan, addOns, mode, status, graceEndsAt }: Standing): string {
+  const parts: string[] = [plan]
+  if (addOns.locations > 0) parts.push(`${addOns.locations} location add-on${addOns.locations === 1 ? '' : 's'}`)
+  if (addOns.advancedForecasting) parts.push('advanced forecasting')
+  const grace = graceEndsAt ? `, until ${graceEndsAt.slice(0, 10)} unless it is paid` : ''
+  return `${parts.join(' with ')}: ${mode}, ${status}${grace}`
+}

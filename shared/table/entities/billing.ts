@@ -1,0 +1,173 @@
+import * as z from 'zod'
+import { billingModes, billingStatuses } from '#shared/domain/billing/words'
+import { plans } from '#shared/entitlements/plans'
+import { BillingChangeId, OrganizationId, UserId } from '#shared/kernel/ids'
+import { Money } from '#shared/kernel/money'
+import { epochSeconds, Instant } from '#shared/kernel/time'
+import type { ValueOf } from '../entity'
+import { entity } from '../entity'
+import { dueIndex, keys } from '../keys'
+import { StoredInteger } from '../stored'
+
+const Holding = z.object({
+  plan: z.enum(plans),
+  addOns: z.object({ locations: StoredInteger, advancedForecasting: z.boolean() }),
+})
+
+const Quantities = z.object({
+  PRO: StoredInteger,
+  ENTERPRISE: StoredInteger,
+  LOCATION: StoredInteger,
+  ADVANCED_FORECASTING: StoredInteger,
+})
+
+const Subscription = z.object({
+  subscriptionId: z.string(),
+  status: z.enum(billingStatuses),
+  quantities: Quantities,
+  periodStartsAt: Instant,
+  periodEndsAt: Instant,
+  trialEndsAt: Instant.optional(),
+  cancelAt: Instant.optional(),
+  endedAt: Instant.optional(),
+  unpaidSince: Instant.optional(),
+  changeId: z.string().optional(),
+  keeps: z.object({ holding: Holding, until: Instant }).optional(),
+})
+
+/**
+ * How an organization pays, for itself and for those it covers. All that is decided about its subscription is decided under the version of
+ * this one item, so that no two changes, and no two readings of Stripe, overtake each other.
+ */
+export const BillingAccounts = entity({
+  name: 'billingAccount',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    customerId: z.string().optional(),
+    /** Once an organization, whatever becomes of it. */
+    trialUsedAt: Instant.optional(),
+    /** A checkout that was begun: repeating it leads to the same page. */
+    checkout: z
+      .object({
+        key: z.string(),
+        ...Holding.shape,
+        withTrial: z.boolean(),
+        begunAt: Instant,
+        sessionId: z.string().optional(),
+        url: z.string().optional(),
+        expiresAt: Instant.optional(),
+      })
+      .optional(),
+    /** Who asked for the latest upgrade: the first super admin, where it is to ENTERPRISE. */
+    upgradedBy: UserId.optional(),
+    subscription: Subscription.optional(),
+    pastDueSince: Instant.optional(),
+    covers: z.record(z.string(), Holding),
+    changing: z
+      .object({
+        changeId: BillingChangeId,
+        organizationId: OrganizationId,
+        to: Holding,
+        prorationAt: Instant,
+        atPeriodEnd: z.boolean(),
+        askedAt: Instant,
+      })
+      .optional(),
+    lastProrationAt: Instant.optional(),
+    payerId: OrganizationId.optional(),
+    grace: z
+      .object({ holding: Holding, endsAt: Instant, reason: z.enum(['UNLINKED', 'COVERAGE_ENDED', 'PAYER_ENDED']) })
+      .optional(),
+    /** What was told last of how the organization stands: told again only when it is another. */
+    told: z
+      .object({
+        ...Holding.shape,
+        mode: z.enum(billingModes),
+        status: z.enum(billingStatuses),
+        payerId: OrganizationId.optional(),
+        graceEndsAt: Instant.optional(),
+      })
+      .optional(),
+    /** The reminders sent of the grace that ends then. */
+    reminded: z.object({ graceEndsAt: Instant, day: StoredInteger }).optional(),
+    /** When there is a reminder to send, a grace to end, or what was kept runs out. */
+    dueAt: Instant.optional(),
+    version: StoredInteger,
+  }),
+  key: (of: { organizationId: string }) => keys.billingAccount(of.organizationId),
+  index: ({ dueAt, organizationId }) =>
+    dueAt ? { duePk: dueIndex.billingPartition(), dueSk: dueIndex.sort(dueAt, organizationId) } : {},
+})
+export type BillingAccount = ValueOf<typeof BillingAccounts>
+
+/** Version 0 is none yet: an organization has an account from its first checkout, or its first payer, on. */
+export const noAccount = (organizationId: OrganizationId): BillingAccount => ({
+  organizationId,
+  covers: {},
+  version: 0,
+})
+
+export async function accountOf(organizationId: OrganizationId): Promise<BillingAccount> {
+  return (await BillingAccounts.get({ organizationId })) ?? noAccount(organizationId)
+}
+
+/** Condition: the account is as it was read. */
+export function saveAccount(after: Omit<BillingAccount, 'version'>, seen: BillingAccount) {
+  const value = { ...after, version: seen.version + 1 }
+  return seen.version === 0 ? BillingAccounts.create(value) : BillingAccounts.replace(value, seen)
+}
+
+/** Whose account a customer of Stripe is. Written before Stripe can tell anything about it. */
+export const StripeCustomers = entity({
+  name: 'stripeCustomer',
+  version: 1,
+  schema: z.object({ customerId: z.string(), organizationId: OrganizationId }),
+  key: (of: { customerId: string }) => keys.stripeCustomer(of.customerId),
+})
+
+/** What Stripe told: that it told it, of what kind and about whom. What is so is read from Stripe, never from here. */
+export const StripeEvents = entity({
+  name: 'stripeEvent',
+  version: 1,
+  schema: z.object({
+    eventId: z.string(),
+    type: z.string(),
+    objectId: z.string().optional(),
+    customerId: z.string().optional(),
+    createdAt: Instant,
+    receivedAt: Instant,
+    expiresAt: Instant,
+  }),
+  key: (of: { eventId: string }) => keys.stripeEvent(of.eventId),
+  expiresAt: ({ expiresAt }) => epochSeconds(expiresAt),
+})
+
+export const billingEntryKinds = [
+  'PLAN_CHANGED',
+  'MODE_CHANGED',
+  'INVOICE_PAID',
+  'PAYMENT_FAILED',
+  'REFUNDED',
+  'DISPUTE_OPENED',
+  'DISPUTE_CLOSED',
+] as const
+
+/** What happened to an organization's bill, as it reads it. Written once, under a name that the thing itself gives, so that it is told once. */
+export const BillingEntries = entity({
+  name: 'billingEntry',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    kind: z.enum(billingEntryKinds),
+    at: Instant,
+    text: z.string(),
+    amount: Money.optional(),
+    /** Whose bill it was on. */
+    payerId: OrganizationId.optional(),
+    /** What it tells of: our change, or the invoice, charge or dispute of Stripe. */
+    reference: z.string(),
+  }),
+  key: (of: { organizationId: string; at: string; kind: string; reference: string }) =>
+    keys.billingEntry(of.organizationId, of.at, of.kind, of.reference),
+})
