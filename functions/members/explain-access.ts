@@ -4,13 +4,14 @@ import { Problem } from '#shared/contract/problem'
 import { noGrants } from '#shared/domain/location/grants'
 import type { Verdict } from '#shared/entitlements/explain'
 import { explainAccount, gates } from '#shared/entitlements/explain'
+import { inForceAt } from '#shared/entitlements/in-force'
 import { useCase } from '#shared/runtime/http/use-case'
 import { Members } from '#shared/table/entities/identity'
 import { Entitlements } from '#shared/table/entities/organizations'
 import { explainResource } from './explain-resource'
 
 /** Asks the gates themselves, one by one: there is no second truth that could differ from them. */
-export const explainAccess = useCase(contract.explainAccess, async ({ caller, query }) => {
+export const explainAccess = useCase(contract.explainAccess, async ({ caller, now, query }) => {
   const { organizationId } = caller
   const { operation, resource, userId = caller.userId } = query
   const [route, { access }] = routeOf(operation)
@@ -18,7 +19,8 @@ export const explainAccess = useCase(contract.explainAccess, async ({ caller, qu
   if (access === 'public') return explained(operation, openTo('Anybody may, without signing in.'))
   if (access === 'signedIn') return explained(operation, openTo('A live session is enough.'))
 
-  const entitlement = await Entitlements.load({ organizationId }, 'organization.notFound')
+  const stored = await Entitlements.load({ organizationId }, 'organization.notFound')
+  const entitlement = { ...stored, ...inForceAt(stored, now) }
   const [method = '', path = ''] = route.split(' ')
   const attempt = { organizationId, method, path, feature: access.feature, level: access.location }
   const subject = { role: member.role, grants: member.locations ?? noGrants }

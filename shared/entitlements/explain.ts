@@ -1,6 +1,8 @@
+import type { Instant } from '#shared/kernel/time'
 import type { AccountGate, Entitlement, MemberAccess, Membership } from './decide'
 import { accountGates, denialAt, upgradePath } from './decide'
 import { features } from './features'
+import type { Plan } from './plans'
 
 /** All that stands between a member and an operation: its account first, then the resource it is about. */
 export const gates = [...accountGates, 'PARTNERSHIP', 'LOCATION', 'RESOURCE'] as const
@@ -16,7 +18,7 @@ export type Verdict = {
 }
 
 /** What the authorizer's gates say of a member, each for itself: mending one of them shows at once what else is in the way. */
-export const explainAccount = (access: MemberAccess, membership: Membership, entitlement: Entitlement): Verdict[] => {
+export const explainAccount = (access: MemberAccess, membership: Membership, entitlement: Explained): Verdict[] => {
   const judged = { access, membership, entitlement }
   return accountGates.map((gate) => {
     const denial = denialAt[gate](judged)
@@ -27,7 +29,13 @@ export const explainAccount = (access: MemberAccess, membership: Membership, ent
 }
 
 type Reasons = { allows: string; refuses: string; change: (denial: { plan: string; price: string }) => string }
-type Judged = { access: MemberAccess; membership: Membership; entitlement: Entitlement }
+type Explained = Entitlement & { graceEndsAt?: Instant }
+type Judged = { access: MemberAccess; membership: Membership; entitlement: Explained }
+
+const billingOf = (plan: Plan, graceEndsAt: Instant) =>
+  plan === 'FREE'
+    ? `Nothing is paid since ${graceEndsAt.slice(0, 10)}: what FREE gives, the organization has.`
+    : `Nothing is paid at present; the ${plan} plan goes on until ${graceEndsAt.slice(0, 10)}.`
 
 const reasons: Record<AccountGate, (judged: Judged) => Reasons> = {
   MEMBERSHIP: () => ({
@@ -35,8 +43,8 @@ const reasons: Record<AccountGate, (judged: Judged) => Reasons> = {
     refuses: 'The member was removed.',
     change: () => 'An admin can take the member back: members.reactivateMember.',
   }),
-  BILLING: () => ({
-    allows: 'The organization is active.',
+  BILLING: ({ entitlement: { plan, graceEndsAt } }) => ({
+    allows: graceEndsAt ? billingOf(plan, graceEndsAt) : 'The organization is active.',
     refuses: 'The organization is suspended.',
     change: () => 'Write to support@betterdata.com.',
   }),
