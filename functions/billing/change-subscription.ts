@@ -15,7 +15,7 @@ export const changeSubscription = useCase(contract.changeSubscription, async (ca
   const account = await finishChange(organizationId, () => byPerson(call))
   if (isAsWanted(account, body, now)) return billingView(account, now)
   const wanted = wantedChange(account, body, now)
-  return billingView(await change(organizationId, wanted, () => byPerson(call)), now)
+  return billingView(await change(account, wanted, () => byPerson(call)), now)
 })
 
 type Arguments = Parameters<typeof wantedChange>

@@ -55,7 +55,10 @@ export const startCheckout = useCase(contract.startCheckout, async (call) => {
     withTrial: planTerms[wanted.plan].trialDays > 0 && seen.trialUsedAt === undefined,
     begunAt: now,
   }
-  if (!begun) await closeBefore(seen.checkout)
+  if (!begun && (await wasPaidMeanwhile(seen.checkout))) {
+    const settled = await finishChange(organizationId, () => byPerson(call))
+    await mustNeedOne(organizationId, settled, wanted, now)
+  }
   const account =
     begun && seen.customerId ? { ...seen, customerId: seen.customerId } : await withCustomer(seen, checkout, call)
   const session = await openSession(account, checkout)
@@ -90,14 +93,14 @@ async function mustNeedOne(
 const isOpen = (checkout: Checkout, wanted: Holding, now: Instant) =>
   isSameHolding(checkout, wanted) && now < (checkout.expiresAt ?? after(checkout.begunAt, hours(1)))
 
-/** Only one page at a time can be paid on. One that was paid meanwhile is not closed: settling finds its subscription. */
-async function closeBefore(checkout: Checkout | undefined): Promise<void> {
+/** Only one page at a time can be paid on: the one before is closed, unless it was paid by now. */
+async function wasPaidMeanwhile(checkout: Checkout | undefined): Promise<boolean> {
   const { sessionId } = checkout ?? {}
-  if (!sessionId) return
+  if (!sessionId) return false
   const client = await stripe()
   const { status } = await asking(() => client.checkout.sessions.retrieve(sessionId))
   if (status === 'open') await asking(() => client.checkout.sessions.expire(sessionId))
-  if (status === 'complete') throw Problem.of('billing.alreadySubscribed', { plan: checkout?.plan ?? 'PRO' })
+  return status === 'complete'
 }
 
 async function openSession(

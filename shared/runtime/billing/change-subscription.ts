@@ -12,7 +12,7 @@ import { changeAsked, changeRefused } from '#shared/events/billing'
 import type { OrganizationId } from '#shared/kernel/ids'
 import { assert } from '#shared/kernel/result'
 import { after, type Instant } from '#shared/kernel/time'
-import { commit, Stale, untilFresh } from '#shared/table/commit'
+import { commit, untilFresh } from '#shared/table/commit'
 import { accountOf, type BillingAccount, saveAccount } from '#shared/table/entities/billing'
 import { asking } from '../stripe/asking'
 import { stripe } from '../stripe/client'
@@ -33,27 +33,34 @@ type Asked = NonNullable<BillingAccount['changing']>
  * the name, so it also acts once a day later. Changes of one subscription go one by one, and no two count from the same second: each line
  * of proration belongs to one organization.
  *
+ * @param account as `finishChange` left it: what was decided on.
+ * @throws Stale when somebody else changed it meanwhile
  * @throws Problem billing.noSubscription, billing.paymentDue, billing.changeWaiting, billing.paymentDeclined, billing.unavailable
  */
 export async function changeSubscription(
-  payerId: OrganizationId,
+  account: BillingAccount,
   wanted: Wanted,
   settling: () => Settling,
 ): Promise<BillingAccount> {
-  await finishChange(payerId, settling)
-  const account = await untilFresh(() => noteChange(payerId, wanted, settling()))
-  return account.changing ? carryOut(account, account.changing, settling) : account
+  const noted = await noteChange(account, wanted, settling())
+  return noted.changing ? carryOut(noted, noted.changing, settling) : noted
 }
 
 /** Finishes what an earlier request, which may have died, had noted; and reads what Stripe holds, for whatever is decided next. */
 export async function finishChange(payerId: OrganizationId, settling: () => Settling): Promise<BillingAccount> {
   const account = await accountOf(payerId)
-  return account.changing ? carryOut(account, account.changing, settling) : settle(payerId, settling)
+  if (!account.changing) return settle(payerId, settling)
+  try {
+    return await carryOut(account, account.changing, settling)
+  } catch (error) {
+    // What was refused then is forgotten, and no business of who comes now.
+    if (isRefusal(error)) return settle(payerId, settling)
+    throw error
+  }
 }
 
-async function noteChange(payerId: OrganizationId, wanted: Wanted, settling: Settling): Promise<BillingAccount> {
-  const seen = await accountOf(payerId)
-  if (seen.changing) throw new Stale('another change was begun meanwhile')
+async function noteChange(seen: BillingAccount, wanted: Wanted, settling: Settling): Promise<BillingAccount> {
+  const payerId = seen.organizationId
   const subscription = changeable(seen)
   const { organizationId, to, atPeriodEnd } = wanted
   if (isHeld(seen, wanted, settling.now)) return seen
@@ -127,7 +134,8 @@ async function carryOut(account: BillingAccount, change: Asked, settling: () => 
 /** A definite no: nothing was changed. Whatever was not answered may have been done, and stays noted. */
 const isRefusal = (error: unknown) =>
   (error instanceof Problem && error.code !== 'billing.unavailable') ||
-  error instanceof Stripe.errors.StripeInvalidRequestError
+  error instanceof Stripe.errors.StripeInvalidRequestError ||
+  error instanceof Stripe.errors.StripeIdempotencyError
 
 async function forget(payerId: OrganizationId, changeId: string, settling: Settling): Promise<void> {
   const seen = await accountOf(payerId)

@@ -39,6 +39,7 @@ export async function settle(organizationId: OrganizationId, settling: () => Set
 
 async function settleOwn(organizationId: OrganizationId, settling: Settling): Promise<BillingAccount> {
   const seen = await accountOf(organizationId)
+  if (seen.version === 0) return seen
   const subscription = await subscriptionAtStripe(seen)
   // Stripe carried it out, or there is nothing left to change.
   const isNoted = subscription?.changeId === seen.changing?.changeId || !subscription || isOver(subscription)
