@@ -5,6 +5,7 @@ import { joinAsMember, joinFromInvitation, register, signIn } from './account'
 import { keyed } from './keyed'
 import type { Company } from './network'
 import { demoPassword } from './network'
+import { buy } from './purchase'
 import type { System } from './system'
 import { tokenIn } from './system'
 
@@ -15,7 +16,8 @@ export async function ensureAccount(system: System, company: Company, accounts: 
   const person = { organizationName: company.name, name: company.person, email: company.email, password: demoPassword }
   const account = (await signIn(system, person).catch(unlessRefused)) ?? (await join(system, company, person, accounts))
   const { plan } = await account.client.identity.getMe()
-  if (plan !== company.plan) await system.setPlan(account.organizationId, company.plan, company.locationAddOns)
+  if (plan !== company.plan && company.plan !== 'FREE')
+    await buy(system, account, { plan: company.plan, locations: company.locationAddOns })
   return account
 }
 

@@ -31,6 +31,7 @@ export type Company = {
   name: string
   person: string
   email: string
+  /** FREE, bought by checkout with its add-ons, or, below another, that one's. */
   plan: Plan
   locationAddOns?: number
   /** Created below another, whose plan it has. */

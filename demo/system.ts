@@ -14,6 +14,10 @@ export type System = {
   /** The newest email to an address with these words in its subject. Waits for it. */
   emailTo: (address: string, subject: string) => Promise<Email>
   setPlan: (organizationId: string, plan: Plan, locationAddOns?: number) => Promise<void>
+  /** Enters a card on a page of the payment service, and sends it. */
+  pay: (checkoutUrl: string, card: string) => Promise<void>
+  /** An event as Stripe would sign it. */
+  signedByStripe: (event: object) => Promise<{ payload: string; signature: string }>
   settled: () => Promise<void>
 }
 

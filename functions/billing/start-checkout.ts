@@ -1,4 +1,4 @@
-import type { Stripe } from 'stripe'
+import { Stripe } from 'stripe'
 import * as contract from '#shared/contract/operations/billing'
 import { Problem } from '#shared/contract/problem'
 import {
@@ -99,8 +99,14 @@ async function wasPaidMeanwhile(checkout: Checkout | undefined): Promise<boolean
   if (!sessionId) return false
   const client = await stripe()
   const { status } = await asking(() => client.checkout.sessions.retrieve(sessionId))
-  if (status === 'open') await asking(() => client.checkout.sessions.expire(sessionId))
-  return status === 'complete'
+  if (status !== 'open') return status === 'complete'
+  const closed = await asking(() => client.checkout.sessions.expire(sessionId)).catch(unlessPaid)
+  return closed === undefined
+}
+
+/** Stripe refuses to close what was paid a moment ago. */
+function unlessPaid(error: unknown): undefined {
+  if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
 }
 
 async function openSession(

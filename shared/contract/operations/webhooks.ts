@@ -17,6 +17,6 @@ export const receiveStripeEvent = operation({
   }),
   output: z.strictObject({ received: z.literal(true) }),
   success: 200,
-  errors: ['webhook.signatureInvalid'],
+  errors: ['webhook.signatureInvalid', 'billing.notSetUp'],
   units: { read: { base: 0 }, write: { base: 4 } },
 })

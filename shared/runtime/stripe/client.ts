@@ -1,5 +1,6 @@
 import { Stripe } from 'stripe'
 import * as z from 'zod'
+import { Problem } from '#shared/contract/problem'
 import { environment } from '#shared/kernel/environment'
 import { readSecret } from '../secrets'
 
@@ -19,17 +20,27 @@ const repetitions = 2
 
 let kept: { keys: Promise<Keys>; readAt: number } | undefined
 
-/** The keys of the Stripe account. Billing that was never set up fails here, and says so to whoever deployed it. */
+/**
+ * The keys of the Stripe account.
+ *
+ * @throws Problem billing.notSetUp while nobody has entered them
+ */
 export function stripeKeys({ fresh = false } = {}): Promise<Keys> {
   const age = fresh ? freshAgeMilliseconds : keysAgeMilliseconds
   if (!kept || Date.now() - kept.readAt > age) {
-    const keys = readSecret(STRIPE_SECRET_ID).then((text) => Keys.parse(JSON.parse(text)))
+    const keys = readSecret(STRIPE_SECRET_ID).then(keysIn)
     kept = { keys, readAt: Date.now() }
     keys.catch(() => {
       kept = undefined
     })
   }
   return kept.keys
+}
+
+function keysIn(text: string): Keys {
+  const keys = Keys.safeParse(JSON.parse(text))
+  if (!keys.success) throw Problem.of('billing.notSetUp', {})
+  return keys.data
 }
 
 /** Stripe itself, or what `STRIPE_API_URL` puts in its place. */
