@@ -1,5 +1,7 @@
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda'
+import { Stripe } from 'stripe'
 import * as z from 'zod'
+import { type StripeBench, stripeBench } from '#infra/local/stripe/client'
 import type { Client } from '#shared/client/client'
 import { createClient } from '#shared/client/client'
 import type { Plan } from '#shared/entitlements/plans'
@@ -14,7 +16,11 @@ export type System = {
   /** The newest email to an address with these words in its subject. Waits for it. */
   emailTo: (address: string, subject: string) => Promise<Email>
   setPlan: (organizationId: string, plan: Plan, locationAddOns?: number) => Promise<void>
-  /** Enters a card on a page of the payment service, and sends it. */
+  /** Makes products and prices at Stripe, as an operator does after the first deployment. */
+  makeCatalogue: () => Promise<void>
+  /** What people do at Stripe’s pages, and what Stripe does by itself: of the stand-in. */
+  stripe: StripeBench
+  /** Enters a card on a page to pay on, and sends it. */
   pay: (checkoutUrl: string, card: string) => Promise<void>
   /** An event as Stripe would sign it. */
   signedByStripe: (event: object) => Promise<{ payload: string; signature: string }>
@@ -49,8 +55,35 @@ export function connect({ apiUrl, awsUrl, stage = 'dev' }: { apiUrl: string; aws
     const query = new URLSearchParams({ to, subject, waitMs: String(waitMs) })
     return z.array(Email).parse(await (await fetch(`${apiUrl}/_local/mailbox.json?${query}`)).json())
   }
+  const invoke = async (functionName: string, command: object = {}): Promise<unknown> => {
+    const { FunctionError, Payload } = await lambda.send(
+      new InvokeCommand({ FunctionName: `better-data-${stage}-${functionName}`, Payload: JSON.stringify(command) }),
+    )
+    const answer: unknown = JSON.parse(new TextDecoder().decode(Payload))
+    if (FunctionError) throw new Error(`${functionName} failed: ${JSON.stringify(answer)}`)
+    return answer
+  }
+  const bench = stripeBench(`${apiUrl}/_local`)
   return {
     apiUrl,
+    stripe: bench,
+
+    async makeCatalogue() {
+      await invoke('stripe-catalogue')
+    },
+
+    async pay(checkoutUrl, card) {
+      const sessionId = /cs_test_\w+/.exec(checkoutUrl)?.[0] ?? ''
+      const outcome = await bench.pay(sessionId, card)
+      if (outcome !== 'paid') throw new Error(typeof outcome === 'string' ? outcome : outcome.message)
+    },
+
+    async signedByStripe(event) {
+      const payload = JSON.stringify(event)
+      const [secret = ''] = (await bench.access()).webhookSecrets
+      return { payload, signature: Stripe.webhooks.generateTestHeaderString({ payload, secret }) }
+    },
+
     clientFor: (accessToken) => createClient({ baseUrl: apiUrl, accessToken }),
     settled,
 
@@ -72,10 +105,7 @@ export function connect({ apiUrl, awsUrl, stage = 'dev' }: { apiUrl: string; aws
         reason: 'demonstration',
         operator: 'demo',
       }
-      const answer = await lambda.send(
-        new InvokeCommand({ FunctionName: `better-data-${stage}-operator`, Payload: JSON.stringify(command) }),
-      )
-      const outcome = Outcome.safeParse(JSON.parse(new TextDecoder().decode(answer.Payload)))
+      const outcome = Outcome.safeParse(await invoke('operator', command))
       if (!outcome.data?.ok)
         throw new Error(`the operator's command was refused: ${outcome.data?.message ?? 'no answer'}`)
     },
