@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { assemble } from '#infra/assembly'
 import { startRuntime } from '#infra/local/runtime'
+import { type RealStripe, realStripe } from '#infra/local/stripe/real'
 import { loadDemo } from './load'
 import { companies, demoPassword, distribution } from './network'
 import { progressBar } from './progress'
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
   const options = readOptions()
   if (!options) return
   const startedAt = Date.now()
+  const stripe = realStripe(process.env)
   if (options.fresh) await rm(join(folder, 'data'), { recursive: true, force: true })
   await mkdir(join(folder, 'data'), { recursive: true })
 
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     warm: true,
     // On AWS a failed message waits for minutes; here somebody is watching.
     retryDelayMs: 1_000,
+    stripe,
     onLog: ({ function: name, line }) => {
       if (options.logs) console.log(`${name}: ${line}`)
     },
@@ -58,7 +61,7 @@ async function main(): Promise<void> {
     await loadDemo(connect(runtime), progressBar('Loading the demo network'))
     await writeFile(demoLoaded, new Date().toISOString())
   }
-  console.log(guide(runtime.apiUrl, existsSync(demoLoaded)))
+  console.log(guide(runtime.apiUrl, existsSync(demoLoaded), stripe))
 }
 
 function readOptions() {
@@ -85,10 +88,11 @@ function readOptions() {
   }
 }
 
-function guide(apiUrl: string, hasDemo: boolean): string {
+function guide(apiUrl: string, hasDemo: boolean, stripe: RealStripe | undefined): string {
   const places = `  API         ${apiUrl}/v1
   Reference   ${apiUrl}/docs       (OpenAPI: ${apiUrl}/openapi.json)
-  Mailbox     ${apiUrl}/_local/mailbox`
+  Mailbox     ${apiUrl}/_local/mailbox
+  Payments    ${stripe ? payments(apiUrl, stripe) : `${apiUrl}/_local/stripe`}`
   if (!hasDemo) return `${places}\n\nRegister with POST /v1/registrations; the reference shows how.`
   const kinds = [
     distribution,
@@ -111,6 +115,13 @@ A first call: sign in as Amazon, then open its portal.
   curl -s ${apiUrl}/v1/portal -H "authorization: Bearer $TOKEN"
 
 Ctrl-C stops it.`
+}
+
+function payments(apiUrl: string, { webhookSecret }: RealStripe): string {
+  if (webhookSecret) return 'the test mode of the Stripe account in STRIPE_SECRET_KEY'
+  const { host } = new URL(apiUrl)
+  return `Stripe's test mode; nothing is learned from it until STRIPE_WEBHOOK_SECRET is what this prints:
+              stripe listen --forward-to ${host}/v1/webhooks/stripe`
 }
 
 await main().catch((error: unknown) => {

@@ -7,6 +7,7 @@ import type { Log, LogLine } from './lambda/log'
 import type { Queues } from './messaging/queues'
 import type { Schedules } from './messaging/schedules'
 import type { Mailbox } from './services/mailbox'
+import type { RealStripe } from './stripe/real'
 
 export interface Urls {
   apiUrl: string
@@ -34,6 +35,8 @@ export interface RuntimeOptions {
   retryDelayMs?: number
   /** Starts the first sandbox of every function at once, rather than when its first event comes. */
   warm?: boolean
+  /** The real Stripe in its test mode, instead of the stand-in. */
+  stripe?: RealStripe | undefined
 }
 
 export interface Runtime extends Urls {

@@ -31,6 +31,7 @@ import { ObjectFolder } from './services/object-folder'
 import { ObjectStore } from './services/object-store'
 import { Secrets } from './services/secrets'
 import { SqsService } from './services/sqs'
+import { connectStripe } from './stripe/connect'
 
 export type { Runtime, RuntimeOptions } from './options'
 
@@ -108,6 +109,19 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
   if (proxy) closers.push(() => proxy.close())
   const databaseUrl = (await proxy?.start()) ?? engine.url
 
+  const secrets = new Secrets(declared.secrets, keptFile(kept('secrets.json')), () => clock.now())
+  const stripe = await connectStripe({
+    apiUrl: api.url,
+    declarations: declared.secrets,
+    secrets,
+    file: keptFile(kept('stripe.json')),
+    clock,
+    activity,
+    retryDelayMs: options.retryDelayMs ?? DEFAULT_RETRY_DELAY_MS,
+    real: options.stripe,
+  })
+  if (stripe) closers.push(() => stripe.close())
+
   const queues = new Queues(declared.queues, data?.path)
   closers.push(() => queues.close())
   const functions = new Functions(
@@ -115,7 +129,7 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
     {
       clock,
       log,
-      environment: endpoints(aws.url, databaseUrl),
+      environment: { ...endpoints(aws.url, databaseUrl), ...stripe?.environment },
       maximumInstances: workersPerFunction,
     },
     {
@@ -140,7 +154,6 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
 
   const mailbox = new Mailbox(kept('mailbox.jsonl'), () => clock.now())
   closers.push(() => mailbox.close())
-  const secrets = new Secrets(declared.secrets, keptFile(kept('secrets.json')), () => clock.now())
   const objects = new ObjectStore(declared.buckets, new ObjectFolder(kept('objects')), () => clock.now())
   closers.push(() => objects.close())
   const refused = (accessKeyId: string, needs: readonly Need[]): Need | undefined => {
@@ -167,7 +180,17 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
   const { schedules } = sources
   wakeStreams = sources.wakeStreams
 
-  const control = new Control({ activity, clock, faults, log, mailbox, queues, schedules, databaseCalls })
+  const control = new Control({
+    activity,
+    clock,
+    faults,
+    log,
+    mailbox,
+    queues,
+    schedules,
+    databaseCalls,
+    stripe: stripe?.control,
+  })
   const gateway =
     declared.api &&
     new Gateway(declared.api, {

@@ -26,7 +26,11 @@ export interface Controlled {
   queues: Queues
   schedules: Schedules
   databaseCalls: DatabaseCall[]
+  /** The stand-in for Stripe, where one runs. */
+  stripe: StripeControl | undefined
 }
+
+type StripeControl = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void>
 
 interface Call {
   query: URLSearchParams
@@ -44,6 +48,11 @@ export class Control {
     if (!isOwn(request)) return reply(response, 403, { message: 'Only this machine may ask.' })
     const url = new URL(request.url ?? '/', 'http://127.0.0.1')
     const path = url.pathname.slice(CONTROL_PATH.length)
+    const { stripe } = this.controlled
+    if (stripe && /^\/stripe(\/|$)/.test(path)) {
+      const rest = path.slice('/stripe'.length) || '/'
+      return await stripe(request, response, `${rest}${url.search}`)
+    }
     for (const [method, pattern, answerTo] of this.#routes) {
       const found = pattern.exec(path)
       if (!found || method !== request.method) continue
