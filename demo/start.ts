@@ -57,8 +57,10 @@ async function main(): Promise<void> {
   await writeFile(addressFile, JSON.stringify({ apiUrl: runtime.apiUrl, awsUrl: runtime.awsUrl }))
   console.log(`Ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s.\n`)
 
+  const system = connect(runtime)
+  await system.makeCatalogue()
   if (options.demo && !existsSync(demoLoaded)) {
-    await loadDemo(connect(runtime), progressBar('Loading the demo network'))
+    await loadDemo(system, progressBar('Loading the demo network'))
     await writeFile(demoLoaded, new Date().toISOString())
   }
   console.log(guide(runtime.apiUrl, existsSync(demoLoaded), stripe))

@@ -10,6 +10,7 @@ import { type Account, joinFromInvitation, register, signIn } from '../../demo/a
 import { tokenIn } from '../../demo/system'
 import { newAuthenticator, secondFactorOf } from '../fixtures/authenticator'
 import { createdWithAdmin } from '../fixtures/group'
+import { eventOfStripe } from '../fixtures/stripe-event'
 import {
   dispatched,
   dispatchedToParty,
@@ -25,6 +26,7 @@ import {
   password,
   product,
   stock,
+  subscribed,
   system,
 } from '../fixtures/world'
 import { keyHashOf } from './measured'
@@ -70,6 +72,14 @@ export async function unitsWorld(): Promise<World> {
 }
 
 const relationshipOf = (relationshipId: string) => storedItem(keys.relationship(relationshipId))
+
+const ofOrganization = ({ organizationId }: Account) => ({ params: { organizationId } })
+const morePlaces = { plan: 'PRO', addOns: { locations: 2, advancedForecasting: true } } as const
+
+async function accountSizes({ organizationId }: Account) {
+  const account = await storedItem(keys.billingAccount(organizationId))
+  return { 'pages of the billing account': pagesOfItems(account), 'kB of the billing account': kilobytesOf(account) }
+}
 
 /** A company that the brand has asked to be linked. */
 async function asked({ brand }: World, type: 'SUBSIDIARY' | 'AFFILIATE' = 'SUBSIDIARY') {
@@ -1297,6 +1307,39 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     sizes: async () => ({
       'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'DISCREPANCY#')),
     }),
+  }),
+
+  'billing.getBilling': async () => {
+    const by = await subscribed()
+    return { by, input: ofOrganization(by), sizes: () => accountSizes(by) }
+  },
+  'billing.startCheckout': async () => {
+    const by = await organization()
+    const addOns = { locations: 1, advancedForecasting: true }
+    return { by, input: { ...ofOrganization(by), body: { plan: 'PRO', addOns } }, sizes: () => accountSizes(by) }
+  },
+  'billing.previewChange': async () => {
+    const by = await subscribed()
+    return { by, input: { ...ofOrganization(by), body: morePlaces }, sizes: () => accountSizes(by) }
+  },
+  'billing.changeSubscription': async () => {
+    const by = await subscribed()
+    return { by, input: { ...ofOrganization(by), body: morePlaces }, sizes: () => accountSizes(by) }
+  },
+  'billing.resumeSubscription': async () => {
+    const by = await subscribed()
+    await by.client.billing.changeSubscription({ ...ofOrganization(by), body: { plan: 'FREE' } })
+    return { by, input: ofOrganization(by), sizes: () => accountSizes(by) }
+  },
+  'billing.openPortal': async () => {
+    const by = await subscribed()
+    return { by, input: ofOrganization(by), sizes: () => accountSizes(by) }
+  },
+  'billing.showCheckoutDonePage': async ({ visitor }) => ({ by: visitor }),
+  'billing.showCheckoutCancelledPage': async ({ visitor }) => ({ by: visitor }),
+  'webhooks.receiveStripeEvent': async ({ visitor }) => ({
+    by: visitor,
+    input: { body: await system.signedByStripe(eventOfStripe()) },
   }),
 }
 

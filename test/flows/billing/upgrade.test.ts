@@ -45,7 +45,6 @@ describe('an upgrade', () => {
       ...pro(2),
       mode: 'SELF_PAY',
       status: 'TRIALING',
-      checkout: undefined,
     })
   })
 
@@ -112,7 +111,8 @@ describe('a change', () => {
 
     const resumed = await account.client.billing.resumeSubscription(of(account))
     expect([resumed.plan, resumed.planned]).toEqual(['ENTERPRISE', undefined])
-    expect(await change({ ...pro(1), when: 'NOW' })).toMatchObject({ ...pro(1), planned: undefined })
+    const lower = await change({ ...pro(1), when: 'NOW' })
+    expect([lower.addOns.locations, lower.planned]).toEqual([1, undefined])
     expect(await change(pro(3, true))).toMatchObject(pro(3, true))
   })
 
@@ -138,7 +138,8 @@ describe('a change', () => {
     await buy(system, account, { plan: 'PRO' }, cards.declinedLater)
     const upgrade = account.client.billing.changeSubscription({ ...of(account), body: { plan: 'ENTERPRISE' } })
     expect(await codeOf(upgrade)).toBe('billing.paymentDeclined')
-    expect(await billing(account)).toMatchObject({ plan: 'PRO', planned: undefined })
+    const { plan, planned } = await billing(account)
+    expect([plan, planned]).toEqual(['PRO', undefined])
     expect(await createsProducts(account)).toBe(true)
   })
 
