@@ -59,7 +59,7 @@ export const getBilling = operation({
   output: BillingView,
   success: 200,
   errors: ['organization.notFound'],
-  units: { read: withSteps({ base: 2, per: { 'pages of the billing account': 1 } }), write: { base: 0 } },
+  units: { read: withSteps({ base: 1, per: { 'pages of the billing account': 1 } }), write: { base: 0 } },
 })
 
 const wanted = {
@@ -101,8 +101,9 @@ export const startCheckout = operation({
     'service.busy',
   ],
   units: {
-    read: withSteps({ base: 2, per: { 'pages of the billing account': 3 } }),
-    write: { base: 6, per: { 'kB of the billing account': 6 } },
+    read: withSteps({ base: 2, per: { 'pages of the billing account': 2 } }),
+    write: { base: 4, per: { 'kB of the billing account': 4 } },
+    index: { base: 1 },
   },
 })
 
@@ -151,7 +152,7 @@ export const previewChange = operation({
   output: ChangePreview,
   success: 200,
   errors: changeErrors,
-  units: { read: withSteps({ base: 0, per: { 'pages of the billing account': 2 } }), write: { base: 0 } },
+  units: { read: withSteps({ base: 1, per: { 'pages of the billing account': 2 } }), write: { base: 0 } },
 })
 
 export const changeSubscription = operation({
@@ -169,8 +170,9 @@ export const changeSubscription = operation({
   success: 200,
   errors: [...changeErrors, 'billing.paymentDeclined', 'billing.previewOutdated'],
   units: {
-    read: withSteps({ base: 2, per: { 'pages of the billing account': 5 } }),
-    write: { base: 26, per: { 'kB of the billing account': 4 } },
+    read: withSteps({ base: 3, per: { 'pages of the billing account': 3 } }),
+    write: { base: 16, per: { 'kB of the billing account': 4 } },
+    index: { base: 4 },
   },
 })
 
@@ -191,8 +193,9 @@ export const resumeSubscription = operation({
     'service.busy',
   ],
   units: {
-    read: withSteps({ base: 2, per: { 'pages of the billing account': 4 } }),
-    write: { base: 14, per: { 'kB of the billing account': 2 } },
+    read: withSteps({ base: 3, per: { 'pages of the billing account': 3 } }),
+    write: { base: 2, per: { 'kB of the billing account': 2 } },
+    index: { base: 1 },
   },
 })
 

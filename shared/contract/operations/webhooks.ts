@@ -18,5 +18,5 @@ export const receiveStripeEvent = operation({
   output: z.strictObject({ received: z.literal(true) }),
   success: 200,
   errors: ['webhook.signatureInvalid', 'billing.notSetUp'],
-  units: { read: { base: 0 }, write: { base: 4 } },
+  units: { read: { base: 0 }, write: { base: 4 }, index: { base: 1 } },
 })
