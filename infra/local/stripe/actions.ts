@@ -71,12 +71,12 @@ export function readAction(body: unknown): Action {
 }
 
 export async function perform(controlled: Controlled, action: Action): Promise<object> {
-  const done = await act(controlled, action)
+  const answer = await act(controlled, action)
   controlled.store.save()
-  return done ?? {}
+  return answer
 }
 
-async function act({ store, timeline, webhooks, faults }: Controlled, action: Action): Promise<object | undefined> {
+async function act({ store, timeline, webhooks, faults }: Controlled, action: Action): Promise<object> {
   const ownerOf = (id: string, noun: string): string => store.ownerOf(id, noun).id
   switch (action.action) {
     case 'pay':
@@ -86,14 +86,14 @@ async function act({ store, timeline, webhooks, faults }: Controlled, action: Ac
     case 'setCard':
       return store.change(action.customerId, (change) => ({ cardId: replaceCard(change, action.card).id }))
     case 'removeCards':
-      return void store.change(action.customerId, removeCards)
+      return done(store.change(action.customerId, removeCards))
     case 'pinClock':
-      return void timeline.pin(action.customerId, action.at)
+      return done(timeline.pin(action.customerId, action.at))
     case 'advanceClock':
-      return void timeline.advance(action.customerId, action.to)
+      return done(timeline.advance(action.customerId, action.to))
     case 'advanceDays': {
       const now = store.now(store.customer(action.customerId))
-      return void timeline.advance(action.customerId, now + Math.round(action.days * 24 * 3600))
+      return done(timeline.advance(action.customerId, now + Math.round(action.days * 24 * 3600)))
     }
     case 'refund':
       return store.change(ownerOf(action.chargeId, 'charge'), (change) =>
@@ -108,41 +108,54 @@ async function act({ store, timeline, webhooks, faults }: Controlled, action: Ac
         moveDispute(change, action.disputeId, action.status),
       )
     case 'payInvoice':
-      return void store.change(ownerOf(action.invoiceId, 'invoice'), (change) =>
-        payInvoice(change, action.invoiceId, action.card),
+      return done(
+        store.change(ownerOf(action.invoiceId, 'invoice'), (change) =>
+          payInvoice(change, action.invoiceId, action.card),
+        ),
       )
     case 'voidInvoice':
-      return void store.change(ownerOf(action.invoiceId, 'invoice'), (change) => voidOpen(change, action.invoiceId))
+      return done(store.change(ownerOf(action.invoiceId, 'invoice'), (change) => voidOpen(change, action.invoiceId)))
     case 'markUncollectible':
-      return void store.change(ownerOf(action.invoiceId, 'invoice'), (change) => giveUp(change, action.invoiceId))
+      return done(store.change(ownerOf(action.invoiceId, 'invoice'), (change) => giveUp(change, action.invoiceId)))
     case 'pauseCollection':
-      return void store.change(ownerOf(action.subscriptionId, 'subscription'), (change) =>
-        setCollection(change, action.subscriptionId, action.behavior),
+      return done(
+        store.change(ownerOf(action.subscriptionId, 'subscription'), (change) =>
+          setCollection(change, action.subscriptionId, action.behavior),
+        ),
       )
     case 'resumeCollection':
-      return void store.change(ownerOf(action.subscriptionId, 'subscription'), (change) =>
-        setCollection(change, action.subscriptionId, null),
+      return done(
+        store.change(ownerOf(action.subscriptionId, 'subscription'), (change) =>
+          setCollection(change, action.subscriptionId, null),
+        ),
       )
     case 'pauseSubscription':
-      return void store.change(ownerOf(action.subscriptionId, 'subscription'), (change) =>
-        pauseSubscription(change, action.subscriptionId),
+      return done(
+        store.change(ownerOf(action.subscriptionId, 'subscription'), (change) =>
+          pauseSubscription(change, action.subscriptionId),
+        ),
       )
     case 'resumeSubscription':
-      return void store.change(ownerOf(action.subscriptionId, 'subscription'), (change) =>
-        resumeSubscription(change, action.subscriptionId),
+      return done(
+        store.change(ownerOf(action.subscriptionId, 'subscription'), (change) =>
+          resumeSubscription(change, action.subscriptionId),
+        ),
       )
     case 'holdWebhooks':
-      return void webhooks.hold(action.customerId, true)
+      return done(webhooks.hold(action.customerId, true))
     case 'releaseWebhooks':
-      return void webhooks.hold(action.customerId, false)
+      return done(webhooks.hold(action.customerId, false))
     case 'deliver':
       return { statuses: await deliverInOrder(webhooks, action.eventIds) }
     case 'planFault':
-      return void faults.plan(PlannedFault.parse(action))
+      return done(faults.plan(PlannedFault.parse(action)))
     case 'clearFaults':
-      return void faults.clear()
+      return done(faults.clear())
   }
 }
+
+/** Nothing to tell but that it is done. */
+const done = (_nothing: unknown): object => ({})
 
 async function deliverInOrder(webhooks: Webhooks, eventIds: string[]): Promise<number[]> {
   const statuses: number[] = []

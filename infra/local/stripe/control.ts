@@ -45,7 +45,7 @@ export class StripeControl {
 
   async #act(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = (await readBody(request)).toString('utf8')
-    const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded'
+    const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded')
     const body: unknown = isForm ? Object.fromEntries(new URLSearchParams(text)) : JSON.parse(text)
     const done = await perform(this.controlled, readAction(body))
     if (!isForm) return reply(response, 200, done)

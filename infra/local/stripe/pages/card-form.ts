@@ -9,7 +9,7 @@ export function cardForm(action: string, label: string, error?: string, fields: 
   return `${error ? `<p role="alert" id="problem">${escapeHtml(error)}</p>` : ''}
 <form method="post" action="${escapeHtml(action)}">${hidden.join('')}
 <label for="card">Card number</label>
-<input id="card" name="card" inputmode="numeric" autocomplete="off" required maxlength="23" placeholder="4242 4242 4242 4242" list="cards"${error ? ' aria-invalid="true" aria-describedby="problem"' : ''}>
+<input id="card" name="card" type="text" inputmode="numeric" autocomplete="off" required maxlength="23" placeholder="4242 4242 4242 4242" list="cards"${error ? ' aria-invalid="true" aria-describedby="problem"' : ''}>
 <datalist id="cards">${testCards.map(({ number, label: what }) => `<option value="${spaced(number)}">${what}</option>`).join('')}</datalist>
 <button type="submit">${escapeHtml(label)}</button>
 </form>

@@ -37,7 +37,7 @@ export interface Page {
 }
 
 export function sendPage(response: ServerResponse, status: number, { title, body, isWide, leadsTo = [] }: Page): void {
-  const html = `<!doctype html>
+  const html = `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
