@@ -25,8 +25,6 @@ export type System = {
   /** An event as Stripe would sign it. */
   signedByStripe: (event: object) => Promise<{ payload: string; signature: string }>
   settled: () => Promise<void>
-  /** What people do at Stripe's pages, and what time and banks do there. */
-  stripe: StripeBench
 }
 
 const Email = z.object({
@@ -88,7 +86,6 @@ export function connect({ apiUrl, awsUrl, stage = 'dev' }: { apiUrl: string; aws
 
     clientFor: (accessToken) => createClient({ baseUrl: apiUrl, accessToken }),
     settled,
-    stripe: stripeBench(`${apiUrl}/_local`),
 
     async emailTo(address, subject) {
       const [first] = await mails(address, subject)
