@@ -131,7 +131,7 @@ async function openSession(
           metadata: { organizationId },
           ...(withTrial && { trial_period_days: planTerms[holding.plan].trialDays }),
         },
-        success_url: `${pages}/checkout/done?session_id={CHECKOUT_SESSION_ID}`,
+        success_url: `${pages}/checkout/done`,
         cancel_url: `${pages}/checkout/cancelled`,
       },
       { idempotencyKey: key },

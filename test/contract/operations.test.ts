@@ -10,6 +10,8 @@ import { featureNames } from '#shared/entitlements/features'
 
 /** POSTs that need no Idempotency-Key: sent twice they make a session more, are refused the second time, or find done what they ask for. */
 const harmlessWhenRepeated = [
+  'billing.resumeSubscription',
+  'billing.startCheckout',
   'credentials.confirmSecondFactor',
   'credentials.renewRecoveryCodes',
   'credentials.requestPasswordReset',
@@ -21,6 +23,7 @@ const harmlessWhenRepeated = [
   'identity.switchOrganization',
   'members.declineMemberInvitation',
   'members.reactivateMember',
+  'webhooks.receiveStripeEvent',
 ]
 
 const idsOf = (chosen: readonly Operation[]) => chosen.map(({ id }) => id)

@@ -220,7 +220,6 @@ export const showCheckoutDonePage = operation({
   path: '/checkout/done',
   summary: 'Where the browser returns to after paying. It grants nothing.',
   access: 'public',
-  query: z.strictObject({ session_id: z.string().max(200).optional() }),
   output: z.string(),
   mediaType: pageMediaType,
   success: 200,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { limits } from '../limits'
 import { operation } from '../operation'
 
 export const receiveStripeEvent = operation({
@@ -12,8 +13,11 @@ export const receiveStripeEvent = operation({
   access: 'public',
   consumes: 'signed',
   body: z.strictObject({
-    payload: z.string().describe('The body as it came, to the byte'),
-    signature: z.string().describe('The header Stripe-Signature'),
+    payload: z
+      .string()
+      .max(limits.bodyKilobytes * 1000)
+      .describe('The body as it came, to the byte'),
+    signature: z.string().max(1_000).describe('The header Stripe-Signature'),
   }),
   output: z.strictObject({ received: z.literal(true) }),
   success: 200,
