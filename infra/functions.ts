@@ -157,7 +157,7 @@ export const functions = {
     trigger: { kind: 'api' },
     impact: 'Locations, stock and movements cannot be read or changed.',
     table: [
-      read('organizations', 'stock', 'movements', 'answers', 'keyRing'),
+      read('organizations', 'usage', 'stock', 'movements', 'answers', 'keyRing'),
       write('organizations', 'usage', 'stock', 'movements', 'log', 'answers'),
       remove('stock'),
     ],

@@ -4,6 +4,7 @@ import { post } from '#shared/domain/ledger/ledger'
 import { checkStockable } from '#shared/domain/product/stockable'
 import { stockAdjusted } from '#shared/events/inventory'
 import { quantity } from '#shared/kernel/quantity'
+import { requireActive } from '#shared/runtime/active-location'
 import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -16,8 +17,10 @@ import { Locations, Movements, Positions, writePosition } from '#shared/table/en
 export const adjustStock = useCase(contract.adjustStock, async (call) => {
   const { body, caller, locations, newId, now, params } = call
   const { organizationId } = caller
-  const { locationId } = await Locations.load({ organizationId, ...params }, 'location.notFound')
+  const location = await Locations.load({ organizationId, ...params }, 'location.notFound')
+  const { locationId } = location
   locations.require(locationId)
+  requireActive(location, caller)
   const products = await loadProducts(organizationId, body.lines)
   const adjustmentId = newId('adjustment')
 

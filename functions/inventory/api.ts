@@ -2,18 +2,21 @@ import * as inventory from '#shared/contract/operations/inventory'
 import { implement } from '#shared/runtime/http/implement'
 import { ofOrganization } from '#shared/runtime/http/of-organization'
 import { adjustStock } from './adjust-stock'
+import { chooseActiveLocations } from './choose-active-locations'
 import { createLocation } from './create-location'
 import { getLocation } from './get-location'
 import { listLocations } from './list-locations'
+import { listLocationsOf } from './list-locations-of'
 import { listMovements } from './list-movements'
 import { listStock } from './list-stock'
 
 export const handler = implement(inventory, {
   adjustStock,
+  chooseActiveLocations,
   createLocation,
   getLocation,
   listLocations,
-  listLocationsOf: ofOrganization(inventory.listLocationsOf, listLocations),
+  listLocationsOf,
   listMovements,
   listStock,
   listStockOf: ofOrganization(inventory.listStockOf, listStock),

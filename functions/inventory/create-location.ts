@@ -5,21 +5,26 @@ import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { limitReached } from '#shared/runtime/limit-reached'
+import { locationLimit } from '#shared/runtime/location-limit'
 import { commit } from '#shared/table/commit'
 import { LocationCodes, Locations } from '#shared/table/entities/inventory'
-import { countOne } from '#shared/table/entities/organizations'
-import { viewOf } from './location-view'
+import { countNext, usageOf } from '#shared/table/entities/organizations'
+import { viewUnder } from './location-view'
 
 export const createLocation = useCase(contract.createLocation, async (call) => {
   const { body, caller, newId, now } = call
   const { organizationId } = caller
-  const location = { ...body, organizationId, locationId: newId('location'), createdAt: now, version: 1 }
+  const { rank, write: counted } = countNext(
+    await usageOf(organizationId, 'LOCATIONS'),
+    limitReached('LOCATIONS', caller),
+  )
+  const location = { ...body, organizationId, locationId: newId('location'), rank, createdAt: now, version: 1 }
   const { code, locationId, operator } = location
-  const view = viewOf(location)
+  const view = viewUnder(locationLimit(caller))(location)
   await commit([
     Locations.create(location),
     LocationCodes.create({ organizationId, code, locationId }, () => Problem.of('location.codeTaken', { code })),
-    countOne(organizationId, 'LOCATIONS', limitReached('LOCATIONS', caller)),
+    counted,
     record(call, { ownerId: organizationId, documentId: locationId, event: locationCreated, data: { code, operator } }),
     once(call, view),
   ])

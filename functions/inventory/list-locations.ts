@@ -1,9 +1,10 @@
 import * as contract from '#shared/contract/operations/inventory'
 import { useCase } from '#shared/runtime/http/use-case'
+import { locationLimit } from '#shared/runtime/location-limit'
 import { Locations } from '#shared/table/entities/inventory'
 import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
-import { viewOf } from './location-view'
+import { viewUnder } from './location-view'
 
 export const listLocations = useCase(contract.listLocations, async ({ caller, locations, operation, query }) => {
   const { sees } = locations
@@ -11,5 +12,5 @@ export const listLocations = useCase(contract.listLocations, async ({ caller, lo
     scope: operation.id,
     isShown: ({ locationId }) => sees(locationId),
   })
-  return { ...page, items: page.items.map(viewOf) }
+  return { ...page, items: page.items.map(viewUnder(locationLimit(caller))) }
 })

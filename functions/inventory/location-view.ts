@@ -1,7 +1,12 @@
 import type * as z from 'zod'
 import type { LocationView } from '#shared/contract/operations/inventory'
+import { isActive } from '#shared/domain/location/active'
 import type { Location } from '#shared/domain/location/location'
 
-export function viewOf({ organizationId: _owner, ...location }: Location): z.input<typeof LocationView> {
-  return location
-}
+/** A location as its owner sees it, whose plan holds so many. */
+export const viewUnder =
+  (limit: number | null) =>
+  ({ organizationId: _owner, rank, ...location }: Location): z.input<typeof LocationView> => ({
+    ...location,
+    readOnly: !isActive({ rank }, limit),
+  })

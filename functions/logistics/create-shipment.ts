@@ -4,6 +4,7 @@ import { checkStockable } from '#shared/domain/product/stockable'
 import type { Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
 import { shipmentDrafted } from '#shared/events/logistics'
 import { quantity, sum } from '#shared/kernel/quantity'
+import { requireActive } from '#shared/runtime/active-location'
 import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -24,7 +25,8 @@ export const createShipment = useCase(contract.createShipment, async (call) => {
   locations.require(from.locationId)
   // Who sends goods to a place needs to know of it, no more.
   if ('locationId' in body.to) locations.require(body.to.locationId, 'location.notFound', 'VIEWER')
-  const { conditions, ...destination } = await destinationOf(organizationId, body.to, now)
+  const { conditions, location: arriving, ...destination } = await destinationOf(organizationId, body.to, now)
+  for (const place of arriving ? [from, arriving] : [from]) requireActive(place, caller)
   const products = await loadProducts(organizationId, body.lines)
 
   const shipmentId = newId('shipment')

@@ -1,3 +1,4 @@
+import type { Location } from '#shared/domain/location/location'
 import { maySupply } from '#shared/domain/party/party'
 import type { Destination, Shipment } from '#shared/domain/shipment/shipment'
 import { isParty } from '#shared/domain/shipment/shipment'
@@ -12,7 +13,14 @@ import { receiverAt } from './receiver-at'
 type Wanted = { locationId: LocationId; partnershipId?: PartnershipId } | { partyId: PartyId }
 
 /** Where a shipment goes, who confirms it there, and what must still hold when it is written. */
-type Bound = { to: Destination; partnershipId?: PartnershipId; receiverId?: OrganizationId; conditions: Write[] }
+type Bound = {
+  to: Destination
+  /** Of a shipment to a location: that one, as it is now. */
+  location?: Location
+  partnershipId?: PartnershipId
+  receiverId?: OrganizationId
+  conditions: Write[]
+}
 
 export async function destinationOf(organizationId: OrganizationId, wanted: Wanted, now: Instant): Promise<Bound> {
   return 'partyId' in wanted
@@ -31,7 +39,7 @@ async function locationOf(
   const location = await Locations.load({ organizationId, locationId: wanted }, 'location.notFound')
   const { locationId, code, name } = location
   const receiver = await receiverAt(location, partnershipId)
-  return { to: { locationId, code, name }, partnershipId, ...receiver }
+  return { to: { locationId, code, name }, location, partnershipId, ...receiver }
 }
 
 /** A party confirms nothing itself, for want of an account: the owner does, who writes to it at the address it has now. */

@@ -6,6 +6,7 @@ import type { Verdict } from '#shared/entitlements/explain'
 import { explainAccount, gates } from '#shared/entitlements/explain'
 import { inForceAt } from '#shared/entitlements/in-force'
 import { useCase } from '#shared/runtime/http/use-case'
+import { locationLimit } from '#shared/runtime/location-limit'
 import { Members } from '#shared/table/entities/identity'
 import { Entitlements } from '#shared/table/entities/organizations'
 import { explainResource } from './explain-resource'
@@ -22,7 +23,14 @@ export const explainAccess = useCase(contract.explainAccess, async ({ caller, no
   const stored = await Entitlements.load({ organizationId }, 'organization.notFound')
   const entitlement = { ...stored, ...inForceAt(stored, now) }
   const [method = '', path = ''] = route.split(' ')
-  const attempt = { organizationId, method, path, feature: access.feature, level: access.location }
+  const attempt = {
+    organizationId,
+    method,
+    path,
+    feature: access.feature,
+    level: access.location,
+    locationLimit: locationLimit(entitlement),
+  }
   const subject = { role: member.role, grants: member.locations ?? noGrants }
   return explained(operation, [
     ...explainAccount(access, member, entitlement),

@@ -1,3 +1,4 @@
+import { isActive } from '#shared/domain/location/active'
 import type { LocationLevel } from '#shared/domain/location/grants'
 import type { Partnership } from '#shared/domain/partnership/partnership'
 import { sharedNow } from '#shared/domain/partnership/sharing'
@@ -15,7 +16,15 @@ import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 
 /** An operation that somebody of an organization would call, by its route and the level it declares. */
-export type Attempt = { organizationId: string; method: string; path: string; feature: string; level?: LocationLevel }
+export type Attempt = {
+  organizationId: string
+  method: string
+  path: string
+  feature: string
+  level?: LocationLevel
+  /** How many locations the plan keeps active. */
+  locationLimit: number | null
+}
 
 type Said = Omit<Verdict, 'gate'>
 
@@ -46,13 +55,24 @@ export const resources = {
 } as const
 export type ResourceKind = keyof typeof resources
 
-async function ownLocation({ organizationId }: Attempt, locationId: string): Promise<Found | undefined> {
+async function ownLocation(attempt: Attempt, locationId: string): Promise<Found | undefined> {
+  const { organizationId, method, locationLimit } = attempt
   const own = await Locations.get({ organizationId, locationId })
-  if (own) return { places: placeOf(locationId, own.code) }
+  if (own) {
+    const isLocked = method !== 'GET' && !isActive(own, locationLimit)
+    return { places: placeOf(locationId, own.code), refusal: isLocked ? refusedAsReadOnly(own.code) : undefined }
+  }
   const sharing = await partnershipsNaming(organizationId, locationId, 'PARTNER')
   const through = sharing.find((each) => sharedNow(each).some((place) => place.locationId === locationId))
   return through && { refusal: refusedAsNotOwn(through.inviterName) }
 }
+
+const refusedAsReadOnly = (code: string): Said => ({
+  verdict: 'REFUSES',
+  because: `${code} is over the limit of the plan, and read-only.`,
+  change: 'A plan or add-on that holds more unlocks it, or an admin chooses it: inventory.chooseActiveLocations.',
+  code: 'location.readOnly',
+})
 
 const refusedAsNotOwn = (owner: string): Said => ({
   verdict: 'REFUSES',

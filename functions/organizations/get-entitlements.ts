@@ -3,8 +3,9 @@ import { upgradeBanner } from '#shared/entitlements/banner'
 import type { Feature } from '#shared/entitlements/features'
 import { featureNames, features, includes } from '#shared/entitlements/features'
 import { inForceAt } from '#shared/entitlements/in-force'
-import type { AddOns, Plan } from '#shared/entitlements/plans'
-import { limitNames, monthlyBillUsd, tierOf } from '#shared/entitlements/plans'
+import { overLimit } from '#shared/entitlements/over-limit'
+import type { AddOns, LimitName, Plan } from '#shared/entitlements/plans'
+import { limitNames, limitOf, monthlyBillUsd, tierOf } from '#shared/entitlements/plans'
 import { unlockFeature } from '#shared/entitlements/unlock'
 import { useCase } from '#shared/runtime/http/use-case'
 import { readableOrganization } from '#shared/runtime/organization-scope'
@@ -18,9 +19,11 @@ export const getEntitlements = useCase(contract.getEntitlements, async ({ caller
   const { organizationId, givenBy } = entitlement
   const { plan, addOns } = inForceAt(entitlement, now)
   const usages = await Usages.getMany(limitNames.map((counted) => ({ organizationId, counted })))
-  const usageOf = (counted: string) => {
+  const usageOf = (counted: LimitName) => {
     const usage = usages.find((each) => each.counted === counted)
-    return { used: usage?.used ?? 0, limit: usage?.limit ?? null }
+    // By the plan in force: a grace that has ended is noted on the counter a little later.
+    const counts = { used: usage?.used ?? 0, limit: limitOf(counted, plan, addOns) }
+    return { ...counts, ...overLimit(counted, counts, { plan, addOns }) }
   }
   return {
     organizationId,

@@ -169,8 +169,8 @@ export const errors = {
     403,
     'Plan limit reached',
     ({ what, limit, plan, unlock, priceUsd }) =>
-      `The ${plan} plan holds ${limit} ${what}, and all are in use. ${unlock} holds more, for $${priceUsd} a month.`,
-    'The body names the plan or add-on that gives room, and its price.',
+      `The ${plan} plan holds ${limit} ${what}, and no more can be added. ${unlock} holds more, for $${priceUsd} a month.`,
+    'The body names the plan or add-on that gives room, and its price; where that is an add-on, `addOn` is the call that adds it.',
   ),
 
   // Identity
@@ -653,6 +653,21 @@ export const errors = {
     'Code taken',
     ({ code }) => `A location with code ${code} already exists in your organization.`,
     'Codes are unique in an organization.',
+  ),
+  'location.readOnly': entry<{ code: string; plan: string; limit: number; unlock: string; priceUsd: number }>(
+    403,
+    'Location is read-only',
+    ({ code, plan, limit, unlock, priceUsd }) =>
+      `${code} is read-only: the ${plan} plan keeps ${limit} of your locations active, and ${code} is not among them. ` +
+      `${unlock} unlocks it, for $${priceUsd} a month; or an admin chooses it to be active in place of another.`,
+    'Nothing is deleted, and what was under way is completed. GET /v1/locations says which are read-only; inventory.chooseActiveLocations chooses.',
+  ),
+  'location.tooManyChosen': entry<{ chosen: number; plan: string; limit: number; unlock: string; priceUsd: number }>(
+    403,
+    'Too many chosen',
+    ({ chosen, plan, limit, unlock, priceUsd }) =>
+      `You chose ${chosen} locations, and the ${plan} plan keeps ${limit} active. Nothing was changed. ${unlock} keeps ${chosen}, for $${priceUsd} a month.`,
+    'Choose fewer, or take the plan or add-on that the body names.',
   ),
   'stock.insufficient': entry<{ sku: string; available: string; asked: string }>(
     409,

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { plans } from '#shared/entitlements/plans'
 import type { ErrorCode, ErrorValues } from './errors'
 import { errors } from './errors'
 
@@ -10,6 +11,17 @@ export const FieldProblem = z
   })
   .meta({ id: 'FieldProblem' })
 export type FieldProblem = z.infer<typeof FieldProblem>
+
+/** What adds an add-on: the operation, and what to send it. */
+export const AddOnCall = z
+  .strictObject({
+    operation: z.string(),
+    body: z.strictObject({
+      plan: z.enum(plans),
+      addOns: z.strictObject({ locations: z.int(), advancedForecasting: z.boolean() }),
+    }),
+  })
+  .meta({ id: 'AddOnCall' })
 
 /** RFC 9457 problem details: what every refusal looks like. */
 export const ProblemDetails = z
@@ -26,6 +38,7 @@ export const ProblemDetails = z
     plan: z.string().optional().describe('The plan or add-on that unlocks it at the smallest whole bill'),
     price: z.string().optional(),
     upgradeUrl: z.string().optional(),
+    addOn: AddOnCall.optional().describe('The call that adds it, where it is an add-on to the plan held'),
   })
   .meta({ id: 'Problem' })
 export type ProblemDetails = z.infer<typeof ProblemDetails>
@@ -33,7 +46,7 @@ export type ProblemDetails = z.infer<typeof ProblemDetails>
 export const problemMediaType = 'application/problem+json'
 export const problemType = (code: string) => `/docs#error-${code}`
 
-type Extra = Pick<ProblemDetails, 'errors' | 'feature' | 'tier' | 'plan' | 'price' | 'upgradeUrl'>
+type Extra = Pick<ProblemDetails, 'errors' | 'feature' | 'tier' | 'plan' | 'price' | 'upgradeUrl' | 'addOn'>
 /** Told in a header, for programs: the text says it for people. */
 type Hint = { retryAfterSeconds?: number }
 

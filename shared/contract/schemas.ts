@@ -36,4 +36,7 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
   return z.strictObject({ items: z.array(item), nextCursor: z.string().optional() })
 }
 
+/** For lists of ids. */
+export const eachOnce = (ids: readonly string[]): boolean => new Set(ids).size === ids.length
+
 export const Version = z.int().min(1).describe('Rises with every change; also the ETag')

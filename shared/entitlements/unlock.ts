@@ -28,6 +28,12 @@ function describe({ plan, addOns }: Held): string {
   return parts.join(' with ')
 }
 
+/** The operation that changes a subscription, and what to send it so that it holds these add-ons. */
+export const addOnCall = ({ plan, addOns }: Held) => ({
+  operation: 'billing.changeSubscription',
+  body: { plan, addOns },
+})
+
 /** What to change so that a feature is included. Add-ons already held are kept. */
 export function unlockFeature(feature: Feature, held: Held): Unlock {
   const candidates = plans.flatMap((plan): Held[] => {

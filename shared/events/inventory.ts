@@ -4,6 +4,10 @@ import { event } from './event'
 
 export const productCreated = event('product.created', z.object({ sku: z.string() }))
 export const locationCreated = event('location.created', z.object({ code: z.string(), operator: z.string() }))
+export const activeLocationsChosen = event(
+  'location.activeChosen',
+  z.object({ chosen: z.array(z.string()), unlocked: z.array(z.string()), locked: z.array(z.string()) }),
+)
 export const stockAdjusted = event(
   'stock.adjusted',
   z.object({ locationId: z.string(), reason: z.enum(adjustmentReasons), movements: z.number() }),

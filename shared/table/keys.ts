@@ -11,7 +11,7 @@
  * | member invitation | ORG#o                   | MEMBER_INVITATION#i             |                      | by id; list                                 | R 1   |
  * | invited address   | ORG#o                   | INVITED#address                 |                      | one pending invitation an address           | R 1, W 2 |
  * | join link         | JOIN#token hash         | JOIN                            |                      | a member invitation by token                | R 1   |
- * | usage             | USAGE#o                 | SKUS, LOCATIONS                 |                      | counted in the commit that creates          | W 2   |
+ * | usage             | USAGE#o                 | SKUS, LOCATIONS                 |                      | counted in the commit that creates; ranks   | R 1, W 2 |
  * | user              | USER#u                  | USER                            |                      | by id                                       | R 1   |
  * | affiliation       | USER#u                  | MEMBER#o                        |                      | the organizations of a user                 | R 1   |
  * | email claim       | EMAIL#address           | EMAIL                           |                      | who signs in                                | R 1   |

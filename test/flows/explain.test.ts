@@ -8,7 +8,7 @@ import { send, textOf } from '#test/fixtures/answers'
 import { endPartnership, suspend } from '#test/fixtures/behind-the-api'
 import { type ExampleWorld, newExampleWorld } from '#test/fixtures/example-world'
 import { exampleOf, type ValidCall } from '#test/fixtures/examples'
-import { type Grants, location, member, network, organization } from '#test/fixtures/world'
+import { type Grants, location, member, network, organization, system } from '#test/fixtures/world'
 import type { Account } from '../../demo/account'
 
 const madeUp = (prefix: string) => prefix + idGenerator(Date.now)('log').slice(prefix.length)
@@ -23,7 +23,8 @@ const said = (explanation: Explanation) =>
   refusing(explanation).map(({ gate, because, change }) => [gate, because, change])
 
 /** Refusals that are a gate's. Others come later, of what is asked for itself. */
-const isGates = (code: string) => /^access\.|^plan\.featureLocked$|\.notFound$|^asn\.notReceiver$/.test(code)
+const isGates = (code: string) =>
+  /^access\.|^plan\.featureLocked$|\.notFound$|^asn\.notReceiver$|^location\.readOnly$/.test(code)
 
 async function refusalOf(operation: Operation, call: ValidCall, by: Account): Promise<string | undefined> {
   const answer = await send(operation, { ...call, by })
@@ -132,6 +133,19 @@ describe('an explanation', () => {
         `An admin can grant MANAGER at ${code}: members.grantLocations.`,
       ],
     ])
+  })
+
+  test('says that a location is over the limit of the plan, for what would change something there', async () => {
+    const by = await organization('ENTERPRISE')
+    const [first, second] = [await location(by), await location(by)]
+    await system.setPlan(by.organizationId, 'PRO')
+    const explained = (operation: string, resource: string) => explain({ by, operation, resource })
+    const refused = await explained('inventory.adjustStock', second)
+    expect(refusing(refused)).toMatchObject([{ gate: 'RESOURCE', code: 'location.readOnly' }])
+    expect(refusing(refused)[0]?.change).toContain('inventory.chooseActiveLocations')
+    expect((await explained('logistics.createShipment', second)).allowed).toBe(false)
+    expect((await explained('inventory.listStock', second)).allowed).toBe(true)
+    expect((await explained('inventory.adjustStock', first)).allowed).toBe(true)
   })
 
   test('of what a partnership shared names the partnership and its state', async () => {

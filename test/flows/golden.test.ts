@@ -134,5 +134,8 @@ test('nothing to upgrade to on ENTERPRISE', async () => {
   const { organizationId, client } = luxeBond
   const entitlements = await client.organizations.getEntitlements({ params: { organizationId } })
   expect(entitlements.upgrade).toBeUndefined()
-  expect(entitlements.usage).toEqual({ skus: { used: 0, limit: null }, locations: { used: 3, limit: null } })
+  expect(entitlements.usage).toEqual({
+    skus: { used: 0, limit: null, overBy: 0 },
+    locations: { used: 3, limit: null, overBy: 0 },
+  })
 })

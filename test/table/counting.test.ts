@@ -3,7 +3,15 @@ import { Problem } from '#shared/contract/problem'
 import type { OrganizationId } from '#shared/kernel/ids'
 import { idGenerator } from '#shared/kernel/ids'
 import { commitUnlogged, untilFresh } from '#shared/table/commit'
-import { countOne, newUsages, setLimit, Usages } from '#shared/table/entities/organizations'
+import {
+  countChoice,
+  countNext,
+  countOne,
+  newUsages,
+  setLimit,
+  Usages,
+  usageOf,
+} from '#shared/table/entities/organizations'
 import { takeNumber } from '#shared/table/numbers'
 import { location, organization } from '../fixtures/world'
 
@@ -81,6 +89,30 @@ describe('a limit', () => {
     await commitUnlogged([setLimit(organizationId, 'SKUS', 1)])
     await expect(count(organizationId)).rejects.toThrow(Problem)
     expect(await used(organizationId)).toBe(2)
+  })
+
+  test('gives each of parallel creations a rank of its own, one after the other, until it is reached', async () => {
+    const organizationId = await counter(30)
+    const draw = () =>
+      untilFresh(async () => {
+        const { rank, write } = countNext(await usageOf(organizationId, 'SKUS'), full)
+        await commitUnlogged([write])
+        return rank
+      })
+    const outcomes = await Promise.allSettled(Array.from({ length: 40 }, draw))
+    const ranks = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? outcome.value : []))
+    expect(ranks.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
+    const refusals = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? outcome.reason.code : []))
+    expect(refusals).toEqual(Array(10).fill('service.busy'))
+  })
+
+  test('lets one of two choices through that were made on the same line', async () => {
+    const organizationId = await counter(2)
+    for (const _ of ['the first choice ever', 'a later one']) {
+      const seen = await usageOf(organizationId, 'SKUS')
+      const outcomes = await Promise.allSettled([1, 2].map(() => commitUnlogged([countChoice(seen)])))
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    }
   })
 
   test('of one location holds against clients that create at the same time', async () => {

@@ -1160,6 +1160,22 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     input: { body: { code: fresh('UNITS'), name: 'Measured', type: 'WAREHOUSE' } },
   }),
 
+  'inventory.chooseActiveLocations': async () => {
+    const by = await organization('ENTERPRISE')
+    const { organizationId } = by
+    const locationIds: string[] = []
+    for (const name of ['One', 'Two', 'Three']) locationIds.push(await location(by, { name }))
+    return {
+      by,
+      input: { params: { organizationId }, body: { locationIds: locationIds.slice(-1) } },
+      sizes: async () => ({
+        'pages of the locations': pagesOfQuery(await storedItems(`ORG#${organizationId}`, 'LOCATION#')),
+        'locations moved': locationIds.length,
+        'kB of the log entry': kilobytesOf(...(await logOf(organizationId, 'location.activeChosen'))),
+      }),
+    }
+  },
+
   'inventory.listLocations': async ({ brand }) => ({
     by: brand,
     sizes: async () => ({

@@ -1,7 +1,7 @@
 import { hierarchyLimits } from '#shared/domain/hierarchy/tree'
 import { decide } from '#shared/entitlements/decide'
 import { noAddOns } from '#shared/entitlements/plans'
-import { unlockLimit } from '#shared/entitlements/unlock'
+import { addOnCall, unlockLimit } from '#shared/entitlements/unlock'
 import type { ErrorCode, ErrorValues } from '../errors'
 import { errors } from '../errors'
 import { limits } from '../limits'
@@ -23,6 +23,8 @@ function problemExample(code: ErrorCode): ProblemDetails {
     case 'plan.featureLocked':
       return lockedFeature()
     case 'plan.limitReached':
+    case 'location.readOnly':
+    case 'location.tooManyChosen':
       return problem(code, { feature: 'inventory.manage', tier: 'BASIC', ...secondLocation })
     case 'request.tooDeep':
       return Problem.of(code, { maximum: limits.bodyDepth }).toDetails(requestId)
@@ -50,7 +52,12 @@ function lockedFeature(): ProblemDetails {
 }
 
 const room = unlockLimit('LOCATIONS', 2, { plan: 'PRO', addOns: noAddOns })
-const secondLocation = { plan: room.text, price: `$${room.monthlyBillUsd}/month`, upgradeUrl: '/v1/plans' }
+const secondLocation = {
+  plan: room.text,
+  price: `$${room.monthlyBillUsd}/month`,
+  upgradeUrl: '/v1/plans',
+  addOn: addOnCall(room),
+}
 
 /** One value for every name that error texts take; a name without one does not compile. */
 const exampleValues: AllValues = {
@@ -64,6 +71,7 @@ const exampleValues: AllValues = {
   held: 'VIEWER',
   what: 'location',
   limit: 1,
+  chosen: 2,
   plan: 'PRO',
   unlock: room.text,
   priceUsd: room.monthlyBillUsd,

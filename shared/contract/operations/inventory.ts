@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { adjustmentReasons, movementReasons, stockStatuses } from '#shared/domain/ledger/words'
+import { maximumChosen } from '#shared/domain/location/active'
 import { locationOperators, locationTypes } from '#shared/domain/location/location'
 import { AdjustmentId, LocationId, MovementId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
 import { SignedWireQuantity, WireBalance } from '#shared/kernel/quantity'
@@ -8,7 +9,8 @@ import { Instant } from '#shared/kernel/time'
 import { Lot, StockPosition } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
-import { pageOf, pageQuery, Version } from '../schemas'
+import { eachOnce, pageOf, pageQuery, Version } from '../schemas'
+import { withSteps } from '../units'
 
 export const LocationView = z
   .strictObject({
@@ -17,6 +19,9 @@ export const LocationView = z
     name: z.string(),
     type: z.enum(locationTypes),
     operator: z.enum(locationOperators),
+    readOnly: z
+      .boolean()
+      .describe('Over the limit of the plan: goods there stay as they are until it holds more, or this one is chosen'),
     createdAt: Instant,
     version: Version,
   })
@@ -66,7 +71,41 @@ export const createLocation = operation({
   errors: ['location.codeTaken', 'plan.limitReached'],
   idempotent: 'record',
   etag: true,
-  units: { read: { base: 1 }, write: { base: 10 }, index: { base: 1 } },
+  units: { read: { base: 2 }, write: { base: 10 }, index: { base: 1 } },
+})
+
+export const chooseActiveLocations = operation({
+  id: 'inventory.chooseActiveLocations',
+  method: 'PUT',
+  path: '/v1/organizations/{organizationId}/active-locations',
+  summary: 'Choose which of your locations stay active when the plan holds fewer than you have.',
+  description:
+    'The locations named come first, in this order; those that were first stay behind them. As many as the plan holds are active, the rest is ' +
+    'read-only: nothing new begins there, and what is under way is completed. It can be chosen as often as you like, also before a downgrade.',
+  access: { feature: 'inventory.manage', role: 'ORG_ADMIN' },
+  params: z.strictObject({ organizationId: OrganizationId }),
+  body: z.strictObject({
+    locationIds: z
+      .array(LocationId)
+      .min(1)
+      .max(maximumChosen)
+      .refine(eachOnce, 'must not name a location twice')
+      .describe('At most as many as the plan holds'),
+  }),
+  output: z
+    .strictObject({
+      limit: z.int().nullable().describe('How many the plan holds; null is all'),
+      locations: z.array(LocationView).describe(`The first in line, at most ${maximumChosen}`),
+      readOnly: z.int().describe('How many are over the limit'),
+    })
+    .meta({ id: 'ActiveLocations' }),
+  success: 200,
+  errors: ['organization.notFound', 'location.notFound', 'location.tooManyChosen'],
+  units: {
+    read: { base: 1, per: { 'pages of the locations': 1 } },
+    write: { base: 2, per: { 'locations moved': 2, 'kB of the log entry': 2 } },
+    index: { base: 1 },
+  },
 })
 
 export const listLocations = operation({
@@ -87,6 +126,8 @@ export const listLocationsOf = operation({
   id: 'inventory.listLocationsOf',
   summary: 'The locations of your organization or of one that you own.',
   params: z.strictObject({ organizationId: OrganizationId }),
+  // Which are read-only is said by the plan of the organization that is read.
+  units: { ...listLocations.units, read: withSteps({ base: 1, per: listLocations.units.read.per }) },
 })
 
 export const getLocation = operation({
@@ -137,6 +178,7 @@ export const adjustStock = operation({
   success: 201,
   errors: [
     'location.notFound',
+    'location.readOnly',
     'product.notFound',
     'stock.insufficient',
     'stock.tooMuch',

@@ -3,6 +3,7 @@ import { incoterms, keysOf, partnerRoles, relationshipTypes } from '#shared/doma
 import { LocationId, ProductId } from '#shared/kernel/ids'
 import { Currency } from '#shared/kernel/money'
 import { paragraphs } from '#shared/kernel/text'
+import { eachOnce } from '../schemas'
 
 export const Role = z.enum(keysOf(partnerRoles))
 export const Relationship = z.enum(keysOf(relationshipTypes))
@@ -23,8 +24,6 @@ export const PartnershipTerms = z
 
 const maximumSharedLocations = 50
 const maximumSharedProducts = 200
-
-const eachOnce = (ids: readonly string[]) => new Set(ids).size === ids.length
 
 /** What a partnership shares, as the inviter names it. */
 export const sharingInput = {

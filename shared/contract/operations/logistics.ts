@@ -176,6 +176,7 @@ export const createShipment = operation({
   success: 201,
   errors: [
     'location.notFound',
+    'location.readOnly',
     'partnership.notFound',
     'party.notFound',
     'party.archived',

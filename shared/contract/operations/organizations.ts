@@ -28,7 +28,16 @@ const UpgradeBanner = z
   .meta({ id: 'UpgradeBanner' })
 
 const Usage = z
-  .strictObject({ used: z.int(), limit: z.int().nullable().describe('null is unlimited') })
+  .strictObject({
+    used: z.int(),
+    limit: z.int().nullable().describe('null is unlimited'),
+    overBy: z.int().describe('How many are over the limit, after a downgrade: of locations, how many are read-only'),
+    unlock: z
+      .strictObject({ plan: z.string(), monthlyBillUsd: z.int() })
+      .optional()
+      .describe('What holds all that is in use, at the smallest whole bill. Absent while nothing is over'),
+    advice: z.string().optional().describe('The same in words. Absent while nothing is over'),
+  })
   .meta({ id: 'Usage' })
 
 export const getOrganization = operation({

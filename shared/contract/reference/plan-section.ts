@@ -16,7 +16,10 @@ ${row('Price a month', (plan) => `$${planTerms[plan].monthlyPriceUsd}`)}
 ${row('SKUs of its own', (plan) => limitText(plan, 'SKUS'))}
 ${row('Locations of its own', (plan) => limitText(plan, 'LOCATIONS'))}
 ${rows}
-</tbody></table></div>`
+</tbody></table></div>
+<p>A downgrade deletes nothing. Everything stays readable; of the locations as many stay active as the plan holds, the oldest or those you
+<a href="#inventory.chooseActiveLocations">choose</a>. The others are read-only: nothing new begins there
+(<a href="#error-location.readOnly"><code>location.readOnly</code></a>), what is under way is completed, and all is active again with the next upgrade.</p>`
 }
 
 const row = (head: string | Html, cell: (plan: Plan) => string) =>

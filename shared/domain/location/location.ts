@@ -25,6 +25,8 @@ export type Location = {
   name: string
   type: LocationType
   operator: LocationOperator
+  /** Its place in the line of those that stay active when a plan holds fewer. Absent where it was stored before there were ranks. */
+  rank?: number
   createdAt: Instant
   version: number
 }

@@ -12,7 +12,7 @@ import { StoredInteger, StoredQuantity } from '../stored'
 
 export const Locations = entity({
   name: 'location',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     locationId: LocationId,
@@ -20,6 +20,7 @@ export const Locations = entity({
     name: z.string(),
     type: z.enum(locationTypes),
     operator: z.enum(locationOperators),
+    rank: StoredInteger.optional(),
     createdAt: Instant,
     version: StoredInteger,
   }),

@@ -3,8 +3,11 @@ import type { PlanChange } from '#shared/entitlements/change-plan'
 import type { AddOns, LimitName, Plan } from '#shared/entitlements/plans'
 import { limitNames, limitOf, plans } from '#shared/entitlements/plans'
 import { OrganizationId } from '#shared/kernel/ids'
+import { assert } from '#shared/kernel/result'
 import { Instant } from '#shared/kernel/time'
+import type { Item } from '../client'
 import { tableName, toAttributes } from '../client'
+import { Stale } from '../commit'
 import type { Refusal, ValueOf, Write } from '../entity'
 import { entity } from '../entity'
 import { keys } from '../keys'
@@ -39,21 +42,35 @@ export type Entitled = ValueOf<typeof Entitlements>
 /** How much of a limited thing is in use. `limit` is absent when unlimited; the commit that changes the plan writes it. */
 export const Usages = entity({
   name: 'usage',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     counted: z.enum(limitNames),
     used: StoredInteger,
     limit: StoredInteger.optional(),
+    choices: StoredInteger.optional().describe(
+      'How often it was chosen which of them stay active under a smaller limit',
+    ),
   }),
   key: (of: { organizationId: string; counted: LimitName }) => keys.usage(of.organizationId, of.counted),
 })
+
+export type Usage = ValueOf<typeof Usages>
+
+/** A counter as it is now. Every organization has them from its founding. */
+export async function usageOf(organizationId: string, counted: LimitName): Promise<Usage> {
+  const usage = await Usages.get({ organizationId, counted })
+  assert(usage, `${counted} of an organization are counted`)
+  return usage
+}
 
 /** The counters of a new organization. */
 export const newUsages = (organizationId: OrganizationId, plan: Plan, addOns: AddOns): Write[] =>
   limitNames.map((counted) =>
     Usages.create({ organizationId, counted, used: 0, limit: limitOf(counted, plan, addOns) ?? undefined }),
   )
+
+const fitsTheLimit = 'attribute_exists(pk) AND (attribute_not_exists(#limit) OR used < #limit)'
 
 /** Counts one more. Condition: it still fits the limit, so that of parallel creations only as many as fit succeed. */
 export function countOne(organizationId: string, counted: LimitName, refusal: Refusal): Write {
@@ -67,10 +84,58 @@ export function countOne(organizationId: string, counted: LimitName, refusal: Re
         TableName: tableName,
         Key: toAttributes(key),
         UpdateExpression: 'ADD used :one',
-        ConditionExpression: 'attribute_exists(pk) AND (attribute_not_exists(#limit) OR used < #limit)',
+        ConditionExpression: fitsTheLimit,
         ExpressionAttributeNames: { '#limit': 'limit' },
         ExpressionAttributeValues: toAttributes({ ':one': 1 }),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    },
+  }
+}
+
+/** The same for what has a rank: the next one, given to nobody else. Condition: the count is the one seen, and one more fits the limit. */
+export function countNext(
+  { organizationId, counted, used }: Usage,
+  full: (counter: Item | undefined) => Error,
+): { rank: number; write: Write } {
+  const key = Usages.key({ organizationId, counted })
+  const write: Write = {
+    key,
+    condition: `${counted} in use are those that were seen, below the limit of the plan`,
+    refusal: (found) =>
+      found && hasRoom(Usages.parse(found)) ? new Stale(`${counted} were counted meanwhile`) : full(found),
+    action: {
+      Update: {
+        TableName: tableName,
+        Key: toAttributes(key),
+        UpdateExpression: 'ADD used :one',
+        ConditionExpression: `used = :seen AND ${fitsTheLimit}`,
+        ExpressionAttributeNames: { '#limit': 'limit' },
+        ExpressionAttributeValues: toAttributes({ ':one': 1, ':seen': used }),
+        ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      },
+    },
+  }
+  return { rank: used + 1, write }
+}
+
+const hasRoom = ({ used, limit }: Usage) => limit === undefined || used < limit
+
+/** Notes a choice of which stay active. Condition: none was made since this one looked, so that of two choices at once one comes first. */
+export function countChoice({ organizationId, counted, choices }: Usage): Write {
+  const key = Usages.key({ organizationId, counted })
+  const unchanged = choices === undefined ? 'attribute_exists(pk) AND attribute_not_exists(choices)' : 'choices = :seen'
+  return {
+    key,
+    condition: `nobody else chose which of the ${counted} stay active`,
+    refusal: 'stale',
+    action: {
+      Update: {
+        TableName: tableName,
+        Key: toAttributes(key),
+        UpdateExpression: 'ADD choices :one',
+        ConditionExpression: unchanged,
+        ExpressionAttributeValues: toAttributes({ ':one': 1, ...(choices !== undefined && { ':seen': choices }) }),
       },
     },
   }
