@@ -1,6 +1,6 @@
 import * as contract from '#shared/contract/operations/inventory'
-import { assert } from '#shared/kernel/result'
 import { inForceAt } from '#shared/entitlements/in-force'
+import { assert } from '#shared/kernel/result'
 import { ofOrganization } from '#shared/runtime/http/of-organization'
 import type { UseCase } from '#shared/runtime/http/use-case'
 import { Entitlements } from '#shared/table/entities/organizations'

@@ -3,7 +3,7 @@ import { type Role, roles } from '#shared/domain/organization/roles'
 import type { Feature } from './features'
 import { features, includes } from './features'
 import type { AddOns, Plan, Tier } from './plans'
-import { tierOf } from './plans'
+import { tierOf, upgradePath } from './plans'
 import { unlockFeature } from './unlock'
 
 /** What a member must hold: the feature by its organization's plan, the role by itself, the level at each location that is touched. */
@@ -31,8 +31,6 @@ export type Denial = {
 }
 
 export type Decision = { allowed: true } | { allowed: false; denial: Denial }
-
-export const upgradePath = '/v1/plans'
 
 const roleNames: Record<Role, string> = {
   MEMBER: 'member',

@@ -1,8 +1,9 @@
 import type { Instant } from '#shared/kernel/time'
 import type { AccountGate, Entitlement, MemberAccess, Membership } from './decide'
-import { accountGates, denialAt, upgradePath } from './decide'
+import { accountGates, denialAt } from './decide'
 import { features } from './features'
 import type { Plan } from './plans'
+import { upgradePath } from './plans'
 
 /** All that stands between a member and an operation: its account first, then the resource it is about. */
 export const gates = [...accountGates, 'PARTNERSHIP', 'LOCATION', 'RESOURCE'] as const

@@ -1,5 +1,5 @@
 import type { AddOns, LimitName, Plan } from './plans'
-import { unlockLimit } from './unlock'
+import { unlockLimit } from './unlock-limit'
 
 type Held = { plan: Plan; addOns: AddOns }
 type Counted = { used: number; limit: number | null }

@@ -4,6 +4,9 @@
  * No zod and no SDK: the authorizer bundles it.
  */
 
+/** Where to look at plans and prices. */
+export const upgradePath = '/v1/plans'
+
 export const plans = ['FREE', 'PRO', 'ENTERPRISE'] as const
 export type Plan = (typeof plans)[number]
 

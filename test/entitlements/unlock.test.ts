@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import { featureNames, includes } from '#shared/entitlements/features'
 import { limitOf, noAddOns, plans } from '#shared/entitlements/plans'
-import { unlockFeature, unlockLimit } from '#shared/entitlements/unlock'
+import { unlockFeature } from '#shared/entitlements/unlock'
+import { unlockLimit } from '#shared/entitlements/unlock-limit'
 
 const onPro = (locations: number) => ({ plan: 'PRO', addOns: { ...noAddOns, locations } }) as const
 const onFree = { plan: 'FREE', addOns: noAddOns } as const

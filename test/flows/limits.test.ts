@@ -325,6 +325,7 @@ describe('an organization that falls back to FREE', () => {
       'organizations.getEntitlements',
       'members.explainAccess',
       'hierarchy.getHierarchy',
+      'billing.getBilling',
     ]
     readings = await callsOf(own.filter(({ id, method }) => method === 'GET' && !aboutThePlan.includes(id)))
     changes = await callsOf(own.filter(({ method }) => method !== 'GET').filter(isLocked))

@@ -1,7 +1,7 @@
 import { hierarchyLimits } from '#shared/domain/hierarchy/tree'
 import { decide } from '#shared/entitlements/decide'
 import { noAddOns } from '#shared/entitlements/plans'
-import { addOnCall, unlockLimit } from '#shared/entitlements/unlock'
+import { addOnCall, unlockLimit } from '#shared/entitlements/unlock-limit'
 import type { ErrorCode, ErrorValues } from '../errors'
 import { errors } from '../errors'
 import { limits } from '../limits'
