@@ -10,6 +10,8 @@ import { featureNames } from '#shared/entitlements/features'
 
 /** POSTs that need no Idempotency-Key: sent twice they make a session more, are refused the second time, or find done what they ask for. */
 const harmlessWhenRepeated = [
+  'billing.openPortal',
+  'billing.previewChange',
   'billing.resumeSubscription',
   'billing.startCheckout',
   'credentials.confirmSecondFactor',
