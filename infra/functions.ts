@@ -12,6 +12,7 @@
  * | `stripe` | read the keys of the Stripe account        | `STRIPE_SECRET_ID`       |
  * | `bus`    | put events                                 | `EVENT_BUS_NAME`         |
  * | `mail`   | send from the one sender address           | `MAIL_FROM`, `PUBLIC_URL`, `APP_URL` |
+ * | `sales`  | none: where sales requests go              | `SALES_TO`               |
  * | `issuer` | none                                       | `ISSUER`                 |
  * | `urls`   | none                                       | `PUBLIC_URL`, `APP_URL`  |
  */
@@ -39,6 +40,7 @@ export interface FunctionDefinition {
   readonly stripe?: 'read'
   readonly bus?: 'publish'
   readonly mail?: 'send'
+  readonly sales?: 'address'
   readonly issuer?: true
   readonly urls?: true
   readonly memoryMegabytes?: number
@@ -103,8 +105,13 @@ export const functions = {
   organizations: {
     entry: 'functions/organizations/api.ts',
     trigger: { kind: 'api' },
-    impact: 'The portal page, organizations and their entitlements do not load.',
-    table: [read('organizations', 'usage', 'partnerships', 'stock', 'keyRing'), readAddressed],
+    impact:
+      'The portal page, organizations, their entitlements and onboarding do not load, and nobody can contact sales.',
+    table: [
+      read('organizations', 'usage', 'partnerships', 'trees', 'stock', 'answers', 'keyRing'),
+      readAddressed,
+      write('sales', 'log', 'answers'),
+    ],
   },
   members: {
     entry: 'functions/members/api.ts',
@@ -220,8 +227,16 @@ export const functions = {
   operator: {
     entry: 'functions/operator/handler.ts',
     trigger: { kind: 'invoke' },
-    impact: 'The platform operators cannot set plans: who bought an upgrade waits for it.',
-    table: [read('organizations', 'billing'), write('organizations', 'usage', 'log')],
+    impact:
+      'The platform operators cannot set plans, see figures or find sales requests: who bought an upgrade or wrote to sales waits.',
+    table: [
+      read('organizations', 'users', 'billing', 'metrics', 'sales'),
+      readDue,
+      write('organizations', 'usage', 'sales', 'log'),
+    ],
+    // Figures are computed from all rows at once.
+    memoryMegabytes: 1769,
+    timeoutSeconds: 60,
   },
   'stripe-catalogue': {
     entry: 'functions/billing/sync-catalogue.ts',
@@ -379,6 +394,44 @@ export const functions = {
     stripe: 'read',
     timeoutSeconds: 60,
   },
+  'send-sales-request': {
+    entry: 'functions/organizations/on-sales-requested.ts',
+    trigger: { kind: 'event', types: ['sales.requested'] },
+    impact:
+      'Who contacts sales hears nothing, and sales hears nothing of it; operators find the request in their list.',
+    table: [readByKey('organizations', 'users', 'sales'), write('mails')],
+    mail: 'send',
+    sales: 'address',
+    timeoutSeconds: 30,
+  },
+  'send-enterprise-welcome': {
+    entry: 'functions/organizations/on-plan-changed.ts',
+    trigger: { kind: 'event', types: ['organization.planChanged'] },
+    impact: 'New ENTERPRISE organizations get no email with their contact and checklist; both are in their account.',
+    table: [read('organizations', 'users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 60,
+  },
+  'count-metrics': {
+    entry: 'functions/metrics/on-counted-event.ts',
+    trigger: {
+      kind: 'event',
+      types: [
+        'organization.registered',
+        'organization.planChanged',
+        'billing.standingChanged',
+        'relationship.created',
+        'organization.linked',
+        'organization.unlinked',
+        'partnership.invited',
+        'partnership.accepted',
+        'partnership.terminated',
+      ],
+    },
+    impact: 'The operators’ figures fall behind what happened; nothing that customers see changes.',
+    table: [readByKey('metrics'), write('metrics')],
+    timeoutSeconds: 30,
+  },
   'send-asn-notice': {
     entry: 'functions/logistics/on-asn-sent.ts',
     trigger: { kind: 'event', types: ['asn.sent'] },
@@ -431,7 +484,7 @@ function isOfKind<Kind extends Trigger['kind']>(
 
 /** The environment variables a function finds beside those that all functions have. */
 export function environmentNamesOf(name: FunctionName): readonly EnvironmentName[] {
-  const { table, secret, sealing, stripe, bus, mail, issuer, urls } = definitionOf(name)
+  const { table, secret, sealing, stripe, bus, mail, sales, issuer, urls } = definitionOf(name)
   const names: (EnvironmentName | false)[] = [
     table !== undefined && 'TABLE_NAME',
     secret !== undefined && 'SIGNING_SECRET_ID',
@@ -441,6 +494,7 @@ export function environmentNamesOf(name: FunctionName): readonly EnvironmentName
     mail !== undefined && 'MAIL_FROM',
     (mail ?? urls) !== undefined && 'PUBLIC_URL',
     (mail ?? urls) !== undefined && 'APP_URL',
+    sales !== undefined && 'SALES_TO',
     issuer !== undefined && 'ISSUER',
   ]
   return names.filter((each) => each !== false)

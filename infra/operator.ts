@@ -8,15 +8,24 @@ import { plans } from '#shared/entitlements/plans'
 import { physicalName, stages } from './stages'
 import { turnToThisMachine } from './this-machine'
 
-const usage = `Usage: npm run operator -- set-plan --organization org_… --plan PLAN --reason "…" [options]
+const usage = `Usage: npm run operator -- COMMAND [options]
 
-  --organization org_…      whose plan
-  --plan PLAN               ${plans.join(', ')}
-  --reason "…"              why: kept in the organization's log
-  --locations N             location add-ons, on PRO; none when left out
-  --advanced-forecasting    the forecasting add-on, on PRO
-  --operator NAME           who you are; your login name when left out
-  --stage STAGE             ${stages.join(' or ')} on AWS; when left out, the product running on this machine, or dev on AWS if none is`
+  set-plan --organization org_… --plan PLAN --reason "…"
+      gives an organization a plan: ${plans.join(', ')}. The reason is kept in the organization's log.
+      --locations N             location add-ons, on PRO; none when left out
+      --advanced-forecasting    the forecasting add-on, on PRO
+  set-account-manager org_… NAME EMAIL [PHONE]
+      names the person an ENTERPRISE organization turns to; also before it has the plan
+  sales-requests
+      lists who contacted sales and has no answer yet
+  sales-request sls_… handled
+      takes one off that list
+  metrics
+      revenue, networks, conversion, churn, invitations and a projection
+
+  --json             prints data instead of text
+  --operator NAME    who you are; your login name when left out
+  --stage STAGE      ${stages.join(' or ')} on AWS; when left out, the product running on this machine, or dev on AWS if none is`
 
 const options = {
   organization: { type: 'string' },
@@ -24,6 +33,7 @@ const options = {
   reason: { type: 'string' },
   locations: { type: 'string', default: '0' },
   'advanced-forecasting': { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
   operator: { type: 'string', default: process.env.USER ?? process.env.USERNAME ?? 'operator' },
   stage: { type: 'string' },
   help: { type: 'boolean', default: false },
@@ -31,6 +41,18 @@ const options = {
 
 /** A mistake of the caller's: told with the usage. */
 class Misuse extends Error {}
+
+type Given = ReturnType<typeof parse>
+type Order = Record<string, unknown>
+
+/** What each command asks of the operator function, from what stands on the command line. */
+const commands: Record<string, (given: Given) => Order> = {
+  'set-plan': setPlan,
+  'set-account-manager': setAccountManager,
+  'sales-requests': ({ operands }) => none(operands, { command: 'listSalesRequests' }),
+  'sales-request': handleSalesRequest,
+  metrics: ({ operands }) => none(operands, { command: 'showMetrics' }),
+}
 
 try {
   console.log(await run())
@@ -41,36 +63,54 @@ try {
 }
 
 async function run(): Promise<string> {
-  const { command, values } = parse()
+  const given = parse()
+  const { command = '', values } = given
   if (values.help) return usage
-  if (command !== 'set-plan') throw new Misuse(command ? `There is no command ${command}.` : 'Name a command.')
-  const { organization: organizationId, plan, reason, operator } = values
-  if (!organizationId || !plan || !reason) throw new Misuse('--organization, --plan and --reason are needed.')
-  const locations = Number(values.locations)
-  if (!Number.isSafeInteger(locations)) throw new Misuse('--locations is a whole number.')
+  if (!Object.hasOwn(commands, command)) {
+    throw new Misuse(command ? `There is no command ${command}.` : 'Name a command.')
+  }
+  const order = commands[command]?.(given) ?? {}
   const stage = stages.find((known) => known === (values.stage ?? 'dev'))
   if (!stage) throw new Misuse(`There is no stage ${values.stage}.`)
 
   if (!values.stage) turnToThisMachine()
+  const { ok, text, message, changed, ...data } = await invoke(physicalName(stage, 'operator'), order)
+  if (ok !== true) throw new Error(`Refused: ${message}`)
+  return values.json ? JSON.stringify({ changed, ...data }, null, 2) : String(text)
+}
+
+function setPlan({ operands, values }: Given): Order {
+  const { organization: organizationId, plan, reason, operator } = values
+  if (!organizationId || !plan || !reason) throw new Misuse('--organization, --plan and --reason are needed.')
+  const locations = Number(values.locations)
+  if (!Number.isSafeInteger(locations)) throw new Misuse('--locations is a whole number.')
   const addOns = { locations, advancedForecasting: values['advanced-forecasting'] }
-  const answer = await invoke(physicalName(stage, 'operator'), {
-    command: 'setPlan',
-    organizationId,
-    plan,
-    addOns,
-    reason,
-    operator,
-  })
-  if (answer.ok !== true) throw new Error(`Refused: ${answer.message}`)
-  const held = `${organizationId} holds ${answer.plan} (${answer.tier})`
-  return answer.changed ? `Done: ${held} from now on.` : `Nothing to do: ${held} already.`
+  return none(operands, { command: 'setPlan', organizationId, plan, addOns, reason, operator })
+}
+
+function setAccountManager({ operands, values: { operator } }: Given): Order {
+  const [organizationId, name, email, phone, ...more] = operands
+  if (!organizationId || !name || !email) throw new Misuse('Organization, name and email are needed, in this order.')
+  return none(more, { command: 'setAccountManager', organizationId, name, email, phone, operator })
+}
+
+function handleSalesRequest({ operands, values: { operator } }: Given): Order {
+  const [salesRequestId, state, ...more] = operands
+  if (!salesRequestId || state !== 'handled') throw new Misuse('Say which request, and handled: sls_… handled.')
+  return none(more, { command: 'handleSalesRequest', salesRequestId, operator })
+}
+
+/** What is left over on the command line was meant to say something. */
+function none(leftOver: readonly string[], order: Order): Order {
+  if (leftOver.length > 0) throw new Misuse(`One command at a time: what is ${leftOver.join(' ')}?`)
+  return order
 }
 
 function parse() {
   try {
     const { positionals, values } = parseArgs({ options, allowPositionals: true })
-    if (positionals.length > 1) throw new Error(`One command at a time: ${positionals.join(', ')}.`)
-    return { command: positionals[0], values }
+    const [command, ...operands] = positionals
+    return { command, operands, values }
   } catch (error) {
     throw new Misuse(error instanceof Error ? error.message : String(error))
   }

@@ -53,6 +53,10 @@ const partitions = {
   stripeCustomers: 'CUSTOMER#*',
   /** What Stripe told us, each thing once. */
   stripeEvents: 'STRIPE_EVENT#*',
+  /** What the platform's own figures are made of. */
+  metrics: 'METRICS#*',
+  /** Requests to the platform's sales people. */
+  sales: 'SALES#*',
   log: 'LOG#*',
   /** Answers kept for a repetition with the same Idempotency-Key. */
   answers: 'ONCE#*',

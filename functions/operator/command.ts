@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { noAddOns, plans } from '#shared/entitlements/plans'
-import { OrganizationId } from '#shared/kernel/ids'
-import { codeText, lineOfText } from '#shared/kernel/text'
+import { OrganizationId, SalesRequestId } from '#shared/kernel/ids'
+import { codeText, EmailAddress, lineOfText, PhoneNumber } from '#shared/kernel/text'
 
 const mostLocationAddOns = 1_000
 
-/** Every command says who gives it and why: both are kept in the organization's log. */
-const given = { reason: lineOfText(500), operator: codeText(60) }
+/** A command that changes something says who gives it: that is kept in the organization's log. */
+const operator = codeText(60)
 
 const SetPlan = z.strictObject({
   command: z.literal('setPlan'),
@@ -18,15 +18,45 @@ const SetPlan = z.strictObject({
       advancedForecasting: z.boolean().default(noAddOns.advancedForecasting),
     })
     .default(noAddOns),
-  ...given,
+  reason: lineOfText(500),
+  operator,
 })
 export type SetPlan = z.infer<typeof SetPlan>
 
+const SetAccountManager = z.strictObject({
+  command: z.literal('setAccountManager'),
+  organizationId: OrganizationId,
+  name: lineOfText(100),
+  email: EmailAddress,
+  phone: PhoneNumber.optional(),
+  operator,
+})
+export type SetAccountManager = z.infer<typeof SetAccountManager>
+
+const HandleSalesRequest = z.strictObject({
+  command: z.literal('handleSalesRequest'),
+  salesRequestId: SalesRequestId,
+  operator,
+})
+export type HandleSalesRequest = z.infer<typeof HandleSalesRequest>
+
+const ListSalesRequests = z.strictObject({ command: z.literal('listSalesRequests') })
+const ShowMetrics = z.strictObject({ command: z.literal('showMetrics') })
+
 /** What the platform's operators may have done for them. */
-export const Command = z.discriminatedUnion('command', [SetPlan])
+export const Command = z.discriminatedUnion('command', [
+  SetPlan,
+  SetAccountManager,
+  HandleSalesRequest,
+  ListSalesRequests,
+  ShowMetrics,
+])
 export type Command = z.infer<typeof Command>
 
-export type Outcome = ({ ok: true; changed: boolean } & Record<string, unknown>) | { ok: false; message: string }
+/** `text` is for people, everything else for programs. */
+export type Outcome =
+  | ({ ok: true; changed: boolean; text: string } & Record<string, unknown>)
+  | { ok: false; message: string }
 
 /** When, and in which invocation. */
 export type Order = { now: string; correlationId: string }

@@ -8,7 +8,11 @@ import { logger } from '#shared/runtime/telemetry'
 import { untilFresh } from '#shared/table/commit'
 import type { Order, Outcome } from './command'
 import { Command } from './command'
+import { handleSalesRequest } from './handle-sales-request'
+import { listSalesRequests } from './list-sales-requests'
+import { setAccountManager } from './set-account-manager'
 import { setPlan } from './set-plan'
+import { showMetrics } from './show-metrics'
 
 /**
  * The commands of the platform's operators. No route leads here: who may invoke this function is decided by the rights in
@@ -34,8 +38,16 @@ function carryOut(command: Command, order: Order): Promise<Outcome> {
   switch (command.command) {
     case 'setPlan':
       return setPlan(command, order)
+    case 'setAccountManager':
+      return setAccountManager(command, order)
+    case 'handleSalesRequest':
+      return handleSalesRequest(command, order)
+    case 'listSalesRequests':
+      return listSalesRequests()
+    case 'showMetrics':
+      return showMetrics(order)
     default:
-      return unreachable(command.command)
+      return unreachable(command)
   }
 }
 

@@ -2,12 +2,12 @@ import { isRunning } from '#shared/entitlements/billing/subscription'
 import { changePlan } from '#shared/entitlements/change-plan'
 import { tierOf } from '#shared/entitlements/plans'
 import { planChanged } from '#shared/events/identity'
-import { idGenerator } from '#shared/kernel/ids'
 import { record } from '#shared/runtime/http/record'
 import { promotionWrites } from '#shared/runtime/members/first-super-admin'
 import { commit } from '#shared/table/commit'
 import { accountOf } from '#shared/table/entities/billing'
 import { changeEntitlement, Entitlements } from '#shared/table/entities/organizations'
+import { circumstancesOf } from './circumstances'
 import type { Order, Outcome, SetPlan } from './command'
 
 /** Gives an organization another plan. It acts on the very next request, for the authorizer reads what is written here. */
@@ -27,15 +27,13 @@ export async function setPlan(command: SetPlan, { now, correlationId }: Order): 
   const change = changePlan(held, { plan, addOns })
   if (!change.ok) return { ok: false, message: change.failure }
   const { changed } = change.value
-  const outcome = { ok: true, changed, organizationId, plan, tier: tierOf(plan), addOns } as const
+  const tier = tierOf(plan)
+  const holds = `${organizationId} holds ${plan} (${tier})`
+  const text = changed ? `Done: ${holds} from now on.` : `Nothing to do: ${holds} already.`
+  const outcome = { ok: true, changed, organizationId, plan, tier, addOns, text } as const
   if (!change.value.changed) return outcome
 
-  const circumstances = {
-    actor: { kind: 'OPERATOR', id: operator },
-    now,
-    correlationId,
-    newId: idGenerator(() => Date.parse(now)),
-  } as const
+  const circumstances = circumstancesOf(operator, { now, correlationId })
   await commit([
     ...changeEntitlement(change.value, held),
     ...(plan === 'ENTERPRISE'

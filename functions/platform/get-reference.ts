@@ -6,6 +6,7 @@ import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
 import { memberInvitationLifecycle } from '#shared/domain/member/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { partyLifecycle } from '#shared/domain/party/lifecycle'
+import { salesRequestLifecycle } from '#shared/domain/sales/lifecycle'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { page } from '#shared/runtime/pages/page'
 import { unchanging } from './unchanging'
@@ -17,6 +18,7 @@ const lifecycles = [
   relationshipLifecycle,
   shipmentLifecycle,
   asnLifecycle,
+  salesRequestLifecycle,
 ]
 
 export const getReference = page(

@@ -82,6 +82,7 @@ export class DomainFunction extends Construct {
     if (definition.bus) this.grantPublish()
     if (definition.mail) this.grantMail()
     if (definition.urls) this.nameAddresses()
+    if (definition.sales) this.lambda.addEnvironment('SALES_TO', this.need('mail').salesTo)
     if (definition.issuer) this.lambda.addEnvironment('ISSUER', physicalName(stage))
     this.acknowledgeFindings(role)
   }

@@ -8,6 +8,7 @@ export type UpgradeBanner = {
   heading: string
   benefits: string[]
   buttons: string[]
+  operation?: string
   plan: Plan
   monthlyPriceUsd: number
 }
@@ -20,7 +21,7 @@ const count = (value: number | null) => (value === null ? 'unlimited' : value.to
 export function upgradeBanner(held: Plan): UpgradeBanner | undefined {
   const plan = nextPlan[held]
   if (!plan) return undefined
-  const { limits, monthlyPriceUsd, features } = planTerms[plan]
+  const { limits, monthlyPriceUsd, features, operation } = planTerms[plan]
   const heading = `Unlock with ${plan} (${price(plan)}):`
   if (plan !== 'PRO') {
     const title = `🎯 Upgrade to ${plan} - ${planTerms[plan].name}`
@@ -31,6 +32,7 @@ export function upgradeBanner(held: Plan): UpgradeBanner | undefined {
       heading,
       benefits: features.slice(1),
       buttons,
+      operation,
       plan,
       monthlyPriceUsd,
     }

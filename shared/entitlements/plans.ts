@@ -31,6 +31,8 @@ export type PlanTerms = {
   limits: Record<LimitName, number | null>
   trialDays: number
   callToAction: string
+  /** The operation that answers to it. */
+  operation?: string
   features: readonly string[]
   limitations: readonly string[]
 }
@@ -86,6 +88,7 @@ export const planTerms: Record<Plan, PlanTerms> = {
     limits: { SKUS: null, LOCATIONS: null },
     trialDays: 0,
     callToAction: 'Contact Sales',
+    operation: 'organizations.contactSales',
     features: [
       'Everything in PRO',
       'Unlimited SKUs and locations',

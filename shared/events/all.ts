@@ -7,6 +7,7 @@ import * as logistics from './logistics'
 import * as members from './members'
 import * as parties from './parties'
 import * as partnerships from './partnerships'
+import * as sales from './sales'
 
 /** The event catalogue: every event there is. */
 export const events: readonly EventDefinition[] = [
@@ -16,6 +17,7 @@ export const events: readonly EventDefinition[] = [
   parties,
   hierarchy,
   billing,
+  sales,
   inventory,
   logistics,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

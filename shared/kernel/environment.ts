@@ -10,6 +10,8 @@ const Environment = z.object({
   STRIPE_SECRET_ID: z.string().min(1),
   ISSUER: z.string().min(1),
   MAIL_FROM: z.string().min(1),
+  /** Where requests to the platform's sales people go. */
+  SALES_TO: z.email(),
   /** Where the API and its pages are found. */
   PUBLIC_URL: z.url(),
   /** Where the web app is found, which is a project of its own. */

@@ -19,6 +19,7 @@ export const idPrefixes = {
   product: 'prd',
   receipt: 'rct',
   relationship: 'rel',
+  salesRequest: 'sls',
   session: 'ses',
   shipment: 'shp',
   user: 'usr',
@@ -54,6 +55,7 @@ export const PartyId = idSchema('party')
 export const ProductId = idSchema('product')
 export const ReceiptId = idSchema('receipt')
 export const RelationshipId = idSchema('relationship')
+export const SalesRequestId = idSchema('salesRequest')
 export const SessionId = idSchema('session')
 export const ShipmentId = idSchema('shipment')
 export const UserId = idSchema('user')
@@ -72,6 +74,7 @@ export type PartyId = z.infer<typeof PartyId>
 export type ProductId = z.infer<typeof ProductId>
 export type ReceiptId = z.infer<typeof ReceiptId>
 export type RelationshipId = z.infer<typeof RelationshipId>
+export type SalesRequestId = z.infer<typeof SalesRequestId>
 export type SessionId = z.infer<typeof SessionId>
 export type ShipmentId = z.infer<typeof ShipmentId>
 export type UserId = z.infer<typeof UserId>

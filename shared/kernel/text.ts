@@ -52,6 +52,13 @@ export function codeText(maximumLength: number) {
     .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'must be letters, digits, dots, slashes, dashes or underscores')
 }
 
+/** As people write them, with or without a country's code; it is for people to dial. */
+export const PhoneNumber = z
+  .string()
+  .trim()
+  .max(30, 'must have at most 30 characters')
+  .regex(/^\+?[0-9](?:[ ()./-]{0,2}[0-9]){4,19}$/, 'must be a phone number like +1 972 555 0100')
+
 /** Stored and compared in lower case: the same mailbox written twice is one person. */
 export const EmailAddress = z
   .string()

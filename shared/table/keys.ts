@@ -12,6 +12,8 @@
  * | invited address   | ORG#o                   | INVITED#address                 |                      | one pending invitation an address           | R 1, W 2 |
  * | join link         | JOIN#token hash         | JOIN                            |                      | a member invitation by token                | R 1   |
  * | usage             | USAGE#o                 | SKUS, LOCATIONS                 |                      | counted in the commit that creates; ranks   | R 1, W 2 |
+ * | account manager   | ORG#o                   | ACCOUNT_MANAGER                 |                      | by organization                             | R 1   |
+ * | usage             | USAGE#o                 | SKUS, LOCATIONS                 |                      | counted in the commit that creates          | W 2   |
  * | user              | USER#u                  | USER                            |                      | by id                                       | R 1   |
  * | affiliation       | USER#u                  | MEMBER#o                        |                      | the organizations of a user                 | R 1   |
  * | email claim       | EMAIL#address           | EMAIL                           |                      | who signs in                                | R 1   |
@@ -52,6 +54,10 @@
  * | log               | LOG#owner#shard         | log id                          | DUE#relay#shard      | outbox and audit; due until relayed         | W 2 + index |
  * | idempotency       | ONCE#hash               | ONCE                            |                      | the stored answer, 24 h                     | R 1, W 2 |
  * | mail              | MAIL#event or user#hour | kind                            |                      | the lease under which an email is sent      | W 1   |
+ * | counted organization | METRICS#shard        | ORG#o                           |                      | the platform's metrics: all rows of a shard | R ⌈kB/4⌉, W 2 |
+ * | counted partnership | METRICS#shard         | PARTNERSHIP#p                   |                      | the same                                    | W 2   |
+ * | sales request     | SALES#r                 | REQUEST                         | DUE#sales            | by id; the open ones                        | R 1, W 2 + index |
+ * | sales day         | SALES#o                 | day                             |                      | how many requests an organization sent      | W 2   |
  * | verification keys | KEYS                    | JWKS                            |                      | public signing keys                         | R 1   |
  * | cursor key        | KEYS                    | CURSOR                          |                      | seals cursors                               | R 1   |
  *
@@ -74,6 +80,7 @@ export const keys = {
     key(`ORG#${organizationId}`, `MEMBER_INVITATION#${invitationId}`),
   invitedAddress: (organizationId: string, email: string) => key(`ORG#${organizationId}`, `INVITED#${email}`),
   joinLink: (tokenHash: string) => key(`JOIN#${tokenHash}`, 'JOIN'),
+  accountManager: (organizationId: string) => key(`ORG#${organizationId}`, 'ACCOUNT_MANAGER'),
   usage: (organizationId: string, limit: string) => key(`USAGE#${organizationId}`, limit),
   user: (userId: string) => key(`USER#${userId}`, 'USER'),
   affiliation: (userId: string, organizationId: string) => key(`USER#${userId}`, `MEMBER#${organizationId}`),
@@ -126,6 +133,12 @@ export const keys = {
   log: (ownerId: string, shard: number, logId: string) => key(`LOG#${ownerId}#${shard}`, logId),
   idempotency: (hash: string) => key(`ONCE#${hash}`, 'ONCE'),
   mail: (eventId: string, kind: string) => key(`MAIL#${eventId}`, kind),
+  countedOrganization: (organizationId: string) =>
+    key(`METRICS#${shardOf(organizationId, metricsShards)}`, `ORG#${organizationId}`),
+  countedPartnership: (partnershipId: string) =>
+    key(`METRICS#${shardOf(partnershipId, metricsShards)}`, `PARTNERSHIP#${partnershipId}`),
+  salesRequest: (salesRequestId: string) => key(`SALES#${salesRequestId}`, 'REQUEST'),
+  salesDay: (organizationId: string, day: string) => key(`SALES#${organizationId}`, day),
   verificationKeys: () => key('KEYS', 'JWKS'),
   cursorKey: () => key('KEYS', 'CURSOR'),
 }
@@ -155,6 +168,8 @@ export const lists = {
   asnLines: (asnId: string) => ({ pk: `ASN#${asnId}`, prefix: 'LINE#' }),
   receipts: (receiverId: string, asnId: string) => ({ pk: `RECEIPTS#${receiverId}#${asnId}`, prefix: '' }),
   discrepancies: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'DISCREPANCY#' }),
+  countedOrganizations: (shard: number) => ({ pk: `METRICS#${shard}`, prefix: 'ORG#' }),
+  countedPartnerships: (shard: number) => ({ pk: `METRICS#${shard}`, prefix: 'PARTNERSHIP#' }),
   log: (ownerId: string, shard: number) => ({ pk: `LOG#${ownerId}#${shard}`, prefix: 'log_' }),
 }
 
@@ -170,11 +185,16 @@ export const dueIndex = {
   /** One key: a thousand invitations a second, of the whole platform, are far away. */
   invitationPartition: () => 'DUE#invitation',
   billingPartition: () => 'DUE#billing',
+  /** Requests that nobody has answered yet; limits a day keep them few. */
+  salesPartition: () => 'DUE#sales',
   sort: (dueAt: string, id: string) => `${dueAt}#${id}`,
 }
 
 /** A busy organization's log is not held to one key's 1,000 writes a second; a document's entries stay in one shard, in order. */
 export const logShards = 8
+
+/** Rows of the platform's metrics: every organization's events are counted, so they are not held to one key's writes. */
+export const metricsShards = 8
 
 /** FNV-1a: any stable hash does, and this one is four lines (http://www.isthe.com/chongo/tech/comp/fnv). */
 export function shardOf(id: string, shards: number): number {

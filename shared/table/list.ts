@@ -37,6 +37,12 @@ export async function listAll<Value>(
   return found
 }
 
+/** The first sort keys of a partition's range: whether there is anything, and what, at the cost of these few. Eventually consistent. */
+export async function firstSortKeys(partition: Partition, count: number): Promise<string[]> {
+  const { items } = await query({ ...range(partition, ofTable), Limit: count, ConsistentRead: false })
+  return items.map(({ sk }) => String(sk))
+}
+
 export type PageRequest = { cursor?: string; limit: number }
 export type Page<Value> = { items: Value[]; nextCursor?: string }
 type ListOptions<Value> = {

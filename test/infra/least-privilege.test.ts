@@ -104,8 +104,8 @@ describe('the table', () => {
     expect(readers).toEqual(['organizations', 'logistics'])
   })
 
-  test('is only read by the function that shows organizations and the portal', () => {
-    expect(partitionsChangedBy('organizations')).toEqual([])
+  test('is read by the function that shows organizations and the portal: all it writes is requests to sales', () => {
+    expect(partitionsChangedBy('organizations')).toEqual(['SALES#*', 'LOG#*', 'ONCE#*'])
   })
 })
 
@@ -145,9 +145,12 @@ describe('the partition', () => {
     ASN: ['logistics'],
     RECEIPTS: ['logistics'],
     NUMBERS: ['logistics'],
+    METRICS: ['count-metrics'],
+    SALES: ['organizations', 'operator'],
     LOG: [
       'credentials',
       'identity',
+      'organizations',
       'members',
       'partnerships',
       'hierarchy',
@@ -167,7 +170,7 @@ describe('the partition', () => {
       'follow-plan',
       'send-party-document',
     ],
-    ONCE: ['credentials', 'members', 'partnerships', 'hierarchy', 'catalog', 'inventory', 'logistics'],
+    ONCE: ['credentials', 'organizations', 'members', 'partnerships', 'hierarchy', 'catalog', 'inventory', 'logistics'],
     MAIL: [
       'send-invitation',
       'send-member-invitation',
@@ -180,6 +183,8 @@ describe('the partition', () => {
       'send-security-notice',
       'send-link-proposal',
       'send-link-answer',
+      'send-sales-request',
+      'send-enterprise-welcome',
       'send-asn-notice',
       'send-party-document',
     ],
@@ -229,6 +234,8 @@ describe('the rest', () => {
       'send-security-notice',
       'send-link-proposal',
       'send-link-answer',
+      'send-sales-request',
+      'send-enterprise-welcome',
       'send-asn-notice',
       'send-party-document',
     ])

@@ -34,6 +34,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   memberInvitation: fc.tuple(organization, memberInvitation),
   invitedAddress: fc.tuple(organization, fc.emailAddress()),
   joinLink: fc.tuple(hash),
+  accountManager: fc.tuple(organization),
   usage: fc.tuple(organization, fc.constantFrom(...limitNames)),
   user: fc.tuple(user),
   affiliation: fc.tuple(user, organization),
@@ -85,6 +86,10 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   ),
   stripeCustomer: fc.tuple(hash),
   stripeEvent: fc.tuple(hash),
+  countedOrganization: fc.tuple(organization),
+  countedPartnership: fc.tuple(partnership),
+  salesRequest: fc.tuple(fc.constantFrom(newId('salesRequest'), newId('salesRequest'))),
+  salesDay: fc.tuple(organization, fc.constantFrom('2026-03-01', '2026-03-02')),
   verificationKeys: fc.tuple() as fc.Arbitrary<[]>,
   cursorKey: fc.tuple() as fc.Arbitrary<[]>,
 }
@@ -110,12 +115,19 @@ const identity = ({ name, of }: Named) => {
 }
 
 const ofThePlatform = ['verificationKeys', 'cursorKey']
+/** Spread over partitions, all of which are read together. */
+const sharded = ['countedOrganization', 'countedPartnership']
 
 describe('a key', () => {
   test('begins with its owner, so that nothing can be loaded without naming it', () => {
     fc.assert(
       fc.property(namedKey, ({ name, of: [owner], key }) => {
         if (ofThePlatform.includes(name)) expect(key.pk).toBe('KEYS')
+        else if (sharded.includes(name))
+          expect([key.pk, key.sk]).toEqual([
+            expect.stringMatching(/^METRICS#[0-7]$/),
+            expect.stringContaining(String(owner)),
+          ])
         else expect(key.pk.slice(key.pk.indexOf('#') + 1).startsWith(String(owner))).toBe(true)
       }),
       { numRuns: 1_000 },

@@ -63,6 +63,7 @@ const secondLocation = {
 const exampleValues: AllValues = {
   problems: 1,
   maximum: 100,
+  most: 5,
   maximumKilobytes: limits.bodyKilobytes,
   mediaType: 'application/json',
   minutes: 12,

@@ -1,11 +1,14 @@
 import * as z from 'zod'
+import { salesInterests, salesRequestStates, salesRequestsADay } from '#shared/domain/sales/words'
 import type { Feature } from '#shared/entitlements/features'
 import { featureNames } from '#shared/entitlements/features'
 import { menuItems } from '#shared/entitlements/menu'
+import { onboardingSteps } from '#shared/entitlements/onboarding'
 import { plans, tiers } from '#shared/entitlements/plans'
-import { OrganizationId } from '#shared/kernel/ids'
+import { OrganizationId, SalesRequestId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
 import { WireBalance } from '#shared/kernel/quantity'
+import { PhoneNumber, paragraphs } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
 import { Version } from '../schemas'
@@ -22,6 +25,7 @@ const UpgradeBanner = z
     heading: z.string(),
     benefits: z.array(z.string()),
     buttons: z.array(z.string()),
+    operation: z.string().optional().describe('What the first button does, where that is an operation'),
     plan: z.enum(plans),
     monthlyPriceUsd: z.int(),
   })
@@ -94,6 +98,90 @@ export const getEntitlements = operation({
   success: 200,
   errors: ['organization.notFound'],
   units: { read: withSteps({ base: 3 }), write: { base: 0 } },
+})
+
+export const contactSales = operation({
+  id: 'organizations.contactSales',
+  method: 'POST',
+  path: '/v1/organizations/{organizationId}/sales-requests',
+  summary: 'Contact Sales: ask to be called or written to.',
+  description:
+    'Reaches the sales team by email; a confirmation goes to you. They answer by email, or call if you leave a number. ' +
+    `An organization can send ${salesRequestsADay} a day.`,
+  access: { feature: 'organization.own', role: 'ORG_ADMIN' },
+  params: z.strictObject({ organizationId: OrganizationId }),
+  body: z.strictObject({
+    interest: z.enum(salesInterests).default('ENTERPRISE'),
+    message: paragraphs(1_000),
+    phone: PhoneNumber.optional(),
+  }),
+  output: z
+    .strictObject({
+      salesRequestId: SalesRequestId,
+      organizationId: OrganizationId,
+      interest: z.enum(salesInterests),
+      message: z.string(),
+      phone: z.string().optional(),
+      state: z.enum(salesRequestStates),
+      requestedAt: Instant,
+    })
+    .meta({ id: 'SalesRequest' }),
+  success: 201,
+  errors: ['organization.notFound', 'sales.tooManyRequests'],
+  idempotent: 'record',
+  units: {
+    read: withSteps({ base: 1 }),
+    write: { base: 4, per: { 'kB of the request': 2, 'kB of the stored answer': 2 } },
+    index: { base: 2 },
+  },
+})
+
+export const getOnboarding = operation({
+  id: 'organizations.getOnboarding',
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/onboarding',
+  summary: 'What is left to set up, and who helps: your account manager on ENTERPRISE, else the sales team.',
+  description:
+    'A step is done as soon as what it makes is there, whoever made it. Only the steps that the plan has are listed, each with the operation that does it.',
+  access: { feature: 'organization.own', role: 'MEMBER' },
+  params: z.strictObject({ organizationId: OrganizationId }),
+  output: z
+    .strictObject({
+      organizationId: OrganizationId,
+      contact: z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('ACCOUNT_MANAGER'),
+          name: z.string(),
+          email: z.string(),
+          phone: z.string().optional(),
+        }),
+        z.strictObject({
+          kind: z.literal('SALES_TEAM'),
+          operation: z.string().describe('The operation that reaches it'),
+        }),
+      ]),
+      steps: z.array(
+        z.strictObject({
+          step: z.enum(onboardingSteps),
+          title: z.string(),
+          operation: z.string(),
+          done: z.boolean(),
+        }),
+      ),
+    })
+    .meta({ id: 'Onboarding' }),
+  success: 200,
+  errors: ['organization.notFound'],
+  units: {
+    read: withSteps({
+      base: 2,
+      per: {
+        'if it is on ENTERPRISE': 1,
+        'pages of counters, members, partnerships, locations, stock, shipments and the tree': 0.5,
+      },
+    }),
+    write: { base: 0 },
+  },
 })
 
 export const getPortal = operation({

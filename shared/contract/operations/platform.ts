@@ -16,6 +16,7 @@ const PlanView = z
     limits: z.strictObject({ skus: Limit, locations: Limit }),
     trialDays: z.int(),
     callToAction: z.string(),
+    operation: z.string().optional().describe('What that does, where it is an operation'),
     features: z.array(z.string()),
     limitations: z.array(z.string()),
   })

@@ -11,32 +11,46 @@ export type Received<Definition extends EventDefinition> = Omit<z.output<ReturnT
   data: z.output<Definition['data']>
 }
 
+/** Any of several kinds of events, told apart by its type. */
+export type ReceivedAny<Definitions extends readonly EventDefinition[]> = {
+  [Index in keyof Definitions]: Received<Definitions[Index]> & { type: Definitions[Index]['type'] }
+}[number]
+
 /**
  * The Lambda handler of an event consumer. Messages come in batches from a queue; one that fails is delivered again alone, at
  * last to the dead-letter queue. The same event may come twice or late: what a consumer does is idempotent by the event's id.
  */
-export function consume<Definition extends EventDefinition>(
+export const consume = <Definition extends EventDefinition>(
   definition: Definition,
   handle: (event: Received<Definition>) => Promise<void>,
+) => consumeAny(definition.type, [definition], handle)
+
+/** The same for one that follows several kinds of events. Their order tells nothing: each kind may overtake another. */
+export function consumeAny<const Definitions extends readonly EventDefinition[]>(
+  name: string,
+  definitions: Definitions,
+  handle: (event: ReceivedAny<Definitions>) => Promise<void>,
 ) {
-  const Message = z.object({ 'detail-type': z.literal(definition.type), detail: envelopeOf(definition) })
+  const Message = z.object({ 'detail-type': z.enum(definitions.map(({ type }) => type)), detail: z.unknown() })
+  const envelopes = new Map(definitions.map((definition) => [definition.type, envelopeOf(definition)]))
   const processor = new BatchProcessor(EventType.SQS)
   const one = async (record: SQSRecord) => {
-    const { detail } = Message.parse(JSON.parse(record.body))
+    const { 'detail-type': type, detail } = Message.parse(JSON.parse(record.body))
+    const event = { ...envelopes.get(type)?.parse(detail), type } as ReceivedAny<Definitions>
     logger.appendKeys({
-      eventId: detail.id,
-      correlationId: detail.correlationId,
+      eventId: event.id,
+      correlationId: event.correlationId,
       receivedTimes: record.attributes.ApproximateReceiveCount,
     })
     try {
-      await handle(detail as Received<Definition>)
+      await handle(event)
     } catch (error) {
-      logger.error(`${definition.type} could not be handled; it will come again`, error as Error)
+      logger.error(`${type} could not be handled; it will come again`, error as Error)
       throw error
     }
   }
   return middy<SQSEvent>()
-    .use(measuredEvent(definition.type))
+    .use(measuredEvent(name))
     .handler((event: SQSEvent, context: Context) =>
       processPartialResponse(event, one, processor, {
         context,
