@@ -28,21 +28,33 @@ export async function signIn(
 
 /** Joins from the invitation that waits in the mailbox. */
 export async function joinFromInvitation(system: System, person: Person): Promise<Account> {
-  const email = await system.emailTo(person.email, 'has invited you')
-  const { organizationName, name, password } = person
-  await system.clientFor().credentials.registerFromInvitation({
-    params: { token: tokenIn(email, 'accept-partnership') },
-    body: { organizationName, name, password, acceptTerms: true },
-  })
+  await registerFromInvitation(system, person)
   return signIn(system, person)
 }
 
 /** Becomes a member by the link that waits in the mailbox, with a new account. */
 export async function joinAsMember(system: System, person: Omit<Person, 'organizationName'>): Promise<Account> {
+  await registerAsMember(system, person)
+  return signIn(system, person)
+}
+
+type Joined = Pick<Account, 'organizationId' | 'userId'>
+
+export async function registerFromInvitation(system: System, person: Person): Promise<Joined> {
+  const email = await system.emailTo(person.email, 'has invited you')
+  const { organizationName, name, password } = person
+  const { organization, user } = await system.clientFor().credentials.registerFromInvitation({
+    params: { token: tokenIn(email, 'accept-partnership') },
+    body: { organizationName, name, password, acceptTerms: true },
+  })
+  return { organizationId: organization.organizationId, userId: user.userId }
+}
+
+export async function registerAsMember(system: System, person: Omit<Person, 'organizationName'>): Promise<Joined> {
   const email = await system.emailTo(person.email, 'Join ')
-  await system.clientFor().credentials.registerAsMember({
+  const { organization, user } = await system.clientFor().credentials.registerAsMember({
     params: { token: tokenIn(email, 'join') },
     body: { name: person.name, password: person.password, acceptTerms: true },
   })
-  return signIn(system, person)
+  return { organizationId: organization.organizationId, userId: user.userId }
 }

@@ -3,10 +3,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RawAnswer } from '#shared/client/transport'
 import { contract } from '#shared/contract/all'
 import type { Account } from '../../demo/account'
-import { register, signIn } from '../../demo/account'
+import { signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import { newAuthenticator, secondFactorOf } from '../fixtures/authenticator'
-import { freshEmail, otherPassword, password } from '../fixtures/world'
+import { founded, otherPassword, password } from '../fixtures/world'
 import { moments, text } from './crash'
 import type { FaultySystem } from './faulty-system'
 import { emailsTo, faultySystem } from './faulty-system'
@@ -24,10 +24,7 @@ type Change = {
   isDone: () => Promise<boolean>
 }
 
-async function newPerson(): Promise<Person> {
-  const email = freshEmail()
-  return { ...(await register(system, { organizationName: 'Company', name: 'Person', email, password })), email }
-}
+const newPerson = (): Promise<Person> => founded({ organizationName: 'Company', name: 'Person' }, 'FREE', system)
 
 const isLive = ({ client }: Pick<Account, 'client'>) =>
   client.identity.listSessions().then(

@@ -1,24 +1,28 @@
 import { inject } from 'vitest'
 import type { Runtime } from '#infra/local/runtime'
 import { startRuntime } from '#infra/local/runtime'
-import type { System } from '../../demo/system'
 import { connect } from '../../demo/system'
+import type { Site } from '../fixtures/company-models'
 
 /** A system of a test file's own, whose database and bus fail on demand: what is broken here harms no other test. */
-export type FaultySystem = System & { runtime: Runtime; stop: () => Promise<void> }
+export type FaultySystem = Site & { runtime: Runtime; stop: () => Promise<void> }
 
 const retryDelayMs = 1
 
 export async function faultySystem(): Promise<FaultySystem> {
+  const { cloudAssembly } = inject('system')
   const runtime = await startRuntime({
-    cloudAssembly: inject('system').cloudAssembly,
+    cloudAssembly,
     dataDir: 'memory',
     port: 0,
     parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl, AppUrl: 'https://app.tenant.example' }),
     faults: true,
     retryDelayMs,
   })
-  return { ...connect(runtime), runtime, stop: () => runtime.close() }
+  const { awsUrl, databaseUrl } = runtime
+  const [tableName = ''] = runtime.tableNames
+  const site = { ...connect(runtime), awsUrl, databaseUrl, tableName, cloudAssembly }
+  return { ...site, runtime, stop: () => runtime.close() }
 }
 
 /** The messages that a queue holds once everything under way has settled. */

@@ -4,9 +4,8 @@ import type { FunctionName } from '#infra/functions'
 import { contract } from '#shared/contract/all'
 import { ProblemDetails } from '#shared/contract/problem'
 import { days } from '#shared/kernel/time'
-import { register } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
-import { freshEmail, password } from '../fixtures/world'
+import { founded } from '../fixtures/world'
 import type { FaultySystem } from './faulty-system'
 import { faultySystem } from './faulty-system'
 import type { Trade } from './trade'
@@ -44,8 +43,8 @@ const problemOf = ({ bytes }: { bytes: Uint8Array }) =>
 
 /** An invitation to somebody who has an account, who accepts it when told to. */
 async function invited() {
-  const email = freshEmail()
-  const person = await register(system, { organizationName: 'Customer', name: 'Kim', email, password })
+  const person = await founded({ organizationName: 'Customer', name: 'Kim' }, 'FREE', system)
+  const { email } = person
   const { partnershipId } = await invite(of.brand, email)
   const params = { token: tokenIn(await system.emailTo(email, 'has invited you'), 'accept-partnership') }
   const body = { organizationId: person.organizationId }

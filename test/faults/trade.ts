@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { expect } from 'vitest'
 import type { Account } from '../../demo/account'
-import { joinFromInvitation, register } from '../../demo/account'
 import { ledgerOf } from '../../demo/ledger'
-import type { System } from '../../demo/system'
-import { freshEmail, location, password, product } from '../fixtures/world'
+import type { Site } from '../fixtures/company-models'
+import { founded, freshEmail, joinFromInvitation, location, password, product } from '../fixtures/world'
 
 /** A brand that ships two lots of a product from its own warehouse to a location that its partner runs. */
 export type Trade = {
@@ -19,14 +18,8 @@ export type Trade = {
 
 const lots = ['LOT-1', 'LOT-2']
 
-export async function trade(system: System, { units = 10_000 } = {}): Promise<Trade> {
-  const brand = await register(system, {
-    organizationName: 'Brand',
-    name: 'Dana',
-    email: freshEmail(),
-    password,
-  })
-  await system.setPlan(brand.organizationId, 'ENTERPRISE')
+export async function trade(system: Site, { units = 10_000 } = {}): Promise<Trade> {
+  const brand = await founded({ organizationName: 'Brand', name: 'Dana' }, 'ENTERPRISE', system)
   const warehouse = await location(brand)
   const shared = await location(brand, { name: 'PHX5', operator: 'PARTNER' })
   const productId = await product(brand, { lotTracked: true })

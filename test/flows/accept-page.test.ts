@@ -2,9 +2,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { flawsOf, inputsIn, readable, submitted } from '#test/fixtures/pages'
 import type { Account } from '../../demo/account'
-import { joinFromInvitation, signIn } from '../../demo/account'
+import { signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
-import { freshEmail, organization, password, system } from '../fixtures/world'
+import { freshEmail, joinFromInvitation, organization, password, system } from '../fixtures/world'
 
 let brand: Account
 beforeAll(async () => {

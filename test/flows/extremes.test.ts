@@ -2,10 +2,10 @@
 import { beforeAll, expect, test } from 'vitest'
 import { adjustStock } from '#shared/contract/operations/inventory'
 import type { Account } from '../../demo/account'
-import { joinFromInvitation } from '../../demo/account'
 import {
   dispatched,
   freshEmail,
+  joinFromInvitation,
   location,
   network,
   organization,

@@ -12,11 +12,11 @@ import { ProblemDetails } from '#shared/contract/problem'
 import { bodyWithoutRequestId, send, textOf } from '#test/fixtures/answers'
 import { endMembership } from '#test/fixtures/behind-the-api'
 import type { Account } from '../../demo/account'
-import { joinFromInvitation } from '../../demo/account'
 import {
   dispatched,
   dispatchedToParty,
   freshEmail,
+  joinFromInvitation,
   location,
   network,
   organization,

@@ -1,7 +1,7 @@
 /** The page by which an invited person becomes a member, over HTTP, with the form as browsers send it. */
 import { expect, test } from 'vitest'
 import { flawsOf, inputsIn, readable, submitted } from '#test/fixtures/pages'
-import { register, signIn } from '../../demo/account'
+import { signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import { freshEmail, organization, password, system } from '../fixtures/world'
 
@@ -57,8 +57,7 @@ test('a used link, and an address that has an account, are told on a page how to
   await submitted(page, address, filledIn)
   expect(readable(await opened(address))).toContain('This invitation link is not valid')
 
-  const email = freshEmail()
-  await register(system, { organizationName: 'Own', name: 'Person', email, password })
+  const { email } = await organization()
   const known = await invited(email)
   const refused = await submitted(await opened(known.address), known.address, filledIn)
   expect([refused.status, readable(await refused.text())]).toEqual([

@@ -1,9 +1,19 @@
 /** Who belongs to an organization: inviting, joining, roles, leaving, and the admin who stays. */
 import { describe, expect, test } from 'vitest'
 import { allItems } from '#shared/client/pages'
-import { type Account, register, signIn } from '../../demo/account'
+import { type Account, signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
-import { dispatched, freshEmail, location, member, network, organization, password, system } from '../fixtures/world'
+import {
+  dispatched,
+  founded,
+  freshEmail,
+  location,
+  member,
+  network,
+  organization,
+  password,
+  system,
+} from '../fixtures/world'
 
 const visitor = system.clientFor()
 const own = ({ organizationId }: Account) => ({ organizationId })
@@ -16,10 +26,7 @@ const registration = (token: string) => ({
   body: { name: 'Clerk', password, acceptTerms: true as const },
 })
 /** A person with an account and a company of its own. */
-async function person(): Promise<Account & { email: string }> {
-  const email = freshEmail()
-  return { ...(await register(system, { organizationName: 'Own', name: 'Person', email, password })), email }
-}
+const person = () => founded({ organizationName: 'Own', name: 'Person' })
 const codesOf = (outcomes: PromiseSettledResult<unknown>[]) =>
   outcomes.map((outcome) => (outcome.status === 'fulfilled' ? 'done' : String(Reflect.get(outcome.reason, 'code'))))
 const refusedFor = (code: string) => expect.objectContaining({ code })

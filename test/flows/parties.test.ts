@@ -8,6 +8,7 @@ import { endPartnership, setRole } from '#test/fixtures/behind-the-api'
 import {
   dispatchedToParty,
   freshEmail,
+  joinFromInvitation,
   location,
   organization,
   party,
@@ -18,7 +19,6 @@ import {
   system,
 } from '#test/fixtures/world'
 import type { Account } from '../../demo/account'
-import { joinFromInvitation } from '../../demo/account'
 import { ledgerOf } from '../../demo/ledger'
 
 type Supply = { brand: Account; warehouse: string; productIds: string[] }

@@ -1,11 +1,11 @@
 /** The email that replaces a password: at most one an hour, and of several only as good as the password they were sent for. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { hours, minutes } from '#shared/kernel/time'
-import { register, signIn } from '../../demo/account'
+import { signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import type { FaultySystem } from '../faults/faulty-system'
 import { emailsTo, faultySystem, messagesIn } from '../faults/faulty-system'
-import { freshEmail, otherPassword, password } from '../fixtures/world'
+import { founded, freshEmail, otherPassword, password } from '../fixtures/world'
 
 let system: FaultySystem
 beforeAll(async () => {
@@ -17,8 +17,7 @@ const toHalfPast = () => minutes(30) - (Date.now() % hours(1))
 beforeEach(() => system.runtime.clock.move(toHalfPast()))
 
 async function newAccount(): Promise<string> {
-  const email = freshEmail()
-  await register(system, { organizationName: 'Company', name: 'Lee', email, password })
+  const { email } = await founded({ organizationName: 'Company', name: 'Lee' }, 'FREE', system)
   return email
 }
 

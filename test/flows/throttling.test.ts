@@ -11,12 +11,12 @@ import { guessCounters, resetCounters } from '#shared/domain/user/attempts'
 import { hours, minutes, toInstant } from '#shared/kernel/time'
 import { hashOfToken } from '#shared/runtime/secret-token'
 import { keys } from '#shared/table/keys'
-import { register, signIn as signedInAs } from '../../demo/account'
+import { signIn as signedInAs } from '../../demo/account'
 import type { FaultySystem } from '../faults/faulty-system'
 import { faultySystem } from '../faults/faulty-system'
 import { secondFactorOf } from '../fixtures/authenticator'
 import { sendFrom, type Told } from '../fixtures/from-address'
-import { freshEmail, otherPassword, password } from '../fixtures/world'
+import { founded, freshEmail, otherPassword, password } from '../fixtures/world'
 
 let system: FaultySystem
 let database: DynamoClient
@@ -41,8 +41,7 @@ const elsewhere = () => {
 }
 
 async function newAccount(): Promise<string> {
-  const email = freshEmail()
-  await register(system, { organizationName: 'Company', name: 'Person', email, password })
+  const { email } = await founded({ organizationName: 'Company', name: 'Person' }, 'FREE', system)
   return email
 }
 

@@ -6,7 +6,7 @@ import type { RawInput } from '#shared/client/transport'
 import { type Contract, contract } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { keys, lists, logShards, shardOf } from '#shared/table/keys'
-import { type Account, joinFromInvitation, register, signIn } from '../../demo/account'
+import { type Account, signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import { newAuthenticator, secondFactorOf } from '../fixtures/authenticator'
 import { createdWithAdmin } from '../fixtures/group'
@@ -15,6 +15,7 @@ import {
   dispatched,
   dispatchedToParty,
   freshEmail,
+  joinFromInvitation,
   location,
   member,
   type Network,
@@ -648,9 +649,8 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   },
 
   'members.acceptMemberInvitation': async ({ brand }) => {
-    const email = freshEmail()
-    const by = await register(system, { organizationName: 'Own', name: 'Jo', email, password })
-    const invited = await invitedMember(brand, email)
+    const by = await organization()
+    const invited = await invitedMember(brand, by.email)
     return {
       by,
       input: { params: { token: await invited.token() } },
@@ -777,9 +777,8 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     }),
 
   'partnerships.acceptInvitation': async (world) => {
-    const person = { organizationName: 'Customer', name: 'Kim', email: freshEmail(), password }
-    const by = await register(system, person)
-    const { partnershipId, token } = await invited(world, person.email)
+    const by = await organization()
+    const { partnershipId, token } = await invited(world, by.email)
     return {
       by,
       input: { params: { token }, body: { organizationId: by.organizationId } },
@@ -1389,11 +1388,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
 }
 
 /** An admin of another company, by email address. */
-async function registered(): Promise<string> {
-  const email = freshEmail()
-  await register(system, { organizationName: 'Own', name: 'Jo', email, password })
-  return email
-}
+const registered = async (): Promise<string> => (await organization()).email
 
 async function invitedMember({ client, organizationId }: Account, email: string) {
   const { invitationId } = await client.members.inviteMember({

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { joinFromInvitation } from '../../demo/account'
-import { freshEmail, location, password, system } from '../fixtures/world'
+import { freshEmail, joinFromInvitation, location, password, system } from '../fixtures/world'
 import type { World } from './cases'
 
 const linesOfOneAdjustment = 30

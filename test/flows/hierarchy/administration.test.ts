@@ -1,9 +1,8 @@
 /** Super admins at the root administer what it owns: its first admins, and all members, as long as the link lasts. */
 import { describe, expect, test } from 'vitest'
 import { created, createdWithAdmin, linked, root, unlinked } from '#test/fixtures/group'
-import { freshEmail, member, organization, password, system } from '#test/fixtures/world'
+import { freshEmail, joinAsMember, member, organization, password, system } from '#test/fixtures/world'
 import type { Account } from '../../../demo/account'
-import { joinAsMember } from '../../../demo/account'
 import { tokenIn } from '../../../demo/system'
 
 const invite = (by: Account, { organizationId }: { organizationId: string }, email = freshEmail()) =>
