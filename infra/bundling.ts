@@ -18,8 +18,10 @@ import { authorizerRoutes } from './routes'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const stampFile = `${buildFolder}stamp.json`
 
-/** A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 370 to 456 kB. */
-const maximumKilobytes = 460
+/**
+ * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 370 to 465 kB, of which the error catalogue, which grows
+ * with the product, is 40. */
+const maximumKilobytes = 475
 /** Where something else holds. */
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /** It runs before every request, so its start-up is everybody's waiting. */
@@ -31,6 +33,10 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   credentials: 560,
   /** Knows every operation and what it asks for, to explain why somebody may or may not. It grows with the contract. */
   members: 480,
+  /** Stripe's SDK is 240 kB: it signs, repeats, pages and checks signatures as Stripe would have it. */
+  billing: 760,
+  webhooks: 700,
+  'follow-stripe': 720,
 }
 
 export interface Bundle {

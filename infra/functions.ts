@@ -239,7 +239,7 @@ export const functions = {
     timeoutSeconds: 60,
   },
   'stripe-catalogue': {
-    entry: 'functions/billing/sync-catalogue.ts',
+    entry: 'functions/billing/job-make-catalogue.ts',
     trigger: { kind: 'invoke' },
     impact: 'Prices at Stripe cannot be brought in line with the table of plans.',
     stripe: 'read',

@@ -20,6 +20,8 @@ const usage = `Usage: npm run operator -- COMMAND [options]
       lists who contacted sales and has no answer yet
   sales-request sls_… handled
       takes one off that list
+  stripe-catalogue
+      makes products and prices at Stripe what the table of plans says; repeatable
   metrics
       revenue, networks, conversion, churn, invitations and a projection
 
@@ -54,6 +56,9 @@ const commands: Record<string, (given: Given) => Order> = {
   metrics: ({ operands }) => none(operands, { command: 'showMetrics' }),
 }
 
+/** Functions of their own name, which answer what they did. */
+const jobs: readonly string[] = ['stripe-catalogue']
+
 try {
   console.log(await run())
 } catch (error) {
@@ -66,7 +71,7 @@ async function run(): Promise<string> {
   const given = parse()
   const { command = '', values } = given
   if (values.help) return usage
-  if (!Object.hasOwn(commands, command)) {
+  if (!Object.hasOwn(commands, command) && !jobs.includes(command)) {
     throw new Misuse(command ? `There is no command ${command}.` : 'Name a command.')
   }
   const order = commands[command]?.(given) ?? {}
@@ -74,6 +79,7 @@ async function run(): Promise<string> {
   if (!stage) throw new Misuse(`There is no stage ${values.stage}.`)
 
   if (!values.stage) turnToThisMachine()
+  if (jobs.includes(command)) return JSON.stringify(await invoke(physicalName(stage, command), order), null, 2)
   const { ok, text, message, changed, ...data } = await invoke(physicalName(stage, 'operator'), order)
   if (ok !== true) throw new Error(`Refused: ${message}`)
   return values.json ? JSON.stringify({ changed, ...data }, null, 2) : String(text)

@@ -33,6 +33,8 @@ function statementsOf(name: FunctionName): Statement[] {
 }
 
 const actionsOf = (name: FunctionName) => statementsOf(name).flatMap(({ Action }) => listed(Action))
+const readersOf = (secret: string) =>
+  functionNames.filter((name) => statementsOf(name).some(({ Resource }) => JSON.stringify(Resource).includes(secret)))
 const mayDo = (action: string) => functionNames.filter((name) => actionsOf(name).includes(action))
 const tableActionsOf = (name: FunctionName) => actionsOf(name).filter((action) => action.startsWith('dynamodb:'))
 
@@ -55,14 +57,17 @@ const partitionsChangedBy = (name: FunctionName) =>
 
 describe('signing keys', () => {
   test('are read by those who sign and by those who make them, nobody else', () => {
-    expect(mayDo('secretsmanager:GetSecretValue')).toEqual(['credentials', 'identity', 'rotate-keys'])
+    expect(readersOf('SigningKey')).toEqual(['credentials', 'identity', 'rotate-keys'])
+  })
+
+  test('are not those of the Stripe account: these are read by who asks Stripe, or is told by it, and changed by nobody', () => {
+    const readers = ['billing', 'webhooks', 'stripe-catalogue', 'follow-stripe']
+    expect(readersOf('StripeKeys')).toEqual(readers)
+    expect(mayDo('secretsmanager:PutSecretValue')).toEqual(['rotate-keys'])
   })
 
   test('seal nothing: the key that seals second factors is another one, read by who checks codes and changed by nobody', () => {
-    const readers = functionNames.filter((name) =>
-      statementsOf(name).some(({ Resource }) => JSON.stringify(Resource).includes('SealingKey')),
-    )
-    expect(readers).toEqual(['credentials'])
+    expect(readersOf('SealingKey')).toEqual(['credentials'])
     const [statement, ...more] = statementsOf('credentials').filter(({ Resource }) =>
       JSON.stringify(Resource).includes('SealingKey'),
     )
@@ -120,12 +125,24 @@ describe('the partition', () => {
       'catalog',
       'inventory',
       'logistics',
+      'billing',
       'operator',
       'send-member-invitation',
       'end-given-plans',
       'follow-plan',
+      'follow-stripe',
     ],
-    USAGE: ['credentials', 'hierarchy', 'catalog', 'inventory', 'operator', 'end-given-plans', 'follow-plan'],
+    USAGE: [
+      'credentials',
+      'hierarchy',
+      'catalog',
+      'inventory',
+      'billing',
+      'operator',
+      'end-given-plans',
+      'follow-plan',
+      'follow-stripe',
+    ],
     USER: ['credentials', 'members'],
     EMAIL: ['credentials'],
     VERIFY: ['send-verification'],
@@ -145,6 +162,9 @@ describe('the partition', () => {
     ASN: ['logistics'],
     RECEIPTS: ['logistics'],
     NUMBERS: ['logistics'],
+    BILLING: ['billing', 'follow-stripe'],
+    CUSTOMER: ['billing'],
+    STRIPE_EVENT: ['webhooks'],
     METRICS: ['count-metrics'],
     SALES: ['organizations', 'operator'],
     LOG: [
@@ -157,6 +177,8 @@ describe('the partition', () => {
       'catalog',
       'inventory',
       'logistics',
+      'billing',
+      'webhooks',
       'operator',
       'relay',
       'reconcile',
@@ -168,6 +190,7 @@ describe('the partition', () => {
       'send-password-reset',
       'end-given-plans',
       'follow-plan',
+      'follow-stripe',
       'send-party-document',
     ],
     ONCE: ['credentials', 'organizations', 'members', 'partnerships', 'hierarchy', 'catalog', 'inventory', 'logistics'],
@@ -204,7 +227,7 @@ describe('the partition', () => {
 
   test('is one of the table, and none of the table is left out', () => {
     const page = readFileSync(new URL('../../shared/table/keys.ts', import.meta.url), 'utf8')
-    const ofTable = [...page.matchAll(/\bkey\([`']([A-Z]+)/g)].map(([, prefix]) => prefix)
+    const ofTable = [...page.matchAll(/\bkey\([`']([A-Z_]+)/g)].map(([, prefix]) => prefix)
     expect(new Set(Object.keys(changing))).toEqual(new Set(ofTable))
   })
 
