@@ -5,13 +5,15 @@ import { describe, expect, inject, test } from 'vitest'
 import * as z from 'zod'
 import { countedEvents } from '#functions/metrics/facts'
 import { functions } from '#infra/functions'
+import type { Plan } from '#shared/entitlements/plans'
 import { standingChanged } from '#shared/events/billing'
 import { eventSource } from '#shared/events/event'
 import { idGenerator } from '#shared/kernel/ids'
 import { CountedOrganizations, CountedPartnerships } from '#shared/table/entities/metrics'
-import { created, linked, root, unlinked } from '#test/fixtures/group'
+import { created, linked, unlinked } from '#test/fixtures/group'
 import { operate } from '#test/fixtures/operator'
-import { organization, partnerOf, system } from '#test/fixtures/world'
+import { freshEmail, organization, password, system } from '#test/fixtures/world'
+import { type Account, joinFromInvitation, register } from '../../../demo/account'
 
 const newId = idGenerator(Date.now)
 const bus = new EventBridgeClient({
@@ -19,6 +21,23 @@ const bus = new EventBridgeClient({
   region: 'local',
   credentials: { accessKeyId: 'test', secretAccessKey: 'local' },
 })
+
+/** Companies that register and join themselves: rows are made of what these leave in the log. */
+async function registered(plan: Plan = 'FREE'): Promise<Account> {
+  const person = { organizationName: 'Brand', name: 'Nora', email: freshEmail(), password }
+  const account = await register(system, person)
+  if (plan !== 'FREE') await system.setPlan(account.organizationId, plan)
+  return account
+}
+
+async function joinedBy({ client }: Account): Promise<{ partner: Account; partnershipId: string }> {
+  const email = freshEmail()
+  const { partnershipId } = await client.partnerships.invitePartner({
+    body: { partnerName: 'Partner', email, role: 'OTHER', relationship: 'OTHER' },
+  })
+  const person = { organizationName: 'Partner', name: 'Paul', email, password }
+  return { partner: await joinFromInvitation(system, person), partnershipId }
+}
 
 type Standing = Omit<z.input<(typeof standingChanged)['data']>, 'organizationId'>
 const pro: Standing = {
@@ -66,7 +85,7 @@ const rowOf = async (organizationId: string) => {
 
 describe('the rows of the metrics', () => {
   test('follow registration, plan and ownership', async () => {
-    const holdings = await root()
+    const holdings = await registered('ENTERPRISE')
     const brand = await organization()
     const link = await linked(holdings, brand)
     const division = await created(holdings)
@@ -81,14 +100,14 @@ describe('the rows of the metrics', () => {
   })
 
   test('know franchises and affiliates as nobody’s', async () => {
-    const [holdings, partner] = [await root(), await organization()]
+    const [holdings, partner] = [await registered('ENTERPRISE'), await organization()]
     await linked(holdings, partner, { type: 'AFFILIATE' })
     expect((await rowOf(partner.organizationId))?.owner).toBeUndefined()
   })
 
   test('follow a partnership from its invitation to its end', async () => {
-    const brand = await organization('PRO')
-    const { partner, partnershipId } = await partnerOf(brand)
+    const brand = await registered('PRO')
+    const { partner, partnershipId } = await joinedBy(brand)
     await system.settled()
     const row = await CountedPartnerships.get({ partnershipId })
     expect(row).toMatchObject({
@@ -108,8 +127,8 @@ describe('the rows of the metrics', () => {
 
 describe('the report', () => {
   test('counts what is paid, by network, and what its root would take along', async () => {
-    const brand = await root('Brand')
-    const { partner } = await partnerOf(brand)
+    const brand = await registered('ENTERPRISE')
+    const { partner } = await joinedBy(brand)
     await stands(brand.organizationId, { plan: 'ENTERPRISE' })
     await stands(partner.organizationId, { status: 'TRIALING' })
     expect(await networkOf(brand.organizationId)).toMatchObject({ organizations: 2, planCents: 99_900, addOnCents: 0 })
@@ -124,7 +143,7 @@ describe('the report', () => {
   })
 
   test('is the same however many standings arrive at one moment', async () => {
-    const brand = await root('Brand')
+    const brand = await registered('ENTERPRISE')
     await Promise.all(
       Array.from({ length: 10 }, (_, index) => stands(brand.organizationId, { plan: 'PRO', locationAddOns: index })),
     )
