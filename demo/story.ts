@@ -5,6 +5,7 @@ import * as logistics from '#shared/contract/operations/logistics'
 import type { Account } from './account'
 import { register, signIn } from './account'
 import { ledgerOf } from './ledger'
+import { buy } from './purchase'
 import { refused } from './refused'
 import { clerkAtOneLocation, pausedPartnership, subsidiaryFromAbove } from './story-of-people'
 import type { System } from './system'
@@ -327,7 +328,7 @@ async function stepEight(
 
 async function stepNine(system: System, tell: Tell, amazon: Account): Promise<void> {
   const { client, organizationId } = amazon
-  await system.setPlan(organizationId, 'PRO')
+  await buy(system, amazon, { plan: 'PRO' })
   const { sku } = await client.catalog.createProduct({ body: { sku: 'AMZ-BOX-1', name: 'Shipping box' } })
   const { name } = await client.inventory.createLocation({
     body: { code: 'AMZ-1', name: 'Own warehouse', type: 'WAREHOUSE' },
@@ -337,9 +338,18 @@ async function stepNine(system: System, tell: Tell, amazon: Account): Promise<vo
     'plan.limitReached',
   )
   deepStrictEqual([denial.plan, denial.price], ['PRO with 1 location add-on', '$248/month'])
+  // The refusal names the one call that makes room.
+  const held = await client.billing.changeSubscription({
+    params: { organizationId },
+    body: { plan: 'PRO', addOns: { locations: 1, advancedForecasting: false } },
+  })
+  deepStrictEqual([held.status, held.monthlyBill], ['TRIALING', { amountMinor: 24_800, currency: 'USD' }])
+  const second = await client.inventory.createLocation({
+    body: { code: 'AMZ-2', name: 'Second warehouse', type: 'WAREHOUSE' },
+  })
   tell(
     9,
-    'The operator upgrades Amazon to PRO',
-    `with the same token it creates ${sku} and ${name}; a second location asks for ${denial.plan}`,
+    'Amazon upgrades to PRO by checkout, and adds a location',
+    `with the same token it creates ${sku} and ${name}; ${second.name} asks for ${denial.plan} at ${denial.price}, which one call adds`,
   )
 }

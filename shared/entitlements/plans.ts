@@ -68,6 +68,7 @@ export const planTerms: Record<Plan, PlanTerms> = {
     limits: { SKUS: 1000, LOCATIONS: 1 },
     trialDays: 14,
     callToAction: 'Start 14-Day Free Trial',
+    operation: 'billing.startCheckout',
     features: [
       'Everything in FREE',
       'Create and manage products (up to 1,000 SKUs)',
