@@ -17,7 +17,9 @@ const runtime = await startRuntime({
   parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl }),
 })
 try {
-  await tellStory(connect(runtime), (step, what, seen) => console.log(`${step}. ${what}\n   → ${seen}`))
+  const system = connect(runtime)
+  await system.makeCatalogue()
+  await tellStory(system, (step, what, seen) => console.log(`${step}. ${what}\n   → ${seen}`))
 } catch (error) {
   console.error(`\nThe story ends here: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
   process.exitCode = 1
