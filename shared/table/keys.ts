@@ -13,7 +13,6 @@
  * | join link         | JOIN#token hash         | JOIN                            |                      | a member invitation by token                | R 1   |
  * | usage             | USAGE#o                 | SKUS, LOCATIONS                 |                      | counted in the commit that creates; ranks   | R 1, W 2 |
  * | account manager   | ORG#o                   | ACCOUNT_MANAGER                 |                      | by organization                             | R 1   |
- * | usage             | USAGE#o                 | SKUS, LOCATIONS                 |                      | counted in the commit that creates          | W 2   |
  * | user              | USER#u                  | USER                            |                      | by id                                       | R 1   |
  * | affiliation       | USER#u                  | MEMBER#o                        |                      | the organizations of a user                 | R 1   |
  * | email claim       | EMAIL#address           | EMAIL                           |                      | who signs in                                | R 1   |

@@ -5,15 +5,15 @@ import { describe, expect, inject, test } from 'vitest'
 import * as z from 'zod'
 import { countedEvents } from '#functions/metrics/facts'
 import { functions } from '#infra/functions'
-import type { Plan } from '#shared/entitlements/plans'
 import { standingChanged } from '#shared/events/billing'
 import { eventSource } from '#shared/events/event'
 import { idGenerator } from '#shared/kernel/ids'
 import { CountedOrganizations, CountedPartnerships } from '#shared/table/entities/metrics'
 import { created, linked, unlinked } from '#test/fixtures/group'
 import { operate } from '#test/fixtures/operator'
-import { freshEmail, organization, password, system } from '#test/fixtures/world'
-import { type Account, joinFromInvitation, register } from '../../../demo/account'
+import { freshEmail, joinFromInvitation, organization, password, system } from '#test/fixtures/world'
+import { type Account, register } from '../../../demo/account'
+import { buy } from '../../../demo/purchase'
 
 const newId = idGenerator(Date.now)
 const bus = new EventBridgeClient({
@@ -22,20 +22,19 @@ const bus = new EventBridgeClient({
   credentials: { accessKeyId: 'test', secretAccessKey: 'local' },
 })
 
-/** Companies that register and join themselves: rows are made of what these leave in the log. */
-async function registered(plan: Plan = 'FREE'): Promise<Account> {
-  const person = { organizationName: 'Brand', name: 'Nora', email: freshEmail(), password }
-  const account = await register(system, person)
-  if (plan !== 'FREE') await system.setPlan(account.organizationId, plan)
+/** Copies of companies have no history: who is counted has registered. */
+const registered = (organizationName = 'Company') =>
+  register(system, { organizationName, name: 'Ada Example', email: freshEmail(), password })
+async function root(name = 'Holdings'): Promise<Account> {
+  const account = await registered(name)
+  await system.setPlan(account.organizationId, 'ENTERPRISE')
   return account
 }
-
-async function joinedBy({ client }: Account): Promise<{ partner: Account; partnershipId: string }> {
+async function joinedBy({ client }: Account) {
   const email = freshEmail()
-  const { partnershipId } = await client.partnerships.invitePartner({
-    body: { partnerName: 'Partner', email, role: 'OTHER', relationship: 'OTHER' },
-  })
-  const person = { organizationName: 'Partner', name: 'Paul', email, password }
+  const body = { partnerName: 'Partner', email, role: 'OTHER', relationship: 'OTHER' } as const
+  const { partnershipId } = await client.partnerships.invitePartner({ body })
+  const person = { organizationName: 'Partner', name: 'Clerk', email, password }
   return { partner: await joinFromInvitation(system, person), partnershipId }
 }
 
@@ -85,8 +84,8 @@ const rowOf = async (organizationId: string) => {
 
 describe('the rows of the metrics', () => {
   test('follow registration, plan and ownership', async () => {
-    const holdings = await registered('ENTERPRISE')
-    const brand = await organization()
+    const holdings = await root()
+    const brand = await registered()
     const link = await linked(holdings, brand)
     const division = await created(holdings)
     expect(await rowOf(holdings.organizationId)).toMatchObject({ registered: { plan: 'FREE', invited: false } })
@@ -100,13 +99,13 @@ describe('the rows of the metrics', () => {
   })
 
   test('know franchises and affiliates as nobody’s', async () => {
-    const [holdings, partner] = [await registered('ENTERPRISE'), await organization()]
+    const [holdings, partner] = [await root(), await organization()]
     await linked(holdings, partner, { type: 'AFFILIATE' })
     expect((await rowOf(partner.organizationId))?.owner).toBeUndefined()
   })
 
   test('follow a partnership from its invitation to its end', async () => {
-    const brand = await registered('PRO')
+    const brand = await organization('PRO')
     const { partner, partnershipId } = await joinedBy(brand)
     await system.settled()
     const row = await CountedPartnerships.get({ partnershipId })
@@ -127,7 +126,7 @@ describe('the rows of the metrics', () => {
 
 describe('the report', () => {
   test('counts what is paid, by network, and what its root would take along', async () => {
-    const brand = await registered('ENTERPRISE')
+    const brand = await root('Brand')
     const { partner } = await joinedBy(brand)
     await stands(brand.organizationId, { plan: 'ENTERPRISE' })
     await stands(partner.organizationId, { status: 'TRIALING' })
@@ -142,8 +141,18 @@ describe('the report', () => {
     expect(await networkOf(brand.organizationId)).toMatchObject({ planCents: 99_900, addOnCents: 0 })
   })
 
+  test('counts a subscription from the day it is paid for, and a trial not yet', async () => {
+    const [brand, small] = [await registered('Brand'), await registered('Small')]
+    await buy(system, brand, { plan: 'ENTERPRISE' })
+    await buy(system, small, { plan: 'PRO', locations: 2 })
+    expect(await networkOf(brand.organizationId)).toMatchObject({ planCents: 99_900, addOnCents: 0 })
+    const standings = Object.values((await rowOf(small.organizationId))?.standings ?? {})
+    expect(standings).toMatchObject([{ mode: 'SELF_PAY', status: 'TRIALING', plan: 'PRO', locationAddOns: 2 }])
+    expect((await rowOf(small.organizationId))?.firstPaid).toEqual({})
+  })
+
   test('is the same however many standings arrive at one moment', async () => {
-    const brand = await registered('ENTERPRISE')
+    const brand = await root('Brand')
     await Promise.all(
       Array.from({ length: 10 }, (_, index) => stands(brand.organizationId, { plan: 'PRO', locationAddOns: index })),
     )
