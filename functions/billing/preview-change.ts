@@ -4,6 +4,7 @@ import { monthlyCents } from '#shared/entitlements/billing/items'
 import { assert } from '#shared/kernel/result'
 import { changeParameters, finishChange } from '#shared/runtime/billing/change-subscription'
 import { byPerson } from '#shared/runtime/billing/circumstances'
+import { emptied } from '#shared/runtime/billing/end-subscription'
 import { useCase } from '#shared/runtime/http/use-case'
 import { administrableOrganization } from '#shared/runtime/organization-scope'
 import { asking } from '#shared/runtime/stripe/asking'
@@ -32,7 +33,7 @@ export const previewChange = useCase(contract.previewChange, async (call) => {
   const invoice = await asking(() =>
     client.invoices.createPreview({
       subscription: subscription.subscriptionId,
-      subscription_details: parameters === 'CANCEL_NOW' ? { cancel_now: true } : detailsOf(parameters),
+      subscription_details: detailsOf(parameters === 'CANCEL_NOW' ? emptied(present, change.prorationAt) : parameters),
     }),
   )
   return {

@@ -21,7 +21,7 @@ export function wantedChange(
   account: BillingAccount,
   { when, prorationAt, ...asked }: Asked,
   now: Instant,
-): Required<Wanted> {
+): Wanted & { prorationAt: Instant } {
   if (account.payerId) throw Problem.of('billing.payerDecides', {})
   const to = orThrow(checkHolding({ plan: asked.plan, addOns: asked.addOns }))
   const subscription = changeable(account)

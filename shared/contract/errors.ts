@@ -399,8 +399,106 @@ export const errors = {
   'billing.payerDecides': entry(
     409,
     'Somebody else pays',
-    () => 'Another organization pays for yours. Ask it for the change; nothing was changed.',
-    'While the mode is ADD_ON the payer agrees to every change.',
+    () =>
+      'Another organization pays for yours, and agrees to what costs more: ask it with POST /v1/organizations/{organizationId}/billing/requests. Nothing was changed.',
+    'While the mode is ADD_ON you set less by yourself, ask for more, and leave with POST …/billing/departure.',
+  ),
+  'billing.ownLessYourself': entry(
+    409,
+    'No approval needed',
+    () =>
+      'This is not more than you have, so nobody has to agree: set it with PUT /v1/organizations/{organizationId}/billing/subscription.',
+    'Only what costs the payer more is asked for.',
+  ),
+  'billing.notCovered': entry(
+    409,
+    'Nobody else pays',
+    () => 'No other organization pays for this one, so there is nothing to leave.',
+    'GET /v1/organizations/{organizationId}/billing says who pays.',
+  ),
+  'billing.alreadyCovered': entry(
+    409,
+    'Somebody pays already',
+    () => 'Another organization pays for yours already. Leave it first; your plan goes on for days meanwhile.',
+    'POST /v1/organizations/{organizationId}/billing/departure ends what another pays for.',
+  ),
+  'billing.paysForOthers': entry(
+    409,
+    'You pay for others',
+    () => 'Your subscription pays for other organizations, too. End that first; nothing was changed.',
+    'Who is paid for by another pays for nobody.',
+  ),
+  'billing.notConnected': entry(
+    409,
+    'Not connected',
+    () =>
+      'One pays for an organization that it owns, for a franchise or affiliate, or for an accepted partner of its hierarchy. This is none of them now.',
+    'Name the partnership or relationship through which the two know each other.',
+  ),
+  'billing.ownedByYou': entry(
+    409,
+    'Yours to decide',
+    () =>
+      'Your organization owns this one, so nobody has to be asked: set how it pays with PUT /v1/organizations/{organizationId}/billing/mode.',
+    'Requests are for organizations that you do not own.',
+  ),
+  'billing.ownershipOnly': entry(
+    409,
+    'Only what you own',
+    () =>
+      'A plan is shared, and its mode set, from a root to what it owns: subsidiaries, divisions and branches. With others, make a request: POST /v1/organizations/{organizationId}/billing/requests.',
+    'A franchise, an affiliate or a partner is paid for by consent of both.',
+  ),
+  'billing.payerNeedsEnterprise': entry(
+    409,
+    'ENTERPRISE needed to pay for others',
+    () =>
+      'An organization pays for others while it is on ENTERPRISE by a subscription of its own. Nothing was changed.',
+    'Paying for others is part of leading a hierarchy.',
+  ),
+  'billing.otherSideNotReady': entry(
+    409,
+    'Not possible for the other side',
+    () =>
+      'The other organization’s billing does not allow this at the moment, so nothing was changed and nothing was charged. Ask one of its admins to look at it, then try again.',
+    'It may have a payment open, a change planned, or somebody else who pays.',
+  ),
+  'billing.tooManyCovered': entry<{ maximum: number }>(
+    409,
+    'Too many on one bill',
+    ({ maximum }) => `One organization pays for ${maximum} others at most.`,
+    'A hierarchy holds 500 organizations.',
+  ),
+  'billingRequest.notFound': entry(
+    404,
+    'Billing request not found',
+    () => 'There is no such billing request for you.',
+    'List yours with GET /v1/organizations/{organizationId}/billing/requests.',
+  ),
+  'billingRequest.wrongState': entry<{ action: string; state: string }>(
+    409,
+    'Not possible now',
+    ({ action, state }) => `A billing request that is ${state} cannot be ${action}.`,
+    'See the billing request lifecycle in the reference.',
+  ),
+  'billingRequest.otherSideAnswers': entry(
+    403,
+    'Not yours to answer',
+    () => 'Your side proposed this: the other one answers. You can withdraw it.',
+    'Who did not propose consents or declines.',
+  ),
+  'billingRequest.proposerOnly': entry(
+    403,
+    'Not yours to withdraw',
+    () => 'The other side proposed this and may take it back. You can decline it.',
+    'Who proposed a request withdraws it.',
+  ),
+  'billingRequest.outdated': entry(
+    409,
+    'Request outdated',
+    () =>
+      'What this request was made through has ended, or what it asks for is so already. Nothing was changed; make a new one.',
+    'A request holds while the two are connected as they were when it was made.',
   ),
   'billing.unavailable': entry(
     503,

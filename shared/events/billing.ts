@@ -1,4 +1,6 @@
 import * as z from 'zod'
+import { coverageEndings } from '#shared/domain/billing/coverage'
+import { billingRequestKinds, requestSteps } from '#shared/domain/billing/request-lifecycle'
 import { billingModes, billingStatuses } from '#shared/domain/billing/words'
 import { plans } from '#shared/entitlements/plans'
 import { event } from './event'
@@ -40,6 +42,35 @@ export const checkoutStarted = event(
   'billing.checkoutStarted',
   z.object({ organizationId: z.string(), plan: z.enum(plans), withTrial: z.boolean() }),
 )
+const requestData = z.object({
+  billingRequestId: z.string(),
+  kind: z.enum(billingRequestKinds),
+  organizationId: z.string(),
+  payerId: z.string(),
+  step: z.enum(requestSteps),
+})
+/** Of the two logs that a request concerns the payer's has this one, which consumers answer to. */
+export const requestChanged = event('billing.requestChanged', requestData)
+/** In the log of the organization that is, or is to be, paid for. */
+export const requestTold = event('billing.requestTold', requestData)
+
+/** In the payer's log: it does not pay for this organization any more. What is on its bill for it is taken off next. */
+export const coverageEnded = event(
+  'billing.coverageEnded',
+  z.object({
+    payerId: z.string(),
+    organizationId: z.string(),
+    reason: z.enum(coverageEndings),
+    plan: z.enum(plans).describe('What was paid for'),
+    graceEndsAt: z.string().optional().describe('Until when the plan goes on unpaid'),
+  }),
+)
+/** How an organization pays is settled from above: by the root that owns it. */
+export const modeSet = event(
+  'billing.modeSet',
+  z.object({ organizationId: z.string(), mode: z.enum(billingModes), plan: z.enum(plans) }),
+)
+
 /** Stripe told something: the log of the platform holds it, for it may be about nobody we know. */
 export const stripeEventReceived = event(
   'stripe.eventReceived',

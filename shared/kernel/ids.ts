@@ -43,6 +43,7 @@ function idSchema<Kind extends IdKind>(kind: Kind) {
 export const AdjustmentId = idSchema('adjustment')
 export const AsnId = idSchema('asn')
 export const BillingChangeId = idSchema('billingChange')
+export const BillingRequestId = idSchema('billingRequest')
 export const DiscrepancyId = idSchema('discrepancy')
 export const LocationId = idSchema('location')
 export const LogId = idSchema('log')
@@ -62,6 +63,7 @@ export const UserId = idSchema('user')
 
 export type AdjustmentId = z.infer<typeof AdjustmentId>
 export type AsnId = z.infer<typeof AsnId>
+export type BillingRequestId = z.infer<typeof BillingRequestId>
 export type DiscrepancyId = z.infer<typeof DiscrepancyId>
 export type LocationId = z.infer<typeof LocationId>
 export type LogId = z.infer<typeof LogId>

@@ -48,6 +48,8 @@
  * | number            | NUMBERS#o               | NUMBER#kind#number              |                      | uniqueness of given numbers                 | W 2   |
  * | billing account   | BILLING#o               | ACCOUNT                         | DUE#billing          | how an organization pays, and for whom      | R ⌈kB/4⌉ |
  * | billing history   | BILLING#o               | HISTORY#at#kind#reference                |                      | newest first                                | W 2   |
+ * | billing request   | BILLING#brq             | REQUEST                         |                      | what one asks another to pay for            | R 1   |
+ * | its sides         | BILLING#o               | REQUEST#brq                     |                      | an organization's requests; newest first    | R 1   |
  * | Stripe customer   | CUSTOMER#customer       | CUSTOMER                        |                      | whose account Stripe speaks of              | R 1   |
  * | Stripe event      | STRIPE_EVENT#event      | EVENT                           |                      | told once, however often it comes           | W 2   |
  * | log               | LOG#owner#shard         | log id                          | DUE#relay#shard      | outbox and audit; due until relayed         | W 2 + index |
@@ -127,6 +129,9 @@ export const keys = {
   billingAccount: (organizationId: string) => key(`BILLING#${organizationId}`, 'ACCOUNT'),
   billingEntry: (organizationId: string, at: string, kind: string, reference: string) =>
     key(`BILLING#${organizationId}`, `HISTORY#${at}#${kind}#${reference}`),
+  billingRequest: (billingRequestId: string) => key(`BILLING#${billingRequestId}`, 'REQUEST'),
+  billingRequestSide: (organizationId: string, billingRequestId: string) =>
+    key(`BILLING#${organizationId}`, `REQUEST#${billingRequestId}`),
   stripeCustomer: (customerId: string) => key(`CUSTOMER#${customerId}`, 'CUSTOMER'),
   stripeEvent: (eventId: string) => key(`STRIPE_EVENT#${eventId}`, 'EVENT'),
   log: (ownerId: string, shard: number, logId: string) => key(`LOG#${ownerId}#${shard}`, logId),
@@ -164,6 +169,7 @@ export const lists = {
   shipmentLines: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'LINE#' }),
   asns: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'ASN#' }),
   billingEntries: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'HISTORY#' }),
+  billingRequestSides: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'REQUEST#' }),
   asnLines: (asnId: string) => ({ pk: `ASN#${asnId}`, prefix: 'LINE#' }),
   receipts: (receiverId: string, asnId: string) => ({ pk: `RECEIPTS#${receiverId}#${asnId}`, prefix: '' }),
   discrepancies: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'DISCREPANCY#' }),

@@ -16,6 +16,7 @@ const product = fc.constantFrom(newId('product'), newId('product'))
 const partnership = fc.constantFrom(newId('partnership'), newId('partnership'))
 const memberInvitation = fc.constantFrom(newId('memberInvitation'), newId('memberInvitation'))
 const party = fc.constantFrom(newId('party'), newId('party'))
+const billingRequest = fc.constantFrom(newId('billingRequest'), newId('billingRequest'))
 const relationship = fc.constantFrom(newId('relationship'), newId('relationship'))
 const shipment = fc.constantFrom(newId('shipment'), newId('shipment'))
 const asn = fc.constantFrom(newId('asn'), newId('asn'))
@@ -78,6 +79,8 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   idempotency: fc.tuple(hash),
   mail: fc.tuple(fc.constantFrom(newId('log'), newId('log')), fc.constantFrom('INVITATION', 'WELCOME')),
   billingAccount: fc.tuple(organization),
+  billingRequest: fc.tuple(billingRequest),
+  billingRequestSide: fc.tuple(organization, billingRequest),
   billingEntry: fc.tuple(
     organization,
     fc.constantFrom('2026-01-31T10:00:00.000Z', '2026-01-31T10:00:00.001Z'),

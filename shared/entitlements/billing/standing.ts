@@ -1,10 +1,13 @@
 import type { BillingMode, BillingStatus } from '#shared/domain/billing/words'
-import { after, days, type Instant } from '#shared/kernel/time'
+import { after, days, type Instant, minutes } from '#shared/kernel/time'
 import { type Holding, isSameHolding, nothing } from './items'
 import {
+  type Change,
   coveredNow,
   graceDays,
+  graceEnd,
   inForce,
+  isOver,
   isRunning,
   ownHolding,
   type Payer,
@@ -16,7 +19,15 @@ import {
 export type Grace = { holding: Holding; endsAt: Instant; reason: 'UNLINKED' | 'COVERAGE_ENDED' | 'PAYER_ENDED' }
 
 /** All that decides what an organization may do, beside what an operator or an owner gave it. */
-export type Account = Payer & { pastDueSince?: Instant; payerId?: string; grace?: Grace }
+export type Account = Payer & {
+  pastDueSince?: Instant
+  payerId?: string
+  grace?: Grace
+  /** Its own subscription, which ends as another way to pay begins. */
+  handingOver?: { subscriptionId: string }
+  /** What was told last of how it stands. */
+  told?: Holding & { graceEndsAt?: Instant }
+}
 
 export type Standing = Holding & {
   mode: BillingMode
@@ -30,20 +41,56 @@ export type Standing = Holding & {
  * comes to the same. A subscription of its own comes before a payer's.
  */
 export function standingOf(account: Account, payer: Account | undefined, now: Instant): Standing {
-  const { grace, subscription } = account
+  const covered = payer && coveredNow(payer)[account.organizationId]
+  const subscription = isHandedOver(account, covered) ? undefined : account.subscription
   if (subscription && isRunning(subscription)) {
     const held = inForce(subscription, ownHolding(account, now), { pastDueSince: account.pastDueSince, now })
     return { ...held, mode: 'SELF_PAY', status: subscription.status }
   }
-  const covered = payer && coveredNow(payer)[account.organizationId]
-  if (payer && covered) {
+  const hasPayer = payer?.subscription !== undefined && !isOver(payer.subscription)
+  if (hasPayer && covered) {
     const held = inForce(payer.subscription, covered, { pastDueSince: payer.pastDueSince, now })
     const status = payer.subscription?.status ?? 'NONE'
     return { ...held, mode: 'ADD_ON', status, payerId: payer.organizationId }
   }
   const status = subscription?.status ?? 'NONE'
+  const grace = account.grace ?? graceOfPayersEnd(account, payer, covered)
   if (grace && now < grace.endsAt) return { ...grace.holding, mode: 'FREE', status, graceEndsAt: grace.endsAt }
   return { ...nothing, mode: status === 'NONE' || status === 'CANCELED' ? 'FREE' : 'SELF_PAY', status }
+}
+
+/**
+ * A subscription of one's own counts until its place is taken: by what a payer has on its bill already, or by what an owner gives. Between
+ * the two, both are there and one of them counts.
+ */
+const isHandedOver = ({ handingOver, payerId, subscription }: Account, covered: Holding | undefined): boolean =>
+  handingOver !== undefined &&
+  handingOver.subscriptionId === subscription?.subscriptionId &&
+  (payerId === undefined || covered !== undefined)
+
+/** A payer's subscription that ended takes nobody's plan at that moment. */
+function graceOfPayersEnd(
+  account: Account,
+  payer: Account | undefined,
+  covered: Holding | undefined,
+): Grace | undefined {
+  const endedAt = payer?.subscription && isOver(payer.subscription) ? payer.subscription.endedAt : undefined
+  if (!endedAt || !covered) return undefined
+  return graceAfter(account, covered, { at: endedAt, reason: 'PAYER_ENDED' })
+}
+
+/**
+ * Days in which a plan that nobody pays for any more goes on. Who had none in force, for the payer had not paid for longer than its own
+ * days of grace, is given none by this.
+ */
+export function graceAfter(
+  { told }: Pick<Account, 'told'>,
+  holding: Holding,
+  { at, reason }: { at: Instant; reason: Grace['reason'] },
+): Grace | undefined {
+  const wasInForce =
+    told !== undefined && told.plan !== 'FREE' && (told.graceEndsAt === undefined || at < told.graceEndsAt)
+  return wasInForce ? { holding, endsAt: graceEnd(at), reason } : undefined
 }
 
 export const isSameStanding = (a: Standing, b: Standing | undefined): boolean =>
@@ -54,11 +101,25 @@ export const isSameStanding = (a: Standing, b: Standing | undefined): boolean =>
   a.payerId === b.payerId &&
   a.graceEndsAt === b.graceEndsAt
 
-type Waiting = { subscription?: Subscription; reminded?: { graceEndsAt: Instant; day: number } }
+type Waiting = {
+  subscription?: Subscription
+  reminded?: { graceEndsAt: Instant; day: number }
+  changing?: Pick<Change, 'askedAt'>
+}
 
-/** When something is to be done about an account without anybody asking: a reminder, the end of a grace, the end of what was kept. */
-export function dueAt({ subscription, reminded }: Waiting, { graceEndsAt, mode }: Standing): Instant | undefined {
+/** A change that was asked for is finished by who asked, or by whoever comes next; after this long somebody has to look. */
+const changeMinutes = 5
+
+/**
+ * When something is to be done about an account without anybody asking: a reminder, the end of a grace, the end of what was kept, a change that
+ * nobody finished.
+ */
+export function dueAt(
+  { subscription, reminded, changing }: Waiting,
+  { graceEndsAt, mode }: Standing,
+): Instant | undefined {
   const times: Instant[] = []
+  if (changing) times.push(after(changing.askedAt, minutes(changeMinutes)))
   if (subscription?.keeps && isRunning(subscription)) times.push(subscription.keeps.until)
   // Whoever is covered is reminded by whoever pays.
   if (graceEndsAt && mode !== 'ADD_ON') times.push(nextReminder(graceEndsAt, reminded) ?? graceEndsAt)

@@ -10,6 +10,8 @@ export type Subscription = {
   subscriptionId: string
   status: BillingStatus
   quantities: Quantities
+  /** Since when it is on the customer's bill. */
+  startedAt?: Instant
   periodStartsAt: Instant
   periodEndsAt: Instant
   trialEndsAt?: Instant

@@ -1,27 +1,39 @@
 import { Stripe } from 'stripe'
 import { Problem } from '#shared/contract/problem'
-import { billedItems, type Holding, quantitiesOf } from '#shared/entitlements/billing/items'
+import { billedItems, type Holding, isIncrease, nothing, quantitiesOf } from '#shared/entitlements/billing/items'
+import { dueAt } from '#shared/entitlements/billing/standing'
 import {
   type Change,
+  isOver,
   isRunning,
   ownHolding,
   quantitiesAfter,
   type Subscription,
 } from '#shared/entitlements/billing/subscription'
 import { changeAsked, changeRefused } from '#shared/events/billing'
-import type { OrganizationId } from '#shared/kernel/ids'
+import type { BillingRequestId, OrganizationId } from '#shared/kernel/ids'
 import { assert } from '#shared/kernel/result'
 import { after, type Instant } from '#shared/kernel/time'
 import { commit, untilFresh } from '#shared/table/commit'
 import { accountOf, type BillingAccount, saveAccount } from '#shared/table/entities/billing'
+import type { Write } from '#shared/table/entity'
 import { asking } from '../stripe/asking'
 import { stripe } from '../stripe/client'
 import { itemsToHave } from '../stripe/prices'
 import { instantOf, keepsNote, secondsOf } from '../stripe/read-subscription'
 import type { Settling } from './circumstances'
+import { endSubscription } from './end-subscription'
+import { joiningUndone } from './joining-undone'
 import { settle } from './settle'
 
-export type Wanted = { organizationId: OrganizationId; to: Holding; atPeriodEnd: boolean; prorationAt?: Instant }
+export type Wanted = {
+  organizationId: OrganizationId
+  to: Holding
+  atPeriodEnd: boolean
+  prorationAt?: Instant
+  /** What both sides agreed to, and this carries out. */
+  requestId?: BillingRequestId
+}
 type Asked = NonNullable<BillingAccount['changing']>
 
 /**
@@ -34,6 +46,7 @@ type Asked = NonNullable<BillingAccount['changing']>
  * of proration belongs to one organization.
  *
  * @param account as `finishChange` left it: what was decided on.
+ * @param beside what has to be written with the note, or to hold still meanwhile
  * @throws Stale when somebody else changed it meanwhile
  * @throws Problem billing.noSubscription, billing.paymentDue, billing.changeWaiting, billing.paymentDeclined, billing.unavailable
  */
@@ -41,8 +54,9 @@ export async function changeSubscription(
   account: BillingAccount,
   wanted: Wanted,
   settling: () => Settling,
+  beside: readonly Write[] = [],
 ): Promise<BillingAccount> {
-  const noted = await noteChange(account, wanted, settling())
+  const noted = await noteChange(account, wanted, settling(), beside)
   return noted.changing ? carryOut(noted, noted.changing, settling) : noted
 }
 
@@ -59,10 +73,15 @@ export async function finishChange(payerId: OrganizationId, settling: () => Sett
   }
 }
 
-async function noteChange(seen: BillingAccount, wanted: Wanted, settling: Settling): Promise<BillingAccount> {
+async function noteChange(
+  seen: BillingAccount,
+  wanted: Wanted,
+  settling: Settling,
+  beside: readonly Write[],
+): Promise<BillingAccount> {
   const payerId = seen.organizationId
-  const subscription = changeable(seen)
-  const { organizationId, to, atPeriodEnd } = wanted
+  const { organizationId, to, atPeriodEnd, requestId } = wanted
+  const subscription = isRelief(seen, wanted) ? still(seen) : changeable(seen)
   if (isHeld(seen, wanted, settling.now)) return seen
   const prorationAt = wanted.prorationAt ?? nextProration(seen, subscription, settling.now)
   const changing: Asked = {
@@ -72,8 +91,15 @@ async function noteChange(seen: BillingAccount, wanted: Wanted, settling: Settli
     atPeriodEnd,
     prorationAt,
     askedAt: settling.now,
+    requestId,
   }
-  const account = { ...seen, changing, lastProrationAt: prorationAt, upgradedBy: settling.by ?? seen.upgradedBy }
+  const account = {
+    ...seen,
+    changing,
+    lastProrationAt: prorationAt,
+    upgradedBy: organizationId === payerId ? (settling.by ?? seen.upgradedBy) : seen.upgradedBy,
+    dueAt: dueAt({ ...seen, changing }, seen.told ?? { ...nothing, mode: 'FREE', status: 'NONE' }),
+  }
   await commit([
     saveAccount(account, seen),
     settling.record({
@@ -82,8 +108,19 @@ async function noteChange(seen: BillingAccount, wanted: Wanted, settling: Settli
       event: changeAsked,
       data: { organizationId, changeId: changing.changeId, plan: to.plan, atPeriodEnd },
     }),
+    ...beside,
   ])
   return { ...account, version: seen.version + 1 }
+}
+
+/** Less on behalf of another is never held up, whatever the payer owes or plans for itself. */
+const isRelief = ({ organizationId: payerId, covers }: BillingAccount, { organizationId, to }: Wanted) =>
+  organizationId !== payerId && isIncrease(to, covers[organizationId] ?? nothing)
+
+/** @throws Problem billing.noSubscription */
+function still({ subscription }: BillingAccount): Subscription {
+  if (!subscription || isOver(subscription)) throw Problem.of('billing.noSubscription', {})
+  return subscription
 }
 
 /**
@@ -143,6 +180,7 @@ async function forget(payerId: OrganizationId, changeId: string, settling: Settl
   if (changing?.changeId !== changeId) return
   await commit([
     saveAccount(account, seen),
+    ...(await joiningUndone(seen, changing, settling)),
     settling.record({
       ownerId: payerId,
       documentId: payerId,
@@ -161,12 +199,7 @@ async function askForChange(account: BillingAccount, change: Asked): Promise<voi
   if (now.metadata.changeId === change.changeId || now.status === 'canceled') return
   const parameters = await changeParameters(account, change, now)
   const idempotencyKey = change.changeId
-  if (parameters === 'CANCEL_NOW') {
-    await asking(() =>
-      client.subscriptions.cancel(subscriptionId, { prorate: true, invoice_now: true }, { idempotencyKey }),
-    )
-    return
-  }
+  if (parameters === 'CANCEL_NOW') return endSubscription({ ...change, subscriptionId })
   await asking(() => client.subscriptions.update(subscriptionId, parameters, { idempotencyKey }))
 }
 

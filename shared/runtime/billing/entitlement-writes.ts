@@ -11,20 +11,23 @@ import { changeEntitlement, Entitlements } from '#shared/table/entities/organiza
 import type { Write } from '#shared/table/entity'
 import { promotionWrites } from '../members/first-super-admin'
 import type { Settling } from './circumstances'
+import { inWords } from './in-words'
 
 /**
  * What a standing by Stripe makes of an entitlement, in the same commit: the authorizer reads it at the very next request. A plan that an
- * operator or an owner gave is left alone until a subscription takes its place.
+ * operator or an owner gave is left alone until a subscription takes its place, or its own days of grace begin.
  */
 export async function entitlementWrites(
-  organizationId: OrganizationId,
-  { told, upgradedBy }: Pick<BillingAccount, 'told' | 'upgradedBy'>,
+  { told, grace: graceBefore }: Pick<BillingAccount, 'told' | 'grace'>,
+  { organizationId, upgradedBy, grace }: BillingAccount,
   standing: Standing,
   settling: Settling,
 ): Promise<Write[]> {
   const held = await Entitlements.load({ organizationId }, 'organization.notFound')
   const { plan, addOns, graceEndsAt, mode, status, payerId } = standing
-  const follows = held.isBilled === true || plan !== 'FREE'
+  const isPaid = plan !== 'FREE' && mode !== 'FREE'
+  const beginsGrace = grace !== undefined && grace.endsAt !== graceBefore?.endsAt
+  const follows = held.isBilled === true || isPaid || beginsGrace
   const change = follows ? changePlan(held, { plan, addOns, graceEndsAt, isBilled: true }) : undefined
   assert(change?.ok ?? true, 'what is on a bill is a plan with its own add-ons')
   const becomesRoot = plan === 'ENTERPRISE' && held.plan !== 'ENTERPRISE'
@@ -59,7 +62,7 @@ export async function entitlementWrites(
             kind: told?.mode === mode ? 'PLAN_CHANGED' : 'MODE_CHANGED',
             at: settling.now,
             reference: settling.newId('billingChange'),
-            text: inWords(standing),
+            text: standingInWords(standing),
             amount: { amountMinor: monthlyCents(standing), currency: 'USD' },
             payerId: standing.payerId as OrganizationId | undefined,
           }),
@@ -75,10 +78,8 @@ const reasons: Record<Standing['mode'], string> = {
   INCLUDED: 'Covered by the plan of its owner.',
 }
 
-function inWords({ plan, addOns, mode, status, graceEndsAt }: Standing): string {
-  const parts: string[] = [plan]
-  if (addOns.locations > 0) parts.push(`${addOns.locations} location add-on${addOns.locations === 1 ? '' : 's'}`)
-  if (addOns.advancedForecasting) parts.push('advanced forecasting')
+function standingInWords(standing: Standing): string {
+  const { mode, status, graceEndsAt } = standing
   const grace = graceEndsAt ? `, until ${graceEndsAt.slice(0, 10)} unless it is paid` : ''
-  return `${parts.join(' with ')}: ${mode}, ${status}${grace}`
+  return `${inWords(standing)}: ${mode}, ${status}${grace}`
 }

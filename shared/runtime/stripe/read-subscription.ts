@@ -41,6 +41,7 @@ export function readSubscription(subscription: Stripe.Subscription): Subscriptio
     subscriptionId: subscription.id,
     status,
     quantities,
+    startedAt: instantOf(subscription.start_date),
     periodStartsAt: instantOf(Math.min(...periods.map(({ current_period_start: start }) => start))),
     periodEndsAt: instantOf(Math.max(...periods.map(({ current_period_end: end }) => end))),
     trialEndsAt: optionalInstant(subscription.trial_end),

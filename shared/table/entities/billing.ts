@@ -1,7 +1,15 @@
 import * as z from 'zod'
+import { billingRequestKinds, billingRequestStates, billingSides } from '#shared/domain/billing/request-lifecycle'
 import { billingModes, billingStatuses } from '#shared/domain/billing/words'
 import { plans } from '#shared/entitlements/plans'
-import { BillingChangeId, OrganizationId, UserId } from '#shared/kernel/ids'
+import {
+  BillingChangeId,
+  BillingRequestId,
+  OrganizationId,
+  PartnershipId,
+  RelationshipId,
+  UserId,
+} from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
 import { epochSeconds, Instant } from '#shared/kernel/time'
 import type { ValueOf } from '../entity'
@@ -14,6 +22,12 @@ const Holding = z.object({
   addOns: z.object({ locations: StoredInteger, advancedForecasting: z.boolean() }),
 })
 
+const Through = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('OWNERSHIP') }),
+  z.object({ kind: z.literal('PARTNERSHIP'), partnershipId: PartnershipId }),
+  z.object({ kind: z.literal('RELATIONSHIP'), relationshipId: RelationshipId }),
+])
+
 const Quantities = z.object({
   PRO: StoredInteger,
   ENTERPRISE: StoredInteger,
@@ -25,6 +39,7 @@ const Subscription = z.object({
   subscriptionId: z.string(),
   status: z.enum(billingStatuses),
   quantities: Quantities,
+  startedAt: Instant.optional(),
   periodStartsAt: Instant,
   periodEndsAt: Instant,
   trialEndsAt: Instant.optional(),
@@ -41,7 +56,7 @@ const Subscription = z.object({
  */
 export const BillingAccounts = entity({
   name: 'billingAccount',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     customerId: z.string().optional(),
@@ -72,10 +87,27 @@ export const BillingAccounts = entity({
         prorationAt: Instant,
         atPeriodEnd: z.boolean(),
         askedAt: Instant,
+        /** What both sides agreed to, which this carries out. */
+        requestId: BillingRequestId.optional(),
       })
       .optional(),
     lastProrationAt: Instant.optional(),
+    /**
+     * Who pays, or is about to: from before Stripe is asked to put it on the payer's bill. It is paid for once the payer's account says so,
+     * and no more from the moment this names nobody.
+     */
     payerId: OrganizationId.optional(),
+    coveredThrough: Through.optional(),
+    /** Its own subscription, which ends with the second from which it is paid for otherwise. */
+    handingOver: z.object({ subscriptionId: z.string(), changeId: BillingChangeId, prorationAt: Instant }).optional(),
+    /** The payer it left last, and when: from then on that one owes nothing for it. */
+    left: z
+      .object({
+        payerId: OrganizationId,
+        at: Instant,
+        note: z.string().optional().describe('Why, in the words of who ended it'),
+      })
+      .optional(),
     grace: z
       .object({ holding: Holding, endsAt: Instant, reason: z.enum(['UNLINKED', 'COVERAGE_ENDED', 'PAYER_ENDED']) })
       .optional(),
@@ -146,6 +178,7 @@ export const StripeEvents = entity({
 export const billingEntryKinds = [
   'PLAN_CHANGED',
   'MODE_CHANGED',
+  'COVERAGE_CHANGED',
   'INVOICE_PAID',
   'PAYMENT_FAILED',
   'REFUNDED',
@@ -156,7 +189,7 @@ export const billingEntryKinds = [
 /** What happened to an organization's bill, as it reads it. Written once, under a name that the thing itself gives, so that it is told once. */
 export const BillingEntries = entity({
   name: 'billingEntry',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     kind: z.enum(billingEntryKinds),
@@ -170,4 +203,38 @@ export const BillingEntries = entity({
   }),
   key: (of: { organizationId: string; at: string; kind: string; reference: string }) =>
     keys.billingEntry(of.organizationId, of.at, of.kind, of.reference),
+})
+
+/** What one company asked another to pay for, or offered to. */
+export const BillingRequests = entity({
+  name: 'billingRequest',
+  version: 1,
+  schema: z.object({
+    billingRequestId: BillingRequestId,
+    kind: z.enum(billingRequestKinds),
+    state: z.enum(billingRequestStates),
+    payerId: OrganizationId,
+    payerName: z.string(),
+    organizationId: OrganizationId,
+    organizationName: z.string(),
+    through: Through,
+    ...Holding.shape,
+    proposedBy: z.enum(billingSides),
+    proposer: UserId,
+    message: z.string().optional(),
+    proposedAt: Instant,
+    expiresAt: Instant,
+    answeredAt: Instant.optional(),
+    version: StoredInteger,
+  }),
+  key: (of: { billingRequestId: string }) => keys.billingRequest(of.billingRequestId),
+})
+
+/** Where a request is listed: with who would pay and with whom it is paid for. Never changes. */
+export const BillingRequestSides = entity({
+  name: 'billingRequestSide',
+  version: 1,
+  schema: z.object({ organizationId: OrganizationId, billingRequestId: BillingRequestId }),
+  key: (of: { organizationId: string; billingRequestId: string }) =>
+    keys.billingRequestSide(of.organizationId, of.billingRequestId),
 })
