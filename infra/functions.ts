@@ -209,8 +209,10 @@ export const functions = {
     trigger: { kind: 'api' },
     impact: 'Nobody can upgrade, change or cancel a plan or look at what is billed; plans that are paid work on.',
     table: [
-      read('organizations', 'billing', 'keyRing'),
-      write('organizations', 'usage', 'billing', 'stripeCustomers', 'log'),
+      read('organizations', 'partnerships', 'relationships', 'trees', 'billing', 'answers', 'keyRing'),
+      // Of an unlinking and a consent to pay through the link one comes first.
+      check('partnerships', 'relationships'),
+      write('organizations', 'usage', 'billing', 'stripeCustomers', 'log', 'answers'),
     ],
     stripe: 'read',
     urls: true,
@@ -374,15 +376,15 @@ export const functions = {
   'end-given-plans': {
     entry: 'functions/hierarchy/on-relationship-ended.ts',
     trigger: { kind: 'event', types: ['relationship.ended'] },
-    impact: 'Organizations further below one that was unlinked keep the plan that its former owner gave them.',
-    table: [readByKey('organizations', 'trees'), write('organizations', 'usage', 'log')],
+    impact: 'Organizations that were unlinked keep the plan that their former owner gave them.',
+    table: [readByKey('organizations', 'trees', 'billing'), write('organizations', 'usage', 'billing', 'log')],
     timeoutSeconds: 60,
   },
   'follow-plan': {
     entry: 'functions/hierarchy/on-plan-changed.ts',
     trigger: { kind: 'event', types: ['organization.planChanged'] },
     impact: 'Organizations that share the plan of their owner keep the one it had before.',
-    table: [readByKey('organizations', 'trees'), write('organizations', 'usage', 'log')],
+    table: [readByKey('organizations', 'trees', 'billing'), write('organizations', 'usage', 'billing', 'log')],
     timeoutSeconds: 60,
   },
   'follow-stripe': {
@@ -430,6 +432,51 @@ export const functions = {
     },
     impact: 'The operators’ figures fall behind what happened; nothing that customers see changes.',
     table: [readByKey('metrics'), write('metrics')],
+    timeoutSeconds: 30,
+  },
+  'release-coverage': {
+    entry: 'functions/billing/on-coverage-ended.ts',
+    trigger: { kind: 'event', types: ['billing.coverageEnded'] },
+    impact:
+      'Who paid for another organization still has it on its bill; once this works again it is credited from the second in which that ended.',
+    table: [read('organizations', 'billing'), write('organizations', 'usage', 'billing', 'log')],
+    stripe: 'read',
+    timeoutSeconds: 60,
+  },
+  'send-coverage-notice': {
+    entry: 'functions/billing/on-coverage-ended-tell.ts',
+    trigger: { kind: 'event', types: ['billing.coverageEnded'] },
+    impact: 'Who paid for another organization is not told by email that this has ended; its billing page shows it.',
+    table: [read('organizations', 'users', 'billing'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-billing-request': {
+    entry: 'functions/billing/on-request-changed.ts',
+    trigger: { kind: 'event', types: ['billing.requestChanged'] },
+    impact: 'Who is asked to pay for another, or was answered, is not told by email; the list of requests shows it.',
+    table: [read('organizations', 'users', 'billing'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'end-unlinked-coverage': {
+    entry: 'functions/billing/on-relationship-ended.ts',
+    trigger: { kind: 'event', types: ['relationship.ended'] },
+    impact: 'Organizations that were unlinked stay on the bill of the one that paid for them.',
+    table: [
+      readByKey('organizations', 'billing', 'partnerships', 'relationships'),
+      write('organizations', 'usage', 'billing', 'log'),
+    ],
+    timeoutSeconds: 60,
+  },
+  'end-terminated-coverage': {
+    entry: 'functions/billing/on-partnership-terminated.ts',
+    trigger: { kind: 'event', types: ['partnership.terminated'] },
+    impact: 'A partner stays on the bill of the one that paid for it, though the partnership has ended.',
+    table: [
+      readByKey('organizations', 'billing', 'partnerships', 'relationships'),
+      write('organizations', 'usage', 'billing', 'log'),
+    ],
     timeoutSeconds: 30,
   },
   'send-asn-notice': {

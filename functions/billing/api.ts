@@ -1,20 +1,33 @@
 import * as billing from '#shared/contract/operations/billing'
 import { implement } from '#shared/runtime/http/implement'
 import { changeSubscription } from './change-subscription'
+import { consentToBilling } from './consent-to-billing'
+import { endBillingCoverage } from './end-billing-coverage'
 import { getBilling } from './get-billing'
+import { listBillingRequests } from './list-billing-requests'
 import { openPortal } from './open-portal'
 import { previewChange } from './preview-change'
+import { proposeBilling } from './propose-billing'
 import { resumeSubscription } from './resume-subscription'
+import { setBillingMode } from './set-billing-mode'
 import { showCheckoutCancelledPage, showCheckoutDonePage } from './show-checkout-pages'
 import { startCheckout } from './start-checkout'
+import { declineBilling, withdrawBilling } from './step-request'
 
 export const handler = implement(billing, {
   changeSubscription,
+  consentToBilling,
+  declineBilling,
+  endBillingCoverage,
   getBilling,
+  listBillingRequests,
   openPortal,
   previewChange,
+  proposeBilling,
   resumeSubscription,
+  setBillingMode,
   showCheckoutCancelledPage,
   showCheckoutDonePage,
   startCheckout,
+  withdrawBilling,
 })

@@ -1,10 +1,15 @@
 import * as contract from '#shared/contract/operations/billing'
-import { isSameHolding } from '#shared/entitlements/billing/items'
+import { Problem } from '#shared/contract/problem'
+import { checkHolding, isIncrease, isSameHolding } from '#shared/entitlements/billing/items'
 import { ownHolding } from '#shared/entitlements/billing/subscription'
+import type { OrganizationId } from '#shared/kernel/ids'
 import { changeSubscription as change, finishChange } from '#shared/runtime/billing/change-subscription'
 import { byPerson } from '#shared/runtime/billing/circumstances'
+import type { Call } from '#shared/runtime/http/call'
 import { useCase } from '#shared/runtime/http/use-case'
+import { orThrow } from '#shared/runtime/or-throw'
 import { administrableOrganization } from '#shared/runtime/organization-scope'
+import { accountOf } from '#shared/table/entities/billing'
 import { billingView } from './billing-view'
 import { wantedChange } from './wanted-change'
 
@@ -13,17 +18,37 @@ export const changeSubscription = useCase(contract.changeSubscription, async (ca
   const { body, caller, now, params } = call
   const { organizationId } = await administrableOrganization(caller, params.organizationId)
   const account = await finishChange(organizationId, () => byPerson(call))
+  if (account.payerId) return lessOfWhatIsPaid(call, account.payerId, organizationId)
   if (isAsWanted(account, body, now)) return billingView(account, now)
   const wanted = wantedChange(account, body, now)
   return billingView(await change(account, wanted, () => byPerson(call)), now)
 })
 
+/**
+ * Who is paid for sets less by itself, at once: it is the payer's credit. More is asked for.
+ *
+ * @throws Problem billing.payerDecides
+ */
+async function lessOfWhatIsPaid(
+  call: Call<typeof contract.changeSubscription>,
+  payerId: OrganizationId,
+  organizationId: OrganizationId,
+) {
+  const { body, now } = call
+  const to = orThrow(checkHolding({ plan: body.plan, addOns: body.addOns }))
+  const payer = await finishChange(payerId, () => byPerson(call))
+  const held = payer.covers[organizationId]
+  if (!held || to.plan === 'FREE' || !isIncrease(to, held)) throw Problem.of('billing.payerDecides', {})
+  await change(payer, { organizationId, to, atPeriodEnd: false }, () => byPerson(call))
+  return billingView(await accountOf(organizationId), now)
+}
+
 type Arguments = Parameters<typeof wantedChange>
 
 /** Held already, or planned already: what a repetition finds. */
 function isAsWanted(account: Arguments[0], wanted: Arguments[1], now: string): boolean {
-  const { payerId, subscription } = account
-  if (payerId || !subscription) return false
+  const { subscription } = account
+  if (!subscription) return false
   if (subscription.cancelAt) return wanted.plan === 'FREE'
   if (subscription.keeps)
     return isSameHolding(wanted, ownHolding({ ...account, subscription: { ...subscription, keeps: undefined } }, now))

@@ -2,7 +2,7 @@ import { Problem } from '#shared/contract/problem'
 import type { Relationship } from '#shared/domain/hierarchy/relationship'
 import type { Caller } from '#shared/runtime/http/call'
 import { seesBelow } from '#shared/runtime/organization-scope'
-import { isRoot, owns } from '#shared/runtime/ownership'
+import { owns } from '#shared/runtime/ownership'
 import { RelationshipSides, Relationships } from '#shared/table/entities/hierarchy'
 
 export type Side = 'PARENT' | 'CHILD' | 'OWNER'
@@ -37,12 +37,4 @@ export async function askedRelationship(caller: Caller, relationshipId: string):
   const { relationship, side } = await visibleRelationship(caller, relationshipId)
   if (side !== 'CHILD') throw Problem.of('relationship.childOnly', {})
   return relationship
-}
-
-/** @throws Problem hierarchy.superAdminOnly, hierarchy.notRoot when the caller is no super admin at the root of the parent. */
-export async function requireRootOver(caller: Caller, { parentId }: Relationship): Promise<void> {
-  const { organizationId, role } = caller
-  if (role !== 'ORG_SUPER_ADMIN') throw Problem.of('hierarchy.superAdminOnly', {})
-  const isAbove = parentId === organizationId || (await owns(organizationId, parentId))
-  if (!isAbove || !(await isRoot(organizationId))) throw Problem.of('hierarchy.notRoot', {})
 }

@@ -5,6 +5,7 @@ import { noParents } from '#shared/domain/hierarchy/parents'
 import type { Relationship } from '#shared/domain/hierarchy/relationship'
 import { holds, levelOf, noTree } from '#shared/domain/hierarchy/tree'
 import { noAddOns } from '#shared/entitlements/plans'
+import { standingChanged } from '#shared/events/billing'
 import { relationshipCreated } from '#shared/events/hierarchy'
 import { organizationRegistered } from '#shared/events/identity'
 import { once } from '#shared/runtime/http/idempotency'
@@ -85,6 +86,20 @@ export const createSubsidiary = useCase(contract.createSubsidiary, async (call) 
       documentId: organizationId,
       event: organizationRegistered,
       data: { plan, invited: false },
+    }),
+    record(call, {
+      ownerId: organizationId,
+      documentId: organizationId,
+      event: standingChanged,
+      data: {
+        organizationId,
+        mode: 'INCLUDED',
+        status: 'NONE',
+        plan,
+        locationAddOns: 0,
+        advancedForecasting: false,
+      },
+      to: 'INCLUDED',
     }),
     once(call, reply),
   ])

@@ -7,23 +7,25 @@ import type { Tree } from '#shared/domain/hierarchy/tree'
 import { noTree } from '#shared/domain/hierarchy/tree'
 import { isOwnership } from '#shared/domain/hierarchy/words'
 import { organizationUnlinked, relationshipEnded } from '#shared/events/hierarchy'
-import type { Call, Caller } from '#shared/runtime/http/call'
+import type { Caller } from '#shared/runtime/http/call'
 import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
 import { rootOf } from '#shared/runtime/ownership'
+import { requireRootOver } from '#shared/runtime/root-authority'
 import { commit, Stale } from '#shared/table/commit'
 import { Relationships, saveTree, treeOf } from '#shared/table/entities/hierarchy'
-import { Entitlements } from '#shared/table/entities/organizations'
 import { parentsOf, saveParents } from '#shared/table/entities/parents'
-import type { Write } from '#shared/table/entity'
-import { requireRootOver, type Side, visibleRelationship } from './authority'
+import { type Side, visibleRelationship } from './authority'
 import { hasAdmin } from './first-admin'
-import { givenPlanChange } from './given-plan'
 import { relationshipView } from './relationship-view'
 import { toldOf } from './sides'
 
+/**
+ * All that the link gave from above ends in this commit. A plan that was given, or is paid for from above, goes on for some days: that
+ * follows by event.
+ */
 export const endRelationship = useCase(contract.endRelationship, async (call) => {
   const { body, caller, now, params } = call
   const { relationship: active, side } = await visibleRelationship(caller, params.relationshipId)
@@ -51,13 +53,7 @@ export const endRelationship = useCase(contract.endRelationship, async (call) =>
     Relationships.replace(relationship, active),
     saveParents(unlinked.parents, before.parents),
     saveTree(unlinked.tree, before.tree),
-    ...(isOwnership(type)
-      ? [
-          saveTree(unlinked.childTree, before.childTree),
-          hasAdmin(childId),
-          ...(await planTakenBack(call, relationship)),
-        ]
-      : []),
+    ...(isOwnership(type) ? [saveTree(unlinked.childTree, before.childTree), hasAdmin(childId)] : []),
     record(call, { ...happening, ownerId: rootId, event: relationshipEnded }),
     record(call, { ...happening, ownerId: childId, event: organizationUnlinked }),
     once(call, view),
@@ -75,20 +71,9 @@ async function endingSide(caller: Caller, relationship: Relationship, side: Side
     if (isOwnership(relationship.type)) throw Problem.of('relationship.parentOnly', {})
     return 'CHILD'
   }
-  await requireRootOver(caller, relationship)
+  await requireRootOver(caller, relationship.parentId)
   return 'PARENT'
 }
 
 const isIn = ({ nodes, associates }: Tree, { relationshipId, childId, type }: Relationship): boolean =>
   isOwnership(type) ? nodes[childId]?.relationshipId === relationshipId : Object.hasOwn(associates, relationshipId)
-
-/** A plan that the link gave ends in the very commit that ends the link. Those given further down follow by event. */
-async function planTakenBack(
-  call: Pick<Call, 'actor' | 'now' | 'correlationId' | 'newId'>,
-  { childId }: Relationship,
-): Promise<Write[]> {
-  const held = await Entitlements.load({ organizationId: childId }, 'organization.notFound')
-  const change = givenPlanChange(held, undefined)
-  if (!change) return []
-  return [...change.writes, record(call, { ...change.happening })]
-}

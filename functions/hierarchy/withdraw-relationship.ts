@@ -6,9 +6,10 @@ import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { requireRootOver } from '#shared/runtime/root-authority'
 import { commit } from '#shared/table/commit'
 import { Relationships } from '#shared/table/entities/hierarchy'
-import { requireRootOver, visibleRelationship } from './authority'
+import { visibleRelationship } from './authority'
 import { relationshipView } from './relationship-view'
 import { toldOf } from './sides'
 
@@ -16,7 +17,7 @@ export const withdrawRelationship = useCase(contract.withdrawRelationship, async
   const { caller, now, params } = call
   const { relationship: proposed, side } = await visibleRelationship(caller, params.relationshipId)
   if (side === 'CHILD') throw Problem.of('relationship.proposerOnly', {})
-  await requireRootOver(caller, proposed)
+  await requireRootOver(caller, proposed.parentId)
   const relationship = orThrow(withdraw(proposed, now))
   const { childId, relationshipId, rootId, state } = relationship
   const view = relationshipView(relationship, side, now)

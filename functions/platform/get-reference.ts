@@ -2,6 +2,7 @@ import { operations } from '#shared/contract/all'
 import { getReference as operation } from '#shared/contract/operations/platform'
 import { referenceContentSecurityPolicy, referencePage } from '#shared/contract/reference'
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
+import { billingRequestLifecycle } from '#shared/domain/billing/request-lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
 import { memberInvitationLifecycle } from '#shared/domain/member/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
@@ -16,6 +17,7 @@ const lifecycles = [
   partnershipLifecycle,
   partyLifecycle,
   relationshipLifecycle,
+  billingRequestLifecycle,
   shipmentLifecycle,
   asnLifecycle,
   salesRequestLifecycle,

@@ -60,6 +60,7 @@ export const coverageEnded = event(
   z.object({
     payerId: z.string(),
     organizationId: z.string(),
+    mode: z.enum(['ADD_ON', 'INCLUDED']).describe('How it was paid for'),
     reason: z.enum(coverageEndings),
     plan: z.enum(plans).describe('What was paid for'),
     graceEndsAt: z.string().optional().describe('Until when the plan goes on unpaid'),

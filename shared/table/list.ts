@@ -21,11 +21,11 @@ function range({ pk, prefix }: Partition, names: { partition: string; sort: stri
 const ofTable = { partition: 'pk', sort: 'sk' }
 const ofCounterparty = { partition: 'cpk', sort: 'csk' }
 
-/** All of a partition's range, page after page: for ranges that are bounded by what they are. */
+/** All of a partition's range, page after page: for ranges that are bounded by what they are, or read no further than `atLeast`. */
 export async function listAll<Value>(
   entity: Parser<Value>,
   partition: Partition,
-  { consistent = true } = {},
+  { consistent = true, atLeast = Number.POSITIVE_INFINITY } = {},
 ): Promise<Value[]> {
   const found: Value[] = []
   let startKey: Item | undefined
@@ -33,7 +33,7 @@ export async function listAll<Value>(
     const page = await query({ ...range(partition, ofTable), ConsistentRead: consistent, startKey })
     found.push(...page.items.map(entity.parse))
     startKey = page.lastKey
-  } while (startKey)
+  } while (startKey && found.length < atLeast)
   return found
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
+import { billingRequestLifecycle } from '#shared/domain/billing/request-lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
 import type { Lifecycle } from '#shared/domain/lifecycle'
 import { may } from '#shared/domain/lifecycle'
@@ -15,6 +16,7 @@ const lifecycles: Lifecycle[] = [
   partnershipLifecycle,
   partyLifecycle,
   relationshipLifecycle,
+  billingRequestLifecycle,
   shipmentLifecycle,
 ]
 const named = lifecycles.map((lifecycle): [string, Lifecycle] => [lifecycle.document, lifecycle])

@@ -71,10 +71,10 @@ export const createSubsidiary = operation({
   units: {
     read: { base: 3, per: { 'pages of the trees': 1 } },
     write: {
-      base: 26,
+      base: 28,
       per: { sides: 2, 'kB of the relationship': 2, 'kB of the trees': 2, 'kB of the stored answer': 2 },
     },
-    index: { base: 3 },
+    index: { base: 4 },
   },
 })
 
@@ -232,9 +232,9 @@ export const endRelationship = operation({
   id: 'hierarchy.endRelationship',
   method: 'POST',
   path: '/v1/relationships/{relationshipId}/ending',
-  summary: 'Unlink: all that the link gave ends at once.',
+  summary: 'Unlink: all access that the link gave ends at once.',
   description:
-    'Visibility, administration and a plan that was given end with it; each organization keeps its own data, and what is below the child stays linked to it. Ownership is ended by a super admin at the root; a franchise or affiliate may leave by itself.',
+    'Visibility and administration end with it. A plan that was given or paid for from above goes on for 7 days, and both are told. Each organization keeps its own data, and what is below the child stays linked to it. Ownership is ended by a super admin at the root; a franchise or affiliate may leave by itself.',
   access: { feature: 'partnerships.view', role: 'ORG_ADMIN' },
   params: oneRelationship,
   body: z.strictObject({ reason: paragraphs(500) }),
@@ -266,11 +266,10 @@ export const endRelationship = operation({
         'kB of the relationship': 2,
         'kB of the trees': 2,
         'if it is ownership': 2,
-        'plans that end': 8,
         'kB of the stored answer': 2,
       },
     },
-    index: { base: 2, per: { 'plans that end': 1 } },
+    index: { base: 2 },
   },
 })
 

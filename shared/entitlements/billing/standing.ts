@@ -24,7 +24,7 @@ export type Account = Payer & {
   payerId?: string
   grace?: Grace
   /** Its own subscription, which ends as another way to pay begins. */
-  handingOver?: { subscriptionId: string }
+  handingOver?: { subscriptionId: string; prorationAt: Instant }
   /** What was told last of how it stands. */
   told?: Holding & { graceEndsAt?: Instant }
 }
@@ -105,6 +105,7 @@ type Waiting = {
   subscription?: Subscription
   reminded?: { graceEndsAt: Instant; day: number }
   changing?: Pick<Change, 'askedAt'>
+  handingOver?: { prorationAt: Instant }
 }
 
 /** A change that was asked for is finished by who asked, or by whoever comes next; after this long somebody has to look. */
@@ -115,11 +116,12 @@ const changeMinutes = 5
  * nobody finished.
  */
 export function dueAt(
-  { subscription, reminded, changing }: Waiting,
+  { subscription, reminded, changing, handingOver }: Waiting,
   { graceEndsAt, mode }: Standing,
 ): Instant | undefined {
   const times: Instant[] = []
   if (changing) times.push(after(changing.askedAt, minutes(changeMinutes)))
+  if (handingOver) times.push(after(handingOver.prorationAt, minutes(changeMinutes)))
   if (subscription?.keeps && isRunning(subscription)) times.push(subscription.keeps.until)
   // Whoever is covered is reminded by whoever pays.
   if (graceEndsAt && mode !== 'ADD_ON') times.push(nextReminder(graceEndsAt, reminded) ?? graceEndsAt)

@@ -62,6 +62,6 @@ export function coverageEndedTold(
     ownerId: payerId,
     documentId: organizationId,
     event: coverageEnded,
-    data: { payerId, organizationId, reason, plan, graceEndsAt: withGrace[reason] && grace?.endsAt },
+    data: { payerId, organizationId, mode: 'ADD_ON', reason, plan, graceEndsAt: withGrace[reason] && grace?.endsAt },
   })
 }

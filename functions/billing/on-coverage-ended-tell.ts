@@ -1,0 +1,37 @@
+import { coverageEndedEmail, payerEndedEmail } from '#shared/domain/billing/coverage-email'
+import { coverageEnded } from '#shared/events/billing'
+import { OrganizationId } from '#shared/kernel/ids'
+import { currentInstant } from '#shared/runtime/clock'
+import { consume } from '#shared/runtime/events/consumer'
+import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'
+import { accountOf } from '#shared/table/entities/billing'
+import { Organizations } from '#shared/table/entities/organizations'
+
+/** Tells who paid. Of what it decided itself, by setting another mode, nobody has to be told. */
+export const handler = consume(coverageEnded, async ({ id, data }) => {
+  const { graceEndsAt, mode, plan, reason } = data
+  const payerId = OrganizationId.parse(data.payerId)
+  const organizationId = OrganizationId.parse(data.organizationId)
+  if (reason === 'MODE_CHANGED' || plan === 'FREE') return
+  const now = currentInstant()
+  const payerName = await nameOf(payerId)
+  if (reason === 'PAYER_ENDED') {
+    const { subscription } = await accountOf(payerId)
+    const mail = { eventId: `${subscription?.subscriptionId ?? payerId}`, kind: 'PAYER_ENDED' }
+    return sendToAdmins(payerId, mail, now, payerEndedEmail({ payerName }))
+  }
+  const { left } = await accountOf(organizationId)
+  const words = coverageEndedEmail({
+    payerName,
+    organizationName: await nameOf(organizationId),
+    plan,
+    mode,
+    reason,
+    note: left?.payerId === payerId ? left.note : undefined,
+    graceEndsAt,
+  })
+  await sendToAdmins(payerId, { eventId: id, kind: 'COVERAGE_ENDED' }, now, words)
+})
+
+const nameOf = async (organizationId: OrganizationId): Promise<string> =>
+  (await Organizations.load({ organizationId }, 'organization.notFound')).name
