@@ -6,6 +6,7 @@ import { isOwnership } from '#shared/domain/hierarchy/words'
 import { type Holding, isIncrease, nothing } from '#shared/entitlements/billing/items'
 import type { BillingRequest } from '#shared/entitlements/billing/request'
 import type { OrganizationId, PartnershipId, RelationshipId } from '#shared/kernel/ids'
+import { assert } from '#shared/kernel/result'
 import { connectionOf } from '#shared/runtime/billing/connection'
 import type { Call } from '#shared/runtime/http/call'
 import { isRoot } from '#shared/runtime/ownership'
@@ -30,12 +31,8 @@ export async function offeredByPayer({ body, caller, now }: Proposing, payerId: 
   await requireRootOver(caller, payerId)
   if (!(await isRoot(payerId))) throw Problem.of('hierarchy.notRoot', {})
   await mustBeAbleToPay(await accountOf(payerId), now)
-  const { partnershipId, relationshipId } = body
   const tree = await treeOf(payerId)
-  const found = partnershipId
-    ? await partnerOfTree(tree, partnershipId)
-    : await associateOfTree(tree, relationshipId ?? '')
-  const { organizationId, through } = found
+  const { organizationId, through } = await known(tree, body.through)
   const { payerId: paidBy } = await accountOf(organizationId)
   return { kind: paidBy === payerId ? 'CHANGE' : 'JOIN', organizationId, payerId, through }
 }
@@ -52,7 +49,7 @@ export async function askedByOrganization(
   to: Holding,
 ): Promise<Parties> {
   if (organizationId !== caller.organizationId) throw Problem.of('billing.ownedByYou', {})
-  const through = await throughWhat(organizationId, body)
+  const through = body.through && (await throughWhat(organizationId, body.through))
   const { payerId: paidBy, coveredThrough } = await accountOf(organizationId)
   const asked = through ?? (paidBy ? coveredThrough : { kind: 'OWNERSHIP' as const })
   const connection = asked && (await connectionOf(asked, organizationId))
@@ -66,17 +63,23 @@ export async function askedByOrganization(
   return { kind: 'CHANGE', organizationId, payerId: paidBy, through: asked }
 }
 
-async function throughWhat(
-  organizationId: OrganizationId,
-  { partnershipId, relationshipId }: { partnershipId?: PartnershipId; relationshipId?: RelationshipId },
-): Promise<Through | undefined> {
-  if (partnershipId) {
-    await ownPartnership(organizationId, partnershipId)
+type Named = NonNullable<Proposing['body']['through']>
+
+async function throughWhat(organizationId: OrganizationId, named: Named): Promise<Through> {
+  if ('partnershipId' in named) {
+    const { partnershipId } = await ownPartnership(organizationId, named.partnershipId)
     return { kind: 'PARTNERSHIP', partnershipId }
   }
-  if (!relationshipId) return undefined
+  const { relationshipId } = named
   const { type } = await RelationshipSides.load({ organizationId, relationshipId }, 'relationship.notFound')
   return isOwnership(type) ? { kind: 'OWNERSHIP' } : { kind: 'RELATIONSHIP', relationshipId }
+}
+
+function known(tree: Tree, named: Named | undefined) {
+  assert(named, 'who offers names through what the other is known')
+  return 'partnershipId' in named
+    ? partnerOfTree(tree, named.partnershipId)
+    : associateOfTree(tree, named.relationshipId)
 }
 
 async function partnerOfTree(tree: Tree, partnershipId: PartnershipId) {
@@ -93,9 +96,9 @@ async function partnerOfTree(tree: Tree, partnershipId: PartnershipId) {
   }
 }
 
-async function associateOfTree(tree: Tree, id: string) {
-  const relationship = await Relationships.load({ relationshipId: id }, 'relationship.notFound')
-  const { childId, parentId, relationshipId, state, type } = relationship
+async function associateOfTree(tree: Tree, relationshipId: RelationshipId) {
+  const relationship = await Relationships.load({ relationshipId }, 'relationship.notFound')
+  const { childId, parentId, state, type } = relationship
   if (!holds(tree, parentId)) throw Problem.of('relationship.notFound', {})
   if (state !== 'ACTIVE') throw Problem.of('billing.notConnected', {})
   if (isOwnership(type)) throw Problem.of('billing.ownedByYou', {})

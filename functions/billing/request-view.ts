@@ -1,5 +1,6 @@
 import type * as z from 'zod'
 import type { BillingRequestView } from '#shared/contract/operations/billing'
+import type { Through } from '#shared/domain/billing/coverage'
 import type { BillingSide } from '#shared/domain/billing/request-lifecycle'
 import { monthlyCents } from '#shared/entitlements/billing/items'
 import { type BillingRequest, isPayerNamed, stateAt } from '#shared/entitlements/billing/request'
@@ -20,9 +21,13 @@ export function requestView(
     side,
     payer: side === 'PAYER' || isPayerNamed(request) ? { organizationId: payerId, name: payerName } : undefined,
     organization: { organizationId, name: organizationName },
-    partnershipId: through.kind === 'PARTNERSHIP' ? through.partnershipId : undefined,
-    relationshipId: through.kind === 'RELATIONSHIP' ? through.relationshipId : undefined,
+    through: knownThrough(through),
     monthlyBill: dollars(monthlyCents(request)),
     expiresAt: state === 'PROPOSED' ? expiresAt : undefined,
   }
+}
+
+function knownThrough(through: Through) {
+  if (through.kind === 'PARTNERSHIP') return { partnershipId: through.partnershipId }
+  return through.kind === 'RELATIONSHIP' ? { relationshipId: through.relationshipId } : undefined
 }

@@ -10,6 +10,7 @@ import { featureNames } from '#shared/entitlements/features'
 
 /** POSTs that need no Idempotency-Key: sent twice they make a session more, are refused the second time, or find done what they ask for. */
 const harmlessWhenRepeated = [
+  'billing.consentToBilling',
   'billing.openPortal',
   'billing.previewChange',
   'billing.resumeSubscription',

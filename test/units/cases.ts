@@ -9,7 +9,8 @@ import { keys, lists, logShards, shardOf } from '#shared/table/keys'
 import { type Account, signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import { newAuthenticator, secondFactorOf } from '../fixtures/authenticator'
-import { createdWithAdmin } from '../fixtures/group'
+import { payerAndPartner } from '../fixtures/bills'
+import { created, createdWithAdmin } from '../fixtures/group'
 import { eventOfStripe } from '../fixtures/stripe-event'
 import {
   dispatched,
@@ -81,6 +82,22 @@ async function accountSizes({ organizationId }: Account) {
   const account = await storedItem(keys.billingAccount(organizationId))
   return { 'pages of the billing account': pagesOfItems(account), 'kB of the billing account': kilobytesOf(account) }
 }
+
+const onePlace = { plan: 'PRO', addOns: { locations: 1, advancedForecasting: true } } as const
+
+/** A partner whom a payer has offered to pay for. */
+async function offered() {
+  const { holdings, partner, partnershipId, through } = await payerAndPartner()
+  const body = { as: 'PAYER', through, ...onePlace } as const
+  const { billingRequestId } = await holdings.client.billing.proposeBilling({ ...ofOrganization(holdings), body })
+  const { organizationId } = holdings
+  return { holdings, partner, partnershipId, organizationId, params: { billingRequestId } }
+}
+
+const requestSizes = async (operation: Operation, by: Account, sent: Sent) => ({
+  'kB of the billing request': 1,
+  'kB of the stored answer': kilobytesOf(await storedAnswer(operation, by, sent)),
+})
 
 /** A company that the brand has asked to be linked. */
 async function asked({ brand }: World, type: 'SUBSIDIARY' | 'AFFILIATE' = 'SUBSIDIARY') {
@@ -1119,7 +1136,6 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
         'pages of the trees': pagesOfItems(before) + 1,
         // A write counts the larger of what was there and what is there now.
         'kB of the trees': kilobytesOf(before) + 1,
-        'plans that end': 1,
       }),
     }
   },
@@ -1378,6 +1394,80 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   'billing.openPortal': async () => {
     const by = await subscribed()
     return { by, input: ofOrganization(by), sizes: () => accountSizes(by) }
+  },
+  'billing.proposeBilling': async () => {
+    const { holdings, partner, through } = await payerAndPartner()
+    const body = { as: 'ORGANIZATION', through, ...onePlace, message: longText(300) } as const
+    return {
+      by: partner,
+      input: { ...ofOrganization(partner), body },
+      sizes: async (sent) => ({
+        ...(await requestSizes(contract.billing.proposeBilling, partner, sent)),
+        ...(await accountSizes(holdings)),
+        'pages of the partnership': await partnershipPages(through.partnershipId),
+        'steps up the hierarchy': 1,
+        'pages of the trees': 1,
+      }),
+    }
+  },
+  'billing.listBillingRequests': async () => {
+    const { holdings, organizationId } = await offered()
+    return {
+      by: holdings,
+      input: { ...ofOrganization(holdings), query: { limit: 10 } },
+      sizes: async () => ({
+        'pages of 4 kB': pagesOfQuery(await storedItems(`BILLING#${organizationId}`, 'REQUEST#')),
+        'pages of the billing requests': 1,
+      }),
+    }
+  },
+  'billing.consentToBilling': async () => {
+    const { holdings, partner, partnershipId, params } = await offered()
+    return {
+      by: partner,
+      input: { params },
+      sizes: async () => ({
+        ...(await accountSizes(holdings)),
+        'pages of the partnership': await partnershipPages(partnershipId),
+        'pages of the trees': 1,
+        'kB of the billing request': 1,
+      }),
+    }
+  },
+  'billing.declineBilling': async () => {
+    const { partner, params } = await offered()
+    const sizes = (sent: Sent) => requestSizes(contract.billing.declineBilling, partner, sent)
+    return { by: partner, input: { params }, sizes }
+  },
+  'billing.withdrawBilling': async () => {
+    const { holdings, params } = await offered()
+    const sizes = (sent: Sent) => requestSizes(contract.billing.withdrawBilling, holdings, sent)
+    return { by: holdings, input: { params }, sizes }
+  },
+  'billing.setBillingMode': async () => {
+    const holdings = await subscribed({ plan: 'ENTERPRISE' })
+    const { organizationId } = await created(holdings)
+    return {
+      by: holdings,
+      input: { params: { organizationId }, body: { mode: 'ADD_ON', ...onePlace } },
+      sizes: async () => ({
+        ...(await accountSizes(holdings)),
+        'pages of the trees': 1,
+        'steps up the hierarchy': stepsToChild + 1,
+      }),
+    }
+  },
+  'billing.endBillingCoverage': async () => {
+    const { partner, params } = await offered()
+    await partner.client.billing.consentToBilling({ params })
+    return {
+      by: partner,
+      input: { ...ofOrganization(partner), body: { reason: longText(300) } },
+      sizes: async (sent) => ({
+        ...(await accountSizes(partner)),
+        'kB of the stored answer': kilobytesOf(await storedAnswer(contract.billing.endBillingCoverage, partner, sent)),
+      }),
+    }
   },
   'billing.showCheckoutDonePage': async ({ visitor }) => ({ by: visitor }),
   'billing.showCheckoutCancelledPage': async ({ visitor }) => ({ by: visitor }),

@@ -1,4 +1,4 @@
-import type { Stripe } from 'stripe'
+import { Stripe } from 'stripe'
 import type { Instant } from '#shared/kernel/time'
 import { asking } from '../stripe/asking'
 import { stripe } from '../stripe/client'
@@ -24,9 +24,25 @@ export async function endSubscription({ subscriptionId, changeId, prorationAt }:
       }),
     )
   }
-  await asking(() =>
-    client.subscriptions.cancel(subscriptionId, { prorate: false }, { idempotencyKey: `${changeId}-end` }),
-  )
+  await cancel(client, subscriptionId, { prorate: false })
+}
+
+/**
+ * Stripe keeps no keys of cancelling, and knows no subscription that was cancelled: somebody else did it a moment ago.
+ *
+ * @throws Problem billing.unavailable
+ */
+export async function cancel(
+  client: Stripe,
+  subscriptionId: string,
+  how: { prorate: boolean; invoice_now?: boolean },
+): Promise<void> {
+  try {
+    await asking(() => client.subscriptions.cancel(subscriptionId, how))
+  } catch (error) {
+    const isGone = error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing'
+    if (!isGone) throw error
+  }
 }
 
 /** Nothing of it is on the bill from a second on. It can be within the present period only: what was billed before stays. */

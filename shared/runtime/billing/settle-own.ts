@@ -1,4 +1,3 @@
-import type { Stripe } from 'stripe'
 import { monthlyCents } from '#shared/entitlements/billing/items'
 import {
   coveredNow,
@@ -21,7 +20,7 @@ import { readSubscription, subscriptionOf } from '../stripe/read-subscription'
 import { accountWrites } from './account-writes'
 import type { Settling } from './circumstances'
 import { coverageEndedTold, uncovered } from './end-coverage'
-import { endSubscription } from './end-subscription'
+import { cancel, endSubscription } from './end-subscription'
 import { inWords } from './in-words'
 import { joiningUndone } from './joining-undone'
 import { requestAnswered } from './request-writes'
@@ -124,7 +123,7 @@ async function subscriptionAtStripe(
     }),
   )
   const { current, boughtTwice } = subscriptionOf(data)
-  for (const one of boughtTwice) await giveBack(client, one)
+  for (const { id } of boughtTwice) await cancel(client, id, { prorate: true, invoice_now: true })
   const found = current && readSubscription(current)
   // A new subscription pays for nobody else: first it is seen that the one before has ended, and those on it are told.
   const isAnother = subscription && found && found.subscriptionId !== subscription.subscriptionId
@@ -134,8 +133,3 @@ async function subscriptionAtStripe(
 
 /** The newest come first; what ended long ago decides nothing. */
 const subscriptionsAtMost = 20
-
-const giveBack = (client: Stripe, { id }: Stripe.Subscription) =>
-  asking(() =>
-    client.subscriptions.cancel(id, { prorate: true, invoice_now: true }, { idempotencyKey: `bought-twice-${id}` }),
-  )

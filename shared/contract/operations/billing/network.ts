@@ -20,6 +20,14 @@ const access = { feature: 'organization.own', role: 'ORG_ADMIN' } as const
 const ofOrganization = z.strictObject({ organizationId: OrganizationId })
 const ofRequest = z.strictObject({ billingRequestId: BillingRequestId })
 
+/** Through what the two know each other. */
+const KnownThrough = z.union([
+  z
+    .strictObject({ partnershipId: PartnershipId })
+    .describe('An accepted partnership, of any organization in the payer’s hierarchy'),
+  z.strictObject({ relationshipId: RelationshipId }).describe('Of a franchise or affiliate'),
+])
+
 export const BillingRequestView = z
   .strictObject({
     billingRequestId: BillingRequestId,
@@ -32,8 +40,7 @@ export const BillingRequestView = z
       .optional()
       .describe('Who leads a partner’s hierarchy is named once it has agreed'),
     organization: z.strictObject({ organizationId: OrganizationId, name: z.string() }),
-    partnershipId: PartnershipId.optional().describe('Through which the two know each other'),
-    relationshipId: RelationshipId.optional(),
+    through: KnownThrough.optional().describe('Absent where the payer owns the organization'),
     plan: z.enum(plans).describe('What the organization is to hold'),
     addOns: AddOnsView,
     monthlyBill: Money.describe('Of a whole month, before tax'),
@@ -50,19 +57,14 @@ const Proposal = z
     as: z
       .enum(billingSides)
       .describe('PAYER: we offer to pay for the other. ORGANIZATION: we ask to be paid for, or our payer for more'),
-    partnershipId: PartnershipId.optional().describe('Of any organization in the payer’s hierarchy with the other'),
-    relationshipId: RelationshipId.optional().describe('Of a franchise or affiliate'),
+    through: KnownThrough.optional().describe('Left out: the root that owns us, or the payer that we have'),
     plan: z.enum(['PRO', 'ENTERPRISE']),
     addOns: AddOnsView.default(noAddOnsByDefault).describe('The numbers to have, not to add'),
     message: paragraphs(1000).optional(),
   })
-  .refine((body) => !(body.partnershipId && body.relationshipId), {
-    path: ['relationshipId'],
-    message: 'either a partnership or a relationship',
-  })
-  .refine((body) => body.as === 'ORGANIZATION' || body.partnershipId || body.relationshipId, {
-    path: ['partnershipId'],
-    message: 'name the partnership or relationship of the organization that you offer to pay for',
+  .refine((body) => body.as === 'ORGANIZATION' || body.through, {
+    path: ['through'],
+    message: 'must name the partnership or relationship of the organization that you offer to pay for',
   })
 
 export const proposeBilling = operation({
@@ -70,7 +72,7 @@ export const proposeBilling = operation({
   method: 'POST',
   path: '/v1/organizations/{organizationId}/billing/requests',
   summary: 'Offer to pay for another organization, or ask to be paid for.',
-  description: `Nothing is billed until the other side consents, within ${requestDays} days. The payer is the root of a hierarchy, on ENTERPRISE by a subscription of its own; who is paid for is a franchise, an affiliate or an accepted partner of any organization in it, or owned by it. With neither partnership nor relationship, an organization asks the root that owns it, or the payer that it has. Of what it owns the root decides alone: PUT /v1/organizations/{organizationId}/billing/mode.`,
+  description: `Nothing is billed until the other side consents, within ${requestDays} days. The payer is the root of a hierarchy, on ENTERPRISE by a subscription of its own; who is paid for is a franchise, an affiliate or an accepted partner of any organization in it, or owned by it. Without \`through\`, an organization asks the root that owns it, or the payer that it has. Of what it owns the root decides alone: PUT /v1/organizations/{organizationId}/billing/mode.`,
   access,
   params: ofOrganization,
   body: Proposal,
