@@ -5,6 +5,11 @@ import { consentToBilling } from './consent-to-billing'
 import { endBillingCoverage } from './end-billing-coverage'
 import { getBilling } from './get-billing'
 import { listBillingRequests } from './list-billing-requests'
+import { getInvoice } from './get-invoice'
+import { getInvoicePdf } from './get-invoice-pdf'
+import { getUpcomingInvoice } from './get-upcoming-invoice'
+import { listBillingHistory } from './list-billing-history'
+import { listInvoices } from './list-invoices'
 import { openPortal } from './open-portal'
 import { previewChange } from './preview-change'
 import { proposeBilling } from './propose-billing'
@@ -21,6 +26,11 @@ export const handler = implement(billing, {
   endBillingCoverage,
   getBilling,
   listBillingRequests,
+  getInvoice,
+  getInvoicePdf,
+  getUpcomingInvoice,
+  listBillingHistory,
+  listInvoices,
   openPortal,
   previewChange,
   proposeBilling,

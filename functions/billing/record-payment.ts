@@ -1,4 +1,5 @@
 import type { Stripe } from 'stripe'
+import type { BillingEntryKind } from '#shared/domain/billing/words'
 import { paymentRecorded } from '#shared/events/billing'
 import type { OrganizationId } from '#shared/kernel/ids'
 import type { Settling } from '#shared/runtime/billing/circumstances'
@@ -6,10 +7,10 @@ import { asking } from '#shared/runtime/stripe/asking'
 import { stripe } from '#shared/runtime/stripe/client'
 import { instantOf } from '#shared/runtime/stripe/read-subscription'
 import { AlreadyDone, commit } from '#shared/table/commit'
-import { BillingEntries, type billingEntryKinds } from '#shared/table/entities/billing'
+import { BillingEntries } from '#shared/table/entities/billing'
 
 type Told = { type: string; objectId?: string }
-type Entry = { kind: (typeof billingEntryKinds)[number]; at: string; text: string; cents: number; reference: string }
+type Entry = { kind: BillingEntryKind; at: string; text: string; cents: number; reference: string }
 
 /**
  * What happened to money is kept in the organization's billing history, once, named by the invoice, refund or dispute it is about and told

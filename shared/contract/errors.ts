@@ -500,6 +500,25 @@ export const errors = {
       'What this request was made through has ended, or what it asks for is so already. Nothing was changed; make a new one.',
     'A request holds while the two are connected as they were when it was made.',
   ),
+  'billing.invoiceNotFound': entry(
+    404,
+    'Invoice not found',
+    () => 'There is no such invoice, or you may not see it.',
+    'GET /v1/organizations/{organizationId}/billing/invoices lists those there are.',
+  ),
+  'billing.noUpcomingInvoice': entry(
+    404,
+    'No upcoming invoice',
+    () => 'No invoice is coming: nothing is subscribed to, or it ends before the next one.',
+    'Invoices of before are listed at /v1/organizations/{organizationId}/billing/invoices.',
+  ),
+  'billing.pdfOfPayer': entry(
+    409,
+    'The PDF is the payer’s',
+    () =>
+      'This invoice was written to the organization that pays for yours, and its PDF is of all that it pays for. Your own part is here, line by line.',
+    'A PDF holds the whole invoice, so only who it was written to can open it.',
+  ),
   'billing.unavailable': entry(
     503,
     'Payments are not available',

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import * as z from 'zod'
 import type { Access } from '#shared/entitlements/decide'
 import type { ErrorCode } from './errors'
 import type { UnitBudget } from './units'
@@ -21,6 +21,10 @@ export const apiFunctions = [
 export type ApiFunction = (typeof apiFunctions)[number]
 
 export const pageMediaType = 'text/html; charset=utf-8'
+
+/** An answer that leads to an address made for it, as a link that works for some minutes. */
+export const linkOfOutput = 'output'
+export const LinkOutput = z.strictObject({ location: z.url() })
 
 /** What a successful answer is made of, when it is not JSON. */
 export type MediaType = 'application/json' | typeof pageMediaType
@@ -46,9 +50,12 @@ export type Operation = {
   output: z.ZodType
   /** A page (HTML) is read by a person, so its refusals are pages, too. */
   mediaType?: MediaType
-  /** 303: what was asked for is done, and `leadsTo` says what to look at next (RFC 9110 §15.4.4). */
+  /**
+   * 303: what was asked for is done, and `leadsTo` says what to look at next (RFC 9110 §15.4.4); `output` where that is made for each answer, and is
+   * all there is of it (`LinkOutput`).
+   */
   success: 200 | 201 | 202 | 204 | 303
-  leadsTo?: `/${string}`
+  leadsTo?: `/${string}` | typeof linkOfOutput
   errors: readonly ErrorCode[]
   /**
    * `record`: an `Idempotency-Key` is asked for and its stored answer kept for 24 hours. `document`: asked for too, but what

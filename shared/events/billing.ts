@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { coverageEndings } from '#shared/domain/billing/coverage'
 import { billingRequestKinds, requestSteps } from '#shared/domain/billing/request-lifecycle'
-import { billingModes, billingStatuses } from '#shared/domain/billing/words'
+import { billingModes, billingStatuses, invoiceStatuses } from '#shared/domain/billing/words'
 import { plans } from '#shared/entitlements/plans'
 import { event } from './event'
 
@@ -20,6 +20,7 @@ export const standingChanged = event(
     advancedForecasting: z.boolean(),
     payerId: z.string().optional().describe('The organization on whose subscription it is'),
     graceEndsAt: z.string().optional(),
+    planBefore: z.enum(plans).optional().describe('Where this took the place of another plan'),
   }),
 )
 
@@ -85,4 +86,20 @@ export const stripeEventReceived = event(
 export const paymentRecorded = event(
   'billing.paymentRecorded',
   z.object({ organizationId: z.string(), kind: z.string(), reference: z.string(), amountCents: z.number() }),
+)
+
+/** Stripe wrote an invoice, or it was paid, voided or given up: whoever has a part of it can read that now. */
+export const invoiceRecorded = event(
+  'billing.invoiceRecorded',
+  z.object({ organizationId: z.string(), invoiceId: z.string(), status: z.enum(invoiceStatuses) }),
+)
+/** A subscription ends on a day, or goes on after all: `endsAt` is absent then. */
+export const endPlanned = event(
+  'billing.endPlanned',
+  z.object({ organizationId: z.string(), plan: z.enum(plans), endsAt: z.string().optional() }),
+)
+/** The admins of an organization were reminded that its plan goes on unpaid. */
+export const graceReminded = event(
+  'billing.graceReminded',
+  z.object({ organizationId: z.string(), day: z.number(), graceEndsAt: z.string() }),
 )

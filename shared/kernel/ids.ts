@@ -8,6 +8,7 @@ export const idPrefixes = {
   billingChange: 'bch',
   billingRequest: 'brq',
   discrepancy: 'dsc',
+  invoice: 'inv',
   location: 'loc',
   log: 'log',
   memberInvitation: 'mbi',
@@ -45,6 +46,7 @@ export const AsnId = idSchema('asn')
 export const BillingChangeId = idSchema('billingChange')
 export const BillingRequestId = idSchema('billingRequest')
 export const DiscrepancyId = idSchema('discrepancy')
+export const InvoiceId = idSchema('invoice')
 export const LocationId = idSchema('location')
 export const LogId = idSchema('log')
 export const MemberInvitationId = idSchema('memberInvitation')
@@ -65,6 +67,7 @@ export type AdjustmentId = z.infer<typeof AdjustmentId>
 export type AsnId = z.infer<typeof AsnId>
 export type BillingRequestId = z.infer<typeof BillingRequestId>
 export type DiscrepancyId = z.infer<typeof DiscrepancyId>
+export type InvoiceId = z.infer<typeof InvoiceId>
 export type LocationId = z.infer<typeof LocationId>
 export type LogId = z.infer<typeof LogId>
 export type MemberInvitationId = z.infer<typeof MemberInvitationId>

@@ -50,6 +50,8 @@
  * | billing history   | BILLING#o               | HISTORY#at#kind#reference                |                      | newest first                                | W 2   |
  * | billing request   | BILLING#brq             | REQUEST                         |                      | what one asks another to pay for            | R 1   |
  * | its sides         | BILLING#o               | REQUEST#brq                     |                      | an organization's requests; newest first    | R 1   |
+ * | billing share     | BILLING#payer           | SHARE#subscription#from         |                      | who of those paid for held what, from when  | R ⌈kB/4⌉ |
+ * | invoice           | BILLING#o               | INVOICE#i                       |                      | an organization's own part, newest first    | R ⌈kB/4⌉, W 2 |
  * | Stripe customer   | CUSTOMER#customer       | CUSTOMER                        |                      | whose account Stripe speaks of              | R 1   |
  * | Stripe event      | STRIPE_EVENT#event      | EVENT                           |                      | told once, however often it comes           | W 2   |
  * | log               | LOG#owner#shard         | log id                          | DUE#relay#shard      | outbox and audit; due until relayed         | W 2 + index |
@@ -132,6 +134,9 @@ export const keys = {
   billingRequest: (billingRequestId: string) => key(`BILLING#${billingRequestId}`, 'REQUEST'),
   billingRequestSide: (organizationId: string, billingRequestId: string) =>
     key(`BILLING#${organizationId}`, `REQUEST#${billingRequestId}`),
+  billingShare: (payerId: string, subscriptionId: string, from: string) =>
+    key(`BILLING#${payerId}`, `SHARE#${subscriptionId}#${from}`),
+  invoice: (organizationId: string, invoiceId: string) => key(`BILLING#${organizationId}`, `INVOICE#${invoiceId}`),
   stripeCustomer: (customerId: string) => key(`CUSTOMER#${customerId}`, 'CUSTOMER'),
   stripeEvent: (eventId: string) => key(`STRIPE_EVENT#${eventId}`, 'EVENT'),
   log: (ownerId: string, shard: number, logId: string) => key(`LOG#${ownerId}#${shard}`, logId),
@@ -170,6 +175,11 @@ export const lists = {
   asns: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'ASN#' }),
   billingEntries: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'HISTORY#' }),
   billingRequestSides: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'REQUEST#' }),
+  billingShares: (payerId: string, subscriptionId: string) => ({
+    pk: `BILLING#${payerId}`,
+    prefix: `SHARE#${subscriptionId}#`,
+  }),
+  invoices: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'INVOICE#' }),
   asnLines: (asnId: string) => ({ pk: `ASN#${asnId}`, prefix: 'LINE#' }),
   receipts: (receiverId: string, asnId: string) => ({ pk: `RECEIPTS#${receiverId}#${asnId}`, prefix: '' }),
   discrepancies: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'DISCREPANCY#' }),

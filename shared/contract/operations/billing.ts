@@ -1,9 +1,11 @@
 import * as z from 'zod'
+import { billingEntryKinds, invoiceStatuses } from '#shared/domain/billing/words'
 import { plans } from '#shared/entitlements/plans'
-import { OrganizationId } from '#shared/kernel/ids'
+import { InvoiceId, OrganizationId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
 import { Instant } from '#shared/kernel/time'
-import { operation, pageMediaType } from '../operation'
+import { LinkOutput, linkOfOutput, operation, pageMediaType } from '../operation'
+import { pageOf, pageQuery } from '../schemas'
 import { noUnits, withSteps } from '../units'
 import { AddOnsView, BillingView, noAddOnsByDefault } from './billing/view'
 
@@ -176,6 +178,151 @@ export const openPortal = operation({
   success: 201,
   errors: ['organization.notFound', 'billing.noSubscription', 'billing.unavailable', 'billing.notSetUp'],
   units: { read: withSteps({ base: 0, per: { 'pages of the billing account': 1 } }), write: { base: 0 } },
+})
+
+const ofPeriod = { startsAt: Instant, endsAt: Instant }
+
+const InvoiceSummary = z.strictObject({
+  invoiceId: InvoiceId,
+  number: z.string().optional().describe('As it stands on the paper'),
+  status: z
+    .enum(invoiceStatuses)
+    .describe('BILLED is your part of an invoice that was written to the organization that pays for you'),
+  issuedAt: Instant,
+  period: z.strictObject(ofPeriod),
+  total: Money,
+  due: Money.optional().describe('What of the total was to be paid, after credit of before; of your own invoices'),
+  paid: Money.optional(),
+  payerId: OrganizationId.optional().describe('Who it was written to, where that is another'),
+})
+
+const InvoiceContent = {
+  lines: z.array(
+    z.strictObject({
+      text: z.string(),
+      quantity: z.int().optional(),
+      amount: Money,
+      period: z.strictObject(ofPeriod),
+      parts: z
+        .array(z.strictObject({ organizationId: OrganizationId, amount: Money }))
+        .describe('Whose it is: together the amount of the line, to the cent'),
+    }),
+  ),
+  organizations: z
+    .array(z.strictObject({ organizationId: OrganizationId, name: z.string(), total: Money }))
+    .describe('The sum of each organization, together the total. Of one that is paid for, its own alone'),
+}
+
+const InvoiceView = InvoiceSummary.extend(InvoiceContent).meta({ id: 'Invoice' })
+
+export const listInvoices = operation({
+  id: 'billing.listInvoices',
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/billing/invoices',
+  summary: 'Invoices, newest first: your own, and your parts of those that another pays for you.',
+  access,
+  params: ofOrganization,
+  query: z.strictObject(pageQuery),
+  output: pageOf(InvoiceSummary.meta({ id: 'InvoiceSummary' })),
+  success: 200,
+  errors: ['organization.notFound', 'request.cursorInvalid'],
+  units: { read: withSteps({ base: 1, per: { 'pages of 4 kB': 0.5 } }), write: { base: 0 } },
+})
+
+const ofInvoice = ofOrganization.extend({ invoiceId: InvoiceId })
+
+export const getInvoice = operation({
+  id: 'billing.getInvoice',
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/billing/invoices/{invoiceId}',
+  summary: 'An invoice line by line, and by organization.',
+  description:
+    'Who pays for others reads whose each line is. Who is paid for reads its own part, and nothing of what else is on the invoice.',
+  access,
+  params: ofInvoice,
+  output: InvoiceView,
+  success: 200,
+  errors: ['organization.notFound', 'billing.invoiceNotFound'],
+  units: {
+    read: withSteps({ base: 0, per: { 'pages of the invoice': 1, 'organizations on the invoice': 0.5 } }),
+    write: { base: 0 },
+  },
+})
+
+export const getInvoicePdf = operation({
+  id: 'billing.getInvoicePdf',
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/billing/invoices/{invoiceId}/pdf',
+  summary: 'An invoice as PDF: leads to a link that Stripe makes for it at this moment.',
+  access,
+  params: ofInvoice,
+  output: LinkOutput,
+  success: 303,
+  leadsTo: linkOfOutput,
+  errors: [
+    'organization.notFound',
+    'billing.invoiceNotFound',
+    'billing.pdfOfPayer',
+    'billing.unavailable',
+    'billing.notSetUp',
+  ],
+  units: { read: withSteps({ base: 0, per: { 'pages of the invoice': 1 } }), write: { base: 0 } },
+})
+
+export const getUpcomingInvoice = operation({
+  id: 'billing.getUpcomingInvoice',
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/billing/upcoming-invoice',
+  summary: 'What the next invoice will be, as things stand.',
+  access,
+  params: ofOrganization,
+  output: z
+    .strictObject({
+      issuesAt: Instant,
+      total: Money,
+      due: Money.optional().describe('After credit of before; of your own invoice'),
+      payerId: OrganizationId.optional(),
+      ...InvoiceContent,
+    })
+    .meta({ id: 'UpcomingInvoice' }),
+  success: 200,
+  errors: ['organization.notFound', 'billing.noUpcomingInvoice', 'billing.unavailable', 'billing.notSetUp'],
+  units: {
+    read: withSteps({
+      base: 0,
+      per: { 'pages of the billing accounts': 1, 'pages of the shares': 1, 'organizations on the invoice': 0.5 },
+    }),
+    write: { base: 0 },
+  },
+})
+
+export const listBillingHistory = operation({
+  id: 'billing.listBillingHistory',
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/billing/history',
+  summary: 'What happened to plan and payments, newest first, whoever paid.',
+  access,
+  params: ofOrganization,
+  query: z.strictObject(pageQuery),
+  output: pageOf(
+    z
+      .strictObject({
+        kind: z.enum(billingEntryKinds),
+        at: Instant,
+        text: z.string(),
+        amount: Money.optional().describe(
+          'Of a plan, a month of it; of a payment, what was paid; negative when given back',
+        ),
+        payerId: OrganizationId.optional().describe('Whose bill it was on, where that is another'),
+        reference: z
+          .string()
+          .describe('What it tells of: a change of ours, or an invoice, refund or dispute of Stripe'),
+      })
+      .meta({ id: 'BillingEntry' }),
+  ),
+  success: 200,
+  errors: ['organization.notFound', 'request.cursorInvalid'],
+  units: { read: withSteps({ base: 1, per: { 'pages of 4 kB': 0.5 } }), write: { base: 0 } },
 })
 
 export const showCheckoutDonePage = operation({

@@ -7,7 +7,7 @@ import { errorsOf } from '../openapi/errors-of'
 import { headers } from '../openapi/headers'
 import { componentName, type JsonSchema } from '../openapi/schemas'
 import type { Operation } from '../operation'
-import { bodyTypeOf, isPage } from '../operation'
+import { bodyTypeOf, isPage, linkOfOutput } from '../operation'
 import { fieldTable, typeOf } from './fields'
 import { prose } from './prose'
 import { answerSpecimen, requestSpecimen } from './specimens'
@@ -79,6 +79,8 @@ function requestTables({ params, query, consumes, body }: Operation, { input }: 
 }
 
 function answer({ success, output, mediaType, leadsTo }: Operation, { output: schemas }: ContractSchemas): Html {
+  if (leadsTo === linkOfOutput)
+    return html`<h4>Answer <span class="status">${success}</span></h4><p>Leads to a link that works for some minutes.</p>`
   if (leadsTo)
     return html`<h4>Answer <span class="status">${success}</span></h4><p>Leads to <code>${leadsTo}</code>.</p>`
   if (success === 204) return html`<h4>Answer <span class="status">204</span></h4><p>No content.</p>`

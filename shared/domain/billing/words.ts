@@ -17,3 +17,23 @@ export const billingStatuses = [
   'CANCELED',
 ] as const
 export type BillingStatus = (typeof billingStatuses)[number]
+
+/**
+ * How an invoice stands: OPEN until it is paid; VOID was written by mistake and counts for nothing; UNCOLLECTIBLE was given up. BILLED is the
+ * part of an organization for which another pays: whether it has paid is its own business.
+ */
+export const invoiceStatuses = ['OPEN', 'PAID', 'UNCOLLECTIBLE', 'VOID', 'BILLED'] as const
+export type InvoiceStatus = (typeof invoiceStatuses)[number]
+
+/** What an organization's billing history tells. */
+export const billingEntryKinds = [
+  'PLAN_CHANGED',
+  'MODE_CHANGED',
+  'COVERAGE_CHANGED',
+  'INVOICE_PAID',
+  'PAYMENT_FAILED',
+  'REFUNDED',
+  'DISPUTE_OPENED',
+  'DISPUTE_CLOSED',
+] as const
+export type BillingEntryKind = (typeof billingEntryKinds)[number]

@@ -54,6 +54,12 @@ function heldAt(shares: readonly Share[], at: Instant): Share[] {
   return [...newest.values()]
 }
 
+/** A line, and whose it is. */
+export type DividedLine = InvoiceLine & { parts: Part[] }
+
+export const divide = (lines: readonly InvoiceLine[], shares: readonly Share[]): DividedLine[] =>
+  lines.map((line) => ({ ...line, parts: partsOf(line, shares) }))
+
 /** A line of an organization's own, in words that tell nothing of the others on the same bill. */
 export type OwnLine = Pick<InvoiceLine, 'item' | 'text' | 'cents' | 'startsAt' | 'endsAt'> & { quantity?: number }
 
@@ -61,10 +67,7 @@ export type OwnLine = Pick<InvoiceLine, 'item' | 'text' | 'cents' | 'startsAt' |
  * An organization's part as an invoice of its own. Stripe prorates sums (back: 35, charged: 36), so the lines of one change are one here: what
  * it cost.
  */
-export function ownLines(
-  lines: readonly (InvoiceLine & { parts: readonly Part[] })[],
-  organizationId: string,
-): OwnLine[] {
+export function ownLines(lines: readonly DividedLine[], organizationId: string): OwnLine[] {
   const own = new Map<string, OwnLine>()
   for (const { item, startsAt, endsAt, isProration, parts } of lines) {
     const part = parts.find((each) => each.organizationId === organizationId)

@@ -53,7 +53,17 @@ export async function entitlementWrites(
           settling.record({
             ...of,
             event: standingChanged,
-            data: { organizationId, mode, status, plan, locationAddOns, advancedForecasting, payerId, graceEndsAt },
+            data: {
+              organizationId,
+              mode,
+              status,
+              plan,
+              locationAddOns,
+              advancedForecasting,
+              payerId,
+              graceEndsAt,
+              planBefore: held.plan === plan ? undefined : held.plan,
+            },
             ...(told && { from: told.status }),
             to: status,
           }),

@@ -20,10 +20,12 @@ import { readSubscription, subscriptionOf } from '../stripe/read-subscription'
 import { accountWrites } from './account-writes'
 import type { Settling } from './circumstances'
 import { coverageEndedTold, uncovered } from './end-coverage'
+import { endPlannedWrites } from './end-planned-writes'
 import { cancel, endSubscription } from './end-subscription'
 import { inWords } from './in-words'
 import { joiningUndone } from './joining-undone'
 import { requestAnswered } from './request-writes'
+import { shareWrites } from './share-writes'
 
 type Changing = NonNullable<BillingAccount['changing']>
 
@@ -37,7 +39,7 @@ export async function settleOwn(organizationId: OrganizationId, settling: Settli
   const seen = await accountOf(organizationId)
   if (seen.version === 0) return seen
   await finishHandingOver(seen)
-  const subscription = await subscriptionAtStripe(seen, settling.now)
+  const subscription = asOf(await subscriptionAtStripe(seen, settling.now), settling.now)
   const { changing } = seen
   const isCarriedOut = changing !== undefined && subscription?.changeId === changing.changeId
   const isGone = !subscription || isOver(subscription)
@@ -58,6 +60,8 @@ export async function settleOwn(organizationId: OrganizationId, settling: Settli
     ...decided.writes,
     ...(leaving?.writes ?? []),
     ...(changing && isCarriedOut ? await carriedOut(seen, changing, settling) : []),
+    ...shareWrites(seen, subscription),
+    ...endPlannedWrites(seen, account, settling),
     ...(changing && isGone && !isCarriedOut ? await joiningUndone(seen, changing, settling) : []),
     settling.record({
       ownerId: organizationId,
@@ -67,6 +71,12 @@ export async function settleOwn(organizationId: OrganizationId, settling: Settli
     }),
   ])
   return decided.account
+}
+
+/** What was kept until a moment that is over is kept no more, though Stripe has the note still. */
+export function asOf(subscription: Subscription | undefined, now: Instant): Subscription | undefined {
+  if (!subscription?.keeps || now < subscription.keeps.until) return subscription
+  return { ...subscription, keeps: undefined }
 }
 
 /** Once another way to pay has begun, its own subscription ends with the very second from which the other counts. */

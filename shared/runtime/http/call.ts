@@ -65,5 +65,7 @@ export class StoredAnswer {
     readonly status: number,
     readonly body: string,
     readonly etag?: string,
+    /** Where it leads, of an answer that says so itself. Never kept: such an address works for some minutes. */
+    readonly location?: string,
   ) {}
 }

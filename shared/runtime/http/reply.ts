@@ -1,5 +1,5 @@
 import type { APIGatewayProxyResult } from 'aws-lambda'
-import type { Operation } from '#shared/contract/operation'
+import { LinkOutput, linkOfOutput, type Operation } from '#shared/contract/operation'
 import { type Problem, problemMediaType } from '#shared/contract/problem'
 import { StoredAnswer } from './call'
 
@@ -20,6 +20,8 @@ const isEmpty = (status: number) => status === 204 || status === 303
 
 /** What a use case returned, made into the answer's bytes. What is not in the output schema never leaves. */
 export function answerOf(operation: Operation, reply: unknown): StoredAnswer {
+  if (operation.leadsTo === linkOfOutput)
+    return new StoredAnswer(operation.success, '', undefined, LinkOutput.parse(reply).location)
   if (isEmpty(operation.success)) return new StoredAnswer(operation.success, '')
   const output: unknown = operation.output.parse(reply)
   if (typeof output === 'string') return new StoredAnswer(operation.success, output)
@@ -42,7 +44,7 @@ export function success(
     headers: {
       ...commonHeaders(options.requestId),
       ...(!isEmpty(answer.status) && { 'content-type': operation.mediaType ?? 'application/json' }),
-      ...(operation.leadsTo && { location: operation.leadsTo }),
+      ...(operation.leadsTo && { location: answer.location ?? operation.leadsTo }),
       ...(answer.etag && { etag: answer.etag }),
       ...(options.replayed && { 'idempotent-replayed': 'true' }),
       ...options.headers,

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { billingRequestKinds, billingRequestStates, billingSides } from '#shared/domain/billing/request-lifecycle'
-import { billingModes, billingStatuses } from '#shared/domain/billing/words'
+import { billingEntryKinds, billingModes, billingStatuses } from '#shared/domain/billing/words'
 import { plans } from '#shared/entitlements/plans'
 import {
   BillingChangeId,
@@ -17,7 +17,7 @@ import { entity } from '../entity'
 import { dueIndex, keys } from '../keys'
 import { StoredInteger } from '../stored'
 
-const Holding = z.object({
+export const Holding = z.object({
   plan: z.enum(plans),
   addOns: z.object({ locations: StoredInteger, advancedForecasting: z.boolean() }),
 })
@@ -174,17 +174,6 @@ export const StripeEvents = entity({
   key: (of: { eventId: string }) => keys.stripeEvent(of.eventId),
   expiresAt: ({ expiresAt }) => epochSeconds(expiresAt),
 })
-
-export const billingEntryKinds = [
-  'PLAN_CHANGED',
-  'MODE_CHANGED',
-  'COVERAGE_CHANGED',
-  'INVOICE_PAID',
-  'PAYMENT_FAILED',
-  'REFUNDED',
-  'DISPUTE_OPENED',
-  'DISPUTE_CLOSED',
-] as const
 
 /** What happened to an organization's bill, as it reads it. Written once, under a name that the thing itself gives, so that it is told once. */
 export const BillingEntries = entity({

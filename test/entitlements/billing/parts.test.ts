@@ -8,7 +8,15 @@ import {
   nothing,
   quantitiesOf,
 } from '#shared/entitlements/billing/items'
-import { type InvoiceLine, ownLines, partsOf, restOf, type Share, sumsOf } from '#shared/entitlements/billing/parts'
+import {
+  divide,
+  type InvoiceLine,
+  ownLines,
+  partsOf,
+  restOf,
+  type Share,
+  sumsOf,
+} from '#shared/entitlements/billing/parts'
 import { type Instant, toInstant } from '#shared/kernel/time'
 
 const pro = (locations = 0, advancedForecasting = false): Holding => ({
@@ -30,8 +38,6 @@ const line = (of: Partial<InvoiceLine> & { cents: number }): InvoiceLine => ({
   isProration: false,
   ...of,
 })
-const withParts = (lines: InvoiceLine[], shares: Share[]) =>
-  lines.map((each) => ({ ...each, parts: partsOf(each, shares) }))
 
 /** LUXE BOND pays for PackagePro and Salon Luxe. */
 const shares: Share[] = [
@@ -46,7 +52,7 @@ const ofMarch = [
 
 describe('an invoice of several organizations', () => {
   test('is each one’s own part: the network of LUXE BOND to the cent', () => {
-    expect(sumsOf('luxe', withParts(ofMarch, shares))).toEqual([
+    expect(sumsOf('luxe', divide(ofMarch, shares))).toEqual([
       { organizationId: 'luxe', cents: 99_900 },
       { organizationId: 'packagepro', cents: 19_900 + 4_900 },
       { organizationId: 'salon', cents: 19_900 + 34 * 4_900 },
@@ -55,9 +61,9 @@ describe('an invoice of several organizations', () => {
 
   test('bills a whole period by what was held when it began', () => {
     const later = { organizationId: 'packagepro', from: midMarch, holding: nothing }
-    expect(sumsOf('luxe', withParts(ofMarch, [...shares, later]))).toEqual(sumsOf('luxe', withParts(ofMarch, shares)))
+    expect(sumsOf('luxe', divide(ofMarch, [...shares, later]))).toEqual(sumsOf('luxe', divide(ofMarch, shares)))
     const atOnce = { ...later, from: march }
-    const parts = withParts(ofMarch, [...shares, atOnce])
+    const parts = divide(ofMarch, [...shares, atOnce])
     expect(parts.flatMap((each) => each.parts).some(({ organizationId }) => organizationId === 'packagepro')).toBe(
       false,
     )
@@ -69,7 +75,7 @@ describe('an invoice of several organizations', () => {
       line({ item: 'LOCATION', quantity: 35, cents: -85_750, startsAt: midMarch, isProration: true }),
       line({ item: 'LOCATION', quantity: 36, cents: 88_200, startsAt: midMarch, isProration: true }),
     ]
-    const lines = withParts(prorated, [...shares, change])
+    const lines = divide(prorated, [...shares, change])
     expect(sumsOf('luxe', lines)).toEqual([
       { organizationId: 'luxe', cents: 0 },
       { organizationId: 'salon', cents: 2_450 },
@@ -99,9 +105,9 @@ describe('an invoice of several organizations', () => {
   })
 
   test('shows an organization its own numbers alone', () => {
-    const shown = JSON.stringify(ownLines(withParts(ofMarch, shares), 'packagepro'))
+    const shown = JSON.stringify(ownLines(divide(ofMarch, shares), 'packagepro'))
     expect(shown).not.toMatch(/salon|luxe|34|35|ENTERPRISE/)
-    expect(ownLines(withParts(ofMarch, shares), 'packagepro').map(({ text, cents }) => [text, cents])).toEqual([
+    expect(ownLines(divide(ofMarch, shares), 'packagepro').map(({ text, cents }) => [text, cents])).toEqual([
       ['1 × PRO plan', 19_900],
       ['1 × Additional location', 4_900],
     ])
@@ -190,7 +196,7 @@ describe('whatever happens on one bill', () => {
   test('parts and rest are every line, and all parts are the invoice, to the cent', () => {
     fc.assert(
       fc.property(notOnABoundary, (changes) => {
-        const lines = withParts(billed(changes), sharesOf(changes))
+        const lines = divide(billed(changes), sharesOf(changes))
         for (const each of lines) {
           expect(each.parts.reduce((sum, { cents }) => sum + cents, restOf(each))).toBe(each.cents)
           if (!each.isProration)
@@ -209,7 +215,7 @@ describe('whatever happens on one bill', () => {
   test('each pays for its own seconds: what it would pay alone, within a cent a line', () => {
     fc.assert(
       fc.property(notOnABoundary, (changes) => {
-        const lines = withParts(billed(changes), sharesOf(changes))
+        const lines = divide(billed(changes), sharesOf(changes))
         const sums = sumsOf('payer', lines)
         for (const who of ['payer', 'a', 'b', 'c']) {
           const part = sums.find(({ organizationId }) => organizationId === who)?.cents ?? 0
@@ -223,7 +229,7 @@ describe('whatever happens on one bill', () => {
     fc.assert(
       fc.property(notOnABoundary, fc.constantFrom('a', 'b', 'c'), (changes, who) => {
         const without = changes.filter((change) => change.who === who)
-        const shown = (all: History) => ownLines(withParts(billed(all), sharesOf(all)), who).filter(({ item }) => item)
+        const shown = (all: History) => ownLines(divide(billed(all), sharesOf(all)), who).filter(({ item }) => item)
         const regular = (all: History) => shown(all).filter(({ quantity }) => quantity !== undefined)
         expect(regular(changes)).toEqual(regular(without))
       }),
