@@ -87,6 +87,8 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
     code,
     code,
   ),
+  billingShare: fc.tuple(organization, hash, fc.constantFrom('2026-01-31T10:00:00.000Z', '2026-01-31T10:00:01.000Z')),
+  invoice: fc.tuple(organization, fc.constantFrom(newId('invoice'), newId('invoice'))),
   stripeCustomer: fc.tuple(hash),
   stripeEvent: fc.tuple(hash),
   countedOrganization: fc.tuple(organization),

@@ -16,6 +16,7 @@ import {
   dispatched,
   dispatchedToParty,
   freshEmail,
+  invoiced,
   joinFromInvitation,
   location,
   member,
@@ -97,6 +98,15 @@ async function offered() {
 const requestSizes = async (operation: Operation, by: Account, sent: Sent) => ({
   'kB of the billing request': 1,
   'kB of the stored answer': kilobytesOf(await storedAnswer(operation, by, sent)),
+})
+
+const invoiceOf = ({ organizationId, invoiceId }: Account & { invoiceId: string }) => ({
+  params: { organizationId, invoiceId },
+})
+
+const invoiceSizes = async ({ organizationId, invoiceId }: Account & { invoiceId: string }) => ({
+  'pages of the invoice': pagesOfItems(await storedItem(keys.invoice(organizationId, invoiceId))),
+  'organizations on the invoice': 1,
 })
 
 /** A company that the brand has asked to be linked. */
@@ -1468,6 +1478,37 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
         'kB of the stored answer': kilobytesOf(await storedAnswer(contract.billing.endBillingCoverage, partner, sent)),
       }),
     }
+  },
+  'billing.listInvoices': async () => {
+    const by = await invoiced()
+    const sizes = async () => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`BILLING#${by.organizationId}`, 'INVOICE#')),
+    })
+    return { by, input: ofOrganization(by), sizes }
+  },
+  'billing.getInvoice': async () => {
+    const by = await invoiced()
+    return { by, input: invoiceOf(by), sizes: () => invoiceSizes(by) }
+  },
+  'billing.getInvoicePdf': async () => {
+    const by = await invoiced()
+    return { by, input: invoiceOf(by), sizes: () => invoiceSizes(by) }
+  },
+  'billing.getUpcomingInvoice': async () => {
+    const by = await subscribed()
+    const sizes = async () => ({
+      'pages of the billing accounts': pagesOfItems(await storedItem(keys.billingAccount(by.organizationId))),
+      'pages of the shares': pagesOfQuery(await storedItems(`BILLING#${by.organizationId}`, 'SHARE#')),
+      'organizations on the invoice': 1,
+    })
+    return { by, input: ofOrganization(by), sizes }
+  },
+  'billing.listBillingHistory': async () => {
+    const by = await subscribed()
+    const sizes = async () => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`BILLING#${by.organizationId}`, 'HISTORY#')),
+    })
+    return { by, input: ofOrganization(by), sizes }
   },
   'billing.showCheckoutDonePage': async ({ visitor }) => ({ by: visitor }),
   'billing.showCheckoutCancelledPage': async ({ visitor }) => ({ by: visitor }),

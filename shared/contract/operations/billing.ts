@@ -226,7 +226,7 @@ export const listInvoices = operation({
   output: pageOf(InvoiceSummary.meta({ id: 'InvoiceSummary' })),
   success: 200,
   errors: ['organization.notFound', 'request.cursorInvalid'],
-  units: { read: withSteps({ base: 1, per: { 'pages of 4 kB': 0.5 } }), write: { base: 0 } },
+  units: { read: withSteps({ base: 0, per: { 'pages of 4 kB': 0.5 } }), write: { base: 0 } },
 })
 
 const ofInvoice = ofOrganization.extend({ invoiceId: InvoiceId })
@@ -322,7 +322,7 @@ export const listBillingHistory = operation({
   ),
   success: 200,
   errors: ['organization.notFound', 'request.cursorInvalid'],
-  units: { read: withSteps({ base: 1, per: { 'pages of 4 kB': 0.5 } }), write: { base: 0 } },
+  units: { read: withSteps({ base: 0, per: { 'pages of 4 kB': 0.5 } }), write: { base: 0 } },
 })
 
 export const showCheckoutDonePage = operation({

@@ -10,7 +10,7 @@ import {
   RelationshipId,
   UserId,
 } from '#shared/kernel/ids'
-import { Money } from '#shared/kernel/money'
+import { Currency } from '#shared/kernel/money'
 import { epochSeconds, Instant } from '#shared/kernel/time'
 import type { ValueOf } from '../entity'
 import { entity } from '../entity'
@@ -184,7 +184,7 @@ export const BillingEntries = entity({
     kind: z.enum(billingEntryKinds),
     at: Instant,
     text: z.string(),
-    amount: Money.optional(),
+    amount: z.object({ amountMinor: StoredInteger, currency: Currency }).optional(),
     /** Whose bill it was on. */
     payerId: OrganizationId.optional(),
     /** What it tells of: our change, or the invoice, charge or dispute of Stripe. */

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { operations } from '#shared/contract/all'
+import { linkOfOutput } from '#shared/contract/operation'
 import { send, textOf } from '#test/fixtures/answers'
 import { exampleWorld } from '#test/fixtures/example-world'
 import { exampleOf } from '#test/fixtures/examples'
@@ -20,7 +21,9 @@ describe.each(operations)('$id', (operation) => {
       expect(headers.get('content-type')).toBe(mediaType)
       operation.output.parse(mediaType === 'application/json' ? JSON.parse(text) : text)
     }
-    expect(headers.get('location')).toBe(operation.leadsTo ?? null)
+    const { leadsTo = null } = operation
+    if (leadsTo === linkOfOutput) expect(headers.get('location')).toMatch(/^https?:/)
+    else expect(headers.get('location')).toBe(leadsTo)
     expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
     expect(headers.get('cache-control')).toBe('no-store')
     expect(headers.get('x-content-type-options')).toBe('nosniff')
