@@ -479,6 +479,49 @@ export const functions = {
     ],
     timeoutSeconds: 30,
   },
+  'send-billing-notice': {
+    entry: 'functions/billing/on-standing-changed.ts',
+    trigger: { kind: 'event', types: ['billing.standingChanged'] },
+    impact:
+      'Admins are not told by email that a payment failed, or that they are on FREE now; a banner says so, and reminders follow.',
+    table: [read('organizations'), readByKey('billing', 'users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-end-notice': {
+    entry: 'functions/billing/on-end-planned.ts',
+    trigger: { kind: 'event', types: ['billing.endPlanned'] },
+    impact: 'Admins are not told by email that their subscription was cancelled, or goes on after all.',
+    table: [read('organizations'), readByKey('users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'send-billing-reminder': {
+    entry: 'functions/billing/on-notice-due.ts',
+    trigger: { kind: 'event', types: ['billing.noticeDue'] },
+    impact: 'Admins are not reminded by email of a payment that failed, or of a trial that ends; a banner says so.',
+    table: [read('organizations'), readByKey('billing', 'users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
+  'remind-billing': {
+    entry: 'functions/billing/job-remind-billing.ts',
+    trigger: { kind: 'schedule', every: { minutes: 60 } },
+    impact:
+      'Who has not paid is not reminded, and whose trial ends is not told; what is locked, and when, does not depend on it.',
+    table: [read('organizations', 'billing'), readDue, write('organizations', 'usage', 'billing', 'log')],
+    stripe: 'read',
+    timeoutSeconds: 300,
+  },
+  'reconcile-stripe': {
+    entry: 'functions/billing/job-reconcile-stripe.ts',
+    trigger: { kind: 'schedule', every: { days: 1 } },
+    impact:
+      'What was paid, or not, while Stripe could not tell us stays unknown until Stripe tells the next thing of it.',
+    table: [read('organizations', 'billing', 'stripeCustomers'), write('organizations', 'usage', 'billing', 'log')],
+    stripe: 'read',
+    timeoutSeconds: 300,
+  },
   'send-asn-notice': {
     entry: 'functions/logistics/on-asn-sent.ts',
     trigger: { kind: 'event', types: ['asn.sent'] },

@@ -78,6 +78,23 @@ export function alarmsOf(stage: Stage): AlarmDefinition[] {
       above: 0,
     },
     {
+      name: 'mended-subscriptions',
+      impact:
+        'Plans unlocked or locked late: what Stripe holds had not reached us, and is in line since the comparison.',
+      firstStep:
+        'See at Stripe under Webhooks whether deliveries fail, and the log of follow-stripe; `npm run operator -- billing-reconcile` compares again.',
+      metric: productMetric(stage, 'reconcile-stripe', 'MendedSubscriptions'),
+      above: 0,
+    },
+    {
+      name: 'unexplained-subscriptions',
+      impact: 'Somebody pays for what nobody has, or has what nobody pays for.',
+      firstStep:
+        'Run `npm run operator -- billing-reconcile`: it names the organizations and customers. Hold their subscription at Stripe against what the API shows, and correct it there.',
+      metric: productMetric(stage, 'reconcile-stripe', 'UnexplainedSubscriptions'),
+      above: 0,
+    },
+    {
       name: 'api-failures',
       impact: 'More than one request in a hundred is answered 5xx: people see "Something went wrong".',
       firstStep: 'See on the dashboard which function fails, and find its errors in the log by requestId.',

@@ -98,8 +98,13 @@ export const endPlanned = event(
   'billing.endPlanned',
   z.object({ organizationId: z.string(), plan: z.enum(plans), endsAt: z.string().optional() }),
 )
-/** The admins of an organization were reminded that its plan goes on unpaid. */
-export const graceReminded = event(
-  'billing.graceReminded',
-  z.object({ organizationId: z.string(), day: z.number(), graceEndsAt: z.string() }),
+/** The admins of an organization are to be told that its plan goes on unpaid, on a day of that, or that its trial ends. */
+export const noticeDue = event(
+  'billing.noticeDue',
+  z.object({
+    organizationId: z.string(),
+    kind: z.enum(['GRACE', 'TRIAL_ENDING']),
+    day: z.number().optional(),
+    endsAt: z.string(),
+  }),
 )

@@ -51,6 +51,7 @@
  * | billing request   | BILLING#brq             | REQUEST                         |                      | what one asks another to pay for            | R 1   |
  * | its sides         | BILLING#o               | REQUEST#brq                     |                      | an organization's requests; newest first    | R 1   |
  * | billing share     | BILLING#payer           | SHARE#subscription#from         |                      | who of those paid for held what, from when  | R ⌈kB/4⌉ |
+ * | billing round     | BILLING#platform        | ROUND                           |                      | how far the comparison with Stripe has come | R 1, W 1 |
  * | invoice           | BILLING#o               | INVOICE#i                       |                      | an organization's own part, newest first    | R ⌈kB/4⌉, W 2 |
  * | Stripe customer   | CUSTOMER#customer       | CUSTOMER                        |                      | whose account Stripe speaks of              | R 1   |
  * | Stripe event      | STRIPE_EVENT#event      | EVENT                           |                      | told once, however often it comes           | W 2   |
@@ -136,6 +137,7 @@ export const keys = {
     key(`BILLING#${organizationId}`, `REQUEST#${billingRequestId}`),
   billingShare: (payerId: string, subscriptionId: string, from: string) =>
     key(`BILLING#${payerId}`, `SHARE#${subscriptionId}#${from}`),
+  billingRound: (ownerId: string) => key(`BILLING#${ownerId}`, 'ROUND'),
   invoice: (organizationId: string, invoiceId: string) => key(`BILLING#${organizationId}`, `INVOICE#${invoiceId}`),
   stripeCustomer: (customerId: string) => key(`CUSTOMER#${customerId}`, 'CUSTOMER'),
   stripeEvent: (eventId: string) => key(`STRIPE_EVENT#${eventId}`, 'EVENT'),

@@ -88,6 +88,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
     code,
   ),
   billingShare: fc.tuple(organization, hash, fc.constantFrom('2026-01-31T10:00:00.000Z', '2026-01-31T10:00:01.000Z')),
+  billingRound: fc.tuple(organization),
   invoice: fc.tuple(organization, fc.constantFrom(newId('invoice'), newId('invoice'))),
   stripeCustomer: fc.tuple(hash),
   stripeEvent: fc.tuple(hash),

@@ -13,6 +13,7 @@ import {
   type Payer,
   reminderDays,
   type Subscription,
+  trialNoticeDays,
 } from './subscription'
 
 /** What an organization goes on having for a while after it lost who paid for it. */
@@ -104,6 +105,8 @@ export const isSameStanding = (a: Standing, b: Standing | undefined): boolean =>
 type Waiting = {
   subscription?: Subscription
   reminded?: { graceEndsAt: Instant; day: number }
+  /** The end of the trial that was spoken of. */
+  trialNoticed?: Instant
   changing?: Pick<Change, 'askedAt'>
   handingOver?: { prorationAt: Instant }
 }
@@ -112,14 +115,14 @@ type Waiting = {
 const changeMinutes = 5
 
 /**
- * When something is to be done about an account without anybody asking: a reminder, the end of a grace, the end of what was kept, a change that
+ * When something is to be done about an account without anybody asking: a notice, the end of a grace, the end of what was kept, a change that
  * nobody finished.
  */
-export function dueAt(
-  { subscription, reminded, changing, handingOver }: Waiting,
-  { graceEndsAt, mode }: Standing,
-): Instant | undefined {
+export function dueAt(waiting: Waiting, { graceEndsAt, mode }: Standing): Instant | undefined {
+  const { subscription, reminded, changing, handingOver } = waiting
   const times: Instant[] = []
+  const trialNotice = trialNoticeAt(waiting)
+  if (trialNotice) times.push(trialNotice)
   if (changing) times.push(after(changing.askedAt, minutes(changeMinutes)))
   if (handingOver) times.push(after(handingOver.prorationAt, minutes(changeMinutes)))
   if (subscription?.keeps && isRunning(subscription)) times.push(subscription.keeps.until)
@@ -133,4 +136,28 @@ export function nextReminder(graceEndsAt: Instant, reminded: Waiting['reminded']
   const lastDay = reminded?.graceEndsAt === graceEndsAt ? reminded.day : -1
   const day = reminderDays.find((each) => each > lastDay)
   return day === undefined ? undefined : after(graceEndsAt, days(day - graceDays))
+}
+
+/** The day of a grace whose reminder is due: the latest, where a run was missed; one reminder says all. Who is paid for is reminded by who pays. */
+export function reminderDue(
+  { reminded }: Pick<Waiting, 'reminded'>,
+  { graceEndsAt, mode }: { graceEndsAt?: Instant | undefined; mode: BillingMode },
+  now: Instant,
+): number | undefined {
+  if (!graceEndsAt || mode === 'ADD_ON') return undefined
+  const lastDay = reminded?.graceEndsAt === graceEndsAt ? reminded.day : -1
+  return reminderDays.findLast((day) => day > lastDay && after(graceEndsAt, days(day - graceDays)) <= now)
+}
+
+/** The end of a trial that is to be spoken of now. */
+export function trialNoticeDue(waiting: Waiting, now: Instant): Instant | undefined {
+  const at = trialNoticeAt(waiting)
+  return at && at <= now ? waiting.subscription?.trialEndsAt : undefined
+}
+
+/** Whoever has cancelled is charged nothing when the trial ends. */
+function trialNoticeAt({ subscription, trialNoticed }: Waiting): Instant | undefined {
+  const { cancelAt, status, trialEndsAt } = subscription ?? {}
+  if (status !== 'TRIALING' || !trialEndsAt || cancelAt || trialNoticed === trialEndsAt) return undefined
+  return after(trialEndsAt, -days(trialNoticeDays))
 }

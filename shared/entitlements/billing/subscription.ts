@@ -54,6 +54,8 @@ export type Payer = {
 export const graceDays = 7
 /** On which of them a reminder is sent. */
 export const reminderDays = [0, 3, 6] as const
+/** Days before its end at which a trial is spoken of. */
+export const trialNoticeDays = 3
 
 export const graceEnd = (since: Instant): Instant => after(since, days(graceDays))
 

@@ -123,6 +123,8 @@ export const BillingAccounts = entity({
       .optional(),
     /** The reminders sent of the grace that ends then. */
     reminded: z.object({ graceEndsAt: Instant, day: StoredInteger }).optional(),
+    /** The end of the trial that was spoken of. */
+    trialNoticed: Instant.optional(),
     /** When there is a reminder to send, a grace to end, or what was kept runs out. */
     dueAt: Instant.optional(),
     version: StoredInteger,
@@ -226,4 +228,12 @@ export const BillingRequestSides = entity({
   schema: z.object({ organizationId: OrganizationId, billingRequestId: BillingRequestId }),
   key: (of: { organizationId: string; billingRequestId: string }) =>
     keys.billingRequestSide(of.organizationId, of.billingRequestId),
+})
+
+/** How far the comparison with Stripe has come: a run that ends before all is looked at leaves the rest to the next. */
+export const BillingRounds = entity({
+  name: 'billingRound',
+  version: 1,
+  schema: z.object({ ownerId: z.literal('platform'), after: z.string().optional(), version: StoredInteger }),
+  key: (of: { ownerId: string }) => keys.billingRound(of.ownerId),
 })

@@ -1,21 +1,15 @@
 /** Invoices as each organization may read them. */
 import { describe, expect, test } from 'vitest'
-import { ApiProblem } from '#shared/client/api-problem'
 import { allItems } from '#shared/client/pages'
 import * as contract from '#shared/contract/operations/billing'
 import type { Account } from '../../../demo/account'
+import { codeOf } from '../../fixtures/billing'
 import { invoiced, member, organization, subscribed, system } from '../../fixtures/world'
 
 const of = ({ organizationId }: Account) => ({ params: { organizationId } })
 const invoicesOf = (account: Account) => allItems(account.client.billing.listInvoices, of(account))
 const invoiceOf = (account: Account, invoiceId: string) =>
   account.client.billing.getInvoice({ params: { organizationId: account.organizationId, invoiceId } })
-const codeOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => 'done',
-    (error: unknown) => (error instanceof ApiProblem ? error.code : Promise.reject(error)),
-  )
-
 describe('an invoice', () => {
   test('can be read, line by line, as soon as Stripe has told of it', async () => {
     const account = await invoiced()

@@ -1,0 +1,27 @@
+import { onFreeEmail } from '#shared/domain/billing/grace-email'
+import { reminderDue } from '#shared/entitlements/billing/standing'
+import { standingChanged } from '#shared/events/billing'
+import { OrganizationId } from '#shared/kernel/ids'
+import { nameOf, sendGraceReminder } from '#shared/runtime/billing/notices'
+import { currentInstant } from '#shared/runtime/clock'
+import { consume } from '#shared/runtime/events/consumer'
+import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'
+import { accountOf } from '#shared/table/entities/billing'
+
+/**
+ * Tells the admins at once when their plan goes on unpaid, and when it is over. What has passed by the time this runs is not told: an invoice
+ * that was paid meanwhile worries nobody.
+ */
+export const handler = consume(standingChanged, async ({ id, data }) => {
+  const { graceEndsAt, mode, plan, planBefore } = data
+  const organizationId = OrganizationId.parse(data.organizationId)
+  const account = await accountOf(organizationId)
+  const now = currentInstant()
+  const isStillSo = account.told?.plan === plan && account.told.graceEndsAt === graceEndsAt
+  if (!isStillSo) return
+  const day = reminderDue(account, { graceEndsAt, mode }, now)
+  if (graceEndsAt && day !== undefined) await sendGraceReminder(account, { plan, graceEndsAt, day }, now)
+  if (plan !== 'FREE' || !planBefore) return
+  const words = onFreeEmail({ organizationName: await nameOf(organizationId), planBefore })
+  await sendToAdmins(organizationId, { eventId: id, kind: 'ON_FREE' }, now, words)
+})

@@ -1,0 +1,60 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Stripe } from 'stripe'
+import { isMisfit } from '#shared/entitlements/billing/misfit'
+import { isRunning } from '#shared/entitlements/billing/subscription'
+import { OrganizationId } from '#shared/kernel/ids'
+import { after, minutes } from '#shared/kernel/time'
+import { accountOf, type BillingAccount } from '#shared/table/entities/billing'
+import { readSubscription } from '../stripe/read-subscription'
+import { finishChange } from './change-subscription'
+import type { Settling } from './circumstances'
+import { asOf, settle, settleCovered } from './settle'
+
+/** Younger changes are their callers': they may be at it right now. */
+const changeMinutes = 1
+
+export type Compared = { mended: OrganizationId[]; isMisfit: boolean }
+
+/**
+ * Holds one subscription of Stripe against the account it belongs to, and brings into line what differs: what Stripe could not tell us, a
+ * change whose caller died, somebody covered who was not reached.
+ */
+export async function compare(
+  organizationId: OrganizationId,
+  atStripe: Stripe.Subscription,
+  settling: () => Settling,
+): Promise<Compared> {
+  const { now } = settling()
+  const seen = await accountOf(organizationId)
+  const isForgotten = seen.changing !== undefined && after(seen.changing.askedAt, minutes(changeMinutes)) < now
+  const account = isForgotten
+    ? await finishChange(organizationId, settling)
+    : isKnown(seen, atStripe, now)
+      ? seen
+      : await settle(organizationId, settling)
+  const mended = account.version > seen.version ? [organizationId] : []
+  if (account.subscription?.subscriptionId !== atStripe.id) return { mended, isMisfit: false }
+  return { mended: [...mended, ...(await mendCovered(account, settling))], isMisfit: isMisfit(account) }
+}
+
+async function mendCovered({ covers }: BillingAccount, settling: () => Settling): Promise<OrganizationId[]> {
+  const mended: OrganizationId[] = []
+  for (const id of Object.keys(covers)) {
+    const organizationId = OrganizationId.parse(id)
+    const seen = await accountOf(organizationId)
+    const account = await settleCovered(organizationId, settling())
+    if (account.version > seen.version) mended.push(organizationId)
+  }
+  return mended
+}
+
+/** One that is over and not the account's decides nothing. */
+function isKnown({ subscription }: BillingAccount, atStripe: Stripe.Subscription, now: string): boolean {
+  const read = readSubscription(atStripe)
+  if (subscription?.subscriptionId === read.subscriptionId) return isSame(subscription, asOf(read, now))
+  return subscription !== undefined && !isRunning(read)
+}
+
+/** A field that is absent and one that is undefined are the same. */
+const isSame = (a: unknown, b: unknown) =>
+  isDeepStrictEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)))

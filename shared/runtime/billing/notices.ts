@@ -1,0 +1,48 @@
+import { graceEmail } from '#shared/domain/billing/grace-email'
+import { trialEndingEmail } from '#shared/domain/billing/subscription-email'
+import { type Holding, monthlyCents } from '#shared/entitlements/billing/items'
+import { graceDays } from '#shared/entitlements/billing/subscription'
+import type { OrganizationId } from '#shared/kernel/ids'
+import type { Instant } from '#shared/kernel/time'
+import type { BillingAccount } from '#shared/table/entities/billing'
+import { Organizations } from '#shared/table/entities/organizations'
+import { sendToAdmins } from '../mail/send-to-admins'
+
+export async function nameOf(organizationId: OrganizationId): Promise<string> {
+  return (await Organizations.load({ organizationId }, 'organization.notFound')).name
+}
+
+type Reminder = { plan: string; graceEndsAt: Instant; day: number }
+
+/** Once for each day of each grace, whoever comes first: the event that began it, or the job. */
+export async function sendGraceReminder(
+  { organizationId, grace, subscription }: BillingAccount,
+  { plan, graceEndsAt, day }: Reminder,
+  now: Instant,
+): Promise<void> {
+  const isFailure = subscription?.status === 'PAST_DUE'
+  const words = graceEmail(
+    {
+      organizationName: await nameOf(organizationId),
+      plan,
+      endsAt: graceEndsAt,
+      reason: isFailure || !grace ? 'PAYMENT_FAILED' : grace.reason,
+    },
+    graceDays - day,
+  )
+  await sendToAdmins(
+    organizationId,
+    { eventId: `${organizationId} ${graceEndsAt}`, kind: `GRACE_DAY_${day}` },
+    now,
+    words,
+  )
+}
+
+export async function sendTrialNotice(organizationId: OrganizationId, held: Holding, endsAt: Instant, now: Instant) {
+  const monthlyBill = `$${(monthlyCents(held) / 100).toFixed(2)}`
+  const words = trialEndingEmail(
+    { organizationName: await nameOf(organizationId), plan: held.plan, monthlyBill },
+    endsAt,
+  )
+  await sendToAdmins(organizationId, { eventId: `${organizationId} ${endsAt}`, kind: 'TRIAL_ENDING' }, now, words)
+}
