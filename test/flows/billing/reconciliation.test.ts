@@ -1,0 +1,77 @@
+/** What Stripe could not tell us is found once a day, mended, and reported. */
+import { expect, test } from 'vitest'
+import { catalogue } from '#shared/entitlements/billing/items'
+import type { Account } from '../../../demo/account'
+import { cards } from '../../../demo/purchase'
+import { forgetWhoAsked } from '../../fixtures/behind-the-api'
+import { codeOf, compareWithStripe, customerOf, stripeItself, subscriptionOf } from '../../fixtures/billing'
+import { subscribed, system } from '../../fixtures/world'
+
+const of = ({ organizationId }: Account) => ({ params: { organizationId } })
+const billing = (account: Account) => account.client.billing.getBilling(of(account))
+
+/** What was told before is dealt with; nothing more comes. */
+async function holdEventsOf(account: Account): Promise<void> {
+  await system.settled()
+  await system.stripe.holdWebhooks(await customerOf(account))
+}
+
+test('a plan that ended while no event reached us is locked, and reported as mended once', async () => {
+  const account = await subscribed()
+  await holdEventsOf(account)
+  const { id } = await subscriptionOf(account)
+  await (await stripeItself()).subscriptions.cancel(id)
+  expect(await billing(account)).toMatchObject({ plan: 'PRO' })
+
+  const first = await compareWithStripe()
+  expect(first).toMatchObject({ isComplete: true, mended: expect.arrayContaining([account.organizationId]) })
+  expect(await billing(account)).toMatchObject({ plan: 'FREE', status: 'CANCELED' })
+  expect((await compareWithStripe()).mended).not.toContain(account.organizationId)
+})
+
+test('a change whose caller died before it had an answer is finished, and charged once', async () => {
+  const account = await subscribed({ plan: 'ENTERPRISE' })
+  await holdEventsOf(account)
+  const { id } = await subscriptionOf(account)
+  // The SDK repeats a call twice by itself: three are lost after Stripe has acted.
+  await system.stripe.planFault({
+    method: 'POST',
+    path: '/v1/subscriptions/:id',
+    kind: 'lost',
+    times: 3,
+    containing: id,
+  })
+  const body = { plan: 'PRO', when: 'NOW' } as const
+  expect(await codeOf(account.client.billing.changeSubscription({ ...of(account), body }))).toBe('billing.unavailable')
+  await forgetWhoAsked(account)
+
+  expect((await compareWithStripe()).mended).toContain(account.organizationId)
+  expect(await billing(account)).toMatchObject({ plan: 'PRO' })
+  const invoices = await (await stripeItself()).invoices.list({ subscription: id })
+  expect(invoices.data).toHaveLength(2)
+  expect((await compareWithStripe()).mended).not.toContain(account.organizationId)
+})
+
+test('a bill that holds more than anybody has is reported, and not guessed at', async () => {
+  const account = await subscribed()
+  const stripe = await stripeItself()
+  const { id, items } = await subscriptionOf(account)
+  await stripe.subscriptions.update(id, { items: [{ id: items.data[0]?.id ?? '', quantity: 2 }] })
+  await system.settled()
+  expect((await compareWithStripe()).misfits).toContain(account.organizationId)
+  await stripe.subscriptions.update(id, { items: [{ id: items.data[0]?.id ?? '', quantity: 1 }] })
+  await system.settled()
+  expect((await compareWithStripe()).misfits).not.toContain(account.organizationId)
+})
+
+test('a customer who is charged and whom nobody here owns is reported', async () => {
+  const stripe = await stripeItself()
+  const { id: customer } = await stripe.customers.create({ name: 'Made by hand' })
+  await system.stripe.setCard(customer, cards.good)
+  const { data } = await stripe.prices.list({ lookup_keys: [catalogue.PRO.lookupKey] })
+  const { id } = await stripe.subscriptions.create({ customer, items: [{ price: data[0]?.id ?? '' }] })
+  await system.settled()
+  expect((await compareWithStripe()).unowned).toContain(customer)
+  await stripe.subscriptions.cancel(id)
+  expect((await compareWithStripe()).unowned).not.toContain(customer)
+})
