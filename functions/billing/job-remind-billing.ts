@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { dueAt, reminderDue, standingOf, trialNoticeDue } from '#shared/entitlements/billing/standing'
 import { noticeDue } from '#shared/events/billing'
 import { OrganizationId } from '#shared/kernel/ids'
+import { finishChange } from '#shared/runtime/billing/change-subscription'
 import { byAutomation } from '#shared/runtime/billing/circumstances'
-import { settle } from '#shared/runtime/billing/settle'
 import { currentInstant } from '#shared/runtime/clock'
 import { job } from '#shared/runtime/events/job'
 import { logger } from '#shared/runtime/telemetry'
@@ -20,7 +20,7 @@ const pagesARun = 50
 type Outcome = 'told' | 'settled' | 'passed' | 'stuck'
 
 /**
- * Has told what is due about a bill, and notes what is over: the days of a grace, a trial that ends, what was kept until a day. No right
+ * Has told what is due about a bill, notes what is over, and finishes what nobody finished: the days of a grace, a trial that ends, what was kept until a day, a change. No right
  * depends on when this runs: the authorizer goes by the clock. One account that fails keeps no other back.
  */
 export const handler = job('remind-billing', async () => {
@@ -56,7 +56,7 @@ async function attend(organizationId: OrganizationId): Promise<Outcome> {
       // The index may lag behind: what is due is what the table itself says.
       if (!account.dueAt || account.dueAt > currentInstant()) return 'passed'
       if (await remind(account, settling())) return 'told'
-      await settle(organizationId, settling)
+      await finishChange(organizationId, settling)
       return 'settled'
     })
   } catch (error) {

@@ -2,13 +2,15 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Stripe } from 'stripe'
 import { isMisfit } from '#shared/entitlements/billing/misfit'
 import { isRunning } from '#shared/entitlements/billing/subscription'
-import { OrganizationId } from '#shared/kernel/ids'
+import type { OrganizationId } from '#shared/kernel/ids'
 import { after, minutes } from '#shared/kernel/time'
-import { accountOf, type BillingAccount } from '#shared/table/entities/billing'
+import { accountOf, type BillingAccount, BillingAccounts } from '#shared/table/entities/billing'
 import { readSubscription } from '../stripe/read-subscription'
 import { finishChange } from './change-subscription'
 import type { Settling } from './circumstances'
-import { asOf, settle, settleCovered } from './settle'
+import { settle } from './settle'
+import { settleThoseCovered } from './settle-covered'
+import { asOf } from './settle-own'
 
 /** Younger changes are their callers': they may be at it right now. */
 const changeMinutes = 1
@@ -37,15 +39,14 @@ export async function compare(
   return { mended: [...mended, ...(await mendCovered(account, settling))], isMisfit: isMisfit(account) }
 }
 
-async function mendCovered({ covers }: BillingAccount, settling: () => Settling): Promise<OrganizationId[]> {
-  const mended: OrganizationId[] = []
-  for (const id of Object.keys(covers)) {
-    const organizationId = OrganizationId.parse(id)
-    const seen = await accountOf(organizationId)
-    const account = await settleCovered(organizationId, settling())
-    if (account.version > seen.version) mended.push(organizationId)
-  }
-  return mended
+async function mendCovered(payer: BillingAccount, settling: () => Settling): Promise<OrganizationId[]> {
+  const covered = Object.keys(payer.covers).map((organizationId) => ({ organizationId }))
+  const before = new Map((await BillingAccounts.getMany(covered)).map((seen) => [seen.organizationId, seen.version]))
+  await settleThoseCovered(payer, settling)
+  const now = await BillingAccounts.getMany(covered)
+  return now
+    .filter(({ organizationId, version }) => version !== before.get(organizationId))
+    .map(({ organizationId }) => organizationId)
 }
 
 /** One that is over and not the account's decides nothing. */
