@@ -32,12 +32,15 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
    */
   credentials: 560,
   /** Knows every operation and what it asks for, to explain why somebody may or may not. It grows with the contract. */
-  members: 480,
-  /** Stripe's SDK is 240 kB: it signs, repeats, pages and checks signatures as Stripe would have it. */
-  billing: 760,
-  webhooks: 700,
-  'follow-stripe': 720,
+  members: 490,
+  billing: 790,
 }
+
+/** Stripe's SDK is 240 kB: it signs, repeats, pages and checks signatures as Stripe would have it. */
+const maximumKilobytesWithStripe = 720
+
+const ceilingOf = (name: FunctionName) =>
+  maximumKilobytesOf[name] ?? (definitionOf(name).stripe ? maximumKilobytesWithStripe : maximumKilobytes)
 
 export interface Bundle {
   readonly name: FunctionName
@@ -124,7 +127,7 @@ async function measure(): Promise<Bundle[]> {
     functionNames.map(async (name) => ({
       name,
       bytes: (await stat(`${bundleFolder(name)}/index.mjs`)).size,
-      maximumBytes: (maximumKilobytesOf[name] ?? maximumKilobytes) * 1_000,
+      maximumBytes: ceilingOf(name) * 1_000,
     })),
   )
 }
