@@ -5,7 +5,7 @@ import { joinAsMember, joinFromInvitation, register, signIn } from './account'
 import { keyed } from './keyed'
 import type { Company } from './network'
 import { demoPassword } from './network'
-import { buy } from './purchase'
+import { buy, moveToBillOf } from './purchase'
 import type { System } from './system'
 import { tokenIn } from './system'
 
@@ -88,6 +88,17 @@ export async function ensureLink({ name, joins }: Company, accounts: Accounts): 
   )
   if (relationshipId)
     await child.client.hierarchy.consentToRelationship({ params: { relationshipId } }, keyed('consent', name))
+}
+
+/** Comes onto another's bill, after it was linked or knows it. Payers go one by one: each change of a subscription has its own second. */
+export async function ensurePaid(company: Company, accounts: Accounts): Promise<void> {
+  const { name, paidBy, plan, locationAddOns = 0 } = company
+  if (!paidBy || plan === 'FREE') return
+  const account = of(accounts, name)
+  const partnerships = paidBy.through ? await allItems(account.client.partnerships.listPartnerships, {}) : []
+  const partnershipId = partnerships.find(({ counterparty }) => counterparty.name === paidBy.through)?.partnershipId
+  const payer = of(accounts, paidBy.company)
+  await moveToBillOf({ account, payer, plan, locations: locationAddOns, partnershipId })
 }
 
 /** Its people, each with the levels at locations that its admin gives. */

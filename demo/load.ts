@@ -1,6 +1,6 @@
 import type { Account } from './account'
 import { ensureParties, ensurePlaces, ensureProducts, ensureShipment } from './goods'
-import { ensureAccount, ensureFurtherPartnerships, ensureLink, ensureMembers } from './join'
+import { ensureAccount, ensureFurtherPartnerships, ensureLink, ensureMembers, ensurePaid } from './join'
 import type { Company } from './network'
 import { companies, shipments } from './network'
 import type { System } from './system'
@@ -36,6 +36,7 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
       await ensureMembers(system, company, accounts)
     }),
   )
+  for (const company of companies) await ensurePaid(company, accounts)
   for (const shipment of shipments) {
     await ensureShipment(accounts, shipment)
     finished += 1

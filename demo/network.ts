@@ -40,6 +40,8 @@ export type Company = {
   invitedBy?: [Invitation, ...Invitation[]]
   /** Consents to be owned by another, which one of that one's companies trades with. */
   joins?: { company: string; through: string }
+  /** Bought its plan itself, and is on another's bill since: by the word of who owns it, or through a partnership by consent of both. */
+  paidBy?: { company: string; through?: string }
   members?: Person[]
   products?: Product[]
   places?: Place[]
@@ -227,6 +229,7 @@ export const companies: Company[] = [
     email: 'operations@packagepro.example',
     plan: 'PRO',
     locationAddOns: 1,
+    paidBy: { company: holdings, through: manufacturing },
     invitedBy: [
       { company: manufacturing, role: 'SUPPLIER', relationship: 'SUPPLY', shares: [] },
       { company: medSupply, role: 'SUPPLIER', relationship: 'SUPPLY', shares: [] },
@@ -264,6 +267,7 @@ export const companies: Company[] = [
     locationAddOns: 34,
     invitedBy: [{ company: manufacturing, role: 'CUSTOMER', relationship: 'WHOLESALE', shares: [] }],
     joins: { company: holdings, through: manufacturing },
+    paidBy: { company: holdings },
     members: [{ name: 'Lena Fox', email: 'salon01@salonluxe.example', levels: { 'SALON-01': 'MANAGER' } }],
     places: salons,
   },

@@ -52,3 +52,26 @@ export async function untilPlanIs({ client, organizationId }: Account, plan: Pla
     await pause(betweenLooksMilliseconds)
   }
 }
+
+type Covered = { account: Account; payer: Account; plan: Purchase['plan']; locations: number; partnershipId?: string }
+
+/** Moves what an organization bought itself to another's bill: an owner says so, a partner is asked and consents. */
+export async function moveToBillOf({ account, payer, plan, locations, partnershipId }: Covered): Promise<void> {
+  const params = { organizationId: account.organizationId }
+  const { mode } = await account.client.billing.getBilling({ params })
+  if (mode === 'ADD_ON') return
+  const addOns = { locations, advancedForecasting: false }
+  if (!partnershipId) {
+    await payer.client.billing.setBillingMode({ params, body: { mode: 'ADD_ON', plan, addOns } })
+    return
+  }
+  const { items } = await account.client.billing.listBillingRequests({ params })
+  const open = items.find(({ state }) => state === 'PROPOSED')
+  const { billingRequestId } =
+    open ??
+    (await account.client.billing.proposeBilling({
+      params,
+      body: { as: 'ORGANIZATION', through: { partnershipId }, plan, addOns },
+    }))
+  await payer.client.billing.consentToBilling({ params: { billingRequestId } })
+}

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import * as z from 'zod'
 import { allItems } from '#shared/client/pages'
 import { loadDemo } from '../../demo/load'
 import { harvest, leaks } from '../fixtures/foreign-ids'
+import { operate } from '../fixtures/operator'
 import { system } from '../fixtures/world'
 
 let loaded: ReturnType<typeof loadDemo> | undefined
@@ -35,6 +37,31 @@ test('the demonstration network has the exact units and values, and loading it a
     membersOfAmazon: ['John Smith', 'Priya Nair'],
   })
   expect(await network()).toEqual(first)
+})
+
+test('what the LUXE BOND network pays is $1,397 for plans and $1,715 for add-ons, on one bill', async () => {
+  loaded ??= loadDemo(system)
+  const accounts = await loaded
+  const payer = accounts.get('LUXE BOND International Holdings')
+  if (!payer) throw new Error('the demo network has a payer')
+  const { organizationId } = payer
+  const params = { organizationId }
+  const { covers, status } = await payer.client.billing.getBilling({ params })
+  expect([covers.length, status]).toEqual([2, 'ACTIVE'])
+  const upcoming = await payer.client.billing.getUpcomingInvoice({ params })
+  expect(upcoming.total).toEqual({ amountMinor: 311_200, currency: 'USD' })
+
+  await system.settled()
+  const { report } = await operate('showMetrics')
+  const { networks } = Networks.parse(report)
+  expect(networks.find(({ rootId }) => rootId === organizationId)).toMatchObject({
+    planCents: 139_700,
+    addOnCents: 171_500,
+  })
+})
+
+const Networks = z.looseObject({
+  networks: z.array(z.looseObject({ rootId: z.string(), planCents: z.number(), addOnCents: z.number() })),
 })
 
 test('nobody of it learns by any operation of what is another’s: the answer is the one to an id of nothing', async () => {
