@@ -4,6 +4,7 @@ import { settle } from '#shared/runtime/billing/settle'
 import { consume } from '#shared/runtime/events/consumer'
 import { logger } from '#shared/runtime/telemetry'
 import { StripeCustomers } from '#shared/table/entities/billing'
+import { customerToldOf } from './customer-told-of'
 import { recordInvoice } from './record-invoice'
 import { recordPayment } from './record-payment'
 
@@ -12,7 +13,8 @@ import { recordPayment } from './record-payment'
  * is not ours stays recorded and does nothing.
  */
 export const handler = consume(stripeEventReceived, async ({ correlationId, data }) => {
-  const { customerId, eventId, objectId, type } = data
+  const { eventId, objectId, type } = data
+  const customerId = await customerToldOf(data)
   const customer = customerId ? await StripeCustomers.get({ customerId }) : undefined
   if (!customer) return logger.info('an event of Stripe concerns nobody here', { eventId, type })
   const settling = () => byAutomation({ id: 'follow-stripe', correlationId })

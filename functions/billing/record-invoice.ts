@@ -4,7 +4,7 @@ import { invoiceRecorded } from '#shared/events/billing'
 import { OrganizationId } from '#shared/kernel/ids'
 import type { Settling } from '#shared/runtime/billing/circumstances'
 import { sharesOf } from '#shared/runtime/billing/shares'
-import { asking } from '#shared/runtime/stripe/asking'
+import { asking, askingFor } from '#shared/runtime/stripe/asking'
 import { stripe } from '#shared/runtime/stripe/client'
 import { linesAtMost, readInvoice, readLines } from '#shared/runtime/stripe/read-invoice'
 import { AlreadyDone, commit } from '#shared/table/commit'
@@ -19,7 +19,8 @@ const progress: Record<InvoiceStatus, number> = { BILLED: 1, OPEN: 1, UNCOLLECTI
  */
 export async function recordInvoice(payerId: OrganizationId, stripeInvoiceId: string, settling: Settling) {
   const client = await stripe()
-  const found = readInvoice(await asking(() => client.invoices.retrieve(stripeInvoiceId)))
+  const invoice = await askingFor(() => client.invoices.retrieve(stripeInvoiceId))
+  const found = invoice && readInvoice(invoice)
   if (!found) return
   const { subscriptionId, ...facts } = found
   const whole = { ...facts, organizationId: payerId, progress: progress[facts.status] }

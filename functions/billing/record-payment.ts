@@ -3,7 +3,7 @@ import type { BillingEntryKind } from '#shared/domain/billing/words'
 import { paymentRecorded } from '#shared/events/billing'
 import type { OrganizationId } from '#shared/kernel/ids'
 import type { Settling } from '#shared/runtime/billing/circumstances'
-import { asking } from '#shared/runtime/stripe/asking'
+import { askingFor } from '#shared/runtime/stripe/asking'
 import { stripe } from '#shared/runtime/stripe/client'
 import { instantOf } from '#shared/runtime/stripe/read-subscription'
 import { AlreadyDone, commit } from '#shared/table/commit'
@@ -38,10 +38,18 @@ export async function recordPayment(organizationId: OrganizationId, told: Told, 
 async function entriesOf({ type, objectId }: Told): Promise<Entry[]> {
   if (!objectId) return []
   const client = await stripe()
-  if (type.startsWith('invoice.')) return ofInvoice(await asking(() => client.invoices.retrieve(objectId)))
-  if (type === 'charge.refunded')
-    return ofRefunds(await asking(() => client.refunds.list({ charge: objectId, limit: 100 })))
-  if (type.startsWith('charge.dispute.')) return ofDispute(await asking(() => client.disputes.retrieve(objectId)))
+  if (type.startsWith('invoice.')) {
+    const invoice = await askingFor(() => client.invoices.retrieve(objectId))
+    return invoice ? ofInvoice(invoice) : []
+  }
+  if (type === 'charge.refunded') {
+    const refunds = await askingFor(() => client.refunds.list({ charge: objectId, limit: 100 }))
+    return refunds ? ofRefunds(refunds) : []
+  }
+  if (type.startsWith('charge.dispute.')) {
+    const dispute = await askingFor(() => client.disputes.retrieve(objectId))
+    return dispute ? ofDispute(dispute) : []
+  }
   return []
 }
 

@@ -1,11 +1,6 @@
+import { asStripeHolds } from '#shared/entitlements/billing/as-stripe-holds'
 import { monthlyCents } from '#shared/entitlements/billing/items'
-import {
-  coveredNow,
-  isOver,
-  isRunning,
-  overdueSince,
-  type Subscription,
-} from '#shared/entitlements/billing/subscription'
+import { isOver, isRunning, type Subscription } from '#shared/entitlements/billing/subscription'
 import { subscriptionRead } from '#shared/events/billing'
 import type { OrganizationId } from '#shared/kernel/ids'
 import { assert } from '#shared/kernel/result'
@@ -43,16 +38,7 @@ export async function settleOwn(organizationId: OrganizationId, settling: Settli
   const { changing } = seen
   const isCarriedOut = changing !== undefined && subscription?.changeId === changing.changeId
   const isGone = !subscription || isOver(subscription)
-  const account: BillingAccount = {
-    ...seen,
-    subscription,
-    covers: coveredNow({ ...seen, subscription }),
-    changing: isCarriedOut || isGone ? undefined : changing,
-    handingOver: isGone ? undefined : seen.handingOver,
-    pastDueSince: overdueSince(subscription, seen.pastDueSince),
-    trialUsedAt: seen.trialUsedAt ?? (subscription?.trialEndsAt && subscription.periodStartsAt),
-    checkout: subscription && isRunning(subscription) ? undefined : seen.checkout,
-  }
+  const account = asStripeHolds(seen, subscription)
   const leaving = subscription && (await leavingPayer(account, subscription, settling))
   const decided = await accountWrites(seen, leaving?.account ?? account, settling)
   if (decided.writes.length === 0) return seen

@@ -25,6 +25,14 @@ export async function asking<Answer>(ask: () => Promise<Answer>): Promise<Answer
   }
 }
 
+/** The same for what may not be there: an event may tell of what Stripe has deleted, or never had. */
+export async function askingFor<Answer>(ask: () => Promise<Answer>): Promise<Answer | undefined> {
+  return asking(ask).catch((error: unknown) => {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing') return undefined
+    throw error
+  })
+}
+
 function translated(error: unknown): unknown {
   if (error instanceof Stripe.errors.StripeCardError) {
     const reason = declines[error.decline_code ?? error.code ?? ''] ?? 'The bank declined the card'
