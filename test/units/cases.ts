@@ -1415,8 +1415,6 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
         ...(await requestSizes(contract.billing.proposeBilling, partner, sent)),
         ...(await accountSizes(holdings)),
         'pages of the partnership': await partnershipPages(through.partnershipId),
-        'steps up the hierarchy': 1,
-        'pages of the trees': 1,
       }),
     }
   },
@@ -1439,7 +1437,6 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
       sizes: async () => ({
         ...(await accountSizes(holdings)),
         'pages of the partnership': await partnershipPages(partnershipId),
-        'pages of the trees': 1,
         'kB of the billing request': 1,
       }),
     }
@@ -1451,7 +1448,11 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   },
   'billing.withdrawBilling': async () => {
     const { holdings, params } = await offered()
-    const sizes = (sent: Sent) => requestSizes(contract.billing.withdrawBilling, holdings, sent)
+    const sizes = async (sent: Sent) => ({
+      ...(await requestSizes(contract.billing.withdrawBilling, holdings, sent)),
+      // That it is the root.
+      'steps up the hierarchy': 1,
+    })
     return { by: holdings, input: { params }, sizes }
   },
   'billing.setBillingMode': async () => {
@@ -1462,7 +1463,6 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
       input: { params: { organizationId }, body: { mode: 'ADD_ON', ...onePlace } },
       sizes: async () => ({
         ...(await accountSizes(holdings)),
-        'pages of the trees': 1,
         'steps up the hierarchy': stepsToChild + 1,
       }),
     }

@@ -138,7 +138,7 @@ export const changeSubscription = operation({
   units: {
     read: withSteps({ base: 3, per: { 'pages of the billing account': 3 } }),
     write: { base: 16, per: { 'kB of the billing account': 4 } },
-    index: { base: 4 },
+    index: { base: 6 },
   },
 })
 

@@ -252,7 +252,7 @@ export const endRelationship = operation({
   etag: true,
   units: {
     read: {
-      base: 3,
+      base: 2,
       per: {
         'pages of the relationship': 1,
         'steps up the hierarchy': 1,

@@ -80,5 +80,9 @@ export function sideOf(
 /**
  * Whether the organization is told who the payer is. A partner's owner is nobody's business: who asks to be paid for learns it with the consent.
  */
-export const isPayerNamed = ({ proposedBy, state, through }: BillingRequest): boolean =>
-  proposedBy === 'PAYER' || through.kind !== 'PARTNERSHIP' || state === 'AGREED' || state === 'APPLIED'
+export const isPayerNamed = ({ kind, proposedBy, state, through }: BillingRequest): boolean =>
+  kind === 'CHANGE' ||
+  proposedBy === 'PAYER' ||
+  through.kind !== 'PARTNERSHIP' ||
+  state === 'AGREED' ||
+  state === 'APPLIED'

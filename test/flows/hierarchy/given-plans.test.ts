@@ -1,6 +1,10 @@
 /** The plan that a root gives to what it creates lasts as long as the link, and follows the root's own. */
 import { expect, test } from 'vitest'
+import { standingChanged } from '#shared/events/billing'
 import { Entitlements } from '#shared/table/entities/organizations'
+import { lists, logShards, shardOf } from '#shared/table/keys'
+import { listAll } from '#shared/table/list'
+import { LogEntries } from '#shared/table/log'
 import { created, createdWithAdmin, linked, root, unlinked } from '#test/fixtures/group'
 import { organization, system } from '#test/fixtures/world'
 import type { Account } from '../../../demo/account'
@@ -56,14 +60,28 @@ test('the plan of the root is followed by all that it gave one to, and by nobody
   expect(await planOf(brand, brand.organizationId)).toEqual(own('PRO', 199, 1_000))
 })
 
-test('unlinking takes it back in the same commit, and what was given further down right after', async () => {
+test('unlinking ends it, and what was given further down, after seven days', async () => {
   const holdings = await root()
   const division = await createdWithAdmin(holdings)
   const branch = await created(holdings, { parentId: division.organizationId })
   await unlinked(holdings, { params: division })
-  expect(await storedPlan(division)).toEqual(['FREE', undefined])
   await system.settled()
-  expect(await storedPlan(branch)).toEqual(['FREE', undefined])
+  for (const each of [division, branch]) {
+    expect(await storedPlan(each)).toEqual(['ENTERPRISE', undefined])
+    const { graceEndsAt = '' } = (await Entitlements.get(each)) ?? {}
+    const days = (Date.parse(graceEndsAt) - Date.now()) / 86_400_000
+    expect(days).toBeCloseTo(7, 1)
+  }
+})
+
+test('unlinking gives nothing that was not there: below a root without a plan there is nothing to go on', async () => {
+  const holdings = await root()
+  const division = await createdWithAdmin(holdings)
+  await system.setPlan(holdings.organizationId, 'FREE')
+  await system.settled()
+  await unlinked(holdings, { params: division })
+  await system.settled()
+  expect(await storedPlan(division)).toEqual(['FREE', undefined])
 })
 
 test('a gift stays with the giver: what a child gave to its own comes and goes with the child', async () => {
@@ -84,3 +102,29 @@ test('a plan that the operator sets is its own: the root gives none any more', a
   expect(await planOf(admin, organizationId)).toEqual(own('ENTERPRISE', 999, null))
   expect((await admin.client.identity.getMe()).role).toBe('ORG_SUPER_ADMIN')
 })
+
+test('what is given is told as INCLUDED from its first moment on, whenever it changes, and as FREE with its grace', async () => {
+  const holdings = await root()
+  const division = await createdWithAdmin(holdings)
+  await system.setPlan(holdings.organizationId, 'FREE')
+  await system.settled()
+  await system.setPlan(holdings.organizationId, 'ENTERPRISE')
+  await system.settled()
+  await unlinked(holdings, { params: division })
+  await system.settled()
+  const told = await standingsToldOf(division.organizationId)
+  expect(told.map(({ mode, status, plan }) => [mode, status, plan])).toEqual([
+    ['INCLUDED', 'NONE', 'ENTERPRISE'],
+    ['INCLUDED', 'NONE', 'FREE'],
+    ['INCLUDED', 'NONE', 'ENTERPRISE'],
+    ['FREE', 'NONE', 'ENTERPRISE'],
+  ])
+  expect(told.at(-1)?.graceEndsAt).toBeDefined()
+})
+
+async function standingsToldOf(organizationId: string) {
+  const entries = await listAll(LogEntries, lists.log(organizationId, shardOf(organizationId, logShards)))
+  return entries
+    .filter(({ type }) => type === standingChanged.type)
+    .map(({ data }) => standingChanged.data.parse(JSON.parse(data)))
+}

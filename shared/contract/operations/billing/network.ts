@@ -55,7 +55,7 @@ export const BillingRequestView = z
 const Proposal = z
   .strictObject({
     as: z
-      .enum(billingSides)
+      .enum(['ORGANIZATION', 'PAYER'])
       .describe('PAYER: we offer to pay for the other. ORGANIZATION: we ask to be paid for, or our payer for more'),
     through: KnownThrough.optional().describe('Left out: the root that owns us, or the payer that we have'),
     plan: z.enum(['PRO', 'ENTERPRISE']),
@@ -95,10 +95,7 @@ export const proposeBilling = operation({
   idempotent: 'record',
   etag: true,
   units: {
-    read: withSteps({
-      base: 6,
-      per: { 'pages of the billing account': 2, 'pages of the partnership': 1, 'pages of the trees': 1 },
-    }),
+    read: withSteps({ base: 5, per: { 'pages of the partnership': 2, 'pages of the billing account': 1 } }),
     write: { base: 8, per: { 'kB of the billing request': 2, 'kB of the stored answer': 2 } },
     index: { base: 2 },
   },
@@ -158,12 +155,9 @@ export const consentToBilling = operation({
   ],
   etag: true,
   units: {
-    read: withSteps({
-      base: 20,
-      per: { 'pages of the billing account': 14, 'pages of the partnership': 1, 'pages of the trees': 1 },
-    }),
-    write: { base: 40, per: { 'kB of the billing account': 12, 'kB of the billing request': 4 } },
-    index: { base: 8 },
+    read: withSteps({ base: 14, per: { 'pages of the billing account': 4, 'pages of the partnership': 1 } }),
+    write: { base: 36, per: { 'kB of the billing account': 4, 'kB of the billing request': 4 } },
+    index: { base: 11 },
   },
 })
 
@@ -243,9 +237,9 @@ export const setBillingMode = operation({
     'hierarchy.notRoot',
   ],
   units: {
-    read: withSteps({ base: 24, per: { 'pages of the billing account': 14, 'pages of the trees': 1 } }),
-    write: { base: 44, per: { 'kB of the billing account': 12 } },
-    index: { base: 8 },
+    read: withSteps({ base: 13, per: { 'pages of the billing account': 4 } }),
+    write: { base: 28, per: { 'kB of the billing account': 4 } },
+    index: { base: 7 },
   },
 })
 
@@ -275,8 +269,8 @@ export const endBillingCoverage = operation({
   ],
   idempotent: 'record',
   units: {
-    read: withSteps({ base: 3, per: { 'pages of the billing account': 3 } }),
-    write: { base: 16, per: { 'kB of the billing account': 2, 'kB of the stored answer': 2 } },
-    index: { base: 3 },
+    read: withSteps({ base: 2, per: { 'pages of the billing account': 2 } }),
+    write: { base: 14, per: { 'kB of the billing account': 2, 'kB of the stored answer': 2 } },
+    index: { base: 4 },
   },
 })
