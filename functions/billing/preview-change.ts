@@ -30,6 +30,9 @@ export const previewChange = useCase(contract.previewChange, async (call) => {
   const client = await stripe()
   const present = await asking(() => client.subscriptions.retrieve(subscription.subscriptionId))
   const parameters = await changeParameters(account, change, present)
+  const endsTrial = parameters !== 'CANCEL_NOW' && parameters.trial_end === 'now'
+  // Nothing is charged in a trial: Stripe would show the invoice of its end.
+  if (present.status === 'trialing' && !endsTrial) return { ...common, dueNow: dollars(0), lines: [] }
   const invoice = await asking(() =>
     client.invoices.createPreview({
       subscription: subscription.subscriptionId,
