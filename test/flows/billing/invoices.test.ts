@@ -2,8 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { allItems } from '#shared/client/pages'
 import * as contract from '#shared/contract/operations/billing'
+import type { OrganizationId } from '#shared/kernel/ids'
 import type { Account } from '../../../demo/account'
 import { codeOf } from '../../fixtures/billing'
+import { payerAndPartner } from '../../fixtures/bills'
 import { invoiced, member, organization, subscribed, system } from '../../fixtures/world'
 
 const of = ({ organizationId }: Account) => ({ params: { organizationId } })
@@ -63,6 +65,72 @@ describe('an invoice', () => {
     const account = await subscribed()
     await account.client.billing.changeSubscription({ ...of(account), body: { plan: 'FREE' } })
     expect(await codeOf(account.client.billing.getUpcomingInvoice(of(account)))).toBe('billing.noUpcomingInvoice')
+  })
+})
+
+describe('an invoice of several organizations', () => {
+  /** A root on ENTERPRISE that pays for a partner's PRO with two locations. */
+  async function covering() {
+    const { holdings, partner, through } = await payerAndPartner()
+    const { billingRequestId } = await holdings.client.billing.proposeBilling({
+      ...of(holdings),
+      body: { as: 'PAYER', through, plan: 'PRO', addOns: { locations: 2, advancedForecasting: false } },
+    })
+    await partner.client.billing.consentToBilling({ params: { billingRequestId } })
+    await system.settled()
+    return { holdings, partner }
+  }
+
+  test('is whole for who pays, whose each line is and each one’s sum; for who is paid for it is its own part', async () => {
+    const { holdings, partner } = await covering()
+    const [newest] = await invoicesOf(holdings)
+    const whole = await invoiceOf(holdings, newest?.invoiceId ?? '')
+    const sums = new Map(whole.organizations.map(({ organizationId, total }) => [organizationId, total.amountMinor]))
+    expect([...sums.values()].reduce((sum, cents) => sum + cents, 0)).toBe(whole.total.amountMinor)
+    for (const { amount, parts } of whole.lines)
+      expect(parts.reduce((sum, part) => sum + part.amount.amountMinor, 0)).toBe(amount.amountMinor)
+
+    const [own, ...others] = await invoicesOf(partner)
+    expect(others).toEqual([])
+    const part = await invoiceOf(partner, own?.invoiceId ?? '')
+    expect(part).toMatchObject({ status: 'BILLED', number: whole.number, payerId: holdings.organizationId })
+    expect(part.total.amountMinor).toBe(sums.get(partner.organizationId as OrganizationId))
+    expect(part.total.amountMinor).toBeGreaterThan(29_000)
+    const { lines, organizations } = part
+    expect(JSON.stringify([lines, organizations])).not.toContain(holdings.organizationId)
+    expect(lines.map(({ text }) => text.replace(/ on .*/, ''))).toEqual([
+      'PRO plan: changed',
+      'Additional location: changed',
+    ])
+    expect(Object.keys(part)).not.toContain('due')
+
+    const params = { organizationId: partner.organizationId, invoiceId: part.invoiceId }
+    expect(await codeOf(partner.client.billing.getInvoicePdf({ params }))).toBe('billing.pdfOfPayer')
+  })
+
+  test('that is coming is each one’s month to the cent; who leaves keeps what it could read', async () => {
+    const { holdings, partner } = await covering()
+    const ofPayer = await holdings.client.billing.getUpcomingInvoice(of(holdings))
+    expect(ofPayer.total.amountMinor).toBe(99_900 + 29_700)
+    expect(ofPayer.organizations.map(({ total }) => total.amountMinor)).toEqual([99_900, 29_700])
+    const ofPartner = await partner.client.billing.getUpcomingInvoice(of(partner))
+    expect(ofPartner).toMatchObject({ total: { amountMinor: 29_700 }, payerId: holdings.organizationId })
+    expect(ofPartner.lines.map(({ text, amount }) => [text, amount.amountMinor])).toEqual([
+      ['1 × PRO plan', 19_900],
+      ['2 × Additional location', 9_800],
+    ])
+
+    const before = await invoicesOf(partner)
+    await partner.client.billing.endBillingCoverage({ ...of(partner), body: { reason: 'On its own' } })
+    await system.settled()
+    const after = await invoicesOf(partner)
+    expect(after.slice(-before.length)).toEqual(before)
+    // What is given back for the rest of the month is the partner's, too: it paid for the seconds it had.
+    const paidFor = after.reduce((sum, { total }) => sum + total.amountMinor, 0)
+    expect(paidFor).toBeGreaterThanOrEqual(0)
+    expect(paidFor).toBeLessThan(100)
+    const history = await allItems(partner.client.billing.listBillingHistory, of(partner))
+    expect(history.map(({ kind }) => kind)).toContain('MODE_CHANGED')
   })
 })
 
