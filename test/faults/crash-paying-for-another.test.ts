@@ -107,6 +107,18 @@ describe.each(moments)('a function that dies (%s) at', (kind) => {
   )
 })
 
+test.each([2, 3])(
+  'a function that dies before write %i, once Stripe has acted: what Stripe tells completes it',
+  async (nth) => {
+    const deed = await offered()
+    const before = Math.floor(Date.now() / 1_000) - 60
+    system.runtime.faults.add({ kind: 'kill-before', function: 'billing', operation: 'TransactWriteItems', nth })
+    expect((await deed.consent()).status).toBeGreaterThanOrEqual(500)
+    await mustHaveMoved(deed, before)
+    await mustFit()
+  },
+)
+
 describe('a reply of Stripe that is lost after it has acted', () => {
   test.each([
     ['POST', '/v1/subscriptions/:id', 'PAYER'],

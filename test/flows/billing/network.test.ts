@@ -2,7 +2,10 @@
 import { describe, expect, test } from 'vitest'
 import { ApiProblem } from '#shared/client/api-problem'
 import { catalogue } from '#shared/entitlements/billing/items'
-import { BillingEntries } from '#shared/table/entities/billing'
+import { OrganizationId } from '#shared/kernel/ids'
+import { commitUnlogged } from '#shared/table/commit'
+import { accountOf, type BillingAccount, BillingEntries, noAccount, saveAccount } from '#shared/table/entities/billing'
+import { Entitlements } from '#shared/table/entities/organizations'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import type { Account } from '../../../demo/account'
@@ -325,17 +328,27 @@ describe('a payer', () => {
   test('whose subscription ends leaves all it paid for seven days, and pays for nobody when it is back', async () => {
     const { holdings, partner } = await covered(pro(1))
     const [subscription] = await subscriptionsOf(holdings)
-    const { apiUrl, secretKey } = await system.stripe.access()
-    await fetch(`${apiUrl}/v1/subscriptions/${subscription?.id}`, {
-      method: 'DELETE',
-      headers: { authorization: `Bearer ${secretKey}` },
-    })
+    await cancelAtStripe(subscription?.id)
     await system.settled()
     expect(await billing(partner)).toMatchObject({ ...pro(1), mode: 'FREE' })
     expect((await billing(partner)).graceEndsAt).toBeDefined()
     expect(await billing(holdings)).toMatchObject({ plan: 'FREE', covers: [] })
     await buy(system, holdings, { plan: 'ENTERPRISE' })
     expect(await billing(holdings)).toMatchObject({ plan: 'ENTERPRISE', covers: [], status: 'ACTIVE' })
+  })
+
+  test('whose subscription ends, whoever it paid for: each of many is told and keeps its plan for the days', async () => {
+    const { holdings, partner } = await covered()
+    const others = await Promise.all(Array.from({ length: 25 }, () => organization()))
+    await putOnBill(holdings, others)
+    const [subscription] = await subscriptionsOf(holdings)
+    await cancelAtStripe(subscription?.id)
+    await system.settled()
+    expect(await billing(holdings)).toMatchObject({ plan: 'FREE', covers: [] })
+    for (const each of [partner, ...others]) {
+      const { graceEndsAt, mode, plan } = await billing(each)
+      expect([mode, plan, graceEndsAt?.slice(0, 2)]).toEqual(['FREE', 'PRO', '20'])
+    }
   })
 
   test('keeps in its history whose part of its bill changed, and when', async () => {
@@ -425,6 +438,34 @@ describe('at the same moment', () => {
     mustAddUp(await linesOf(holdings), new Date())
   })
 })
+
+/** As somebody does in Stripe's dashboard. */
+async function cancelAtStripe(subscriptionId = '') {
+  const { apiUrl, secretKey } = await system.stripe.access()
+  const headers = { authorization: `Bearer ${secretKey}` }
+  await fetch(`${apiUrl}/v1/subscriptions/${subscriptionId}`, { method: 'DELETE', headers })
+}
+
+/** Paid for already, as consents leave it: a consent each would take a minute. */
+async function putOnBill(payer: Account, organizations: readonly Account[]) {
+  const payerId = OrganizationId.parse(payer.organizationId)
+  const ids = organizations.map(({ organizationId }) => OrganizationId.parse(organizationId))
+  for (const organizationId of ids) {
+    const held = await Entitlements.load({ organizationId }, 'organization.notFound')
+    const paid = {
+      ...noAccount(organizationId),
+      payerId,
+      told: { ...pro(), mode: 'ADD_ON', status: 'ACTIVE', payerId },
+    }
+    await commitUnlogged([
+      saveAccount(paid as BillingAccount, noAccount(organizationId)),
+      Entitlements.replace({ ...held, ...pro(), isBilled: true, version: held.version + 1 }, held),
+    ])
+  }
+  const seen = await accountOf(payerId)
+  const covers = { ...seen.covers, ...Object.fromEntries(ids.map((organizationId) => [organizationId, pro()])) }
+  await commitUnlogged([saveAccount({ ...seen, covers }, seen)])
+}
 
 const historyOf = async ({ organizationId }: Account) =>
   (await listAll(BillingEntries, lists.billingEntries(organizationId)))
