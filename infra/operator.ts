@@ -22,6 +22,8 @@ const usage = `Usage: npm run operator -- COMMAND [options]
       takes one off that list
   stripe-catalogue
       makes products and prices at Stripe what the table of plans says; repeatable
+  reconcile-stripe
+      compares every subscription at Stripe with our accounts now, mends what differs, and reports what nobody can explain
   metrics
       revenue, networks, conversion, churn, invitations and a projection
 
@@ -57,7 +59,7 @@ const commands: Record<string, (given: Given) => Order> = {
 }
 
 /** Functions of their own name, which answer what they did. */
-const jobs: readonly string[] = ['stripe-catalogue']
+const jobs: readonly string[] = ['stripe-catalogue', 'reconcile-stripe']
 
 try {
   console.log(await run())

@@ -82,7 +82,7 @@ export function alarmsOf(stage: Stage): AlarmDefinition[] {
       impact:
         'Plans unlocked or locked late: what Stripe holds had not reached us, and is in line since the comparison.',
       firstStep:
-        'See at Stripe under Webhooks whether deliveries fail, and the log of follow-stripe; `npm run operator -- billing-reconcile` compares again.',
+        'See at Stripe under Webhooks whether deliveries fail, and the log of follow-stripe; `npm run operator -- reconcile-stripe` compares again.',
       metric: productMetric(stage, 'reconcile-stripe', 'MendedSubscriptions'),
       above: 0,
     },
@@ -90,7 +90,7 @@ export function alarmsOf(stage: Stage): AlarmDefinition[] {
       name: 'unexplained-subscriptions',
       impact: 'Somebody pays for what nobody has, or has what nobody pays for.',
       firstStep:
-        'Run `npm run operator -- billing-reconcile`: it names the organizations and customers. Hold their subscription at Stripe against what the API shows, and correct it there.',
+        'Run `npm run operator -- reconcile-stripe`: it names the organizations and customers. Hold their subscription at Stripe against what the API shows, and correct it there.',
       metric: productMetric(stage, 'reconcile-stripe', 'UnexplainedSubscriptions'),
       above: 0,
     },

@@ -79,6 +79,13 @@ const relationshipOf = (relationshipId: string) => storedItem(keys.relationship(
 const ofOrganization = ({ organizationId }: Account) => ({ params: { organizationId } })
 const morePlaces = { plan: 'PRO', addOns: { locations: 2, advancedForecasting: true } } as const
 
+/** Who pays, once all that Stripe tells of it is known: nothing else is written meanwhile. */
+async function known(purchase?: Parameters<typeof subscribed>[0]) {
+  const account = await subscribed(purchase)
+  await system.settled()
+  return account
+}
+
 async function accountSizes({ organizationId }: Account) {
   const account = await storedItem(keys.billingAccount(organizationId))
   return { 'pages of the billing account': pagesOfItems(account), 'kB of the billing account': kilobytesOf(account) }
@@ -89,6 +96,7 @@ const onePlace = { plan: 'PRO', addOns: { locations: 1, advancedForecasting: tru
 /** A partner whom a payer has offered to pay for. */
 async function offered() {
   const { holdings, partner, partnershipId, through } = await payerAndPartner()
+  await system.settled()
   const body = { as: 'PAYER', through, ...onePlace } as const
   const { billingRequestId } = await holdings.client.billing.proposeBilling({ ...ofOrganization(holdings), body })
   const { organizationId } = holdings
@@ -1380,7 +1388,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   }),
 
   'billing.getBilling': async () => {
-    const by = await subscribed()
+    const by = await known()
     return { by, input: ofOrganization(by), sizes: () => accountSizes(by) }
   },
   'billing.startCheckout': async () => {
@@ -1389,20 +1397,20 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     return { by, input: { ...ofOrganization(by), body: { plan: 'PRO', addOns } }, sizes: () => accountSizes(by) }
   },
   'billing.previewChange': async () => {
-    const by = await subscribed()
+    const by = await known()
     return { by, input: { ...ofOrganization(by), body: morePlaces }, sizes: () => accountSizes(by) }
   },
   'billing.changeSubscription': async () => {
-    const by = await subscribed()
+    const by = await known()
     return { by, input: { ...ofOrganization(by), body: morePlaces }, sizes: () => accountSizes(by) }
   },
   'billing.resumeSubscription': async () => {
-    const by = await subscribed()
+    const by = await known()
     await by.client.billing.changeSubscription({ ...ofOrganization(by), body: { plan: 'FREE' } })
     return { by, input: ofOrganization(by), sizes: () => accountSizes(by) }
   },
   'billing.openPortal': async () => {
-    const by = await subscribed()
+    const by = await known()
     return { by, input: ofOrganization(by), sizes: () => accountSizes(by) }
   },
   'billing.proposeBilling': async () => {
@@ -1456,7 +1464,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     return { by: holdings, input: { params }, sizes }
   },
   'billing.setBillingMode': async () => {
-    const holdings = await subscribed({ plan: 'ENTERPRISE' })
+    const holdings = await known({ plan: 'ENTERPRISE' })
     const { organizationId } = await created(holdings)
     return {
       by: holdings,
@@ -1495,7 +1503,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     return { by, input: invoiceOf(by), sizes: () => invoiceSizes(by) }
   },
   'billing.getUpcomingInvoice': async () => {
-    const by = await subscribed()
+    const by = await known()
     const sizes = async () => ({
       'pages of the billing accounts': pagesOfItems(await storedItem(keys.billingAccount(by.organizationId))),
       'pages of the shares': pagesOfQuery(await storedItems(`BILLING#${by.organizationId}`, 'SHARE#')),
@@ -1504,7 +1512,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     return { by, input: ofOrganization(by), sizes }
   },
   'billing.listBillingHistory': async () => {
-    const by = await subscribed()
+    const by = await known()
     const sizes = async () => ({
       'pages of 4 kB': pagesOfQuery(await storedItems(`BILLING#${by.organizationId}`, 'HISTORY#')),
     })

@@ -138,7 +138,7 @@ export const changeSubscription = operation({
   units: {
     read: withSteps({ base: 3, per: { 'pages of the billing account': 3 } }),
     write: { base: 16, per: { 'kB of the billing account': 4 } },
-    index: { base: 6 },
+    index: { base: 8 },
   },
 })
 
@@ -160,8 +160,8 @@ export const resumeSubscription = operation({
   ],
   units: {
     read: withSteps({ base: 3, per: { 'pages of the billing account': 3 } }),
-    write: { base: 2, per: { 'kB of the billing account': 2 } },
-    index: { base: 1 },
+    write: { base: 4, per: { 'kB of the billing account': 2 } },
+    index: { base: 3 },
   },
 })
 
