@@ -3,7 +3,7 @@ import type { BillingView } from '#shared/contract/operations/billing'
 import { type Holding, monthlyCents } from '#shared/entitlements/billing/items'
 import type { Standing } from '#shared/entitlements/billing/standing'
 import { standingOf } from '#shared/entitlements/billing/standing'
-import { isRunning, ownHolding, type Subscription } from '#shared/entitlements/billing/subscription'
+import { holdingPlanned, isRunning, type Subscription } from '#shared/entitlements/billing/subscription'
 import { inForceAt } from '#shared/entitlements/in-force'
 import { planTerms } from '#shared/entitlements/plans'
 import type { OrganizationId } from '#shared/kernel/ids'
@@ -53,7 +53,7 @@ function plannedOf(account: BillingAccount, subscription: Subscription): (Holdin
   if (cancelAt) return { plan: 'FREE', addOns: { locations: 0, advancedForecasting: false }, at: cancelAt }
   if (!keeps) return undefined
   return {
-    ...ownHolding({ ...account, subscription: { ...subscription, keeps: undefined } }, keeps.until),
+    ...holdingPlanned(account, subscription, keeps.until),
     at: keeps.until,
   }
 }

@@ -1,7 +1,7 @@
 import * as contract from '#shared/contract/operations/billing'
 import { Problem } from '#shared/contract/problem'
 import { checkHolding, isIncrease, isSameHolding } from '#shared/entitlements/billing/items'
-import { ownHolding } from '#shared/entitlements/billing/subscription'
+import { holdingPlanned, isOver, isRunning, ownHolding } from '#shared/entitlements/billing/subscription'
 import type { OrganizationId } from '#shared/kernel/ids'
 import { changeSubscription as change, finishChange } from '#shared/runtime/billing/change-subscription'
 import { byPerson } from '#shared/runtime/billing/circumstances'
@@ -11,6 +11,7 @@ import { orThrow } from '#shared/runtime/or-throw'
 import { administrableOrganization } from '#shared/runtime/organization-scope'
 import { accountOf } from '#shared/table/entities/billing'
 import { billingView } from './billing-view'
+import { concerning } from './concerning'
 import { wantedChange } from './wanted-change'
 
 /** The body says what to have, not what to add: sent again it finds that it is so, and charges nothing. */
@@ -39,7 +40,8 @@ async function lessOfWhatIsPaid(
   const payer = await finishChange(payerId, () => byPerson(call))
   const held = payer.covers[organizationId]
   if (!held || to.plan === 'FREE' || !isIncrease(to, held)) throw Problem.of('billing.payerDecides', {})
-  await change(payer, { organizationId, to, atPeriodEnd: false }, () => byPerson(call))
+  const settling = () => byPerson(call)
+  await concerning('PAYER', 'ORGANIZATION', () => change(payer, { organizationId, to, atPeriodEnd: false }, settling))
   return billingView(await accountOf(organizationId), now)
 }
 
@@ -49,8 +51,9 @@ type Arguments = Parameters<typeof wantedChange>
 function isAsWanted(account: Arguments[0], wanted: Arguments[1], now: string): boolean {
   const { subscription } = account
   if (!subscription) return false
+  if (isOver(subscription)) return wanted.plan === 'FREE'
+  if (!isRunning(subscription)) return false
   if (subscription.cancelAt) return wanted.plan === 'FREE'
-  if (subscription.keeps)
-    return isSameHolding(wanted, ownHolding({ ...account, subscription: { ...subscription, keeps: undefined } }, now))
+  if (subscription.keeps) return isSameHolding(wanted, holdingPlanned(account, subscription, now))
   return isSameHolding(wanted, ownHolding(account, now))
 }

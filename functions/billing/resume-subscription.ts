@@ -1,10 +1,8 @@
 import * as contract from '#shared/contract/operations/billing'
 import { Problem } from '#shared/contract/problem'
-import { isRunning } from '#shared/entitlements/billing/subscription'
-import { finishChange } from '#shared/runtime/billing/change-subscription'
+import { isRunning, ownHolding } from '#shared/entitlements/billing/subscription'
+import { changeSubscription, finishChange } from '#shared/runtime/billing/change-subscription'
 import { byPerson } from '#shared/runtime/billing/circumstances'
-import { resume } from '#shared/runtime/billing/resume'
-import { settle } from '#shared/runtime/billing/settle'
 import { useCase } from '#shared/runtime/http/use-case'
 import { administrableOrganization } from '#shared/runtime/organization-scope'
 import { billingView } from './billing-view'
@@ -17,6 +15,7 @@ export const resumeSubscription = useCase(contract.resumeSubscription, async (ca
   const { subscription } = account
   if (!subscription || !isRunning(subscription)) throw Problem.of('billing.noSubscription', {})
   if (!subscription.cancelAt && !subscription.keeps) return billingView(account, now)
-  await resume(account, subscription)
-  return billingView(await settle(organizationId, () => byPerson(call)), now)
+  const to = ownHolding(account, now)
+  const resumption = { organizationId, to, atPeriodEnd: false, isResumption: true } as const
+  return billingView(await changeSubscription(account, resumption, () => byPerson(call)), now)
 })

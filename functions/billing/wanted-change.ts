@@ -26,7 +26,8 @@ export function wantedChange(
   const to = orThrow(checkHolding({ plan: asked.plan, addOns: asked.addOns }))
   const subscription = changeable(account)
   const earliest = nextProration(account, subscription, now)
-  if (prorationAt && !isFresh(account, prorationAt, now)) throw Problem.of('billing.previewOutdated', {})
+  if (prorationAt && (prorationAt > earliest || !isFresh(account, prorationAt, now)))
+    throw Problem.of('billing.previewOutdated', {})
   return {
     organizationId: account.organizationId,
     to,

@@ -36,6 +36,8 @@ export type Change = {
   prorationAt: Instant
   /** Less is billed from the next period on; until then what was paid for is kept. */
   atPeriodEnd: boolean
+  /** Takes back what was planned for the end of the period. */
+  isResumption?: true
   askedAt: Instant
 }
 
@@ -86,6 +88,10 @@ export function ownHolding(payer: Payer, now: Instant): Holding {
   if (keeps && now < keeps.until) return keeps.holding
   return holdingOf(without(subscription.quantities, sumOf(Object.values(coveredNow(payer)).map(quantitiesOf))))
 }
+
+/** What is its own once what was kept has run out: what the next bill says. */
+export const holdingPlanned = (payer: Payer, subscription: Subscription, now: Instant): Holding =>
+  ownHolding({ ...payer, subscription: { ...subscription, keeps: undefined } }, now)
 
 /** What is on the bill when a change is made: everything else stays as it is. */
 export function quantitiesAfter(

@@ -4,6 +4,7 @@ import { billedItems, type Holding, isIncrease, nothing, quantitiesOf } from '#s
 import { dueAt } from '#shared/entitlements/billing/standing'
 import {
   type Change,
+  holdingPlanned,
   isOver,
   isRunning,
   ownHolding,
@@ -13,14 +14,14 @@ import {
 import { changeAsked, changeRefused } from '#shared/events/billing'
 import type { BillingRequestId, OrganizationId } from '#shared/kernel/ids'
 import { assert } from '#shared/kernel/result'
-import { after, type Instant } from '#shared/kernel/time'
+import { after, type Instant, minutes } from '#shared/kernel/time'
 import { commit, untilFresh } from '#shared/table/commit'
 import { accountOf, type BillingAccount, saveAccount } from '#shared/table/entities/billing'
 import type { Write } from '#shared/table/entity'
 import { asking } from '../stripe/asking'
 import { stripe } from '../stripe/client'
 import { itemsToHave } from '../stripe/prices'
-import { instantOf, keepsNote, secondsOf } from '../stripe/read-subscription'
+import { instantOf, itemsOf, keepsNote, secondsOf } from '../stripe/read-subscription'
 import type { Settling } from './circumstances'
 import { endSubscription } from './end-subscription'
 import { joiningUndone } from './joining-undone'
@@ -33,6 +34,8 @@ export type Wanted = {
   prorationAt?: Instant
   /** What both sides agreed to, and this carries out. */
   requestId?: BillingRequestId
+  /** Takes back what was planned for the end of the period: what is kept stays, and nothing is charged, for it is paid until then. */
+  isResumption?: true
 }
 type Asked = NonNullable<BillingAccount['changing']>
 
@@ -57,7 +60,17 @@ export async function changeSubscription(
   beside: readonly Write[] = [],
 ): Promise<BillingAccount> {
   const noted = await noteChange(account, wanted, settling(), beside)
-  return noted.changing ? carryOut(noted, noted.changing, settling) : noted
+  if (!noted.changing) return noted
+  try {
+    return await carryOut(noted, noted.changing, settling)
+  } catch (error) {
+    throw error instanceof ChangeRefused ? error.cause : error
+  }
+}
+
+/** A definite no of Stripe to the change itself: nothing was changed, and its note was taken back. */
+class ChangeRefused extends Error {
+  override readonly name = 'ChangeRefused'
 }
 
 /** Finishes what an earlier request, which may have died, had noted; and reads what Stripe holds, for whatever is decided next. */
@@ -67,8 +80,8 @@ export async function finishChange(payerId: OrganizationId, settling: () => Sett
   try {
     return await carryOut(account, account.changing, settling)
   } catch (error) {
-    // What was refused then is forgotten, and no business of who comes now.
-    if (isRefusal(error)) return settle(payerId, settling)
+    // No business of who comes now.
+    if (error instanceof ChangeRefused) return settle(payerId, settling)
     throw error
   }
 }
@@ -80,9 +93,9 @@ async function noteChange(
   beside: readonly Write[],
 ): Promise<BillingAccount> {
   const payerId = seen.organizationId
-  const { organizationId, to, atPeriodEnd, requestId } = wanted
-  const subscription = isRelief(seen, wanted) ? still(seen) : changeable(seen)
-  if (isHeld(seen, wanted, settling.now)) return seen
+  const { organizationId, to, atPeriodEnd, requestId, isResumption } = wanted
+  const subscription = isResumption || isRelief(seen, wanted) ? still(seen) : changeable(seen)
+  if (!isResumption && isHeld(seen, wanted, settling.now)) return seen
   const prorationAt = wanted.prorationAt ?? nextProration(seen, subscription, settling.now)
   const changing: Asked = {
     changeId: settling.newId('billingChange'),
@@ -92,6 +105,7 @@ async function noteChange(
     prorationAt,
     askedAt: settling.now,
     requestId,
+    isResumption,
   }
   const account = {
     ...seen,
@@ -136,7 +150,7 @@ export function changeable(account: BillingAccount): Subscription {
   const { cancelAt, keeps } = subscription
   if (cancelAt) throw Problem.of('billing.changeWaiting', { plan: 'FREE', at: cancelAt.slice(0, 10) })
   if (keeps) {
-    const { plan } = ownHolding({ ...account, subscription: { ...subscription, keeps: undefined } }, keeps.until)
+    const { plan } = holdingPlanned(account, subscription, keeps.until)
     throw Problem.of('billing.changeWaiting', { plan, at: keeps.until.slice(0, 10) })
   }
   return subscription
@@ -160,15 +174,16 @@ export function nextProration(
 
 async function carryOut(account: BillingAccount, change: Asked, settling: () => Settling): Promise<BillingAccount> {
   try {
-    await askForChange(account, change)
+    await askForChange(account, change, settling().now)
   } catch (error) {
-    if (isRefusal(error)) await untilFresh(() => forget(account.organizationId, change.changeId, settling()))
+    if (error instanceof ChangeRefused)
+      await untilFresh(() => forget(account.organizationId, change.changeId, settling()))
     throw error
   }
   return settle(account.organizationId, settling)
 }
 
-/** A definite no: nothing was changed. Whatever was not answered may have been done, and stays noted. */
+/** Whatever was not answered may have been done, and stays noted. */
 const isRefusal = (error: unknown) =>
   (error instanceof Problem && error.code !== 'billing.unavailable') ||
   error instanceof Stripe.errors.StripeInvalidRequestError ||
@@ -190,18 +205,37 @@ async function forget(payerId: OrganizationId, changeId: string, settling: Settl
   ])
 }
 
-async function askForChange(account: BillingAccount, change: Asked): Promise<void> {
+async function askForChange(account: BillingAccount, change: Asked, now: Instant): Promise<void> {
   const client = await stripe()
   const { subscription } = account
   assert(subscription, 'a change is noted on an account with a subscription')
   const { subscriptionId } = subscription
-  const now = await asking(() => client.subscriptions.retrieve(subscriptionId))
-  if (now.metadata.changeId === change.changeId || now.status === 'canceled') return
-  const parameters = await changeParameters(account, change, now)
-  const idempotencyKey = change.changeId
+  const read = () => asking(() => client.subscriptions.retrieve(subscriptionId))
+  const present = await read()
+  if (isDone(present, change)) return
+  const parameters = await changeParameters(account, change, present)
   if (parameters === 'CANCEL_NOW') return endSubscription({ ...change, subscriptionId })
-  await asking(() => client.subscriptions.update(subscriptionId, parameters, { idempotencyKey }))
+  try {
+    await asking(() => client.subscriptions.update(subscriptionId, parameters, { idempotencyKey: keyOf(change, now) }))
+  } catch (error) {
+    // Only an answer to this very question is a no; and somebody else may have asked it a moment before, and been heard.
+    if (!isRefusal(error)) throw error
+    if (!isDone(await read(), change)) throw new ChangeRefused('Stripe refused the change', { cause: error })
+  }
 }
+
+const isDone = ({ metadata, status }: Stripe.Subscription, { changeId }: Asked) =>
+  metadata.changeId === changeId || status === 'canceled'
+
+/**
+ * Stripe answers a key for a day as it did first, also with a failure of its own. A note that is older, and whose name Stripe does not have, is
+ * asked for under another.
+ */
+function keyOf({ askedAt, changeId }: Asked, now: Instant): string {
+  const attempts = Math.floor((Date.parse(now) - Date.parse(askedAt)) / minutes(keyMinutes))
+  return attempts > 0 ? `${changeId}-${attempts}` : changeId
+}
+const keyMinutes = 10
 
 /** What Stripe is asked for. A preview and the change that follows it are made of the same. */
 export async function changeParameters(
@@ -212,7 +246,24 @@ export async function changeParameters(
   const metadata = { changeId: change.changeId ?? '' }
   const quantities = quantitiesAfter(account, change)
   const isNothing = billedItems.every((item) => quantities[item] === 0)
-  if (isNothing) return change.atPeriodEnd ? { cancel_at_period_end: true, metadata } : 'CANCEL_NOW'
+  if (change.isResumption) {
+    const items = isNothing ? [] : await itemsToHave(quantities, subscription)
+    return { items, metadata: { ...metadata, keeps: '' }, proration_behavior: 'none', cancel_at_period_end: false }
+  }
+  const prorated = {
+    proration_date: secondsOf(change.prorationAt),
+    proration_behavior: 'always_invoice',
+    payment_behavior: 'error_if_incomplete',
+  } as const
+  if (isNothing) {
+    if (change.atPeriodEnd) return { cancel_at_period_end: true, metadata }
+    const keptUntil = account.subscription?.keeps?.until
+    if (change.organizationId === account.organizationId || !keptUntil || keptUntil <= change.prorationAt)
+      return 'CANCEL_NOW'
+    // The last that was paid for leaves a payer that keeps its own plan until the period ends: the subscription stays, empty, until then.
+    const empty = itemsOf(subscription).map(({ id }) => ({ id, quantity: 0 }))
+    return { items: empty, metadata, cancel_at_period_end: true, ...prorated }
+  }
 
   const items = await itemsToHave(quantities, subscription)
   if (change.atPeriodEnd) {
@@ -225,9 +276,7 @@ export async function changeParameters(
   return {
     items,
     metadata,
-    proration_date: secondsOf(change.prorationAt),
-    proration_behavior: 'always_invoice',
-    payment_behavior: 'error_if_incomplete',
+    ...prorated,
     ...(endsTrial && { trial_end: 'now' as const }),
   }
 }

@@ -73,7 +73,7 @@ export async function entitlementWrites(
             at: settling.now,
             reference: settling.newId('billingChange'),
             text: standingInWords(standing),
-            amount: { amountMinor: monthlyCents(standing), currency: 'USD' },
+            amount: { amountMinor: mode === 'FREE' ? 0 : monthlyCents(standing), currency: 'USD' },
             payerId: standing.payerId as OrganizationId | undefined,
           }),
         ]

@@ -26,13 +26,24 @@ type Changing = NonNullable<BillingAccount['changing']>
 
 /**
  * Reads what Stripe holds of an organization's own subscription, and commits what follows where the account is still as it was read before
- * Stripe was asked.
+ * Stripe was asked. It reads until a reading has nothing to write: one that took long, and one beside it that found all as it was, leave
+ * the same version behind, and what the first then wrote may be the older truth.
  *
- * @throws Stale when it is not
+ * @throws Stale when the account was changed meanwhile
  */
 export async function settleOwn(organizationId: OrganizationId, settling: Settling): Promise<BillingAccount> {
+  for (let reading = 1; reading < readingsAtMost; reading += 1) {
+    const { account, isWritten } = await readOnce(organizationId, settling)
+    if (!isWritten) return account
+  }
+  return (await readOnce(organizationId, settling)).account
+}
+
+const readingsAtMost = 5
+
+async function readOnce(organizationId: OrganizationId, settling: Settling) {
   const seen = await accountOf(organizationId)
-  if (seen.version === 0) return seen
+  if (seen.version === 0) return { account: seen, isWritten: false }
   await finishHandingOver(seen)
   const subscription = asOf(await subscriptionAtStripe(seen, settling.now), settling.now)
   const { changing } = seen
@@ -41,7 +52,7 @@ export async function settleOwn(organizationId: OrganizationId, settling: Settli
   const account = asStripeHolds(seen, subscription)
   const leaving = subscription && (await leavingPayer(account, subscription, settling))
   const decided = await accountWrites(seen, leaving?.account ?? account, settling)
-  if (decided.writes.length === 0) return seen
+  if (decided.writes.length === 0) return { account: seen, isWritten: false }
   await commit([
     ...decided.writes,
     ...(leaving?.writes ?? []),
@@ -56,7 +67,7 @@ export async function settleOwn(organizationId: OrganizationId, settling: Settli
       data: { organizationId, status: subscription?.status ?? 'NONE' },
     }),
   ])
-  return decided.account
+  return { account: decided.account, isWritten: true }
 }
 
 /** What was kept until a moment that is over is kept no more, though Stripe has the note still. */

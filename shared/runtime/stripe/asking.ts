@@ -15,7 +15,7 @@ const declines: Readonly<Record<string, string>> = {
  * Asks Stripe, and puts what it refuses in our words. What it did not answer may have been done: whoever asks again does so under the same
  * idempotency key, or looks first.
  *
- * @throws Problem billing.paymentDeclined, billing.unavailable
+ * @throws Problem billing.paymentDeclined, billing.unavailable, billing.notSetUp
  */
 export async function asking<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
@@ -45,6 +45,14 @@ function translated(error: unknown): unknown {
   if (isPassing || isInUse(error)) {
     logger.warn('Stripe did not answer', { type: error instanceof Error ? error.name : 'unknown' })
     return Problem.of('billing.unavailable', {}, { retryAfterSeconds: 5 })
+  }
+  // A key that is wrong, or lacks a right, is for who runs the system to mend.
+  if (
+    error instanceof Stripe.errors.StripeAuthenticationError ||
+    error instanceof Stripe.errors.StripePermissionError
+  ) {
+    logger.error('Stripe does not take our key for this', { type: error.type, code: error.code })
+    return Problem.of('billing.notSetUp', {})
   }
   return error
 }

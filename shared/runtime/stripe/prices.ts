@@ -4,15 +4,21 @@ import { type BilledItem, billedItems, catalogue, type Quantities } from '#share
 import { stripe } from './client'
 import { itemsOf } from './read-subscription'
 
-let kept: Promise<Record<BilledItem, string>> | undefined
+/** A price that was replaced is sold no longer than this by a sandbox that knew the old one. */
+const keptMilliseconds = 5 * 60_000
 
-/** Stripe's ids of our prices. Read once a sandbox: a price never changes, another one takes its lookup key. */
+let kept: { prices: Promise<Record<BilledItem, string>>; readAt: number } | undefined
+
+/** Stripe's ids of our prices. */
 export function prices(): Promise<Record<BilledItem, string>> {
-  kept ??= readPrices().catch((error: unknown) => {
-    kept = undefined
-    throw error
-  })
-  return kept
+  if (!kept || Date.now() - kept.readAt > keptMilliseconds) {
+    const read = readPrices()
+    kept = { prices: read, readAt: Date.now() }
+    read.catch(() => {
+      kept = undefined
+    })
+  }
+  return kept.prices
 }
 
 async function readPrices(): Promise<Record<BilledItem, string>> {

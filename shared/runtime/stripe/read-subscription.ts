@@ -16,10 +16,11 @@ export const secondsOf = (instant: Instant): number => Math.floor(Date.parse(ins
 
 const optionalInstant = (seconds: number | null | undefined) => (seconds ? instantOf(seconds) : undefined)
 
-/** What of a subscription is known under which item, by the lookup keys of our catalogue. */
+/** What of a subscription is which item, by our products: a price may have been replaced, and who subscribed to the old one keeps it. */
 export function itemsOf(subscription: Stripe.Subscription): { item: BilledItem; id: string; quantity: number }[] {
   return subscription.items.data.flatMap(({ id, price, quantity = 1 }) => {
-    const item = billedItems.find((each) => catalogue[each].lookupKey === price.lookup_key)
+    const productId = typeof price.product === 'string' ? price.product : price.product.id
+    const item = billedItems.find((each) => catalogue[each].productId === productId)
     if (!item) {
       logger.error('a subscription has a price that is not in the catalogue; it gives nothing', {
         subscriptionId: subscription.id,

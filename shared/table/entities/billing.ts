@@ -56,7 +56,7 @@ const Subscription = z.object({
  */
 export const BillingAccounts = entity({
   name: 'billingAccount',
-  version: 2,
+  version: 3,
   schema: z.object({
     organizationId: OrganizationId,
     customerId: z.string().optional(),
@@ -86,6 +86,7 @@ export const BillingAccounts = entity({
         to: Holding,
         prorationAt: Instant,
         atPeriodEnd: z.boolean(),
+        isResumption: z.literal(true).optional(),
         askedAt: Instant,
         /** What both sides agreed to, which this carries out. */
         requestId: BillingRequestId.optional(),

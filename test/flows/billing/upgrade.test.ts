@@ -133,6 +133,19 @@ describe('a change', () => {
     expect([2, 5]).toContain(addOns.locations)
   })
 
+  test('counts from no second that is still to come, however cheap that would be', async () => {
+    const account = await subscribed({ plan: 'ENTERPRISE' })
+    const lower = { ...pro(), when: 'NOW' } as const
+    await account.client.billing.changeSubscription({ ...of(account), body: lower })
+    const { period } = await billing(account)
+    const prorationAt = `${new Date(Date.parse(period?.endsAt ?? '') - 1_000).toISOString().slice(0, 19)}.000Z`
+    const body = { plan: 'ENTERPRISE', prorationAt } as const
+    expect(await codeOf(account.client.billing.changeSubscription({ ...of(account), body }))).toBe(
+      'billing.previewOutdated',
+    )
+    expect(await billing(account)).toMatchObject(pro())
+  })
+
   test('with a card that is declined changes nothing', async () => {
     const account = await organization()
     await buy(system, account, { plan: 'PRO' }, cards.declinedLater)
