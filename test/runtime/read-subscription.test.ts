@@ -8,6 +8,7 @@ const answered = (lookupKey: string | null) =>
   ({
     id: 'sub_1',
     status: 'active',
+    start_date: 1_767_225_600,
     metadata: {},
     latest_invoice: null,
     items: {
