@@ -9,7 +9,7 @@ import { keys, lists, logShards, shardOf } from '#shared/table/keys'
 import { type Account, signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import { newAuthenticator, secondFactorOf } from '../fixtures/authenticator'
-import { payerAndPartner } from '../fixtures/bills'
+import { customerOf, payerAndPartner } from '../fixtures/bills'
 import { created, createdWithAdmin } from '../fixtures/group'
 import { eventOfStripe } from '../fixtures/stripe-event'
 import {
@@ -101,6 +101,16 @@ async function offered() {
   const { billingRequestId } = await holdings.client.billing.proposeBilling({ ...ofOrganization(holdings), body })
   const { organizationId } = holdings
   return { holdings, partner, partnershipId, organizationId, params: { billingRequestId } }
+}
+
+/** What Stripe tells comes after the answer, so that none of the work is done by who is told. */
+async function untold(payer: Account) {
+  const { id } = await customerOf(payer)
+  await system.stripe.holdWebhooks(id)
+  return async () => {
+    await system.stripe.releaseWebhooks(id)
+    return {}
+  }
 }
 
 const requestSizes = async (operation: Operation, by: Account, sent: Sent) => ({
@@ -1439,10 +1449,12 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   },
   'billing.consentToBilling': async () => {
     const { holdings, partner, partnershipId, params } = await offered()
+    const release = await untold(holdings)
     return {
       by: partner,
       input: { params },
       sizes: async () => ({
+        ...(await release()),
         ...(await accountSizes(holdings)),
         'pages of the partnership': await partnershipPages(partnershipId),
         'kB of the billing request': 1,
@@ -1466,10 +1478,12 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   'billing.setBillingMode': async () => {
     const holdings = await known({ plan: 'ENTERPRISE' })
     const { organizationId } = await created(holdings)
+    const release = await untold(holdings)
     return {
       by: holdings,
       input: { params: { organizationId }, body: { mode: 'ADD_ON', ...onePlace } },
       sizes: async () => ({
+        ...(await release()),
         ...(await accountSizes(holdings)),
         'steps up the hierarchy': stepsToChild + 1,
       }),
