@@ -4,6 +4,7 @@ import { link } from '#shared/domain/hierarchy/link'
 import { noParents } from '#shared/domain/hierarchy/parents'
 import type { Relationship } from '#shared/domain/hierarchy/relationship'
 import { holds, levelOf, noTree } from '#shared/domain/hierarchy/tree'
+import { planGiven } from '#shared/entitlements/change-plan'
 import { noAddOns } from '#shared/entitlements/plans'
 import { standingChanged } from '#shared/events/billing'
 import { relationshipCreated } from '#shared/events/hierarchy'
@@ -21,10 +22,12 @@ import { sidesOf, toldOf } from './sides'
 
 export const createSubsidiary = useCase(contract.createSubsidiary, async (call) => {
   const { body, caller, newId, now } = call
-  const { organizationId: rootId, plan, userId } = caller
+  const { organizationId: rootId, userId } = caller
   const aboveRoot = await parentsOf(rootId)
   if (aboveRoot.owner) throw Problem.of('hierarchy.notRoot', {})
   const root = await Organizations.load({ organizationId: rootId }, 'organization.notFound')
+  const entitlement = await Entitlements.load({ organizationId: rootId }, 'organization.notFound')
+  const { plan, graceEndsAt } = planGiven(entitlement)
   const tree = await treeOf(rootId)
   const parentId = body.parentId ?? rootId
   if (!holds(tree, parentId)) throw Problem.of('organization.notFound', {})
@@ -54,20 +57,19 @@ export const createSubsidiary = useCase(contract.createSubsidiary, async (call) 
   const reply = { organizationId, name, parentId, type, relationshipId, level: levelOf(linked.tree, organizationId) }
   await commit([
     Organizations.create({ organizationId, name, createdAt: now, version: 1 }),
-    Entitlements.create({ organizationId, plan, addOns: noAddOns, suspended: false, givenBy: rootId, version: 1 }),
+    Entitlements.create({
+      organizationId,
+      plan,
+      graceEndsAt,
+      addOns: noAddOns,
+      suspended: false,
+      givenBy: rootId,
+      version: 1,
+    }),
     ...newUsages(organizationId, plan, noAddOns),
     ...firstAdminInvited(call, organizationId),
     // What is given is what the root has: a change of its plan under way reaches the new organization, too.
-    Entitlements.check(
-      { organizationId: rootId },
-      {
-        condition: 'the root has the plan that it gives',
-        expression: '#plan = :plan',
-        names: { '#plan': 'plan' },
-        values: { ':plan': plan },
-        refusal: () => Problem.of('service.busy', {}),
-      },
-    ),
+    Entitlements.unchanged(entitlement, entitlement),
     Relationships.create(relationship),
     ...sidesOf(relationship),
     saveParents(linked.parents, parents),
@@ -98,6 +100,7 @@ export const createSubsidiary = useCase(contract.createSubsidiary, async (call) 
         plan,
         locationAddOns: 0,
         advancedForecasting: false,
+        graceEndsAt,
       },
       to: 'INCLUDED',
     }),

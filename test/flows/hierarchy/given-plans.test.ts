@@ -1,6 +1,9 @@
 /** The plan that a root gives to what it creates lasts as long as the link, and follows the root's own. */
 import { expect, test } from 'vitest'
 import { standingChanged } from '#shared/events/billing'
+import { OrganizationId } from '#shared/kernel/ids'
+import { after, days } from '#shared/kernel/time'
+import { commitUnlogged } from '#shared/table/commit'
 import { Entitlements } from '#shared/table/entities/organizations'
 import { lists, logShards, shardOf } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
@@ -36,6 +39,19 @@ test('a subsidiary that is created has the plan of the root, on the bill of the 
   expect(await planOf(holdings, organizationId)).toEqual(given)
 })
 
+test('a subsidiary that is created while the root’s plan goes on unpaid has it until the same moment', async () => {
+  const holdings = await root()
+  const graceEndsAt = after(new Date().toISOString(), days(3))
+  const held = await Entitlements.load(
+    { organizationId: OrganizationId.parse(holdings.organizationId) },
+    'organization.notFound',
+  )
+  await commitUnlogged([Entitlements.replace({ ...held, graceEndsAt, version: held.version + 1 }, held)])
+  const division = await created(holdings)
+  expect(await Entitlements.get(division)).toMatchObject({ plan: 'ENTERPRISE', graceEndsAt })
+  expect((await standingsToldOf(division.organizationId)).map((told) => told.graceEndsAt)).toEqual([graceEndsAt])
+})
+
 test('an organization that is linked keeps its own plan, also after unlinking', async () => {
   const [holdings, brand] = [await root(), await organization('PRO')]
   const link = await linked(holdings, brand)
@@ -69,8 +85,8 @@ test('unlinking ends it, and what was given further down, after seven days', asy
   for (const each of [division, branch]) {
     expect(await storedPlan(each)).toEqual(['ENTERPRISE', undefined])
     const { graceEndsAt = '' } = (await Entitlements.get(each)) ?? {}
-    const days = (Date.parse(graceEndsAt) - Date.now()) / 86_400_000
-    expect(days).toBeCloseTo(7, 1)
+    const daysLeft = (Date.parse(graceEndsAt) - Date.now()) / 86_400_000
+    expect(daysLeft).toBeCloseTo(7, 1)
   }
 })
 
