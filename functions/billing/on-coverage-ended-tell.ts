@@ -1,11 +1,11 @@
 import { coverageEndedEmail, payerEndedEmail } from '#shared/domain/billing/coverage-email'
 import { coverageEnded } from '#shared/events/billing'
 import { OrganizationId } from '#shared/kernel/ids'
+import { nameOf } from '#shared/runtime/billing/name-of'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
 import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'
 import { accountOf } from '#shared/table/entities/billing'
-import { Organizations } from '#shared/table/entities/organizations'
 
 /** Tells who paid. Of what it decided itself, by setting another mode, nobody has to be told. */
 export const handler = consume(coverageEnded, async ({ id, data }) => {
@@ -32,6 +32,3 @@ export const handler = consume(coverageEnded, async ({ id, data }) => {
   })
   await sendToAdmins(payerId, { eventId: id, kind: 'COVERAGE_ENDED' }, now, words)
 })
-
-const nameOf = async (organizationId: OrganizationId): Promise<string> =>
-  (await Organizations.load({ organizationId }, 'organization.notFound')).name

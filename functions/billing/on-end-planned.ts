@@ -1,7 +1,7 @@
 import { endPlannedEmail, resumedEmail } from '#shared/domain/billing/subscription-email'
 import { endPlanned } from '#shared/events/billing'
 import { OrganizationId } from '#shared/kernel/ids'
-import { nameOf } from '#shared/runtime/billing/notices'
+import { nameOf } from '#shared/runtime/billing/name-of'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
 import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'

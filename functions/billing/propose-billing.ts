@@ -2,16 +2,15 @@ import * as contract from '#shared/contract/operations/billing'
 import { requestDays } from '#shared/domain/billing/request-lifecycle'
 import { checkHolding } from '#shared/entitlements/billing/items'
 import type { BillingRequest } from '#shared/entitlements/billing/request'
-import type { OrganizationId } from '#shared/kernel/ids'
 import { after, days } from '#shared/kernel/time'
 import { byPerson } from '#shared/runtime/billing/circumstances'
+import { nameOf } from '#shared/runtime/billing/name-of'
 import { requestProposed } from '#shared/runtime/billing/request-writes'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
 import { administrableOrganization } from '#shared/runtime/organization-scope'
 import { commit } from '#shared/table/commit'
-import { Organizations } from '#shared/table/entities/organizations'
 import { askedByOrganization, offeredByPayer } from './parties-of-request'
 import { requestView } from './request-view'
 
@@ -45,6 +44,3 @@ export const proposeBilling = useCase(contract.proposeBilling, async (call) => {
   await commit([...requestProposed(request, byPerson(call)), once(call, view)])
   return view
 })
-
-const nameOf = async (organizationId: OrganizationId): Promise<string> =>
-  (await Organizations.load({ organizationId }, 'organization.notFound')).name

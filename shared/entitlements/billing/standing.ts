@@ -112,7 +112,7 @@ type Waiting = {
 }
 
 /** A change that was asked for is finished by who asked, or by whoever comes next; after this long somebody has to look. */
-const changeMinutes = 5
+const unfinishedMinutes = 5
 
 /**
  * When something is to be done about an account without anybody asking: a notice, the end of a grace, the end of what was kept, a change that
@@ -123,8 +123,8 @@ export function dueAt(waiting: Waiting, { graceEndsAt, mode }: Standing): Instan
   const times: Instant[] = []
   const trialNotice = trialNoticeAt(waiting)
   if (trialNotice) times.push(trialNotice)
-  if (changing) times.push(after(changing.askedAt, minutes(changeMinutes)))
-  if (handingOver) times.push(after(handingOver.prorationAt, minutes(changeMinutes)))
+  if (changing) times.push(after(changing.askedAt, minutes(unfinishedMinutes)))
+  if (handingOver) times.push(after(handingOver.prorationAt, minutes(unfinishedMinutes)))
   if (subscription?.keeps && isRunning(subscription)) times.push(subscription.keeps.until)
   // Whoever is covered is reminded by whoever pays.
   if (graceEndsAt && mode !== 'ADD_ON') times.push(nextReminder(graceEndsAt, reminded) ?? graceEndsAt)

@@ -13,7 +13,7 @@ import { settleThoseCovered } from './settle-covered'
 import { asOf } from './settle-own'
 
 /** Younger changes are their callers': they may be at it right now. */
-const changeMinutes = 1
+const callersMinutes = 1
 
 export type Compared = { mended: OrganizationId[]; isMisfit: boolean }
 
@@ -28,7 +28,7 @@ export async function compare(
 ): Promise<Compared> {
   const { now } = settling()
   const seen = await accountOf(organizationId)
-  const isForgotten = seen.changing !== undefined && after(seen.changing.askedAt, minutes(changeMinutes)) < now
+  const isForgotten = seen.changing !== undefined && after(seen.changing.askedAt, minutes(callersMinutes)) < now
   const account = isForgotten
     ? await finishChange(organizationId, settling)
     : isKnown(seen, atStripe, now)

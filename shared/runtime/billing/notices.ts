@@ -5,12 +5,8 @@ import { graceDays } from '#shared/entitlements/billing/subscription'
 import type { OrganizationId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
 import type { BillingAccount } from '#shared/table/entities/billing'
-import { Organizations } from '#shared/table/entities/organizations'
 import { sendToAdmins } from '../mail/send-to-admins'
-
-export async function nameOf(organizationId: OrganizationId): Promise<string> {
-  return (await Organizations.load({ organizationId }, 'organization.notFound')).name
-}
+import { nameOf } from './name-of'
 
 type Reminder = { plan: string; graceEndsAt: Instant; day: number }
 
