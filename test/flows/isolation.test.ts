@@ -247,6 +247,9 @@ describe('a stranger', () => {
   })
 })
 
+/** Nothing is coming to one's own organization: another's is not asked for it. */
+const saidOfOneself = 'billing.noUpcomingInvoice'
+
 describe.each(['brand', 'partner', 'stranger'] as const)('a refusal of what the %s may not see', (cast) => {
   test('is 404 in the words of the catalogue, the same whatever was asked for', () => {
     // Filters that do not go together (400) are refused as they are written, before anything is looked at.
@@ -260,7 +263,8 @@ describe.each(['brand', 'partner', 'stranger'] as const)('a refusal of what the 
     })
     expect(odd.map((each) => `${nameOf(each)} ${each.text}`)).toEqual([])
     for (const operation of readings) {
-      const texts = new Set(refused.filter((each) => each.operation === operation).map(({ text }) => text))
+      const ofOthers = refused.filter(({ text }) => !text.includes(saidOfOneself))
+      const texts = new Set(ofOthers.filter((each) => each.operation === operation).map(({ text }) => text))
       expect([operation.id, texts.size <= Object.keys(operation.params?.shape ?? {}).length]).toEqual([
         operation.id,
         true,
