@@ -15,10 +15,11 @@ import { administrableOrganization } from '#shared/runtime/organization-scope'
 import { commit, Stale } from '#shared/table/commit'
 import { accountOf } from '#shared/table/entities/billing'
 import { treeOf } from '#shared/table/entities/hierarchy'
+import { Entitlements } from '#shared/table/entities/organizations'
 import { mustBeAbleToPay } from './able-to-pay'
 import { billingView } from './billing-view'
 import { included } from './include'
-import { freed } from './set-free'
+import { freed, mustNotBeAgreed } from './set-free'
 
 type ModeCall = Call<typeof contract.setBillingMode>
 
@@ -54,6 +55,7 @@ async function putOnOwnBill(call: ModeCall, organizationId: OrganizationId): Pro
   if (organization.payerId && organization.payerId !== payerId) throw Problem.of('billing.alreadyCovered', {})
   const held = organization.payerId && payer.covers[organizationId]
   if (held && isSameHolding(held, to)) return
+  mustNotBeAgreed(await Entitlements.load({ organizationId }, 'organization.notFound'))
   const beside = await holdingStill(organizationId, payerId)
   if (held) {
     await changeSubscription(payer, { organizationId, to, atPeriodEnd: false }, settling, beside)

@@ -20,12 +20,16 @@ import { withoutBills } from './without-bills'
 export async function freed(seen: BillingAccount, settling: Settling): Promise<Write[]> {
   const { organizationId } = seen
   const held = await Entitlements.load({ organizationId }, 'organization.notFound')
-  const isAgreed = !held.isBilled && !held.givenBy && held.plan !== 'FREE'
-  if (isAgreed) throw Problem.of('billing.planHeld', { plan: held.plan })
+  mustNotBeAgreed(held)
   const writes = held.givenBy ? taken(held, settling) : await unpaid(seen, settling)
   if (writes.length === 0) return []
   const data = { organizationId, mode: 'FREE', plan: 'FREE' } as const
   return [...writes, settling.record({ ownerId: organizationId, documentId: organizationId, event: modeSet, data })]
+}
+
+/** @throws Problem billing.planHeld where an operator gave the plan: no bill takes its place by the word of its root */
+export function mustNotBeAgreed({ givenBy, isBilled, plan }: Entitled): void {
+  if (!isBilled && !givenBy && plan !== 'FREE') throw Problem.of('billing.planHeld', { plan })
 }
 
 async function unpaid(seen: BillingAccount, settling: Settling): Promise<Write[]> {

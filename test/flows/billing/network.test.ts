@@ -262,6 +262,15 @@ describe('what a root owns', () => {
     }
   })
 
+  test('keeps a plan that was agreed with the operators: no mode takes its place', async () => {
+    const holdings = await subscribed({ plan: 'ENTERPRISE' })
+    const brand = await organization('PRO')
+    await linked(holdings, brand)
+    for (const body of [{ mode: 'FREE' }, { mode: 'ADD_ON', ...pro(1) }])
+      expect(await codeOf(setsMode(holdings, brand, body))).toBe('billing.planHeld')
+    expect(await billing(holdings)).toMatchObject({ covers: [] })
+  })
+
   test('asks its root to pay', async () => {
     const holdings = await subscribed({ plan: 'ENTERPRISE' })
     const brand = await organization()
