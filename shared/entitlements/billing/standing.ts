@@ -1,6 +1,6 @@
 import type { BillingMode, BillingStatus } from '#shared/domain/billing/words'
 import { after, days, type Instant, minutes } from '#shared/kernel/time'
-import { type Holding, isSameHolding, nothing } from './items'
+import { areSame, type Holding, isSameHolding, noQuantities, nothing } from './items'
 import {
   type Change,
   coveredNow,
@@ -43,7 +43,7 @@ export type Standing = Holding & {
  */
 export function standingOf(account: Account, payer: Account | undefined, now: Instant): Standing {
   const covered = payer && coveredNow(payer)[account.organizationId]
-  const subscription = isHandedOver(account, covered) ? undefined : account.subscription
+  const subscription = isHandedOver(account, payer, covered) ? undefined : account.subscription
   if (subscription && isRunning(subscription)) {
     const held = inForce(subscription, ownHolding(account, now), { pastDueSince: account.pastDueSince, now })
     return { ...held, mode: 'SELF_PAY', status: subscription.status }
@@ -64,10 +64,23 @@ export function standingOf(account: Account, payer: Account | undefined, now: In
  * A subscription of one's own counts until its place is taken: by what a payer has on its bill already, or by what an owner gives. Between
  * the two, both are there and one of them counts.
  */
-const isHandedOver = ({ handingOver, payerId, subscription }: Account, covered: Holding | undefined): boolean =>
-  handingOver !== undefined &&
-  handingOver.subscriptionId === subscription?.subscriptionId &&
-  (payerId === undefined || covered !== undefined)
+const isHandedOver = (account: Account, payer: Account | undefined, covered: Holding | undefined): boolean =>
+  isHandingOver(account) &&
+  (account.payerId === undefined || (covered !== undefined && !(payer && keepsItsOwn(account, payer))))
+
+const isHandingOver = ({ handingOver, subscription }: Account): boolean =>
+  handingOver !== undefined && handingOver.subscriptionId === subscription?.subscriptionId
+
+/**
+ * A payer whose subscription ended before it took the place of the organization's own: that one goes on, unless everything was taken off it
+ * already.
+ */
+export function keepsItsOwn(account: Account, payer: Pick<Account, 'subscription'>): boolean {
+  const { subscription } = account
+  const hasPayerEnded = payer.subscription !== undefined && isOver(payer.subscription)
+  if (!hasPayerEnded || !subscription || !isHandingOver(account) || !isRunning(subscription)) return false
+  return !areSame(subscription.quantities, noQuantities)
+}
 
 /** A payer's subscription that ended takes nobody's plan at that moment. */
 function graceOfPayersEnd(

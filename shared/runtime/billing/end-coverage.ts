@@ -1,6 +1,6 @@
 import type { CoverageEnding } from '#shared/domain/billing/coverage'
 import { nothing } from '#shared/entitlements/billing/items'
-import { type Grace, graceAfter } from '#shared/entitlements/billing/standing'
+import { type Grace, graceAfter, keepsItsOwn } from '#shared/entitlements/billing/standing'
 import { coveredNow } from '#shared/entitlements/billing/subscription'
 import { coverageEnded } from '#shared/events/billing'
 import { assert } from '#shared/kernel/result'
@@ -30,12 +30,12 @@ export function uncovered(seen: BillingAccount, payer: BillingAccount, { reason,
   assert(seen.payerId === payer.organizationId, 'who is left was the payer')
   const holding = coveredNow(payer)[seen.organizationId]
   const graceReason = withGrace[reason]
-  const ownRuns = holding === undefined && seen.handingOver !== undefined
+  const ownRuns = holding === undefined || (reason !== 'MODE_CHANGED' && keepsItsOwn(seen, payer))
   return {
     ...seen,
     payerId: undefined,
     coveredThrough: undefined,
-    // Nothing was on the payer's bill yet: its own subscription goes on.
+    // Nothing was on the payer's bill yet, or what was is over: its own subscription goes on.
     handingOver: ownRuns ? undefined : seen.handingOver,
     left: { payerId: payer.organizationId, at, note },
     grace: holding && graceReason ? (graceAfter(seen, holding, { at, reason: graceReason }) ?? seen.grace) : seen.grace,

@@ -49,14 +49,17 @@ async function settleOne(
 ): Promise<void> {
   const seen = await accountOf(organizationId)
   if (seen.payerId !== payerId) return
+  const endedAt = subscription && isOver(subscription) ? (subscription.endedAt ?? subscription.periodEndsAt) : undefined
+  if (endedAt) {
+    // Whether its own still gives what it gave, before it was to end, is Stripe's to say.
+    const left = seen.handingOver ? await settleOwn(organizationId, settling) : seen
+    if (left.payerId !== payerId) return
+    const { writes } = await endCoverage(left, { reason: 'PAYER_ENDED', at: endedAt }, settling)
+    return commit(writes)
+  }
   if (seen.handingOver) {
     await settleOwn(organizationId, settling)
     return
-  }
-  const endedAt = subscription && isOver(subscription) ? (subscription.endedAt ?? subscription.periodEndsAt) : undefined
-  if (endedAt) {
-    const { writes } = await endCoverage(seen, { reason: 'PAYER_ENDED', at: endedAt }, settling)
-    return commit(writes)
   }
   const { writes } = await accountWrites(seen, seen, settling)
   if (writes.length > 0) await commit([...writes, read(seen, settling)])

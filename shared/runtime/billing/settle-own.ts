@@ -79,8 +79,13 @@ export function asOf(subscription: Subscription | undefined, now: Instant): Subs
 /** Once another way to pay has begun, its own subscription ends with the very second from which the other counts. */
 async function finishHandingOver({ organizationId, handingOver, payerId }: BillingAccount): Promise<void> {
   if (!handingOver) return
-  const hasBegun = payerId === undefined || (await accountOf(payerId)).covers[organizationId] !== undefined
-  if (hasBegun) await endSubscription(handingOver)
+  if (payerId === undefined || (await hasBegun(payerId, organizationId))) await endSubscription(handingOver)
+}
+
+/** A payer whose own subscription ended meanwhile takes nobody's place. */
+async function hasBegun(payerId: OrganizationId, organizationId: OrganizationId): Promise<boolean> {
+  const { covers, subscription } = await accountOf(payerId)
+  return covers[organizationId] !== undefined && subscription !== undefined && !isOver(subscription)
 }
 
 /** Who buys a subscription of its own while another pays is on that one's bill up to the second in which its own begins. */

@@ -138,6 +138,16 @@ describe('an organization that another pays for', () => {
     expect(ownHolding(asked, now)).toEqual(enterprise)
   })
 
+  test('goes by its own where the payer ended before its place was taken, unless its own is empty by then', () => {
+    const own = { ...covered, handingOver: { subscriptionId: 'sub_1', prorationAt: now } }
+    const ended = { ...payer, subscription: subscription([], { status: 'CANCELED', endedAt: now }) }
+    const told = { ...pro(1), mode: 'ADD_ON' as const, status: 'ACTIVE' as const }
+    expect(standingOf({ ...own, subscription: subscription([pro(1)]) }, payer, now).mode).toBe('ADD_ON')
+    expect(standingOf({ ...own, subscription: subscription([pro(1)]) }, ended, now).mode).toBe('SELF_PAY')
+    const emptied = { ...own, subscription: subscription([]), told }
+    expect(standingOf(emptied, ended, now)).toMatchObject({ ...pro(1), mode: 'FREE', graceEndsAt: expect.anything() })
+  })
+
   test('leaves the others’ parts on the bill as they are when its own changes', () => {
     expect(quantitiesAfter(payer, { organizationId: 'org_own', to: nothing })).toEqual(
       sumOf([enterprise, pro(34)].map(quantitiesOf)),

@@ -10,7 +10,7 @@ import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import type { Account } from '../../../demo/account'
 import { buy, cards } from '../../../demo/purchase'
-import { befriend } from '../../fixtures/behind-the-api'
+import { befriend, diedBeforeHandingOver } from '../../fixtures/behind-the-api'
 import {
   type BilledLine,
   customerOf,
@@ -344,6 +344,18 @@ describe('a payer', () => {
     expect(await billing(holdings)).toMatchObject({ plan: 'FREE', covers: [] })
     await buy(system, holdings, { plan: 'ENTERPRISE' })
     expect(await billing(holdings)).toMatchObject({ plan: 'ENTERPRISE', covers: [], status: 'ACTIVE' })
+  })
+
+  test('whose subscription ends before it took the place of another leaves that one as it was', async () => {
+    const holdings = await subscribed({ plan: 'ENTERPRISE' })
+    const partner = await paying({ plan: 'PRO', locations: 1 })
+    await diedBeforeHandingOver(holdings, partner, pro(1))
+    const [subscription] = await subscriptionsOf(holdings)
+    await cancelAtStripe(subscription?.id)
+    await system.settled()
+    expect(await billing(holdings)).toMatchObject({ plan: 'FREE', covers: [] })
+    expect(await billing(partner)).toMatchObject({ ...pro(1), mode: 'SELF_PAY', status: 'ACTIVE' })
+    expect((await subscriptionsOf(partner)).map(({ status }) => status)).toEqual(['active'])
   })
 
   test('whose subscription ends, whoever it paid for: each of many is told and keeps its plan for the days', async () => {
