@@ -1,4 +1,5 @@
 import { nothing } from '#shared/entitlements/billing/items'
+import { dueAt } from '#shared/entitlements/billing/standing'
 import { changePlan, planGiven } from '#shared/entitlements/change-plan'
 import { noAddOns } from '#shared/entitlements/plans'
 import { modeSet } from '#shared/events/billing'
@@ -29,7 +30,9 @@ export async function included(seen: BillingAccount, rootId: OrganizationId, set
   const { now, newId, record } = settling
   return [
     ...changeEntitlement(change.value, held),
-    ...(seen.version > 0 ? [saveAccount({ ...account, told: asToldLast }, seen)] : []),
+    ...(seen.version > 0
+      ? [saveAccount({ ...account, told: asToldLast, dueAt: dueAt(account, asToldLast) }, seen)]
+      : []),
     ...told,
     // The root's own plan does not change in between: what is given is what it has.
     Entitlements.unchanged(root, root),

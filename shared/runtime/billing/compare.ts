@@ -19,7 +19,7 @@ export type Compared = { mended: OrganizationId[]; isMisfit: boolean }
 
 /**
  * Holds one subscription of Stripe against the account it belongs to, and brings into line what differs: what Stripe could not tell us, a
- * change whose caller died, somebody covered who was not reached.
+ * change or a handing over whose caller died, somebody covered who was not reached.
  */
 export async function compare(
   organizationId: OrganizationId,
@@ -28,7 +28,8 @@ export async function compare(
 ): Promise<Compared> {
   const { now } = settling()
   const seen = await accountOf(organizationId)
-  const isForgotten = seen.changing !== undefined && after(seen.changing.askedAt, minutes(callersMinutes)) < now
+  const begunAt = [seen.changing?.askedAt, seen.handingOver?.prorationAt]
+  const isForgotten = begunAt.some((at) => at !== undefined && after(at, minutes(callersMinutes)) < now)
   const account = isForgotten
     ? await finishChange(organizationId, settling)
     : isKnown(seen, atStripe, now)

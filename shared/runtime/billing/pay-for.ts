@@ -1,6 +1,7 @@
 import { Problem } from '#shared/contract/problem'
 import type { Through } from '#shared/domain/billing/coverage'
-import type { Holding } from '#shared/entitlements/billing/items'
+import { type Holding, nothing } from '#shared/entitlements/billing/items'
+import { dueAt } from '#shared/entitlements/billing/standing'
 import { isOver, type Subscription } from '#shared/entitlements/billing/subscription'
 import type { BillingRequestId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
@@ -51,7 +52,7 @@ export async function payFor(joining: Joining, settling: () => Settling): Promis
     lastProrationAt: own ? prorationAt : organization.lastProrationAt,
   }
   return changeSubscription(payer, { organizationId, to, atPeriodEnd: false, prorationAt, requestId }, settling, [
-    saveAccount(joined, organization),
+    saveAccount({ ...joined, dueAt: dueAt(joined, joined.told ?? notTold) }, organization),
     ...beside,
   ])
 }
@@ -71,5 +72,7 @@ export function ownToEnd(account: BillingAccount): Subscription | undefined {
   if (Object.keys(covers).length > 0) throw Problem.of('billing.paysForOthers', {})
   return changeable(account)
 }
+
+const notTold = { ...nothing, mode: 'FREE', status: 'NONE' } as const
 
 const latest = (...instants: Instant[]): Instant => instants.sort().at(-1) ?? ''

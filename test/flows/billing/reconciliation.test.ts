@@ -1,10 +1,15 @@
 /** What Stripe could not tell us is found once a day, mended, and reported. */
 import { expect, test } from 'vitest'
 import { catalogue } from '#shared/entitlements/billing/items'
+import { OrganizationId } from '#shared/kernel/ids'
+import { after, minutes } from '#shared/kernel/time'
+import { accountOf } from '#shared/table/entities/billing'
 import type { Account } from '../../../demo/account'
 import { cards } from '../../../demo/purchase'
-import { forgetWhoAsked } from '../../fixtures/behind-the-api'
+import { forgetWhoAsked, forgetWhoHandsOver } from '../../fixtures/behind-the-api'
 import { codeOf, compareWithStripe, customerOf, stripeItself, subscriptionOf } from '../../fixtures/billing'
+import { paying } from '../../fixtures/bills'
+import { linked } from '../../fixtures/group'
 import { subscribed, system } from '../../fixtures/world'
 
 const of = ({ organizationId }: Account) => ({ params: { organizationId } })
@@ -50,6 +55,30 @@ test('a change whose caller died before it had an answer is finished, and charge
   const invoices = await (await stripeItself()).invoices.list({ subscription: id })
   expect(invoices.data).toHaveLength(2)
   expect((await compareWithStripe()).mended).not.toContain(account.organizationId)
+})
+
+test('a handing over whose caller died is taken up by the hour and by the day: nobody goes on paying twice', async () => {
+  const holdings = await subscribed({ plan: 'ENTERPRISE' })
+  const brand = await paying({ plan: 'PRO' })
+  await linked(holdings, brand)
+  await holdEventsOf(brand)
+  const { id } = await subscriptionOf(brand)
+  await system.stripe.planFault({
+    method: 'POST',
+    path: '/v1/subscriptions/:id',
+    kind: 'cut',
+    times: 3,
+    containing: id,
+  })
+  const included = holdings.client.billing.setBillingMode({ ...of(brand), body: { mode: 'INCLUDED' } })
+  expect(await codeOf(included)).toBe('billing.unavailable')
+  const { dueAt, handingOver } = await accountOf(OrganizationId.parse(brand.organizationId))
+  expect(dueAt).toBe(after(handingOver?.prorationAt ?? '', minutes(5)))
+  await forgetWhoHandsOver(brand)
+
+  expect((await compareWithStripe()).mended).toContain(brand.organizationId)
+  expect((await subscriptionOf(brand)).status).toBe('canceled')
+  expect(await billing(brand)).toMatchObject({ plan: 'ENTERPRISE', mode: 'INCLUDED' })
 })
 
 test('a bill that holds more than anybody has is reported, and not guessed at', async () => {
