@@ -8,6 +8,7 @@ import { accountOf, type BillingAccount, BillingAccounts } from '#shared/table/e
 import { readSubscription } from '../stripe/read-subscription'
 import { finishChange } from './change-subscription'
 import type { Settling } from './circumstances'
+import { releaseStrays } from './release'
 import { settle } from './settle'
 import { settleThoseCovered } from './settle-covered'
 import { asOf } from './settle-own'
@@ -19,7 +20,7 @@ export type Compared = { mended: OrganizationId[]; isMisfit: boolean }
 
 /**
  * Holds one subscription of Stripe against the account it belongs to, and brings into line what differs: what Stripe could not tell us, a
- * change or a handing over whose caller died, somebody covered who was not reached.
+ * change or a handing over whose caller died, somebody covered who was not reached, or is paid for by another.
  */
 export async function compare(
   organizationId: OrganizationId,
@@ -37,7 +38,10 @@ export async function compare(
       : await settle(organizationId, settling)
   const mended = account.version > seen.version ? [organizationId] : []
   if (account.subscription?.subscriptionId !== atStripe.id) return { mended, isMisfit: false }
-  return { mended: [...mended, ...(await mendCovered(account, settling))], isMisfit: isMisfit(account) }
+  const released = await releaseStrays(organizationId, settling)
+  const left = released.length > 0 ? await accountOf(organizationId) : account
+  const covered = await mendCovered(left, settling)
+  return { mended: [...mended, ...released, ...covered], isMisfit: isMisfit(left) }
 }
 
 async function mendCovered(payer: BillingAccount, settling: () => Settling): Promise<OrganizationId[]> {

@@ -1,11 +1,27 @@
 import { nothing } from '#shared/entitlements/billing/items'
 import { isOver } from '#shared/entitlements/billing/subscription'
-import type { OrganizationId } from '#shared/kernel/ids'
+import { OrganizationId } from '#shared/kernel/ids'
 import { assert } from '#shared/kernel/result'
 import { untilFresh } from '#shared/table/commit'
-import { accountOf, type BillingAccount } from '#shared/table/entities/billing'
+import { accountOf, type BillingAccount, BillingAccounts } from '#shared/table/entities/billing'
 import { changeSubscription, finishChange, nextProration } from './change-subscription'
 import type { Settling } from './circumstances'
+
+/**
+ * Takes all that are on a payer's bill, and are paid for by another or nobody, off it.
+ *
+ * @returns those that were
+ * @throws Problem billing.unavailable
+ */
+export async function releaseStrays(payerId: OrganizationId, settling: () => Settling): Promise<OrganizationId[]> {
+  const { covers } = await accountOf(payerId)
+  const covered = Object.keys(covers).map((organizationId) => OrganizationId.parse(organizationId))
+  const accounts = await BillingAccounts.getMany(covered.map((organizationId) => ({ organizationId })))
+  const paidBy = new Map(accounts.map((account) => [account.organizationId, account.payerId]))
+  const strays = covered.filter((organizationId) => paidBy.get(organizationId) !== payerId)
+  for (const organizationId of strays) await release(payerId, organizationId, settling)
+  return strays
+}
 
 /**
  * Takes an organization that left off its payer's bill, from the second in which it left: what is left of the period is credited to the payer. Looks

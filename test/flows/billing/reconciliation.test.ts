@@ -6,11 +6,11 @@ import { after, minutes } from '#shared/kernel/time'
 import { accountOf } from '#shared/table/entities/billing'
 import type { Account } from '../../../demo/account'
 import { cards } from '../../../demo/purchase'
-import { forgetWhoAsked, forgetWhoHandsOver } from '../../fixtures/behind-the-api'
+import { forgetWhoAsked, forgetWhoHandsOver, strayOnBill } from '../../fixtures/behind-the-api'
 import { codeOf, compareWithStripe, customerOf, stripeItself, subscriptionOf } from '../../fixtures/billing'
 import { paying } from '../../fixtures/bills'
 import { linked } from '../../fixtures/group'
-import { subscribed, system } from '../../fixtures/world'
+import { organization, subscribed, system } from '../../fixtures/world'
 
 const of = ({ organizationId }: Account) => ({ params: { organizationId } })
 const billing = (account: Account) => account.client.billing.getBilling(of(account))
@@ -79,6 +79,16 @@ test('a handing over whose caller died is taken up by the hour and by the day: n
   expect((await compareWithStripe()).mended).toContain(brand.organizationId)
   expect((await subscriptionOf(brand)).status).toBe('canceled')
   expect(await billing(brand)).toMatchObject({ plan: 'ENTERPRISE', mode: 'INCLUDED' })
+})
+
+test('who stands on a bill, though nobody or another pays for it, is taken off and credited', async () => {
+  const holdings = await subscribed({ plan: 'ENTERPRISE' })
+  const stray = await organization()
+  await strayOnBill(holdings, stray, { plan: 'PRO', addOns: { locations: 0, advancedForecasting: false } })
+  const { mended } = await compareWithStripe()
+  expect(mended).toContain(stray.organizationId)
+  expect(await billing(holdings)).toMatchObject({ plan: 'ENTERPRISE', covers: [] })
+  expect((await compareWithStripe()).mended).not.toContain(stray.organizationId)
 })
 
 test('a bill that holds more than anybody has is reported, and not guessed at', async () => {
