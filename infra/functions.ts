@@ -27,7 +27,12 @@ export type Trigger =
   /** Inserted items of the table whose partition key begins so. */
   | { readonly kind: 'stream'; readonly partitionPrefix: string }
   | { readonly kind: 'schedule'; readonly every: { minutes: number } | { days: number }; readonly atDeploy?: true }
-  | { readonly kind: 'event'; readonly types: readonly string[] }
+  | {
+      readonly kind: 'event'
+      readonly types: readonly string[]
+      /** One message a run: for what may take most of the time that a function has. */
+      readonly oneByOne?: true
+    }
 
 export interface FunctionDefinition {
   readonly entry: `functions/${string}.ts`
@@ -389,7 +394,7 @@ export const functions = {
   },
   'follow-stripe': {
     entry: 'functions/billing/on-stripe-event.ts',
-    trigger: { kind: 'event', types: ['stripe.eventReceived'] },
+    trigger: { kind: 'event', types: ['stripe.eventReceived'], oneByOne: true },
     impact:
       'What is paid, or no more paid, at Stripe unlocks and locks late; who pays through the API is not concerned.',
     table: [read('organizations', 'billing', 'stripeCustomers'), write('organizations', 'usage', 'billing', 'log')],

@@ -23,6 +23,7 @@ export interface EventConsumerProps extends Surroundings {
   readonly bus: EventBus
   readonly undelivered: Queue
   readonly eventTypes: readonly string[]
+  readonly batchSize: number
 }
 
 export class EventConsumer extends Construct {
@@ -47,6 +48,8 @@ export class EventConsumer extends Construct {
       eventPattern: { source: [eventSource], detailType: [...props.eventTypes] },
       targets: [new SqsQueue(queue, { deadLetterQueue: props.undelivered })],
     })
-    consumer.lambda.addEventSource(new SqsEventSource(queue, { batchSize: 10, reportBatchItemFailures: true }))
+    consumer.lambda.addEventSource(
+      new SqsEventSource(queue, { batchSize: props.batchSize, reportBatchItemFailures: true }),
+    )
   }
 }

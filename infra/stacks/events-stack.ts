@@ -38,7 +38,8 @@ export class EventsStack extends Stack {
     }
     const undelivered = new DeadLetterQueue(this, 'Undelivered', physicalName(stage, 'undelivered'))
     for (const { name, trigger } of functionsStartedBy('event')) {
-      new EventConsumer(this, name, { ...surroundings, undelivered, eventTypes: trigger.types })
+      const { types: eventTypes, oneByOne } = trigger
+      new EventConsumer(this, name, { ...surroundings, undelivered, eventTypes, batchSize: oneByOne ? 1 : 10 })
     }
   }
 

@@ -243,6 +243,18 @@ describe('consumers', () => {
   })
 })
 
+describe('an event of Stripe', () => {
+  test('has a run of its own: settling five hundred and writing their invoices takes long', () => {
+    const sizeOf = (name: string) =>
+      dev
+        .ofType('AWS::Lambda::EventSourceMapping')
+        .filter(({ Properties }) => JSON.stringify(Properties.EventSourceArn).includes(name))
+        .map(({ Properties }) => Properties.BatchSize)
+    expect(sizeOf('followstripe')).toEqual([1])
+    expect(sizeOf('followplan')).toEqual([10])
+  })
+})
+
 describe('queues', () => {
   const queues = dev.ofType('AWS::SQS::Queue')
 
