@@ -12,7 +12,7 @@ type Recorder = Pick<Call, 'actor' | 'now' | 'correlationId' | 'newId'> & { call
 
 /**
  * The organization's customer at Stripe, made when it is first needed. Whose it is, is written before anything can happen to it, so that no
- * event about it finds nobody. Stripe is told the name of the company and its id here; the address for receipts is asked for on Stripe's own page.
+ * event about what it buys finds nobody. Stripe is told the name of the company and its id here; the address for receipts is asked for on Stripe's own page.
  *
  * @throws Problem billing.unavailable
  */
@@ -42,11 +42,10 @@ async function newCustomer(organizationId: BillingAccount['organizationId']): Pr
   const organization = await Organizations.get({ organizationId })
   assert(organization, 'an organization that buys exists')
   const client = await stripe()
-  const customer = await asking(() =>
-    client.customers.create(
-      { name: organization.name, metadata: { organizationId } },
-      { idempotencyKey: `customer-${organizationId}` },
-    ),
+  const { id } = await asking(() =>
+    client.customers.create({ metadata: { organizationId } }, { idempotencyKey: `customer-${organizationId}` }),
   )
-  return customer.id
+  // Not with the creation: Stripe refuses a key that comes back with other words, and a name may change before the answer is there.
+  await asking(() => client.customers.update(id, { name: organization.name }))
+  return id
 }

@@ -40,7 +40,8 @@ async function havePrice(client: Stripe, { lookupKey, productId, unitAmountCents
       lookup_key: lookupKey,
       transfer_lookup_key: true,
     },
-    { idempotencyKey: `price-${lookupKey}-${unitAmountCents}` },
+    // A price that comes back within a day of Stripe's keys is a new one after the one that it replaces.
+    { idempotencyKey: `price-${lookupKey}-${unitAmountCents}-${found?.id ?? 'first'}` },
   )
   return true
 }

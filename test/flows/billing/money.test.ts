@@ -4,6 +4,8 @@
  */
 import { Stripe } from 'stripe'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { commitUnlogged } from '#shared/table/commit'
+import { Organizations } from '#shared/table/entities/organizations'
 import type { Account } from '../../../demo/account'
 import { register, signIn } from '../../../demo/account'
 import { beginCheckout, buy, cards, type Purchase } from '../../../demo/purchase'
@@ -161,6 +163,19 @@ describe('when our call times out after Stripe has acted', () => {
     const first = () => beginCheckout(account, { plan: 'PRO' })
     expect(await until(first)).toEqual(['billing.unavailable', 'done'])
     expect(await system.stripe.customers({ organizationId: account.organizationId })).toHaveLength(1)
+
+    const renamed = await organization()
+    await lose('POST', '/v1/customers', renamed.organizationId)
+    expect(await codeOf(beginCheckout(renamed, { plan: 'PRO' }))).toBe('billing.unavailable')
+    const before = await Organizations.load(renamed, 'organization.notFound')
+    await commitUnlogged([
+      Organizations.replace({ ...before, name: 'Renamed Company', version: before.version + 1 }, before),
+    ])
+    expect(await until(() => beginCheckout(renamed, { plan: 'PRO' })), 'with a name that changed meanwhile').toEqual([
+      'done',
+    ])
+    const named = await (await stripeItself()).customers.retrieve(await customerOf(renamed))
+    expect(named).toMatchObject({ name: 'Renamed Company' })
 
     const other = await organization()
     await lose('POST', '/v1/checkout/sessions', other.organizationId)
