@@ -136,7 +136,7 @@ export const changeSubscription = operation({
   success: 200,
   errors: [...changeErrors, 'billing.paymentDeclined', 'billing.previewOutdated'],
   units: {
-    read: withSteps({ base: 3, per: { 'pages of the billing account': 3 } }),
+    read: withSteps({ base: 4, per: { 'pages of the billing account': 4 } }),
     write: { base: 16, per: { 'kB of the billing account': 4 } },
     index: { base: 8 },
   },
@@ -159,9 +159,9 @@ export const resumeSubscription = operation({
     'service.busy',
   ],
   units: {
-    read: withSteps({ base: 3, per: { 'pages of the billing account': 3 } }),
-    write: { base: 4, per: { 'kB of the billing account': 2 } },
-    index: { base: 3 },
+    read: withSteps({ base: 4, per: { 'pages of the billing account': 4 } }),
+    write: { base: 10, per: { 'kB of the billing account': 4 } },
+    index: { base: 6 },
   },
 })
 

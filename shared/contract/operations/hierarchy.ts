@@ -69,7 +69,7 @@ export const createSubsidiary = operation({
   errors: ['organization.notFound', 'hierarchy.notRoot', 'hierarchy.tooDeep', 'hierarchy.tooLarge'],
   idempotent: 'record',
   units: {
-    read: { base: 3, per: { 'pages of the trees': 1 } },
+    read: { base: 4, per: { 'pages of the trees': 1 } },
     write: {
       base: 28,
       per: { sides: 2, 'kB of the relationship': 2, 'kB of the trees': 2, 'kB of the stored answer': 2 },

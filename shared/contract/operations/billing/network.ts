@@ -155,7 +155,7 @@ export const consentToBilling = operation({
   ],
   etag: true,
   units: {
-    read: withSteps({ base: 14, per: { 'pages of the billing account': 4, 'pages of the partnership': 1 } }),
+    read: withSteps({ base: 15, per: { 'pages of the billing account': 5, 'pages of the partnership': 1 } }),
     write: { base: 38, per: { 'kB of the billing account': 4, 'kB of the billing request': 4 } },
     index: { base: 11 },
   },
@@ -237,7 +237,7 @@ export const setBillingMode = operation({
     'hierarchy.notRoot',
   ],
   units: {
-    read: withSteps({ base: 13, per: { 'pages of the billing account': 4 } }),
+    read: withSteps({ base: 15, per: { 'pages of the billing account': 5 } }),
     write: { base: 30, per: { 'kB of the billing account': 4 } },
     index: { base: 7 },
   },
