@@ -30,8 +30,10 @@ export type Trigger =
   | {
       readonly kind: 'event'
       readonly types: readonly string[]
-      /** One message a run: for what may take most of the time that a function has. */
-      readonly oneByOne?: true
+      /** Events at most that one call is handed; ten when absent. */
+      readonly batchSize?: number
+      /** Calls at most at one time, two at least; as many as there is work for when absent. */
+      readonly maxConcurrency?: number
     }
 
 export interface FunctionDefinition {
@@ -394,7 +396,7 @@ export const functions = {
   },
   'follow-stripe': {
     entry: 'functions/billing/on-stripe-event.ts',
-    trigger: { kind: 'event', types: ['stripe.eventReceived'], oneByOne: true },
+    trigger: { kind: 'event', types: ['stripe.eventReceived'], batchSize: 1 },
     impact:
       'What is paid, or no more paid, at Stripe unlocks and locks late; who pays through the API is not concerned.',
     table: [read('organizations', 'billing', 'stripeCustomers'), write('organizations', 'usage', 'billing', 'log')],
@@ -441,7 +443,8 @@ export const functions = {
   },
   'release-coverage': {
     entry: 'functions/billing/on-coverage-ended.ts',
-    trigger: { kind: 'event', types: ['billing.coverageEnded'] },
+    // Changes of one bill go one by one: many at once would only wait for each other, and for Stripe.
+    trigger: { kind: 'event', types: ['billing.coverageEnded'], batchSize: 1, maxConcurrency: 2 },
     impact:
       'Who paid for another organization still has it on its bill; once this works again it is credited from the second in which that ended.',
     table: [read('organizations', 'billing'), write('organizations', 'usage', 'billing', 'log')],

@@ -23,7 +23,8 @@ export interface EventConsumerProps extends Surroundings {
   readonly bus: EventBus
   readonly undelivered: Queue
   readonly eventTypes: readonly string[]
-  readonly batchSize: number
+  readonly batchSize?: number | undefined
+  readonly maxConcurrency?: number | undefined
 }
 
 export class EventConsumer extends Construct {
@@ -49,7 +50,11 @@ export class EventConsumer extends Construct {
       targets: [new SqsQueue(queue, { deadLetterQueue: props.undelivered })],
     })
     consumer.lambda.addEventSource(
-      new SqsEventSource(queue, { batchSize: props.batchSize, reportBatchItemFailures: true }),
+      new SqsEventSource(queue, {
+        batchSize: props.batchSize ?? 10,
+        ...(props.maxConcurrency && { maxConcurrency: props.maxConcurrency }),
+        reportBatchItemFailures: true,
+      }),
     )
   }
 }

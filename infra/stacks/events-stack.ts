@@ -38,8 +38,8 @@ export class EventsStack extends Stack {
     }
     const undelivered = new DeadLetterQueue(this, 'Undelivered', physicalName(stage, 'undelivered'))
     for (const { name, trigger } of functionsStartedBy('event')) {
-      const { types: eventTypes, oneByOne } = trigger
-      new EventConsumer(this, name, { ...surroundings, undelivered, eventTypes, batchSize: oneByOne ? 1 : 10 })
+      const { types: eventTypes, batchSize, maxConcurrency } = trigger
+      new EventConsumer(this, name, { ...surroundings, undelivered, eventTypes, batchSize, maxConcurrency })
     }
   }
 

@@ -1412,12 +1412,17 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   },
   'billing.changeSubscription': async () => {
     const by = await known()
-    return { by, input: { ...ofOrganization(by), body: morePlaces }, sizes: () => accountSizes(by) }
+    const told = await untold(by)
+    const sizes = async () => ({ ...(await told()), ...(await accountSizes(by)) })
+    return { by, input: { ...ofOrganization(by), body: morePlaces }, sizes }
   },
   'billing.resumeSubscription': async () => {
     const by = await known()
     await by.client.billing.changeSubscription({ ...ofOrganization(by), body: { plan: 'FREE' } })
-    return { by, input: ofOrganization(by), sizes: () => accountSizes(by) }
+    await system.settled()
+    const told = await untold(by)
+    const sizes = async () => ({ ...(await told()), ...(await accountSizes(by)) })
+    return { by, input: ofOrganization(by), sizes }
   },
   'billing.openPortal': async () => {
     const by = await known()

@@ -10,7 +10,7 @@ import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import type { Account } from '../../../demo/account'
 import { buy, cards } from '../../../demo/purchase'
-import { befriend, diedBeforeHandingOver } from '../../fixtures/behind-the-api'
+import { befriend, diedBeforeHandingOver, strayOnBill } from '../../fixtures/behind-the-api'
 import {
   type BilledLine,
   customerOf,
@@ -370,6 +370,15 @@ describe('a payer', () => {
       const { graceEndsAt, mode, plan } = await billing(each)
       expect([mode, plan, graceEndsAt?.slice(0, 2)]).toEqual(['FREE', 'PRO', '20'])
     }
+  })
+
+  test('is credited for all that left at the same time, though it is told of one', async () => {
+    const { holdings, partner } = await covered()
+    const other = await organization()
+    await strayOnBill(holdings, other, pro())
+    await leaves(partner)
+    await system.settled()
+    expect(await billing(holdings)).toMatchObject({ plan: 'ENTERPRISE', covers: [] })
   })
 
   test('keeps in its history whose part of its bill changed, and when', async () => {
