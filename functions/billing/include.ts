@@ -6,6 +6,7 @@ import { modeSet } from '#shared/events/billing'
 import type { OrganizationId } from '#shared/kernel/ids'
 import { assert } from '#shared/kernel/result'
 import type { Settling } from '#shared/runtime/billing/circumstances'
+import { closeCheckout } from '#shared/runtime/billing/close-checkout'
 import { givenTold } from '#shared/runtime/billing/given'
 import { type BillingAccount, BillingEntries, saveAccount } from '#shared/table/entities/billing'
 import { changeEntitlement, Entitlements } from '#shared/table/entities/organizations'
@@ -25,7 +26,8 @@ export async function included(seen: BillingAccount, rootId: OrganizationId, set
   const change = changePlan(held, { plan, graceEndsAt, addOns: noAddOns, givenBy: rootId })
   assert(change.ok, 'a plan without add-ons can be given')
   if (!change.value.changed) return []
-  const { account, told } = await withoutBills(seen, settling)
+  await closeCheckout(seen)
+  const { account, told } = await withoutBills({ ...seen, checkout: undefined }, settling)
   const asToldLast = { ...nothing, mode: 'FREE', status: 'NONE' } as const
   const { now, newId, record } = settling
   return [

@@ -1,4 +1,4 @@
-import { Stripe } from 'stripe'
+import type { Stripe } from 'stripe'
 import * as contract from '#shared/contract/operations/billing'
 import { Problem } from '#shared/contract/problem'
 import {
@@ -17,6 +17,7 @@ import type { OrganizationId } from '#shared/kernel/ids'
 import { after, hours, type Instant } from '#shared/kernel/time'
 import { finishChange } from '#shared/runtime/billing/change-subscription'
 import { byPerson } from '#shared/runtime/billing/circumstances'
+import { closeCheckout } from '#shared/runtime/billing/close-checkout'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
 import { administrableOrganization } from '#shared/runtime/organization-scope'
@@ -55,7 +56,7 @@ export const startCheckout = useCase(contract.startCheckout, async (call) => {
     withTrial: planTerms[wanted.plan].trialDays > 0 && seen.trialUsedAt === undefined,
     begunAt: now,
   }
-  if (!begun && (await wasPaidMeanwhile(seen.checkout))) {
+  if (!begun && (await closeCheckout(seen)) === 'PAID') {
     const settled = await finishChange(organizationId, () => byPerson(call))
     await mustNeedOne(organizationId, settled, wanted, now)
   }
@@ -92,22 +93,6 @@ async function mustNeedOne(
 /** Stripe closes a page after a day; one that was noted and never opened is tried again as long as Stripe knows its key. */
 const isOpen = (checkout: Checkout, wanted: Holding, now: Instant) =>
   isSameHolding(checkout, wanted) && now < (checkout.expiresAt ?? after(checkout.begunAt, hours(1)))
-
-/** Only one page at a time can be paid on: the one before is closed, unless it was paid by now. */
-async function wasPaidMeanwhile(checkout: Checkout | undefined): Promise<boolean> {
-  const { sessionId } = checkout ?? {}
-  if (!sessionId) return false
-  const client = await stripe()
-  const { status } = await asking(() => client.checkout.sessions.retrieve(sessionId))
-  if (status !== 'open') return status === 'complete'
-  const closed = await asking(() => client.checkout.sessions.expire(sessionId)).catch(unlessPaid)
-  return closed === undefined
-}
-
-/** Stripe refuses to close what was paid a moment ago. */
-function unlessPaid(error: unknown): undefined {
-  if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw error
-}
 
 async function openSession(
   { customerId, organizationId }: BillingAccount & { customerId: string },

@@ -9,6 +9,7 @@ import { type BillingAccount, saveAccount } from '#shared/table/entities/billing
 import type { Write } from '#shared/table/entity'
 import { changeable, changeSubscription, nextProration } from './change-subscription'
 import type { Settling } from './circumstances'
+import { closeCheckout } from './close-checkout'
 import { release } from './release'
 
 type Joining = {
@@ -44,8 +45,11 @@ export async function payFor(joining: Joining, settling: () => Settling): Promis
     nextProration(payer, changeable(payer), now),
     ...(own ? [nextProration(organization, own, now)] : []),
   )
+  // What was paid on it a moment ago is a subscription of its own, and takes the payer's place as any other does.
+  await closeCheckout(organization)
   const joined: BillingAccount = {
     ...organization,
+    checkout: undefined,
     payerId,
     coveredThrough: through,
     handingOver: own && { subscriptionId: own.subscriptionId, changeId: newId('billingChange'), prorationAt },

@@ -9,7 +9,7 @@ import { Entitlements } from '#shared/table/entities/organizations'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import type { Account } from '../../../demo/account'
-import { buy, cards } from '../../../demo/purchase'
+import { beginCheckout, buy, cards } from '../../../demo/purchase'
 import { befriend, diedBeforeHandingOver, strayOnBill } from '../../fixtures/behind-the-api'
 import {
   type BilledLine,
@@ -269,6 +269,19 @@ describe('what a root owns', () => {
     for (const body of [{ mode: 'FREE' }, { mode: 'ADD_ON', ...pro(1) }])
       expect(await codeOf(setsMode(holdings, brand, body))).toBe('billing.planHeld')
     expect(await billing(holdings)).toMatchObject({ covers: [] })
+  })
+
+  test('cannot pay by a page it left open, once the root pays or gives', async () => {
+    const holdings = await subscribed({ plan: 'ENTERPRISE' })
+    for (const body of [{ mode: 'ADD_ON', ...pro() }, { mode: 'INCLUDED' }]) {
+      const brand = await organization()
+      await linked(holdings, brand)
+      const { url } = await beginCheckout(brand, { plan: 'PRO' })
+      await setsMode(holdings, brand, body)
+      await expect(system.pay(url, cards.good)).rejects.toThrow('expired')
+      await system.settled()
+      expect((await billing(brand)).mode).toBe(body.mode)
+    }
   })
 
   test('asks its root to pay', async () => {
