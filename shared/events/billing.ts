@@ -52,8 +52,8 @@ const requestData = z.object({
 })
 /** Of the two logs that a request concerns the payer's has this one, which consumers answer to. */
 export const requestChanged = event('billing.requestChanged', requestData)
-/** In the log of the organization that is, or is to be, paid for. */
-export const requestTold = event('billing.requestTold', requestData)
+/** In the log of the organization that is, or is to be, paid for: who pays is told there only once that is its business. */
+export const requestTold = event('billing.requestTold', requestData.partial({ payerId: true }))
 
 /** In the payer's log: it does not pay for this organization any more. What is on its bill for it is taken off next. */
 export const coverageEnded = event(

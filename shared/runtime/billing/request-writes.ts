@@ -1,6 +1,6 @@
 import type { RequestStep } from '#shared/domain/billing/request-lifecycle'
 import type { BillingRequest } from '#shared/entitlements/billing/request'
-import { apply, fail } from '#shared/entitlements/billing/request'
+import { apply, fail, isPayerNamed } from '#shared/entitlements/billing/request'
 import { requestChanged, requestTold } from '#shared/events/billing'
 import type { BillingRequestId } from '#shared/kernel/ids'
 import { BillingRequestSides, BillingRequests } from '#shared/table/entities/billing'
@@ -41,14 +41,11 @@ export async function requestAnswered(
 /** Both logs have it; emails answer to the payer's, so that one step is one email. */
 function told(request: BillingRequest, seen: BillingRequest | undefined, step: RequestStep, { record }: Settling) {
   const { billingRequestId, kind, organizationId, payerId } = request
-  const happening = {
-    documentId: billingRequestId,
-    data: { billingRequestId, kind, organizationId, payerId, step },
-    from: seen?.state,
-    to: request.state,
-  }
+  const happening = { documentId: billingRequestId, from: seen?.state, to: request.state }
+  const data = { billingRequestId, kind, organizationId, step }
+  const named = isPayerNamed(request) ? { payerId } : {}
   return [
-    record({ ...happening, ownerId: payerId, event: requestChanged }),
-    record({ ...happening, ownerId: organizationId, event: requestTold }),
+    record({ ...happening, ownerId: payerId, event: requestChanged, data: { ...data, payerId } }),
+    record({ ...happening, ownerId: organizationId, event: requestTold, data: { ...data, ...named } }),
   ]
 }

@@ -6,8 +6,9 @@ import { OrganizationId } from '#shared/kernel/ids'
 import { commitUnlogged } from '#shared/table/commit'
 import { accountOf, type BillingAccount, BillingEntries, noAccount, saveAccount } from '#shared/table/entities/billing'
 import { Entitlements } from '#shared/table/entities/organizations'
-import { lists } from '#shared/table/keys'
+import { lists, logShards, shardOf } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
+import { LogEntries } from '#shared/table/log'
 import type { Account } from '../../../demo/account'
 import { beginCheckout, buy, cards } from '../../../demo/purchase'
 import { befriend, diedBeforeHandingOver, strayOnBill } from '../../fixtures/behind-the-api'
@@ -47,6 +48,12 @@ const leaves = (by: Account, who: { organizationId: string } = by) =>
   by.client.billing.endBillingCoverage({ ...of(who), body: { reason: 'Sold to somebody else' } })
 const setsMode = (by: Account, { organizationId }: { organizationId: string }, body: object) =>
   by.client.billing.setBillingMode({ params: { organizationId }, body: body as { mode: 'FREE' } })
+
+/** All that a log tells of a request. */
+const loggedOf = async (organizationId: string, { billingRequestId }: { billingRequestId: string }) => {
+  const entries = await listAll(LogEntries, lists.log(organizationId, shardOf(billingRequestId, logShards)))
+  return JSON.stringify(entries.filter(({ documentId }) => documentId === billingRequestId))
+}
 
 /** A partner that a root pays for. */
 async function covered(held: Held = pro()) {
@@ -205,6 +212,18 @@ describe('a request', () => {
     expect(await codeOf(consents(await member(partner), request))).toBe('access.roleTooLow')
     const admin = await member(holdings, { role: 'ORG_ADMIN' })
     expect(await codeOf(offers(admin, pro(), partnershipId))).toBe('hierarchy.superAdminOnly')
+  })
+
+  test('names a partner’s owner in the log of who asked only with the consent, as in what is shown', async () => {
+    const { holdings, partner, partnershipId } = await payerAndPartner()
+    const refused = await asks(partner, pro(), partnershipId)
+    await holdings.client.billing.declineBilling({ params: { billingRequestId: refused.billingRequestId } })
+    const told = await loggedOf(partner.organizationId, refused)
+    expect(told).toContain('decline')
+    expect(told).not.toContain(holdings.organizationId)
+    const agreed = await asks(partner, pro(), partnershipId)
+    await consents(holdings, agreed)
+    expect(await loggedOf(partner.organizationId, agreed)).toContain(holdings.organizationId)
   })
 
   test('is made by a root alone, on ENTERPRISE by a subscription of its own', async () => {
