@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { dueAt, type Standing, standingOf } from '#shared/entitlements/billing/standing'
 import type { OrganizationId } from '#shared/kernel/ids'
-import { accountOf, type BillingAccount, saveAccount } from '#shared/table/entities/billing'
+import { accountOf, type BillingAccount, BillingAccounts, saveAccount } from '#shared/table/entities/billing'
 import type { Write } from '#shared/table/entity'
 import type { Settling } from './circumstances'
 import { entitlementWrites } from './entitlement-writes'
@@ -31,7 +31,9 @@ export async function accountWrites(
   }
   const entitled = await entitlementWrites(seen, after, standing, settling)
   if (entitled.length === 0 && isUnchanged(seen, after)) return { account: seen, writes: [] }
-  return { account: { ...after, version: seen.version + 1 }, writes: [saveAccount(after, seen), ...entitled] }
+  // What follows from the payer's account follows from it as it was read: else who settles it later would be overtaken by this.
+  const held = paying ? [BillingAccounts.unchanged(paying, paying)] : []
+  return { account: { ...after, version: seen.version + 1 }, writes: [saveAccount(after, seen), ...held, ...entitled] }
 }
 
 const told = ({ plan, addOns, mode, status, payerId, graceEndsAt }: Standing): BillingAccount['told'] => ({

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { ApiProblem } from '#shared/client/api-problem'
 import { catalogue } from '#shared/entitlements/billing/items'
 import { OrganizationId } from '#shared/kernel/ids'
-import { commitUnlogged } from '#shared/table/commit'
+import { accountWrites } from '#shared/runtime/billing/account-writes'
+import { byAutomation } from '#shared/runtime/billing/circumstances'
+import { commitUnlogged, Stale } from '#shared/table/commit'
 import { accountOf, type BillingAccount, BillingEntries, noAccount, saveAccount } from '#shared/table/entities/billing'
 import { Entitlements } from '#shared/table/entities/organizations'
 import { lists, logShards, shardOf } from '#shared/table/keys'
@@ -485,6 +487,18 @@ describe('at the same moment', () => {
     const charged = (await linesOf(holdings)).filter(({ isProration }) => isProration)
     expect(new Set(charged.map(({ startsAt }) => startsAt)).size).toBe(2)
     mustAddUp(await linesOf(holdings), new Date())
+  })
+
+  test('what was decided by a payer’s account that has changed since is not written', async () => {
+    const { holdings, partner } = await covered()
+    const [seen, payer] = await Promise.all(
+      [partner, holdings].map(({ organizationId }) => accountOf(OrganizationId.parse(organizationId))),
+    )
+    if (!seen || !payer) throw new Error('both have accounts')
+    const settling = byAutomation({ id: 'follow-stripe', correlationId: 'late' })
+    const { writes } = await accountWrites(seen, { ...seen, trialNoticed: settling.now }, settling)
+    await commitUnlogged([saveAccount(payer, payer)])
+    await expect(commitUnlogged(writes)).rejects.toBeInstanceOf(Stale)
   })
 
   test('an unlinking and a consent leave nobody on the bill of a stranger', async () => {

@@ -1,9 +1,11 @@
 /** The plan that a root gives to what it creates lasts as long as the link, and follows the root's own. */
 import { expect, test } from 'vitest'
+import { givenPlanChange } from '#functions/hierarchy/given-plan'
 import { standingChanged } from '#shared/events/billing'
 import { OrganizationId } from '#shared/kernel/ids'
 import { after, days } from '#shared/kernel/time'
-import { commitUnlogged } from '#shared/table/commit'
+import { byAutomation } from '#shared/runtime/billing/circumstances'
+import { commit, commitUnlogged, Stale } from '#shared/table/commit'
 import { Entitlements } from '#shared/table/entities/organizations'
 import { lists, logShards, shardOf } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
@@ -117,6 +119,18 @@ test('a plan that the operator sets is its own: the root gives none any more', a
   await unlinked(holdings, { params: { relationshipId } })
   expect(await planOf(admin, organizationId)).toEqual(own('ENTERPRISE', 999, null))
   expect((await admin.client.identity.getMe()).role).toBe('ORG_SUPER_ADMIN')
+})
+
+test('what was decided by a plan of the giver that is over is not written', async () => {
+  const holdings = await root()
+  const division = await created(holdings)
+  const before = await Entitlements.load(holdings, 'organization.notFound')
+  await system.setPlan(holdings.organizationId, 'FREE')
+  await system.settled()
+  const held = await Entitlements.load(division, 'organization.notFound')
+  const settling = byAutomation({ id: 'follow-plan', correlationId: 'late' })
+  await expect(commit(givenPlanChange(held, before, settling))).rejects.toBeInstanceOf(Stale)
+  expect(await storedPlan(division)).toEqual(['FREE', holdings.organizationId])
 })
 
 test('what is given is told as INCLUDED from its first moment on, whenever it changes, and as FREE with its grace', async () => {
