@@ -8,6 +8,7 @@ import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
 import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'
 import { accountOf } from '#shared/table/entities/billing'
+import { Entitlements } from '#shared/table/entities/organizations'
 
 /**
  * Tells the admins at once when their plan goes on unpaid, and when it is over. What has passed by the time this runs is not told: an invoice
@@ -18,7 +19,9 @@ export const handler = consume(standingChanged, async ({ id, data }) => {
   const organizationId = OrganizationId.parse(data.organizationId)
   const account = await accountOf(organizationId)
   const now = currentInstant()
-  const isStillSo = account.told?.plan === plan && account.told.graceEndsAt === graceEndsAt
+  // Of what an owner gives the account knows nothing: the entitlement says what is so, whoever pays.
+  const held = await Entitlements.load({ organizationId }, 'organization.notFound')
+  const isStillSo = held.plan === plan && held.graceEndsAt === graceEndsAt
   if (!isStillSo) return
   const day = reminderDue(account, { graceEndsAt, mode }, now)
   if (graceEndsAt && day !== undefined) await sendGraceReminder(account, { plan, graceEndsAt, day }, now)

@@ -139,10 +139,12 @@ export function dueAt(waiting: Waiting, { graceEndsAt, mode }: Standing): Instan
   if (changing) times.push(after(changing.askedAt, minutes(unfinishedMinutes)))
   if (handingOver) times.push(after(handingOver.prorationAt, minutes(unfinishedMinutes)))
   if (subscription?.keeps && isRunning(subscription)) times.push(subscription.keeps.until)
-  // Whoever is covered is reminded by whoever pays.
-  if (graceEndsAt && mode !== 'ADD_ON') times.push(nextReminder(graceEndsAt, reminded) ?? graceEndsAt)
+  if (graceEndsAt && !isPaidForByAnother(mode)) times.push(nextReminder(graceEndsAt, reminded) ?? graceEndsAt)
   return times.sort()[0]
 }
+
+/** Whoever is covered is reminded by whoever pays: the payment is that one's business. */
+const isPaidForByAnother = (mode: BillingMode) => mode === 'ADD_ON' || mode === 'INCLUDED'
 
 /** Reminders are counted from the first day of the grace they are about. */
 export function nextReminder(graceEndsAt: Instant, reminded: Waiting['reminded']): Instant | undefined {
@@ -157,7 +159,7 @@ export function reminderDue(
   { graceEndsAt, mode }: { graceEndsAt?: Instant | undefined; mode: BillingMode },
   now: Instant,
 ): number | undefined {
-  if (!graceEndsAt || mode === 'ADD_ON') return undefined
+  if (!graceEndsAt || isPaidForByAnother(mode)) return undefined
   const lastDay = reminded?.graceEndsAt === graceEndsAt ? reminded.day : -1
   return reminderDays.findLast((day) => day > lastDay && after(graceEndsAt, days(day - graceDays)) <= now)
 }

@@ -23,7 +23,15 @@ export function givenTold(
     record({
       ...of,
       event: standingChanged,
-      data: { organizationId, mode, status: 'NONE', plan, ...held, graceEndsAt },
+      data: {
+        organizationId,
+        mode,
+        status: 'NONE',
+        plan,
+        ...held,
+        graceEndsAt,
+        planBefore: before === plan ? undefined : before,
+      },
     }),
   ]
 }

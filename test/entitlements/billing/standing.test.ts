@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { billingStatuses } from '#shared/domain/billing/words'
 import { type Holding, nothing, quantitiesOf, sumOf } from '#shared/entitlements/billing/items'
-import { type Account, dueAt, standingOf } from '#shared/entitlements/billing/standing'
+import { type Account, dueAt, reminderDue, standingOf } from '#shared/entitlements/billing/standing'
 import {
   coveredNow,
   overdueSince,
@@ -182,6 +182,10 @@ describe('reminders of a grace', () => {
   test('start anew with another grace, and are the payer’s where one pays', () => {
     const reminded = { graceEndsAt: '2025-01-01T00:00:00.000Z', day: 6 }
     expect(dueAt({ reminded }, standing)).toBe(now)
-    expect(dueAt({}, { ...standing, mode: 'ADD_ON' })).toBeUndefined()
+    for (const mode of ['ADD_ON', 'INCLUDED'] as const) {
+      expect(dueAt({}, { ...standing, mode })).toBeUndefined()
+      expect(reminderDue({}, { ...standing, mode }, now)).toBeUndefined()
+    }
+    expect(reminderDue({}, standing, now)).toBe(0)
   })
 })

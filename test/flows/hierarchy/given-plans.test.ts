@@ -133,6 +133,14 @@ test('what was decided by a plan of the giver that is over is not written', asyn
   expect(await storedPlan(division)).toEqual(['FREE', holdings.organizationId])
 })
 
+test('who is INCLUDED is told of FREE, as who pays is', async () => {
+  const holdings = await root()
+  const division = await createdWithAdmin(holdings)
+  await system.setPlan(holdings.organizationId, 'FREE')
+  await system.settled()
+  expect((await system.emailTo(division.email, 'is on FREE now')).text).toContain('ENTERPRISE')
+})
+
 test('what is given is told as INCLUDED from its first moment on, whenever it changes, and as FREE with its grace', async () => {
   const holdings = await root()
   const division = await createdWithAdmin(holdings)
