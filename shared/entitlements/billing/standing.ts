@@ -4,6 +4,7 @@ import { areSame, type Holding, isSameHolding, noQuantities, nothing } from './i
 import {
   type Change,
   coveredNow,
+  graceAgainDays,
   graceDays,
   graceEnd,
   inForce,
@@ -24,6 +25,7 @@ export type Account = Payer & {
   pastDueSince?: Instant
   payerId?: string
   grace?: Grace
+  lastGraceEndsAt?: Instant
   /** Its own subscription, which ends as another way to pay begins. */
   handingOver?: { subscriptionId: string; prorationAt: Instant }
   /** What was told last of how it stands. */
@@ -95,16 +97,18 @@ function graceOfPayersEnd(
 
 /**
  * Days in which a plan that nobody pays for any more goes on. Who had none in force, for the payer had not paid for longer than its own
- * days of grace, is given none by this.
+ * days of grace, is given none by this; and who had such days lately has what is left of those.
  */
 export function graceAfter(
-  { told }: Pick<Account, 'told'>,
+  { told, lastGraceEndsAt }: Pick<Account, 'told' | 'lastGraceEndsAt'>,
   holding: Holding,
   { at, reason }: { at: Instant; reason: Grace['reason'] },
 ): Grace | undefined {
   const wasInForce =
     told !== undefined && told.plan !== 'FREE' && (told.graceEndsAt === undefined || at < told.graceEndsAt)
-  return wasInForce ? { holding, endsAt: graceEnd(at), reason } : undefined
+  const isSoonAgain = lastGraceEndsAt !== undefined && at < after(lastGraceEndsAt, days(graceAgainDays))
+  const endsAt = isSoonAgain ? lastGraceEndsAt : graceEnd(at)
+  return wasInForce && at < endsAt ? { holding, endsAt, reason } : undefined
 }
 
 export const isSameStanding = (a: Standing, b: Standing | undefined): boolean =>

@@ -54,6 +54,8 @@ export type Payer = {
 
 /** Days that a plan goes on without being paid: after a payment failed, and after an organization lost who paid for it. */
 export const graceDays = 7
+/** After days of grace for who lost its payer: within this long there are no others. */
+export const graceAgainDays = 30
 /** On which of them a reminder is sent. */
 export const reminderDays = [0, 3, 6] as const
 /** Days before its end at which a trial is spoken of. */

@@ -26,6 +26,7 @@ export async function accountWrites(
   const after: BillingAccount = {
     ...decided,
     grace: standing.mode === 'FREE' ? decided.grace : undefined,
+    lastGraceEndsAt: decided.grace?.endsAt ?? decided.lastGraceEndsAt,
     told: told(standing),
     dueAt: dueAt(decided, standing),
   }

@@ -56,7 +56,7 @@ const Subscription = z.object({
  */
 export const BillingAccounts = entity({
   name: 'billingAccount',
-  version: 3,
+  version: 4,
   schema: z.object({
     organizationId: OrganizationId,
     customerId: z.string().optional(),
@@ -112,6 +112,8 @@ export const BillingAccounts = entity({
     grace: z
       .object({ holding: Holding, endsAt: Instant, reason: z.enum(['UNLINKED', 'COVERAGE_ENDED', 'PAYER_ENDED']) })
       .optional(),
+    /** The end of the latest days of grace: kept when they are over, for the next ones depend on it. */
+    lastGraceEndsAt: Instant.optional(),
     /** What was told last of how the organization stands: told again only when it is another. */
     told: z
       .object({

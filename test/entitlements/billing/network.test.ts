@@ -85,6 +85,21 @@ test('days of grace count from the moment in which nobody paid any more', () => 
   expect(graceAfter({}, pro(1), { at: now, reason: 'UNLINKED' })).toBeUndefined()
 })
 
+test('days of grace come once in thirty days: whoever comes and goes again has what is left of them', () => {
+  const again = (lastGraceEndsAt: string) =>
+    graceAfter({ told: pro(1), lastGraceEndsAt }, pro(1), { at: now, reason: 'COVERAGE_ENDED' })?.endsAt
+  expect(again('2026-03-12T00:00:00.000Z'), 'two days are left').toBe('2026-03-12T00:00:00.000Z')
+  expect(again(now), 'none are left').toBeUndefined()
+  expect(again('2026-02-09T00:00:00.000Z'), 'over for less than thirty days').toBeUndefined()
+  expect(again('2026-02-08T12:00:00.000Z'), 'over for thirty days').toBe('2026-03-17T12:00:00.000Z')
+  const ended = payer(
+    { org_own: pro(1) },
+    { subscription: subscription('sub_payer', [], { status: 'CANCELED', endedAt: now }) },
+  )
+  const paidFor = account({ payerId: 'org_payer', told: pro(1), lastGraceEndsAt: '2026-02-09T00:00:00.000Z' })
+  expect(standingOf(paidFor, ended, now).plan).toBe('FREE')
+})
+
 test('whatever comes and goes, a bill is what its payer and those on it hold', () => {
   const holding = fc.oneof(
     fc.constant(nothing),

@@ -359,6 +359,16 @@ describe('a payer', () => {
     expect(await codeOf(leaves(holdings, partner)), 'no business of its any more').toBe('organization.notFound')
   })
 
+  test('who pays again and ends it again gives no second seven days', async () => {
+    const { holdings, partner, partnershipId } = await covered(pro(1))
+    const { graceEndsAt } = await leaves(holdings, partner)
+    await system.settled()
+    await consents(partner, await offers(holdings, pro(1), partnershipId))
+    expect(await billing(partner)).toMatchObject({ ...pro(1), mode: 'ADD_ON' })
+    expect(await leaves(holdings, partner)).toMatchObject({ plan: 'PRO', graceEndsAt })
+    expect(await billing(partner)).toMatchObject({ mode: 'FREE', graceEndsAt })
+  })
+
   test('whose partnership ends pays no more', async () => {
     const { holdings, partner, partnershipId } = await covered()
     await holdings.client.partnerships.terminatePartnership({ params: { partnershipId }, body: { reason: 'Moved on' } })
