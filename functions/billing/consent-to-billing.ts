@@ -10,6 +10,7 @@ import { ownToEnd, payFor } from '#shared/runtime/billing/pay-for'
 import { requestStepped } from '#shared/runtime/billing/request-writes'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { Stale } from '#shared/table/commit'
 import type { BillingAccount } from '#shared/table/entities/billing'
 import { BillingRequests } from '#shared/table/entities/billing'
 import { mustBeAbleToPay } from './able-to-pay'
@@ -27,9 +28,18 @@ export const consentToBilling = useCase(contract.consentToBilling, async (call) 
   const { request: asked, side } = await requestToAnswer(caller, params.billingRequestId)
   const payer = await finishChange(asked.payerId, settling)
   const request = await BillingRequests.load(params, 'billingRequest.notFound')
-  if (request.state !== 'APPLIED') await carryOut({ request, payer, side, now }, settling)
+  if (request.state !== 'APPLIED') {
+    await carryOut({ request, payer, side, now }, settling).catch((error: unknown) => throwUnlessMoved(error, request))
+  }
   return requestView(await BillingRequests.load(params, 'billingRequest.notFound'), side, now)
 })
+
+/** What makes a request look outdated may be another consent to it, a moment before: then all is decided again. */
+async function throwUnlessMoved(error: unknown, { billingRequestId, version }: BillingRequest): Promise<never> {
+  if (!(error instanceof Problem) || error.code !== 'billingRequest.outdated') throw error
+  const now = await BillingRequests.get({ billingRequestId })
+  throw now?.version === version ? error : new Stale('the request was answered meanwhile')
+}
 
 type Agreement = { request: BillingRequest; payer: BillingAccount; side: BillingSide; now: string }
 
