@@ -52,7 +52,7 @@ function isAsWanted(account: Arguments[0], wanted: Arguments[1], now: string): b
   const { subscription } = account
   if (!subscription) return false
   if (isOver(subscription)) return wanted.plan === 'FREE'
-  if (!isRunning(subscription)) return false
+  if (!isRunning(subscription)) return subscription.cancelAt !== undefined && wanted.plan === 'FREE'
   if (subscription.cancelAt) return wanted.plan === 'FREE'
   if (subscription.keeps) return isSameHolding(wanted, holdingPlanned(account, subscription, now))
   return isSameHolding(wanted, ownHolding(account, now))

@@ -94,7 +94,8 @@ async function noteChange(
 ): Promise<BillingAccount> {
   const payerId = seen.organizationId
   const { organizationId, to, atPeriodEnd, requestId, isResumption } = wanted
-  const subscription = isResumption || isRelief(seen, wanted) ? still(seen) : changeable(seen)
+  const isFree = isResumption || isRelief(seen, wanted) || isPlannedEnd(seen, wanted)
+  const subscription = isFree ? still(seen) : changeable(seen)
   if (!isResumption && isHeld(seen, wanted, settling.now)) return seen
   const prorationAt = wanted.prorationAt ?? nextProration(seen, subscription, settling.now)
   const changing: Asked = {
@@ -131,8 +132,12 @@ async function noteChange(
 const isRelief = ({ organizationId: payerId, covers }: BillingAccount, { organizationId, to }: Wanted) =>
   organizationId !== payerId && isIncrease(to, covers[organizationId] ?? nothing)
 
+/** Whoever owes may say that it ends: nothing is credited that was not paid. */
+const isPlannedEnd = ({ organizationId: payerId }: BillingAccount, { organizationId, to, atPeriodEnd }: Wanted) =>
+  organizationId === payerId && to.plan === 'FREE' && atPeriodEnd
+
 /** @throws Problem billing.noSubscription */
-function still({ subscription }: BillingAccount): Subscription {
+export function still({ subscription }: BillingAccount): Subscription {
   if (!subscription || isOver(subscription)) throw Problem.of('billing.noSubscription', {})
   return subscription
 }

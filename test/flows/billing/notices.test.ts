@@ -57,6 +57,14 @@ describe('a payment that failed', () => {
     expect(await aboutBilling(account.email)).toEqual(told)
   })
 
+  test('can be left: who owes changes nothing, and says that it ends with the period', async () => {
+    const account = await failedToPay(1)
+    const change = (plan: 'ENTERPRISE' | 'FREE') =>
+      account.client.billing.changeSubscription({ ...of(account), body: { plan } })
+    expect(await codeOf(change('ENTERPRISE'))).toBe('billing.paymentDue')
+    expect(await change('FREE')).toMatchObject({ plan: 'PRO', status: 'PAST_DUE', planned: { plan: 'FREE' } })
+  })
+
   test('locks when its days are over, whenever the job runs; the job notes it, and the admins are told', async () => {
     const account = await failedToPay(0)
     const creates = () => codeOf(account.client.catalog.createProduct({ body: { sku: 'SERUM', name: 'Serum' } }))

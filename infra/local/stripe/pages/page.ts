@@ -13,6 +13,7 @@ p { margin: .4rem 0 } .quiet, small { color: var(--quiet) }
 table { width: 100%; border-collapse: collapse; margin: 1rem 0 } caption { text-align: left; color: var(--quiet) }
 th, td { text-align: left; padding: .5rem .5rem .5rem 0; border-bottom: 1px solid var(--line); vertical-align: top; font-weight: normal }
 thead th { color: var(--quiet); font-size: .85rem } td.money, th.money { text-align: right; font-variant-numeric: tabular-nums; padding-right: 0 }
+td.money + td, th.money + th { padding-left: 1.5rem }
 tfoot th, tfoot td { font-weight: 600; border-bottom: 0 }
 label { display: block; margin: 1rem 0 .25rem; font-weight: 600 }
 input, select { width: 100%; font: inherit; padding: .6rem .75rem; border: 1px solid #9aa5b5; border-radius: 8px; background: #fff }
