@@ -1,0 +1,94 @@
+import { entry } from './entry'
+
+/** Shipments, ASNs and receipts. */
+export const logisticsErrors = {
+  'shipment.notFound': entry(
+    404,
+    'Shipment not found',
+    () => 'There is no such shipment for you.',
+    'List yours with GET /v1/shipments.',
+  ),
+  'shipment.wrongState': entry<{ action: string; state: string }>(
+    409,
+    'Not possible now',
+    ({ action, state }) => `A shipment that is ${state} cannot be ${action}.`,
+    'See the shipment lifecycle in the reference.',
+  ),
+  'shipment.samePlace': entry(
+    422,
+    'Same place',
+    () => 'A shipment goes from one location to another.',
+    'Choose another destination.',
+  ),
+  'shipment.partnershipRequired': entry<{ code: string }>(
+    422,
+    'Partnership required',
+    ({ code }) => `${code} is operated by a partner: name the partnership that receives there in to.partnershipId.`,
+    'The ASN goes to the partner of that partnership.',
+  ),
+  'shipment.partnerCannotReceive': entry<{ code: string }>(
+    409,
+    'Partner cannot receive',
+    ({ code }) =>
+      `The partner of this partnership does not receive at ${code}: it is not shared, or not yours to share. Nobody could confirm the shipment there.`,
+    'The partnership must be one you invited to, and share the destination.',
+  ),
+  'document.numberTaken': entry<{ number: string }>(
+    409,
+    'Number taken',
+    ({ number }) => `The number ${number} is already used in your organization.`,
+    'Leave the number out to be given the next one.',
+  ),
+  'asn.notFound': entry(404, 'ASN not found', () => 'There is no such ASN for you.', 'List yours with GET /v1/asns.'),
+  'asn.closed': entry<{ number: string; state: string }>(
+    409,
+    'ASN closed',
+    ({ number, state }) => `${number} is ${state}; nothing more can be confirmed on it.`,
+    'Only SENT and PARTIALLY_RECEIVED ASNs take receipts.',
+  ),
+  'asn.notReceiver': entry(
+    403,
+    'Not the receiver',
+    () => 'Only the company that receives this shipment confirms what arrived.',
+    'The partner who operates the destination confirms.',
+  ),
+  'asn.lineUnknown': entry<{ line: number }>(
+    422,
+    'No such line',
+    ({ line }) => `The ASN has no line ${line}.`,
+    'Lines are numbered from 1.',
+  ),
+  'asn.lineTwice': entry<{ line: number }>(
+    422,
+    'Line twice',
+    ({ line }) => `Line ${line} is named twice: add its quantities up.`,
+    'One entry a line.',
+  ),
+  'receipt.overTolerance': entry<{ line: number; open: string; confirmed: string }>(
+    422,
+    'More than shipped',
+    ({ line, open, confirmed }) =>
+      `Line ${line} has ${open} still open, ${confirmed} were confirmed. Count again, or confirm what was announced.`,
+    'Received, damaged and missing together may not exceed what is still open.',
+  ),
+  'receipt.empty': entry<{ line: number }>(
+    422,
+    'Nothing confirmed',
+    ({ line }) => `Line ${line} confirms nothing: give received, damaged or missing.`,
+    'Leave out lines that did not arrive yet.',
+  ),
+  'receipt.tooLong': entry<{ writes: number; maximum: number }>(
+    422,
+    'Too many lines at once',
+    ({ writes, maximum }) =>
+      `This receipt needs ${writes} writes, ${maximum} fit into one. Confirm the lines in several receipts, each with a reference of its own.`,
+    'A receipt is one atomic commit.',
+  ),
+  'receipt.referenceReused': entry<{ reference: string }>(
+    422,
+    'Reference reused',
+    ({ reference }) =>
+      `The receipt reference ${reference} already confirmed something else on this ASN. Use a new reference for a new count.`,
+    'The same reference must come with the same quantities.',
+  ),
+} as const
