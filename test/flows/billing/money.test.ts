@@ -231,7 +231,7 @@ describe('a plan acts on the very next request, up and down, a thousand times', 
     for (const company of companies) await system.stripe.holdWebhooks(await customerOf(company))
     const wrong = await Promise.all(
       companies.map((company) =>
-        turns(company, 20, (wanted) =>
+        turns(company, 10, (wanted) =>
           company.client.billing.changeSubscription({ ...of(company), body: { ...wanted, when: 'NOW' } }),
         ),
       ),
@@ -243,7 +243,7 @@ describe('a plan acts on the very next request, up and down, a thousand times', 
     const companies = await Promise.all(Array.from({ length: 10 }, () => organization('ENTERPRISE')))
     const wrong = await Promise.all(
       companies.map((company) =>
-        turns(company, 80, ({ plan, addOns }) => system.setPlan(company.organizationId, plan, addOns.locations)),
+        turns(company, 90, ({ plan, addOns }) => system.setPlan(company.organizationId, plan, addOns.locations)),
       ),
     )
     expect(wrong.flat()).toEqual([])

@@ -156,7 +156,7 @@ export const consentToBilling = operation({
   etag: true,
   units: {
     read: withSteps({ base: 15, per: { 'pages of the billing account': 5, 'pages of the partnership': 1 } }),
-    write: { base: 38, per: { 'kB of the billing account': 4, 'kB of the billing request': 4 } },
+    write: { base: 40, per: { 'kB of the billing account': 4, 'kB of the billing request': 4 } },
     index: { base: 11 },
   },
 })
@@ -238,7 +238,7 @@ export const setBillingMode = operation({
   ],
   units: {
     read: withSteps({ base: 15, per: { 'pages of the billing account': 5 } }),
-    write: { base: 30, per: { 'kB of the billing account': 4 } },
+    write: { base: 32, per: { 'kB of the billing account': 4 } },
     index: { base: 7 },
   },
 })
