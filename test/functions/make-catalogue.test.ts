@@ -1,4 +1,5 @@
 /** The command that makes our prices at Stripe, with the stand-in alone. */
+import type { Context } from 'aws-lambda'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { handler } from '#functions/billing/job-make-catalogue'
 import { catalogue } from '#shared/entitlements/billing/items'
@@ -14,9 +15,9 @@ afterAll(() => standIn.close())
 
 const { lookupKey, productId, unitAmountCents } = catalogue.PRO
 const made = async () => {
-  const context = { functionName: 'stripe-catalogue', awsRequestId: 'request' }
-  // biome-ignore lint/suspicious/noExplicitAny: of the context only these are read.
-  const report = await handler({}, context as any)
+  // Of the context only these are read.
+  const context = { functionName: 'stripe-catalogue', awsRequestId: 'request' } as Context
+  const report = await handler({}, context)
   const { data } = await standIn.stripe.prices.list({ lookup_keys: [lookupKey], active: true })
   return { report, amounts: data.map(({ unit_amount }) => unit_amount) }
 }
