@@ -1,11 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod'
 import type { Client, Input } from '#shared/client/client'
-import type { RawInput } from '#shared/client/transport'
-import { type Contract, contract } from '#shared/contract/all'
+import { contract } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
-import { keys, lists, logShards, shardOf } from '#shared/table/keys'
+import { keys, logShards, shardOf } from '#shared/table/keys'
 import { type Account, signIn } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import { newAuthenticator, secondFactorOf } from '../fixtures/authenticator'
@@ -20,48 +19,38 @@ import {
   joinFromInvitation,
   location,
   member,
-  type Network,
   network,
   organization,
   otherPassword,
-  partnerOf,
   partyDetails,
   password,
-  product,
   stock,
   subscribed,
   system,
 } from '../fixtures/world'
+import {
+  asked,
+  type Case,
+  fresh,
+  listOf,
+  logOf,
+  longText,
+  type Measurement,
+  type OperationId,
+  type OperationOf,
+  owned,
+  type Prepared,
+  productPages,
+  type Sent,
+  type Sizes,
+  stepsToChild,
+  storedAnswer,
+  type World,
+} from './case'
+import { catalogCases } from './cases/catalog'
+import { inventoryCases } from './cases/inventory'
 import { keyHashOf } from './measured'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from './stored'
-
-/** How many of each thing that a budget counts. */
-export type Sizes = Record<string, number>
-
-type Sent = { key: string; body: Record<string, unknown> }
-export type World = Network & { productIds: string[]; shipmentId: string; asnId: string; visitor: Client }
-
-export type OperationId = {
-  [Domain in keyof Contract]: {
-    [Name in keyof Contract[Domain]]: Contract[Domain][Name] extends Operation ? Contract[Domain][Name]['id'] : never
-  }[keyof Contract[Domain]]
-}[keyof Contract]
-
-type OperationOf<Id extends OperationId> = {
-  [Domain in keyof Contract]: {
-    [Name in keyof Contract[Domain]]: Contract[Domain][Name] extends Operation & { id: Id }
-      ? Contract[Domain][Name]
-      : never
-  }[keyof Contract[Domain]]
-}[keyof Contract]
-
-/** One call, by whom, and what to count once it was answered. */
-export type Prepared = { by: Account | Client; input?: RawInput; sizes?: (sent: Sent) => Promise<Sizes> }
-type Case<Declared> = Declared extends Operation
-  ? (world: World) => Promise<Prepared & { input?: Input<Declared> }>
-  : never
-
-export type Measurement = { what: string; operation: Operation; prepare: (world: World) => Promise<Prepared> }
 
 /** A partnership, a shipment of two lines that the partner has counted a part of, and stock on both sides. */
 export async function unitsWorld(): Promise<World> {
@@ -127,39 +116,6 @@ const invoiceSizes = async ({ organizationId, invoiceId }: Account & { invoiceId
   'organizations on the invoice': 1,
 })
 
-/** A company that the brand has asked to be linked. */
-async function asked({ brand }: World, type: 'SUBSIDIARY' | 'AFFILIATE' = 'SUBSIDIARY') {
-  const { partner, partnershipId } = await partnerOf(brand)
-  const { relationshipId = '' } = await brand.client.hierarchy.proposeRelationship({ body: { partnershipId, type } })
-  return { partner, partnershipId, relationshipId, proposal: { params: { relationshipId } } }
-}
-
-/** A company that the brand owns, directly, with goods at a place of its own. */
-async function owned(world: World) {
-  const { partner, proposal } = await asked(world)
-  await partner.client.hierarchy.consentToRelationship(proposal)
-  await system.setPlan(partner.organizationId, 'PRO')
-  const [place, goods] = [await location(partner), await product(partner)]
-  await stock(partner, place, goods, 5)
-  return { organizationId: partner.organizationId, place }
-}
-
-/** Read by a super admin at the root: a step for each level, and one that proves the root. */
-const stepsToChild = 2
-
-/** A list of a company that the brand owns, where it is kept in the company's partition. */
-async function listOf(world: World, prefix: string) {
-  const { organizationId } = await owned(world)
-  return {
-    by: world.brand,
-    input: { params: { organizationId } },
-    sizes: async () => ({
-      'steps up the hierarchy': stepsToChild,
-      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${organizationId}`, prefix)),
-    }),
-  }
-}
-
 /** An answer of one side to a proposal that waits: the relationship, two log entries and the answer are written. */
 function answerOf(operation: Operation, by: Account, relationshipId: string) {
   return {
@@ -175,8 +131,6 @@ function answerOf(operation: Operation, by: Account, relationshipId: string) {
 
 const partnershipPages = async (partnershipId: string) =>
   pagesOfItems(await storedItem(keys.partnership(partnershipId)))
-const productPages = async (owner: string, productIds: readonly string[]) =>
-  pagesOfItems(...(await Promise.all(productIds.map((productId) => storedItem(keys.product(owner, productId))))))
 
 const partnershipKilobytes = async (partnershipId: string) =>
   kilobytesOf(await storedItem(keys.partnership(partnershipId)))
@@ -260,10 +214,6 @@ function partyStep(brand: Account, partyId: string, operation: Operation) {
       'kB of the stored answer': kilobytesOf(await storedAnswer(operation, brand, sent)),
     }),
   }
-}
-
-async function storedAnswer(operation: Operation, { userId, organizationId }: Account, { key }: Sent) {
-  return storedItem(keys.idempotency(keyHashOf(operation.id, `${organizationId} ${userId}`, key)))
 }
 
 async function draft({ brand, warehouse, shared, partnershipId, productIds }: World, quantity = 10) {
@@ -363,21 +313,6 @@ async function resetToken(visitor: Client, email: string) {
   await visitor.credentials.requestPasswordReset({ body: { email } })
   return tokenIn(await system.emailTo(email, 'Choose a new password'), 'reset-password')
 }
-
-/** The entries of one type in a person's own log. */
-async function logOf(ownerId: string, type: string) {
-  const shards = Array.from({ length: logShards }, (_, shard) => storedItems(lists.log(ownerId, shard).pk))
-  return (await Promise.all(shards))
-    .flat()
-    .filter((entry) => JSON.stringify(entry.type) === JSON.stringify({ S: type }))
-}
-
-const fresh = (prefix: string) => `${prefix}-${randomUUID().slice(0, 8)}`
-const longText = (characters: number) =>
-  'Keep dry. '
-    .repeat(Math.ceil(characters / 10))
-    .slice(0, characters)
-    .trim()
 
 const joinedSizes = async (
   operationId: OperationId,
@@ -1196,117 +1131,8 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     }
   },
 
-  'catalog.createProduct': async ({ brand }) => ({
-    by: brand,
-    input: { body: { sku: fresh('LONG'), name: 'Shampoo 250 ml', description: longText(3_000) } },
-    sizes: async (sent) => ({
-      'kB of the product': kilobytesOf(
-        await storedItem(keys.product(brand.organizationId, String(sent.body.productId))),
-      ),
-      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.catalog.createProduct, brand, sent)),
-    }),
-  }),
-
-  'catalog.listProducts': async ({ brand }) => ({
-    by: brand,
-    sizes: async () => ({
-      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'PRODUCT#')),
-    }),
-  }),
-
-  'catalog.listProductsOf': (world) => listOf(world, 'PRODUCT#'),
-
-  'catalog.getProduct': async ({ brand }) => {
-    const { productId } = await brand.client.catalog.createProduct({
-      body: { sku: fresh('LONG'), name: 'Shampoo 500 ml', description: longText(4_000) },
-    })
-    return {
-      by: brand,
-      input: { params: { productId } },
-      sizes: async () => ({ 'pages of the product': await productPages(brand.organizationId, [productId]) }),
-    }
-  },
-
-  'inventory.createLocation': async ({ brand }) => ({
-    by: brand,
-    input: { body: { code: fresh('UNITS'), name: 'Measured', type: 'WAREHOUSE' } },
-  }),
-
-  'inventory.chooseActiveLocations': async () => {
-    const by = await organization('ENTERPRISE')
-    const { organizationId } = by
-    const locationIds: string[] = []
-    for (const name of ['One', 'Two', 'Three']) locationIds.push(await location(by, { name }))
-    return {
-      by,
-      input: { params: { organizationId }, body: { locationIds: locationIds.slice(-1) } },
-      sizes: async () => ({
-        'pages of the locations': pagesOfQuery(await storedItems(`ORG#${organizationId}`, 'LOCATION#')),
-        'locations moved': locationIds.length,
-        'kB of the log entry': kilobytesOf(...(await logOf(organizationId, 'location.activeChosen'))),
-      }),
-    }
-  },
-
-  'inventory.listLocations': async ({ brand }) => ({
-    by: brand,
-    sizes: async () => ({
-      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'LOCATION#')),
-    }),
-  }),
-
-  'inventory.listLocationsOf': (world) => listOf(world, 'LOCATION#'),
-
-  'inventory.getLocation': async ({ brand, warehouse }) => ({
-    by: brand,
-    input: { params: { locationId: warehouse } },
-  }),
-
-  'inventory.adjustStock': async ({ brand, warehouse, productIds: [first = '', second = ''] }) => ({
-    by: brand,
-    input: {
-      params: { locationId: warehouse },
-      body: {
-        reason: 'FOUND',
-        // Two lines on one position: three movements, two positions.
-        lines: [
-          { productId: first, quantity: 5 },
-          { productId: first, quantity: -2 },
-          { productId: second, quantity: 5, status: 'QUARANTINE' },
-        ],
-      },
-    },
-    sizes: async (sent) => ({
-      'pages of the products': await productPages(brand.organizationId, [first, second]),
-      positions: 2,
-      movements: 3,
-      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.inventory.adjustStock, brand, sent)),
-    }),
-  }),
-
-  'inventory.listStock': async ({ brand, warehouse }) => ({
-    by: brand,
-    input: { params: { locationId: warehouse } },
-    sizes: async () => ({ 'pages of 4 kB': pagesOfQuery(await storedItems(`LOC#${warehouse}`)) }),
-  }),
-
-  'inventory.listStockOf': async (world) => {
-    const { organizationId, place } = await owned(world)
-    return {
-      by: world.brand,
-      input: { params: { organizationId, locationId: place } },
-      sizes: async () => ({
-        'steps up the hierarchy': stepsToChild,
-        'pages of 4 kB': pagesOfQuery(await storedItems(`LOC#${place}`)),
-      }),
-    }
-  },
-
-  'inventory.listMovements': async ({ brand, warehouse, productId }) => ({
-    by: brand,
-    input: { params: { locationId: warehouse }, query: { productId } },
-    sizes: async () => ({ 'pages of 4 kB': pagesOfQuery(await storedItems(`MOV#${warehouse}#${productId}`)) }),
-  }),
+  ...catalogCases,
+  ...inventoryCases,
 
   'logistics.createShipment': async ({ brand, warehouse, shared, partnershipId, productIds }) => ({
     by: brand,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { freshEmail, joinFromInvitation, location, password, system } from '../fixtures/world'
-import type { World } from './cases'
+import type { World } from './case'
 
 const linesOfOneAdjustment = 30
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Operation } from '#shared/contract/operation'
 import type { Formula } from '#shared/contract/units'
 import { printFormula } from '#shared/contract/units'
-import type { Sizes } from './cases'
+import type { Sizes } from './case'
 import type { Measured } from './measured'
 
 export type Row = { what: string; operation: Operation; sizes: Sizes; measured: Measured }
