@@ -53,7 +53,7 @@ export async function ensurePlaces(account: Account, company: Company): Promise<
         query: { productId: first.productId, limit: 1 },
       }))
     if (movements && movements.items.length > 0) continue
-    await client.inventory.adjustStock(
+    await client.ledger.adjustStock(
       { params: { locationId }, body: { reason: 'OPENING_BALANCE', lines } },
       keyed('opening', company.name, code),
     )

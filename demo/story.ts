@@ -90,7 +90,7 @@ async function stepTwo({ client }: Account, tell: Tell) {
     { locationId: locations.mdw2, lines: [{ productId, lot: early, quantity: 50 }] },
   ]
   for (const { locationId, lines } of opening) {
-    await client.inventory.adjustStock({ params: { locationId }, body: { reason: 'OPENING_BALANCE', lines } })
+    await client.ledger.adjustStock({ params: { locationId }, body: { reason: 'OPENING_BALANCE', lines } })
   }
   const { items } = await client.inventory.listStock({ params: { locationId: locations.dallas } })
   deepStrictEqual(

@@ -44,6 +44,10 @@ const partitions = {
   trees: 'TREE#*',
   stock: 'LOC#*',
   movements: 'MOV#*',
+  /** What all of a product at a location adds up to. */
+  levels: 'LEVELS#*',
+  /** Where a product ever lay. */
+  stockedAt: 'STOCKED#*',
   shipments: 'SHIPMENT#*',
   asns: 'ASN#*',
   receipts: 'RECEIPTS#*',

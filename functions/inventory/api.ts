@@ -1,7 +1,6 @@
 import * as inventory from '#shared/contract/operations/inventory'
 import { implement } from '#shared/runtime/http/implement'
 import { ofOrganization } from '#shared/runtime/http/of-organization'
-import { adjustStock } from './adjust-stock'
 import { chooseActiveLocations } from './choose-active-locations'
 import { createLocation } from './create-location'
 import { getLocation } from './get-location'
@@ -11,7 +10,6 @@ import { listMovements } from './list-movements'
 import { listStock } from './list-stock'
 
 export const handler = implement(inventory, {
-  adjustStock,
   chooseActiveLocations,
   createLocation,
   getLocation,

@@ -1,5 +1,6 @@
 import * as contract from '#shared/contract/operations/inventory'
 import { useCase } from '#shared/runtime/http/use-case'
+import { movementView } from '#shared/runtime/views/movement-view'
 import { Locations, Movements } from '#shared/table/entities/inventory'
 import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
@@ -13,13 +14,6 @@ export const listMovements = useCase(
     )
     locations.require(locationId)
     const page = await listPage(Movements, lists.movements(locationId, query.productId), query, { scope: operation.id })
-    const items = page.items.map(
-      ({ organizationId: _owner, locationId: _location, quantity, balanceAfter, ...movement }) => ({
-        ...movement,
-        quantity: quantity.toNumber(),
-        balanceAfter: balanceAfter?.toNumber(),
-      }),
-    )
-    return { ...page, items }
+    return { ...page, items: page.items.map(movementView) }
   },
 )

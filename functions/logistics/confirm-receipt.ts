@@ -12,10 +12,11 @@ import { StoredAnswer } from '#shared/runtime/http/call'
 import { record } from '#shared/runtime/http/record'
 import { answerOf } from '#shared/runtime/http/reply'
 import { useCase } from '#shared/runtime/http/use-case'
+import { booksFor } from '#shared/runtime/ledger/books'
+import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { orThrow } from '#shared/runtime/or-throw'
 import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
-import { Movements, Positions, writePosition } from '#shared/table/entities/inventory'
 import { AsnLines, Asns, Discrepancies, Receipts, Shipments, writeAsnLine } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
 import { discrepancyView } from './discrepancy-view'
@@ -49,9 +50,10 @@ export const confirmReceipt = useCase(contract.confirmReceipt, async (call) => {
   if (meanwhile) return meanwhile
   const reception = orThrow(decided)
 
-  const found = await Positions.getMany(reception.postings.map(({ position }) => position))
-  const circumstances = { ...world, organizationId: asn.organizationId, document: asn.number, at: now }
-  const { changes, movements } = orThrow(post(found, reception.postings, circumstances))
+  const { organizationId } = asn
+  const { books, valuation } = await booksFor(organizationId, reception.postings)
+  const circumstances = { ...world, organizationId, valuation, document: asn.number, at: now }
+  const posted = orThrow(post(books, reception.postings, circumstances))
 
   const receiptId = newId('receipt')
   const view = viewOf(call, receiptId, reception)
@@ -64,8 +66,7 @@ export const confirmReceipt = useCase(contract.confirmReceipt, async (call) => {
     Asns.replace(reception.asn, asn),
     Shipments.replace(reception.shipment, shipment),
     ...reception.lines.map(writeAsnLine),
-    ...changes.map(writePosition),
-    ...[...movements, ...reception.movements].map((movement) => Movements.create(movement)),
+    ...ledgerWrites(posted, (happening) => record(call, happening)),
     ...reception.discrepancies.map((discrepancy) => Discrepancies.create(discrepancy)),
     ...(await historyWrites(reception.asn, now)),
     ...logEntries(call, receiptId, asn.state, reception),

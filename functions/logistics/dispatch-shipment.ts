@@ -1,7 +1,7 @@
 import * as contract from '#shared/contract/operations/logistics'
 import type { Asn, AsnLine } from '#shared/domain/asn/asn'
-import type { Posting } from '#shared/domain/ledger/ledger'
-import { post } from '#shared/domain/ledger/ledger'
+import type { Movement, Posting } from '#shared/domain/ledger/ledger'
+import { changeOf, post } from '#shared/domain/ledger/ledger'
 import type { Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
 import { step } from '#shared/domain/shipment/shipment'
 import { asnSent, shipmentDispatched } from '#shared/events/logistics'
@@ -12,11 +12,12 @@ import { once } from '#shared/runtime/http/idempotency'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
+import { booksFor } from '#shared/runtime/ledger/books'
+import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { orThrow } from '#shared/runtime/or-throw'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { requireAtOrigin } from '#shared/runtime/visible-documents'
 import { commit } from '#shared/table/commit'
-import { Movements, Positions, writePosition } from '#shared/table/entities/inventory'
 import {
   AsnLines,
   Asns,
@@ -43,9 +44,10 @@ export const dispatchShipment = useCase(contract.dispatchShipment, async (call) 
 
   const lines = await listAll(ShipmentLines, lists.shipmentLines(shipment.shipmentId))
   const postings = lines.map((line) => leaving(shipment, line))
-  const found = await Positions.getMany(postings.map(({ position }) => position))
-  const circumstances = { organizationId, document: shipment.number, at: now, newMovementId: () => newId('movement') }
-  const { changes, movements } = orThrow(post(found, postings, circumstances))
+  const { books, valuation } = await booksFor(organizationId, postings)
+  const document = shipment.number
+  const circumstances = { organizationId, valuation, document, at: now, newMovementId: () => newId('movement') }
+  const posted = orThrow(post(books, postings, circumstances))
 
   const asn = announce(shipment, asnId, now)
   const { shipmentId, receiverId } = shipment
@@ -59,12 +61,11 @@ export const dispatchShipment = useCase(contract.dispatchShipment, async (call) 
   await commit([
     Shipments.replace(shipment, draft),
     Asns.create(asn),
-    ...lines.map((line) => AsnLines.create(inTransit(line, asnId))),
+    ...lines.map((line, index) => AsnLines.create(inTransit(line, asnId, posted.movements[index]))),
     ...addressed,
     ...conditions,
     ...documentWrites(call, asn),
-    ...changes.map(writePosition),
-    ...movements.map((movement) => Movements.create(movement)),
+    ...ledgerWrites(posted, (happening) => record(call, happening)),
     record(call, {
       ownerId: organizationId,
       documentId: shipmentId,
@@ -87,12 +88,11 @@ export const dispatchShipment = useCase(contract.dispatchShipment, async (call) 
 
 /** Stock leaves the position and is in transit under the ASN's number, until the receiver confirms it. */
 function leaving({ from, asnNumber }: Shipment, { productId, sku, lot, listPrice, quantity }: ShipmentLine): Posting {
-  return {
-    position: { locationId: from.locationId, productId, status: 'AVAILABLE', lot, sku, listPrice },
-    change: quantity.neg(),
+  const { locationId } = from
+  return changeOf({ locationId, productId, status: 'AVAILABLE', lot, sku, listPrice }, zero.minus(quantity), {
     counterpart: { account: 'IN_TRANSIT', document: asnNumber },
     reason: 'DISPATCHED',
-  }
+  })
 }
 
 function announce(shipment: Shipment, asnId: AsnId, now: Instant): Asn {
@@ -118,9 +118,14 @@ function announce(shipment: Shipment, asnId: AsnId, now: Instant): Asn {
   }
 }
 
-const inTransit = ({ shipmentId: _shipment, ...line }: ShipmentLine, asnId: AsnId): AsnLine => ({
+const inTransit = (
+  { shipmentId: _shipment, ...line }: ShipmentLine,
+  asnId: AsnId,
+  movement: Movement | undefined,
+): AsnLine => ({
   ...line,
   asnId,
+  cost: movement?.cost,
   received: zero,
   damaged: zero,
   missing: zero,

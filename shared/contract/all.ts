@@ -6,6 +6,7 @@ import * as credentials from './operations/credentials'
 import * as hierarchy from './operations/hierarchy'
 import * as identity from './operations/identity'
 import * as inventory from './operations/inventory'
+import * as ledger from './operations/ledger'
 import * as logistics from './operations/logistics'
 import * as members from './operations/members'
 import * as organizations from './operations/organizations'
@@ -24,6 +25,7 @@ export const contract = {
   hierarchy: operationsOf(hierarchy),
   catalog: operationsOf(catalog),
   inventory: operationsOf(inventory),
+  ledger: operationsOf(ledger),
   logistics: operationsOf(logistics),
   billing: operationsOf(billing),
   webhooks: operationsOf(webhooks),

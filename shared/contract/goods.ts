@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { stockStatuses } from '#shared/domain/ledger/words'
 import { ProductId } from '#shared/kernel/ids'
-import { Money } from '#shared/kernel/money'
+import { Currency, Money } from '#shared/kernel/money'
 import { WireBalance } from '#shared/kernel/quantity'
 import { codeText } from '#shared/kernel/text'
 import { CalendarDay } from '#shared/kernel/time'
@@ -27,3 +27,8 @@ export const StockPosition = z
     value: Money.optional().describe('Quantity at list price, where the product has one and values are shared'),
   })
   .meta({ id: 'StockPosition' })
+
+/** What goods cost, all together: a decimal with at most six places, as text because a double cannot hold it. */
+export const Cost = z
+  .strictObject({ amount: z.string().regex(/^-?\d+(\.\d{1,6})?$/), currency: Currency })
+  .meta({ id: 'Cost' })

@@ -14,6 +14,7 @@ export const apiFunctions = [
   'hierarchy',
   'catalog',
   'inventory',
+  'ledger',
   'logistics',
   'billing',
   'webhooks',

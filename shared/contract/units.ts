@@ -38,3 +38,12 @@ export function printFormula(formula: Formula): string {
   if (formula.base !== 0 || terms.length === 0) terms.unshift(String(formula.base))
   return terms.join(' + ')
 }
+
+/**
+ * What a commit of the ledger costs beside its documents. Every movement writes the level of its product at the location; where it is the
+ * first one there, it is looked whether anything lay there before, and noted that the product ever did.
+ */
+export const ledgerUnits = {
+  read: { positions: 1, levels: 1, 'products new there': 1 },
+  write: { positions: 2, levels: 2, movements: 2, 'products new there': 2 },
+} as const

@@ -18,7 +18,7 @@ export const onboardingTerms: Record<OnboardingStep, { title: string; operation:
   COLLEAGUE: { title: 'Work with a colleague', operation: 'members.inviteMember', feature: 'organization.own' },
   LOCATION: { title: 'Create your first location', operation: 'inventory.createLocation', feature: 'inventory.manage' },
   PRODUCT: { title: 'Create your first product', operation: 'catalog.createProduct', feature: 'products.manage' },
-  STOCK: { title: 'Bring in your opening stock', operation: 'inventory.adjustStock', feature: 'inventory.manage' },
+  STOCK: { title: 'Bring in your opening stock', operation: 'ledger.adjustStock', feature: 'inventory.manage' },
   PARTNER: { title: 'Invite a partner', operation: 'partnerships.invitePartner', feature: 'partnerships.create' },
   SHIPMENT: { title: 'Send your first shipment', operation: 'logistics.createShipment', feature: 'shipments.create' },
   SUBSIDIARY: {

@@ -12,3 +12,7 @@ export const stockAdjusted = event(
   'stock.adjusted',
   z.object({ locationId: z.string(), reason: z.enum(adjustmentReasons), movements: z.number() }),
 )
+export const stockLow = event(
+  'stock.low',
+  z.object({ locationId: z.string(), available: z.string(), lowAt: z.string() }),
+)

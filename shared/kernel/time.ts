@@ -13,6 +13,9 @@ export const yearOf = (instant: Instant): string => instant.slice(0, 4)
 export const after = (instant: Instant, durationMilliseconds: number): Instant =>
   toInstant(Date.parse(instant) + durationMilliseconds)
 
+/** The later of two. */
+export const laterOf = (a: Instant, b: Instant): Instant => [a, b].sort().at(-1) ?? a
+
 export const minutes = (count: number) => count * 60_000
 export const hours = (count: number) => count * 3_600_000
 export const days = (count: number) => count * 86_400_000

@@ -36,7 +36,10 @@
  * | location          | ORG#o                   | LOCATION#l                      |                      | by id; list                                 | R 1   |
  * | location code     | ORG#o                   | LOCATION_CODE#code              |                      | uniqueness                                  | W 2   |
  * | position          | LOC#l                   | STK#product#status#expiry#lot   |                      | stock of a location, FEFO order, ≤ 200 B    | R 0.5 a 4 kB |
- * | movement          | MOV#l#product           | movement id                     |                      | ledger of a product at a location           | W 2   |
+ * | level             | LEVELS#l                | product                         |                      | sums, value and chain of a product there    | R 1, W 2 |
+ * | stocked at        | STOCKED#o#product       | l                               |                      | where a product ever lay                    | R 0.5 a 4 kB |
+ * | valuation         | ORG#o                   | VALUATION                       |                      | how an organization values its stock        | R 1   |
+ * | movement          | MOV#l#product           | at#place in the chain           |                      | ledger of a product at a location; as of a time | W 2, R 0.5 |
  * | shipment          | ORG#o                   | SHIPMENT#s                      | CP#partner#SHIPMENT  | own list; the receiver's list               | W 2   |
  * | shipment line     | SHIPMENT#s              | LINE#n                          |                      | after proof of the header                   | R 1   |
  * | ASN               | ORG#o                   | ASN#a                           | CP#partner#ASN       | own list; the receiver's list               | W 2   |
@@ -114,8 +117,12 @@ export const keys = {
     key(`ORG#${organizationId}`, `LOCATION_CODE#${code.toUpperCase()}`),
   position: (locationId: string, productId: string, status: string, expiresOn: string, lot: string) =>
     key(`LOC#${locationId}`, `STK#${productId}#${status}#${expiresOn}#${lot}`),
-  movement: (locationId: string, productId: string, movementId: string) =>
-    key(`MOV#${locationId}#${productId}`, movementId),
+  level: (locationId: string, productId: string) => key(`LEVELS#${locationId}`, productId),
+  stockedAt: (organizationId: string, productId: string, locationId: string) =>
+    key(`STOCKED#${organizationId}#${productId}`, locationId),
+  valuation: (organizationId: string) => key(`ORG#${organizationId}`, 'VALUATION'),
+  movement: (locationId: string, productId: string, at: string, place: number | string) =>
+    key(`MOV#${locationId}#${productId}`, `${at}#${typeof place === 'number' ? paddedEntry(place) : place}`),
   shipment: (organizationId: string, shipmentId: string) => key(`ORG#${organizationId}`, `SHIPMENT#${shipmentId}`),
   shipmentLine: (shipmentId: string, line: number) => key(`SHIPMENT#${shipmentId}`, `LINE#${paddedLine(line)}`),
   asn: (organizationId: string, asnId: string) => key(`ORG#${organizationId}`, `ASN#${asnId}`),
@@ -171,7 +178,12 @@ export const lists = {
     pk: `LOC#${locationId}`,
     prefix: productId ? `STK#${productId}#` : 'STK#',
   }),
-  movements: (locationId: string, productId: string) => ({ pk: `MOV#${locationId}#${productId}`, prefix: 'mov_' }),
+  levels: (locationId: string) => ({ pk: `LEVELS#${locationId}`, prefix: 'prd_' }),
+  stockedAt: (organizationId: string, productId: string) => ({
+    pk: `STOCKED#${organizationId}#${productId}`,
+    prefix: 'loc_',
+  }),
+  movements: (locationId: string, productId: string) => ({ pk: `MOV#${locationId}#${productId}`, prefix: '' }),
   shipments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SHIPMENT#' }),
   shipmentLines: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'LINE#' }),
   asns: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'ASN#' }),
@@ -222,5 +234,8 @@ export function shardOf(id: string, shards: number): number {
 
 /** `asn_01J…` → `01J…#asn`: ids of several kinds in one list sort by when they were made. */
 const timeFirst = (id: string) => id.split('_').reverse().join('#')
+
+/** A ledger of one product at one place may have a billion entries. */
+const paddedEntry = (entry: number) => String(entry).padStart(9, '0')
 
 const paddedLine = (line: number) => String(line).padStart(4, '0')

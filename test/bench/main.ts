@@ -42,7 +42,7 @@ async function measure(system: System): Promise<Row[]> {
   const emails = Array.from({ length: connections }, (_, index) => `person-${index}@bench.example`)
   for (const email of emails) await register(system, { organizationName: 'Bench', name: 'Bench', email, password })
   const adjust = () =>
-    brand.client.inventory.adjustStock({
+    brand.client.ledger.adjustStock({
       params: { locationId },
       body: { reason: 'FOUND', lines: [{ productId, quantity: 1 }] },
     })

@@ -92,7 +92,7 @@ describe('an operation on the page', () => {
   })
 
   test('lists nested fields below the one that holds them', () => {
-    expect(sectionOf('inventory.adjustStock')).toMatch(
+    expect(sectionOf('ledger.adjustStock')).toMatch(
       /<code>lines\[\]<\/code>[\s\S]*class="depth-1"><code>lot<\/code>[\s\S]*class="depth-2"><code>expiresOn<\/code>/,
     )
   })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Position, Posting } from '#shared/domain/ledger/ledger'
-import { nameOf, post } from '#shared/domain/ledger/ledger'
-import { quantity } from '#shared/kernel/quantity'
+import type { Books, Position, Posting } from '#shared/domain/ledger/ledger'
+import { changeOf, nameOf, post } from '#shared/domain/ledger/ledger'
+import { newLevel } from '#shared/domain/ledger/level'
+import { quantity, sum, zero } from '#shared/kernel/quantity'
 import { newId, now } from '../properties/goods'
 
 const position = {
@@ -15,21 +16,31 @@ const holding = (units: number, of: Partial<Position> = {}): Position => ({
   ...of,
   quantity: quantity(units),
 })
-const change = (units: number, of: Partial<Position> = {}): Posting => ({
-  position: { ...position, ...of },
-  change: quantity(units),
-  counterpart: { account: 'ADJUSTMENT' },
-  reason: 'CORRECTION',
-})
+const change = (units: number, of: Partial<Position> = {}): Posting =>
+  changeOf({ ...position, ...of }, quantity(units), { counterpart: { account: 'ADJUSTMENT' }, reason: 'CORRECTION' })
 const circumstances = {
   organizationId: newId('organization'),
+  valuation: { method: 'MOVING_AVERAGE', currency: 'USD' } as const,
   document: 'ADJ-1',
   at: now,
   newMovementId: () => newId('movement'),
 }
 
+/** Books that hold these positions, at no cost. */
+function booksOf(positions: Position[]): Books {
+  const [first] = positions
+  if (!first) return { positions, levels: [] }
+  const onHand = sum(positions.map((each) => each.quantity))
+  const { organizationId, at } = { ...circumstances }
+  const level = newLevel({ organizationId, ...position, currency: 'USD' }, at)
+  return {
+    positions,
+    levels: [{ ...level, onHand, available: onHand, layers: [{ quantity: onHand, value: zero, at }] }],
+  }
+}
+
 function posted(found: Position[], postings: Posting[]) {
-  const outcome = post(found, postings, circumstances)
+  const outcome = post(booksOf(found), postings, circumstances)
   if (!outcome.ok) throw new Error(`refused: ${outcome.failure.code}`)
   return outcome.value
 }
@@ -68,21 +79,21 @@ describe('the ledger', () => {
   })
 
   test('refuses more than an account can tell exactly', () => {
-    expect(post([holding(1_000_000_000_000)], [change(0.001)], circumstances)).toEqual({
+    expect(post(booksOf([holding(1_000_000_000_000)]), [change(0.001)], circumstances)).toEqual({
       ok: false,
       failure: { code: 'stock.tooMuch', sku: 'LB-1', maximum: 1_000_000_000_000 },
     })
   })
 
   test('refuses to take more than there is, and says how much there is', () => {
-    expect(post([holding(10)], [change(-11)], circumstances)).toEqual({
+    expect(post(booksOf([holding(10)]), [change(-11)], circumstances)).toEqual({
       ok: false,
       failure: { code: 'stock.insufficient', sku: 'LB-1', available: '10', asked: '11' },
     })
   })
 
   test('refuses goods that leave before they came, even if the sum would be right', () => {
-    expect(post([], [change(-5), change(5)], circumstances).ok).toBe(false)
+    expect(post(booksOf([]), [change(-5), change(5)], circumstances).ok).toBe(false)
   })
 
   test('keeps lots, expiries and statuses apart', () => {
@@ -93,6 +104,6 @@ describe('the ledger', () => {
       nameOf({ ...position, lot: { number: 'A', expiresOn: '2027-06-30' } }),
     ]
     expect(new Set(names).size).toBe(names.length)
-    expect(post([holding(10, { lot: { number: 'A' } })], [change(-1)], circumstances).ok).toBe(false)
+    expect(post(booksOf([holding(10, { lot: { number: 'A' } })]), [change(-1)], circumstances).ok).toBe(false)
   })
 })

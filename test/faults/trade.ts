@@ -23,7 +23,7 @@ export async function trade(system: Site, { units = 10_000 } = {}): Promise<Trad
   const warehouse = await location(brand)
   const shared = await location(brand, { name: 'PHX5', operator: 'PARTNER' })
   const productId = await product(brand, { lotTracked: true })
-  await brand.client.inventory.adjustStock({
+  await brand.client.ledger.adjustStock({
     params: { locationId: warehouse },
     body: { reason: 'OPENING_BALANCE', lines: lots.map((number) => ({ productId, lot: { number }, quantity: units })) },
   })

@@ -125,7 +125,7 @@ describe('an explanation', () => {
     const warehouse = await location(by)
     const { code } = await by.client.inventory.getLocation({ params: { locationId: warehouse } })
     const clerk = await member(by, { locations: { at: { [warehouse]: 'VIEWER' } } })
-    const explanation = await explain({ by, operation: 'inventory.adjustStock', resource: warehouse, of: clerk })
+    const explanation = await explain({ by, operation: 'ledger.adjustStock', resource: warehouse, of: clerk })
     expect(said(explanation)).toEqual([
       [
         'LOCATION',
@@ -140,12 +140,12 @@ describe('an explanation', () => {
     const [first, second] = [await location(by), await location(by)]
     await system.setPlan(by.organizationId, 'PRO')
     const explained = (operation: string, resource: string) => explain({ by, operation, resource })
-    const refused = await explained('inventory.adjustStock', second)
+    const refused = await explained('ledger.adjustStock', second)
     expect(refusing(refused)).toMatchObject([{ gate: 'RESOURCE', code: 'location.readOnly' }])
     expect(refusing(refused)[0]?.change).toContain('inventory.chooseActiveLocations')
     expect((await explained('logistics.createShipment', second)).allowed).toBe(false)
     expect((await explained('inventory.listStock', second)).allowed).toBe(true)
-    expect((await explained('inventory.adjustStock', first)).allowed).toBe(true)
+    expect((await explained('ledger.adjustStock', first)).allowed).toBe(true)
   })
 
   test('of what a partnership shared names the partnership and its state', async () => {

@@ -1,6 +1,6 @@
 /** Quantities, dates, numbers and bodies at the edge of what is allowed: all stay readable, or are refused in words. */
 import { beforeAll, expect, test } from 'vitest'
-import { adjustStock } from '#shared/contract/operations/inventory'
+import { adjustStock } from '#shared/contract/operations/ledger'
 import type { Account } from '../../demo/account'
 import {
   dispatched,
@@ -38,12 +38,11 @@ test('stock larger than any one line stays readable, with its value', async () =
 test('a position beyond a trillion is refused, and nothing is moved', async () => {
   const productId = await product(brand)
   const place = await location(brand)
-  const lines = Array.from({ length: 30 }, () => ({ productId, quantity: largestLine }))
-  const add = () =>
-    brand.client.inventory.adjustStock({ params: { locationId: place }, body: { reason: 'FOUND', lines } })
-  for (let times = 0; times < 33; times += 1) await add()
+  const lines = Array.from({ length: 20 }, () => ({ productId, quantity: largestLine }))
+  const add = () => brand.client.ledger.adjustStock({ params: { locationId: place }, body: { reason: 'FOUND', lines } })
+  for (let times = 0; times < 50; times += 1) await add()
   await expect(add()).rejects.toMatchObject({ status: 422, code: 'stock.tooMuch' })
-  expect((await list(place)).items[0]?.quantity).toBe(990 * largestLine)
+  expect((await list(place)).items[0]?.quantity).toBe(1_000 * largestLine)
 })
 
 test('a shipment of several of the largest lines is drafted', async () => {
@@ -59,7 +58,7 @@ test('a lot that never expires in words of an ERP, 9999-12-31, is a lot like oth
   const lots = [{ number: 'L1', expiresOn: '9999-12-31' }, { number: 'L1' }]
   const lines = lots.map((lot) => ({ productId, lot, quantity: 5 }))
   for (let times = 0; times < 2; times += 1) {
-    await client.inventory.adjustStock({ params: { locationId: warehouse }, body: { reason: 'FOUND', lines } })
+    await client.ledger.adjustStock({ params: { locationId: warehouse }, body: { reason: 'FOUND', lines } })
   }
   const { items } = await client.inventory.listStock({ params: { locationId: warehouse }, query: { productId } })
   expect(items.map(({ lot, quantity }) => [lot, quantity])).toEqual(lots.map((lot) => [lot, 10]))
@@ -72,7 +71,7 @@ test('what is put there and taken away in one adjustment leaves no empty positio
     { productId, quantity: 5 },
     { productId, quantity: -5 },
   ]
-  await brand.client.inventory.adjustStock({ params: { locationId: place }, body: { reason: 'CORRECTION', lines } })
+  await brand.client.ledger.adjustStock({ params: { locationId: place }, body: { reason: 'CORRECTION', lines } })
   expect((await list(place)).items).toEqual([])
 })
 

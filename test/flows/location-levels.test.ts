@@ -67,9 +67,9 @@ describe('a member of the owner', () => {
 
   test('adjusts as a MANAGER only, ships as an OPERATOR of where it leaves', async () => {
     const { brand, warehouse, shared, partnershipId, productId } = world
-    const { inventory, logistics } = brand.client
+    const { ledger, logistics } = brand.client
     const adjust = () =>
-      inventory.adjustStock({
+      ledger.adjustStock({
         params: { locationId: warehouse },
         body: { reason: 'FOUND', lines: [{ productId, quantity: 1 }] },
       })

@@ -11,7 +11,6 @@ export const newId: NewId = idGenerator(() => Date.parse(now))
 
 export const world = {
   now,
-  newMovementId: () => newId('movement'),
   newDiscrepancyId: () => newId('discrepancy'),
 }
 

@@ -21,7 +21,7 @@ const adjust = fc
   .map(
     ({ quantity, atPartner }): Deed =>
       ({ brand, warehouse, shared, productId }) =>
-        brand.client.inventory.adjustStock({
+        brand.client.ledger.adjustStock({
           params: { locationId: atPartner ? shared : warehouse },
           body: { reason: 'CORRECTION', lines: [{ productId, quantity }] },
         }),

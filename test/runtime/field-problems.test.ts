@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as z from 'zod'
-import { adjustStock, createLocation } from '#shared/contract/operations/inventory'
+import { createLocation } from '#shared/contract/operations/inventory'
+import { adjustStock } from '#shared/contract/operations/ledger'
 import { confirmReceipt, createShipment } from '#shared/contract/operations/logistics'
 import { fieldProblems } from '#shared/runtime/http/field-problems'
 import { newId } from '#test/properties/goods'

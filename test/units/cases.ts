@@ -49,6 +49,7 @@ import {
 } from './case'
 import { catalogCases } from './cases/catalog'
 import { inventoryCases } from './cases/inventory'
+import { ledgerCases } from './cases/ledger'
 import { keyHashOf } from './measured'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from './stored'
 
@@ -272,7 +273,9 @@ function dispatchOf(
       'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
       lines,
       positions: lines,
+      levels: lines,
       movements: lines,
+      'products new there': 0,
       'kB of the party': 0,
       'if a party receives': 0,
       ...(await headers(brand, shipmentId, String(sent.body.asnId), partnerships.length > 0)),
@@ -1133,6 +1136,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
 
   ...catalogCases,
   ...inventoryCases,
+  ...ledgerCases,
 
   'logistics.createShipment': async ({ brand, warehouse, shared, partnershipId, productIds }) => ({
     by: brand,
@@ -1670,7 +1674,7 @@ export const cheaperCalls: Measurement[] = [
       // The email is noted on the document: a receipt that meets it decides twice, and reads twice.
       await system.settled()
       const lines = [1, 2].map((line) => ({ line, received: 7, damaged: 2, missing: 1 }))
-      const counted = receipt({ brand, partner: brand }, { asnId, shipmentId }, lines, { closes: true })
+      const counted = await receipt({ brand, partner: brand }, { asnId, shipmentId }, lines, { closes: true })
       const sizes = async (sent: Sent) => {
         const ofReceipt = await counted.sizes(sent)
         const document = await storedItem(keys.partyDocument(partyId, asnId))
@@ -1678,6 +1682,8 @@ export const cheaperCalls: Measurement[] = [
           ...ofReceipt,
           // No stock lies anywhere: the lines of the ASN are the only balances.
           positions: lines.length,
+          levels: 0,
+          'products new there': 0,
           'kB of headers': Number(ofReceipt['kB of headers']) + kilobytesOf(document),
           'log entries': 1,
         }
@@ -1693,7 +1699,7 @@ export const cheaperCalls: Measurement[] = [
       const { shipmentId } = await brand.client.logistics.createShipment({ body: await ownTransfer(world) })
       const { asnId = '' } = await brand.client.logistics.dispatchShipment({ params: { shipmentId } })
       const shipment = { asnId, shipmentId }
-      const counted = receipt({ brand, partner: brand }, shipment, [{ line: 1, received: 1 }], { closes: true })
+      const counted = await receipt({ brand, partner: brand }, shipment, [{ line: 1, received: 1 }], { closes: true })
       return { ...counted, sizes: async (sent) => ({ ...(await counted.sizes(sent)), 'log entries': 1 }) }
     },
   },
@@ -1712,16 +1718,26 @@ async function closingReceipt(world: World) {
   const { asnId, shipmentId } = await dispatched(world, 10)
   const counted = { received: 7, damaged: 2, missing: 1 }
   const lines = [1, 2].map((line) => ({ line, ...counted }))
-  return receipt(world, { asnId, shipmentId }, lines, { closes: true })
+  return await receipt(world, { asnId, shipmentId }, lines, { closes: true })
 }
 
 async function partialReceipt(world: World) {
-  return receipt(world, await dispatched(world, 10), [{ line: 1, received: 7 }], { closes: false })
+  return await receipt(world, await dispatched(world, 10), [{ line: 1, received: 7 }], { closes: false })
+}
+
+/** The products of an ASN that never lay where it goes. */
+async function newProductsOf(brand: Account, asnId: string, lines: readonly Counted[]): Promise<number> {
+  const { shipTo: to, ...asn } = await brand.client.logistics.getAsn({ params: { asnId } })
+  const known = new Set(
+    to.locationId ? (await storedItems(`LEVELS#${to.locationId}`)).map(({ sk }) => JSON.stringify(sk)) : [],
+  )
+  const coming = asn.lines.filter(({ line }) => lines.some((counted) => counted.line === line))
+  return coming.filter(({ productId }) => !known.has(JSON.stringify({ S: productId }))).length
 }
 
 type Counted = { line: number; received: number; damaged?: number; missing?: number }
 
-function receipt(
+async function receipt(
   { brand, partner }: Pick<World, 'brand' | 'partner'>,
   { asnId, shipmentId }: { asnId: string; shipmentId: string },
   lines: Counted[],
@@ -1731,6 +1747,7 @@ function receipt(
   const statuses = lines.flatMap(({ received, damaged = 0 }) => [received, damaged].filter((count) => count > 0))
   const isShown = partner.organizationId !== brand.organizationId
   const shortages = lines.filter(({ missing = 0 }) => missing > 0)
+  const newThere = await newProductsOf(brand, asnId, lines)
   return {
     by: partner,
     input: { params: { asnId }, body: { reference, lines } },
@@ -1747,6 +1764,8 @@ function receipt(
         'pages of the ASN': pagesOfItems(...documents.slice(0, 1)),
         // Of stock where the goods lie now, and in transit: a line of the ASN is the balance of its goods.
         positions: statuses.length + lines.length,
+        levels: lines.length,
+        'products new there': newThere,
         movements: statuses.length + shortages.length,
         'kB of headers': kilobytesOf(...documents, ...reports),
         'kB of headers shown': isShown ? kilobytesOf(...documents, ...reports) : 0,

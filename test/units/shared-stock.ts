@@ -26,7 +26,7 @@ export async function partnerSharing({ brand }: Pick<World, 'brand'>, counts: re
     }))
     for (let start = 0; start < lots.length; start += linesOfOneAdjustment) {
       const lines = lots.slice(start, start + linesOfOneAdjustment)
-      await brand.client.inventory.adjustStock({ params: { locationId }, body: { reason: 'OPENING_BALANCE', lines } })
+      await brand.client.ledger.adjustStock({ params: { locationId }, body: { reason: 'OPENING_BALANCE', lines } })
     }
   }
   const email = freshEmail()

@@ -11,6 +11,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   hierarchy: 'Hierarchy',
   catalog: 'Products',
   inventory: 'Locations and stock',
+  ledger: 'Movements of stock',
   logistics: 'Shipments, ASNs and receipts',
   billing: 'Plans and payment',
   webhooks: 'Told by others',

@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { adjustmentReasons, movementReasons, stockStatuses } from '#shared/domain/ledger/words'
+import { movementReasons, stockStatuses } from '#shared/domain/ledger/words'
 import { maximumChosen } from '#shared/domain/location/active'
 import { locationOperators, locationTypes } from '#shared/domain/location/location'
-import { AdjustmentId, LocationId, MovementId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
-import { SignedWireQuantity, WireBalance } from '#shared/kernel/quantity'
+import { LocationId, MovementId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
+import { WireBalance } from '#shared/kernel/quantity'
 import { codeText, lineOfText } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
-import { Lot, StockPosition } from '../goods'
+import { Cost, Lot, StockPosition } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { eachOnce, pageOf, pageQuery, Version } from '../schemas'
@@ -34,10 +34,12 @@ export const Account = z
     z.strictObject({ account: z.literal('DISPUTED'), document: z.string() }),
     z.strictObject({ account: z.literal('CUSTOMER'), partyId: PartyId }),
     z.strictObject({ account: z.literal('ADJUSTMENT') }),
+    z.strictObject({ account: z.literal('WRITE_OFF') }),
+    z.strictObject({ account: z.literal('CONSUMPTION') }),
   ])
   .meta({ id: 'Account' })
 
-const MovementView = z
+export const MovementView = z
   .strictObject({
     movementId: MovementId,
     at: Instant,
@@ -46,7 +48,11 @@ const MovementView = z
     quantity: WireBalance,
     from: Account,
     to: Account,
-    balanceAfter: WireBalance.optional().describe('Of the position named, at this location'),
+    balanceAfter: WireBalance.optional().describe('Of the position that the goods reach here, or leave'),
+    entry: z.int().optional().describe('Its place in the ledger of the product at this location'),
+    cost: Cost.optional().describe('What the goods cost, all together'),
+    onHandAfter: WireBalance.optional().describe('Of the product at this location, in whatever status'),
+    valueAfter: Cost.optional().describe('What all of the product at this location is worth after it, at cost'),
     reason: z.enum(movementReasons),
     document: z.string().describe('Number or id of the document that caused it'),
   })
@@ -142,57 +148,6 @@ export const getLocation = operation({
   errors: ['location.notFound'],
   etag: true,
   units: { read: { base: 1 }, write: { base: 0 } },
-})
-
-export const adjustStock = operation({
-  id: 'inventory.adjustStock',
-  method: 'POST',
-  path: '/v1/locations/{locationId}/adjustments',
-  summary: 'Add or take stock outside of shipments: opening balance, found, lost, scrapped.',
-  description: 'All lines or none. Of parallel withdrawals only what is there succeeds.',
-  access: { feature: 'inventory.manage', role: 'MEMBER', location: 'MANAGER' },
-  params: z.strictObject({ locationId: LocationId }),
-  body: z.strictObject({
-    reason: z.enum(adjustmentReasons),
-    lines: z
-      .array(
-        z.strictObject({
-          productId: ProductId,
-          status: z.enum(stockStatuses).default('AVAILABLE'),
-          lot: Lot.optional(),
-          quantity: SignedWireQuantity.describe('More than zero adds, less takes away'),
-        }),
-      )
-      .min(1)
-      .max(30),
-  }),
-  output: z
-    .strictObject({
-      adjustmentId: AdjustmentId,
-      locationId: LocationId,
-      reason: z.enum(adjustmentReasons),
-      at: Instant,
-      positions: z.array(StockPosition).describe('The positions touched, as they are now'),
-    })
-    .meta({ id: 'Adjustment' }),
-  success: 201,
-  errors: [
-    'location.notFound',
-    'location.readOnly',
-    'product.notFound',
-    'stock.insufficient',
-    'stock.tooMuch',
-    'stock.lotRequired',
-    'stock.lotNotTracked',
-    'stock.expiryRequired',
-    'quantity.tooFine',
-  ],
-  idempotent: 'record',
-  units: {
-    read: { base: 2, per: { 'pages of the products': 1, positions: 1 } },
-    write: { base: 2, per: { positions: 2, movements: 2, 'kB of the stored answer': 2 } },
-    index: { base: 1 },
-  },
 })
 
 export const listStock = operation({

@@ -19,9 +19,10 @@ import { Lot } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
+import { ledgerUnits } from '../units'
 
 /** Number of lines one dispatch can move in one transaction: three writes a line and at most eight beside, of 100. */
-export const maximumShipmentLines = 30
+export const maximumShipmentLines = 20
 
 const LineNumber = z.int().min(1).max(maximumShipmentLines)
 const direction = z
@@ -311,7 +312,7 @@ export const dispatchShipment = operation({
     'request.preconditionFailed',
   ],
   units: {
-    read: { base: 4, per: { 'pages of the partnership': 1, 'pages of 4 kB': 1, positions: 1 } },
+    read: { base: 5, per: { 'pages of the partnership': 1, 'pages of 4 kB': 1, ...ledgerUnits.read } },
     write: {
       base: 8,
       per: {
@@ -319,8 +320,7 @@ export const dispatchShipment = operation({
         'kB of the partnership': 2,
         'kB of the party': 2,
         lines: 2,
-        positions: 2,
-        movements: 2,
+        ...ledgerUnits.write,
         'kB of the stored answer': 2,
       },
     },
@@ -407,10 +407,10 @@ export const confirmReceipt = operation({
   ],
   idempotent: 'document',
   units: {
-    read: { base: 4, per: { 'pages of the ASN': 1, positions: 1 } },
+    read: { base: 5, per: { 'pages of the ASN': 1, ...ledgerUnits.read } },
     write: {
       base: 0,
-      per: { 'kB of headers': 2, 'kB of the receipt': 2, 'log entries': 2, positions: 2, movements: 2 },
+      per: { 'kB of headers': 2, 'kB of the receipt': 2, 'log entries': 2, ...ledgerUnits.write },
     },
     index: { base: 0, per: { 'kB of headers shown': 1, 'kB of headers closed': 1, 'log entries': 1 } },
   },

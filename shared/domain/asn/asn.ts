@@ -1,3 +1,4 @@
+import type { Cost } from '#shared/domain/ledger/valuation'
 import type { Destination, ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
 import type { AsnId, DiscrepancyId, LocationId, OrganizationId, ShipmentId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
@@ -37,6 +38,8 @@ export type AsnLine = Omit<ShipmentLine, 'shipmentId'> & {
   received: Quantity
   damaged: Quantity
   missing: Quantity
+  /** What the goods of the line cost when they left, all together: what they are worth on their way. */
+  cost?: Cost
 }
 
 export const openOf = ({ quantity, received, damaged, missing }: AsnLine): Quantity =>

@@ -1,7 +1,8 @@
+import type { Posting } from '#shared/domain/ledger/ledger'
 import { may } from '#shared/domain/lifecycle'
 import type { Shipment } from '#shared/domain/shipment/shipment'
 import { isParty } from '#shared/domain/shipment/shipment'
-import type { DiscrepancyId, MovementId } from '#shared/kernel/ids'
+import type { DiscrepancyId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import { decimalPlaces, sum } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
@@ -10,7 +11,6 @@ import type { Instant } from '#shared/kernel/time'
 import { after, days } from '#shared/kernel/time'
 import type { Asn, AsnLine, Discrepancy } from './asn'
 import { openOf } from './asn'
-import type { GoodsMoved } from './goods-moved'
 import { goodsMoved } from './goods-moved'
 import { asnLifecycle } from './lifecycle'
 import type { AsnState, DamageReason } from './words'
@@ -33,14 +33,15 @@ export type NotReceivable =
   | { code: 'quantity.tooFine'; sku: string; unit: string; decimals: number }
 
 /** What a receipt does: documents and lines as they become, where the goods go, and what stays in dispute. */
-export type Reception = GoodsMoved & {
+export type Reception = {
   asn: Asn
   shipment: Shipment
   lines: { before: AsnLine; after: AsnLine }[]
+  postings: Posting[]
   discrepancies: Discrepancy[]
 }
 
-type World = { now: Instant; newMovementId: () => MovementId; newDiscrepancyId: () => DiscrepancyId }
+type World = { now: Instant; newDiscrepancyId: () => DiscrepancyId }
 type Arrival = { asn: Asn; shipment: Shipment; line: AsnLine; counted: CountedLine }
 
 /**
@@ -75,7 +76,7 @@ export function receive(
     asn: { ...asn, state, unitsOpen, recentKeys: rememberKey(asn, count, world.now), version: asn.version + 1 },
     shipment: { ...shipment, state, version: shipment.version + 1 },
     lines: arrivals.map(({ line, counted }) => ({ before: line, after: addUp(line, counted) })),
-    ...goodsMoved(arrivals, world),
+    postings: goodsMoved(arrivals),
     discrepancies: arrivals.flatMap((arrival) => discrepanciesOf(arrival, world)),
   })
 }

@@ -1,9 +1,10 @@
 import * as z from 'zod'
-import type { PositionChange } from '#shared/domain/ledger/ledger'
-import { movementReasons, stockStatuses } from '#shared/domain/ledger/words'
+import type { LevelChange, PositionChange } from '#shared/domain/ledger/ledger'
+import { movementReasons, stockStatuses, valuationMethods } from '#shared/domain/ledger/words'
 import { locationOperators, locationTypes } from '#shared/domain/location/location'
 import { LocationId, MovementId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
-import { UnitPrice } from '#shared/kernel/money'
+import { Currency, UnitPrice } from '#shared/kernel/money'
+import { zero } from '#shared/kernel/quantity'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import type { Write } from '../entity'
 import { entity } from '../entity'
@@ -53,7 +54,7 @@ const withoutExpiry = 'NEVER'
  */
 export const Positions = entity({
   name: 'stk',
-  version: 1,
+  version: 2,
   schema: z.object({
     locationId: LocationId,
     productId: ProductId,
@@ -62,6 +63,7 @@ export const Positions = entity({
     sku: z.string(),
     listPrice: UnitPrice.optional(),
     quantity: StoredQuantity,
+    reserved: StoredQuantity.optional(),
   }),
   key: (of: PositionKey) =>
     keys.position(of.locationId, of.productId, of.status, of.lot?.expiresOn ?? withoutExpiry, of.lot?.number ?? ''),
@@ -82,18 +84,76 @@ export const Positions = entity({
 
 /**
  * Writes a position as a decision left it; one that became empty goes. Condition: it holds what the decision saw, or does not exist
- * where the decision saw none. The quantity itself serves as version: what follows from it depends on nothing else.
+ * where the decision saw none. Quantity and what is reserved of it serve as version: what follows from a position depends on nothing else.
  */
 export function writePosition({ before, after }: PositionChange): Write {
-  if (!before) return Positions.create(after)
+  const { reserved = zero, ...held } = after
+  const left = reserved.eq(0) ? held : after
+  if (!before) return Positions.create(left)
+  const seen = before.reserved && !before.reserved.eq(0) ? before.reserved : undefined
   const unchanged = {
     condition: 'the position holds what was seen',
-    expression: 'quantity = :seen',
-    values: { ':seen': StoredQuantity.encode(before.quantity) },
+    expression: `quantity = :seen AND ${seen ? 'reserved = :reserved' : 'attribute_not_exists(reserved)'}`,
+    values: {
+      ':seen': StoredQuantity.encode(before.quantity),
+      ...(seen && { ':reserved': StoredQuantity.encode(seen) }),
+    },
     refusal: 'stale',
   } as const
-  return after.quantity.eq(0) ? Positions.removeIf(after, unchanged) : Positions.putIf(after, unchanged)
+  return after.quantity.eq(0) ? Positions.removeIf(after, unchanged) : Positions.putIf(left, unchanged)
 }
+
+/** All of one product at one location: its sums, what it cost, and how far its ledger has come. */
+export const Levels = entity({
+  name: 'lvl',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    locationId: LocationId,
+    productId: ProductId,
+    sku: z.string(),
+    onHand: StoredQuantity,
+    available: StoredQuantity,
+    reserved: StoredQuantity,
+    currency: Currency,
+    layers: z.array(
+      z.object({ quantity: StoredQuantity, value: StoredQuantity, at: Instant, document: z.string().optional() }),
+    ),
+    entries: StoredInteger,
+    lastAt: Instant,
+    countedEntries: StoredInteger.optional(),
+    lowAt: StoredQuantity.optional(),
+    isLow: z.boolean().optional(),
+    version: StoredInteger,
+  }),
+  key: (of: { locationId: string; productId: string }) => keys.level(of.locationId, of.productId),
+})
+
+/** Where a product ever lay: written with its first movement there, never changed. */
+export const StockedAt = entity({
+  name: 'stockedAt',
+  version: 1,
+  schema: z.object({ organizationId: OrganizationId, productId: ProductId, locationId: LocationId }),
+  key: (of: { organizationId: string; productId: string; locationId: string }) =>
+    keys.stockedAt(of.organizationId, of.productId, of.locationId),
+})
+
+/** Writes a level as a decision left it. Condition: nothing of the product moved there since it was read. */
+export const writeLevel = ({ before, after }: LevelChange): Write[] =>
+  before && before.version > 0 ? [Levels.replace(after, before)] : [Levels.create(after), StockedAt.create(after)]
+
+/** How an organization values its stock; the default where it has not chosen. */
+export const Valuations = entity({
+  name: 'valuation',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    method: z.enum(valuationMethods),
+    currency: Currency,
+    version: StoredInteger,
+  }),
+  key: (of: { organizationId: string }) => keys.valuation(of.organizationId),
+})
 
 const Account = z.discriminatedUnion('account', [
   z.object({ account: z.literal('POSITION'), locationId: LocationId, status: z.enum(stockStatuses) }),
@@ -101,12 +161,17 @@ const Account = z.discriminatedUnion('account', [
   z.object({ account: z.literal('DISPUTED'), document: z.string() }),
   z.object({ account: z.literal('CUSTOMER'), partyId: PartyId }),
   z.object({ account: z.literal('ADJUSTMENT') }),
+  z.object({ account: z.literal('WRITE_OFF') }),
+  z.object({ account: z.literal('CONSUMPTION') }),
 ])
 
-/** An entry of the ledger. Written once, never changed. */
+/**
+ * An entry of the ledger. Written once, never changed. Sorted by time and, within the chain of a product at a location, by its place in it:
+ * what lay there at a moment, and its value, is told by the last entry before.
+ */
 export const Movements = entity({
   name: 'movement',
-  version: 2,
+  version: 3,
   schema: z.object({
     movementId: MovementId,
     organizationId: OrganizationId,
@@ -120,7 +185,12 @@ export const Movements = entity({
     reason: z.enum(movementReasons),
     document: z.string(),
     at: Instant,
+    entry: StoredInteger.optional(),
+    cost: StoredQuantity.optional(),
+    currency: Currency.optional(),
+    onHandAfter: StoredQuantity.optional(),
+    valueAfter: StoredQuantity.optional(),
   }),
-  key: (of: { locationId: string; productId: string; movementId: string }) =>
-    keys.movement(of.locationId, of.productId, of.movementId),
+  key: (of: { locationId: string; productId: string; at: string; entry?: number; movementId: string }) =>
+    keys.movement(of.locationId, of.productId, of.at, of.entry ?? of.movementId),
 })

@@ -117,13 +117,14 @@ export const Asns = entity({
 /** A line of an ASN: the balance of its goods in transit. */
 export const AsnLines = entity({
   name: 'asnLine',
-  version: 1,
+  version: 2,
   schema: z.object({
     asnId: AsnId,
     ...goods,
     received: StoredQuantity,
     damaged: StoredQuantity,
     missing: StoredQuantity,
+    cost: StoredQuantity.optional(),
   }),
   key: (of: { asnId: string; line: number }) => keys.asnLine(of.asnId, of.line),
 })

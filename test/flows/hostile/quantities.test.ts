@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ErrorCode } from '#shared/contract/errors'
 import type { Operation } from '#shared/contract/operation'
-import { adjustStock } from '#shared/contract/operations/inventory'
+import { adjustStock } from '#shared/contract/operations/ledger'
 import { confirmReceipt, createShipment } from '#shared/contract/operations/logistics'
 import { problemIn, send } from '#test/fixtures/answers'
 import { booksOf } from '#test/fixtures/books'

@@ -1,6 +1,5 @@
-import { contract } from '#shared/contract/all'
 import { location, organization } from '../../fixtures/world'
-import { type CasesOf, fresh, listOf, logOf, owned, productPages, stepsToChild, storedAnswer } from '../case'
+import { type CasesOf, fresh, listOf, logOf, owned, stepsToChild } from '../case'
 import { kilobytesOf, pagesOfQuery, storedItems } from '../stored'
 
 export const inventoryCases: CasesOf<'inventory'> = {
@@ -37,28 +36,6 @@ export const inventoryCases: CasesOf<'inventory'> = {
   'inventory.getLocation': async ({ brand, warehouse }) => ({
     by: brand,
     input: { params: { locationId: warehouse } },
-  }),
-
-  'inventory.adjustStock': async ({ brand, warehouse, productIds: [first = '', second = ''] }) => ({
-    by: brand,
-    input: {
-      params: { locationId: warehouse },
-      body: {
-        reason: 'FOUND',
-        // Two lines on one position: three movements, two positions.
-        lines: [
-          { productId: first, quantity: 5 },
-          { productId: first, quantity: -2 },
-          { productId: second, quantity: 5, status: 'QUARANTINE' },
-        ],
-      },
-    },
-    sizes: async (sent) => ({
-      'pages of the products': await productPages(brand.organizationId, [first, second]),
-      positions: 2,
-      movements: 3,
-      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.inventory.adjustStock, brand, sent)),
-    }),
   }),
 
   'inventory.listStock': async ({ brand, warehouse }) => ({

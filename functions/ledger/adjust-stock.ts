@@ -1,6 +1,6 @@
-import * as contract from '#shared/contract/operations/inventory'
+import * as contract from '#shared/contract/operations/ledger'
 import type { Posting } from '#shared/domain/ledger/ledger'
-import { post } from '#shared/domain/ledger/ledger'
+import { changeOf, post } from '#shared/domain/ledger/ledger'
 import { checkStockable } from '#shared/domain/product/stockable'
 import { stockAdjusted } from '#shared/events/inventory'
 import { quantity } from '#shared/kernel/quantity'
@@ -8,11 +8,13 @@ import { requireActive } from '#shared/runtime/active-location'
 import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
+import { booksFor } from '#shared/runtime/ledger/books'
+import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { loadProducts } from '#shared/runtime/load-products'
 import { orThrow } from '#shared/runtime/or-throw'
 import { positionView } from '#shared/runtime/views/position-view'
 import { commit } from '#shared/table/commit'
-import { Locations, Movements, Positions, writePosition } from '#shared/table/entities/inventory'
+import { Locations } from '#shared/table/entities/inventory'
 
 export const adjustStock = useCase(contract.adjustStock, async (call) => {
   const { body, caller, locations, newId, now, params } = call
@@ -28,22 +30,27 @@ export const adjustStock = useCase(contract.adjustStock, async (call) => {
     const change = quantity(line.quantity)
     const { sku, listPrice } = orThrow(checkStockable(products.get(productId), change, lot))
     const position = { locationId, productId, status, lot, sku, listPrice }
-    return { position, change, counterpart: { account: 'ADJUSTMENT' }, reason: body.reason }
+    return changeOf(position, change, { counterpart: { account: 'ADJUSTMENT' }, reason: body.reason })
   })
-  const found = await Positions.getMany(postings.map(({ position }) => position))
-  const circumstances = { organizationId, document: adjustmentId, at: now, newMovementId: () => newId('movement') }
-  const { changes, movements } = orThrow(post(found, postings, circumstances))
+  const { books, valuation } = await booksFor(organizationId, postings)
+  const circumstances = {
+    organizationId,
+    valuation,
+    document: adjustmentId,
+    at: now,
+    newMovementId: () => newId('movement'),
+  }
+  const posted = orThrow(post(books, postings, circumstances))
 
-  const positions = changes.map(({ after }) => positionView(after, { withValues: true }))
+  const positions = posted.changes.map(({ after }) => positionView(after, { withValues: true }))
   const view = { adjustmentId, locationId, reason: body.reason, at: now, positions }
   await commit([
-    ...changes.map(writePosition),
-    ...movements.map((movement) => Movements.create(movement)),
+    ...ledgerWrites(posted, (happening) => record(call, happening)),
     record(call, {
       ownerId: organizationId,
       documentId: adjustmentId,
       event: stockAdjusted,
-      data: { locationId, reason: body.reason, movements: movements.length },
+      data: { locationId, reason: body.reason, movements: posted.movements.length },
     }),
     once(call, view),
   ])
