@@ -164,7 +164,12 @@ export const functions = {
     entry: 'functions/catalog/api.ts',
     trigger: { kind: 'api' },
     impact: 'Products and lots cannot be read or changed.',
-    table: [read('organizations', 'answers', 'keyRing'), write('organizations', 'usage', 'log', 'answers')],
+    table: [
+      read('organizations', 'usage', 'catalogue', 'stock', 'movements', 'answers', 'keyRing'),
+      write('organizations', 'usage', 'catalogue', 'log', 'answers'),
+      // A product that changes is not found any more by what it was.
+      remove('catalogue'),
+    ],
   },
   inventory: {
     entry: 'functions/inventory/api.ts',

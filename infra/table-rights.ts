@@ -40,6 +40,8 @@ const partitions = {
   parties: 'PARTIES#*',
   /** What was sent to a party. */
   partyDocuments: 'PARTY#*',
+  /** What products are found by. */
+  catalogue: 'CATALOGUE#*',
   relationships: 'RELATIONSHIP#*',
   trees: 'TREE#*',
   stock: 'LOC#*',

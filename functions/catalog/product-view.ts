@@ -1,8 +1,19 @@
 import type * as z from 'zod'
-import type { ProductView } from '#shared/contract/operations/catalog'
-import type { Products } from '#shared/table/entities/catalog'
-import type { ValueOf } from '#shared/table/entity'
+import type { ProductView } from '#shared/contract/product'
+import { priceOn } from '#shared/domain/product/prices'
+import type { Product } from '#shared/domain/product/product'
+import { isWithinLimit } from '#shared/domain/rank'
+import { dayOf, type Instant } from '#shared/kernel/time'
+import type { Caller } from '#shared/runtime/http/call'
+import { skuLimit } from '#shared/runtime/sku-limit'
 
-export function viewOf({ organizationId: _owner, ...product }: ValueOf<typeof Products>): z.input<typeof ProductView> {
-  return product
-}
+/** A product as its owner sees it, under the plan it has, today. */
+export const viewFor =
+  (caller: Pick<Caller, 'plan' | 'addOns'>, now: Instant) =>
+  ({ organizationId: _owner, rank, industryPack, ...product }: Product): z.input<typeof ProductView> => ({
+    ...product,
+    listPrice: priceOn(product, dayOf(now)),
+    industryPack: industryPack?.code,
+    industryPackVersion: industryPack?.version,
+    readOnly: !isWithinLimit({ rank }, skuLimit(caller)),
+  })

@@ -7,6 +7,7 @@ import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
 import { memberInvitationLifecycle } from '#shared/domain/member/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { partyLifecycle } from '#shared/domain/party/lifecycle'
+import { productLifecycle } from '#shared/domain/product/lifecycle'
 import { salesRequestLifecycle } from '#shared/domain/sales/lifecycle'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { page } from '#shared/runtime/pages/page'
@@ -18,6 +19,7 @@ const lifecycles = [
   partyLifecycle,
   relationshipLifecycle,
   billingRequestLifecycle,
+  productLifecycle,
   shipmentLifecycle,
   asnLifecycle,
   salesRequestLifecycle,

@@ -3,6 +3,14 @@ import { adjustmentReasons } from '#shared/domain/ledger/words'
 import { event } from './event'
 
 export const productCreated = event('product.created', z.object({ sku: z.string() }))
+export const productChanged = event(
+  'product.changed',
+  z.object({ sku: z.string(), fields: z.array(z.string()).describe('Names of the fields that are others now') }),
+)
+export const industryPackAdopted = event(
+  'industryPack.adopted',
+  z.object({ code: z.string(), packVersion: z.number() }),
+)
 export const locationCreated = event('location.created', z.object({ code: z.string(), operator: z.string() }))
 export const activeLocationsChosen = event(
   'location.activeChosen',

@@ -44,10 +44,14 @@ export function paragraphs(maximumLength: number) {
     )
 }
 
-/** A code printed on labels and documents: letters, digits and - _ . / only (GS1 general specifications, charset 82 without its odd ones). */
+/**
+ * A code printed on labels and documents: letters, digits and - _ . / only (GS1 general specifications, charset 82 without its odd ones).
+ * Blanks around it, which come with copying, are dropped.
+ */
 export function codeText(maximumLength: number) {
   return z
     .string()
+    .trim()
     .max(maximumLength, `must have at most ${maximumLength} characters`)
     .regex(/^[A-Za-z0-9][A-Za-z0-9._/-]*$/, 'must be letters, digits, dots, slashes, dashes or underscores')
 }

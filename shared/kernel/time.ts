@@ -9,6 +9,8 @@ export const CalendarDay = z.iso.date()
 export type CalendarDay = z.infer<typeof CalendarDay>
 
 export const toInstant = (milliseconds: number): Instant => new Date(milliseconds).toISOString()
+/** The calendar day of an instant, in UTC. */
+export const dayOf = (instant: Instant): CalendarDay => instant.slice(0, 10)
 export const yearOf = (instant: Instant): string => instant.slice(0, 4)
 export const after = (instant: Instant, durationMilliseconds: number): Instant =>
   toInstant(Date.parse(instant) + durationMilliseconds)

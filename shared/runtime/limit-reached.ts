@@ -1,12 +1,14 @@
 import { Big } from 'big.js'
 import { Problem } from '#shared/contract/problem'
 import type { Location } from '#shared/domain/location/location'
+import type { Product } from '#shared/domain/product/product'
 import type { LimitName } from '#shared/entitlements/plans'
 import { tierOf, upgradePath } from '#shared/entitlements/plans'
 import { addOnCall, unlockLimit } from '#shared/entitlements/unlock-limit'
 import type { Item } from '#shared/table/client'
 import type { Caller } from './http/call'
 import { locationLimit } from './location-limit'
+import { skuLimit } from './sku-limit'
 
 type Holder = Pick<Caller, 'plan' | 'addOns'>
 
@@ -28,6 +30,12 @@ export const limitReached = (name: LimitName, holder: Holder) => (counter: Item 
 export function readOnly({ code, rank = 1 }: Pick<Location, 'code' | 'rank'>, holder: Holder): Problem {
   const { values, more } = roomFor('LOCATIONS', rank, holder)
   return Problem.of('location.readOnly', { code, limit: locationLimit(holder) ?? 0, ...values }, more)
+}
+
+/** The answer to a change of a product over the limit. */
+export function productReadOnly({ sku, rank = 1 }: Pick<Product, 'sku' | 'rank'>, holder: Holder): Problem {
+  const { values, more } = roomFor('SKUS', rank, holder)
+  return Problem.of('product.readOnly', { sku, limit: skuLimit(holder) ?? 0, ...values }, more)
 }
 
 /** The answer to a choice of more locations than stay active. */

@@ -32,7 +32,11 @@
  * | parents           | ORG#o                   | PARENTS                         |                      | one step up the hierarchy: owner and others | R 1   |
  * | tree              | TREE#root               | TREE                            |                      | all that a root owns, in one read           | R ⌈kB/4⌉ |
  * | product           | ORG#o                   | PRODUCT#p                       |                      | by id; list                                 | R 1   |
- * | SKU               | ORG#o                   | SKU#sku                         |                      | uniqueness                                  | W 2   |
+ * | SKU               | ORG#o                   | SKU#sku                         |                      | uniqueness; a product by its SKU            | R 1, W 2 |
+ * | GTIN              | CATALOGUE#o             | GTIN#14 digits                  |                      | uniqueness; a product by a GTIN             | R 1, W 2 |
+ * | product term      | CATALOGUE#o             | NAME#name from a word on#p      |                      | products whose names have words that begin so | R 0.5 a 4 kB, W 2 |
+ * | product in state  | CATALOGUE#o             | STATUS#state#p                  |                      | products in a state                         | R 0.5 a 4 kB, W 2 |
+ * | adopted pack      | CATALOGUE#o             | INDUSTRY_PACK#code              |                      | which industry packs it adopted             | R 1, W 2 |
  * | location          | ORG#o                   | LOCATION#l                      |                      | by id; list                                 | R 1   |
  * | location code     | ORG#o                   | LOCATION_CODE#code              |                      | uniqueness                                  | W 2   |
  * | position          | LOC#l                   | STK#product#status#expiry#lot   |                      | stock of a location, FEFO order, ≤ 200 B    | R 0.5 a 4 kB |
@@ -112,6 +116,12 @@ export const keys = {
   tree: (rootId: string) => key(`TREE#${rootId}`, 'TREE'),
   product: (organizationId: string, productId: string) => key(`ORG#${organizationId}`, `PRODUCT#${productId}`),
   sku: (organizationId: string, sku: string) => key(`ORG#${organizationId}`, `SKU#${sku.toUpperCase()}`),
+  gtin: (organizationId: string, gtin: string) => key(`CATALOGUE#${organizationId}`, `GTIN#${gtin}`),
+  productTerm: (organizationId: string, term: string, productId: string) =>
+    key(`CATALOGUE#${organizationId}`, `NAME#${term}#${productId}`),
+  productInState: (organizationId: string, status: string, productId: string) =>
+    key(`CATALOGUE#${organizationId}`, `STATUS#${status}#${productId}`),
+  adoptedPack: (organizationId: string, code: string) => key(`CATALOGUE#${organizationId}`, `INDUSTRY_PACK#${code}`),
   location: (organizationId: string, locationId: string) => key(`ORG#${organizationId}`, `LOCATION#${locationId}`),
   locationCode: (organizationId: string, code: string) =>
     key(`ORG#${organizationId}`, `LOCATION_CODE#${code.toUpperCase()}`),
@@ -173,6 +183,15 @@ export const lists = {
   partyDocuments: (partyId: string) => ({ pk: `PARTY#${partyId}`, prefix: 'DOC#' }),
   relationshipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'RELATIONSHIP#' }),
   products: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PRODUCT#' }),
+  productTerms: (organizationId: string, begins: string) => ({
+    pk: `CATALOGUE#${organizationId}`,
+    prefix: `NAME#${begins}`,
+  }),
+  productsInState: (organizationId: string, status: string) => ({
+    pk: `CATALOGUE#${organizationId}`,
+    prefix: `STATUS#${status}#`,
+  }),
+  adoptedPacks: (organizationId: string) => ({ pk: `CATALOGUE#${organizationId}`, prefix: 'INDUSTRY_PACK#' }),
   locations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'LOCATION#' }),
   stock: (locationId: string, productId?: string) => ({
     pk: `LOC#${locationId}`,

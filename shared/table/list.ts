@@ -37,9 +37,13 @@ export async function listAll<Value>(
   return found
 }
 
-/** The first sort keys of a partition's range: whether there is anything, and what, at the cost of these few. Eventually consistent. */
-export async function firstSortKeys(partition: Partition, count: number): Promise<string[]> {
-  const { items } = await query({ ...range(partition, ofTable), Limit: count, ConsistentRead: false })
+/** The first sort keys of a partition's range: whether there is anything, and what, at the cost of these few. Eventually consistent unless said. */
+export async function firstSortKeys(
+  partition: Partition,
+  count: number,
+  { consistent = false } = {},
+): Promise<string[]> {
+  const { items } = await query({ ...range(partition, ofTable), Limit: count, ConsistentRead: consistent })
   return items.map(({ sk }) => String(sk))
 }
 

@@ -15,6 +15,14 @@ export const StoredQuantity = z
   })
   .meta({ stored: 'quantity' })
 
+/** A decimal of few places that is kept and shown, and made a quantity where it is counted with. */
+export const StoredDecimal = z
+  .codec(StoredNumber, z.number(), {
+    decode: (stored) => toDecimal(stored).toNumber(),
+    encode: (value) => NumberValue.from(new Big(value).toFixed()),
+  })
+  .meta({ stored: 'decimal' })
+
 export const StoredInteger = z
   .codec(StoredNumber, z.int(), {
     decode: (stored) => toDecimal(stored).toNumber(),

@@ -15,6 +15,7 @@ const harmlessWhenRepeated = [
   'billing.previewChange',
   'billing.resumeSubscription',
   'billing.startCheckout',
+  'catalog.adoptIndustryPack',
   'credentials.confirmSecondFactor',
   'credentials.renewRecoveryCodes',
   'credentials.requestPasswordReset',

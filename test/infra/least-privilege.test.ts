@@ -173,6 +173,7 @@ describe('the partition', () => {
     PARTIES: ['partnerships (also deletes)'],
     PARTY: ['partnerships', 'logistics', 'send-party-document'],
     INVITE: ['credentials (deletes only)', 'partnerships (deletes only)', 'send-invitation (also deletes)'],
+    CATALOGUE: ['catalog (also deletes)'],
     RELATIONSHIP: ['hierarchy'],
     TREE: ['hierarchy'],
     LOC: ['ledger (also deletes)', 'logistics (also deletes)'],

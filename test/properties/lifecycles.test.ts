@@ -7,6 +7,7 @@ import type { Lifecycle } from '#shared/domain/lifecycle'
 import { may } from '#shared/domain/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { partyLifecycle } from '#shared/domain/party/lifecycle'
+import { productLifecycle } from '#shared/domain/product/lifecycle'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { step } from '#shared/domain/shipment/shipment'
 import { onTheirWay } from './goods'
@@ -17,6 +18,7 @@ const lifecycles: Lifecycle[] = [
   partyLifecycle,
   relationshipLifecycle,
   billingRequestLifecycle,
+  productLifecycle,
   shipmentLifecycle,
 ]
 const named = lifecycles.map((lifecycle): [string, Lifecycle] => [lifecycle.document, lifecycle])

@@ -14,6 +14,45 @@ export const inventoryErrors = {
     ({ sku }) => `A product with SKU ${sku} already exists in your organization.`,
     'SKUs are unique in an organization.',
   ),
+  'product.gtinTaken': entry<{ gtin: string }>(
+    409,
+    'GTIN taken',
+    ({ gtin }) => `Another product of your organization, or a pack of it, has GTIN ${gtin}.`,
+    'A GTIN names one trade item. GET /v1/products?gtin=… shows which product has it.',
+  ),
+  'product.packNotAdopted': entry<{ pack: string }>(
+    422,
+    'Industry pack not adopted',
+    ({ pack }) => `Your organization has not adopted the industry pack ${pack}.`,
+    'An admin adopts it with catalog.adoptIndustryPack, once for all products.',
+  ),
+  'product.wrongState': entry<{ sku: string; from: string; to: string; possible: string }>(
+    409,
+    'Not in this state',
+    ({ sku, from, to, possible }) => `${sku} is ${from} and cannot become ${to} from there, only ${possible}.`,
+    'The life of a product shows which steps there are.',
+  ),
+  'product.readOnly': entry<{ sku: string; plan: string; limit: number; unlock: string; priceUsd: number }>(
+    403,
+    'Product is read-only',
+    ({ sku, plan, limit, unlock, priceUsd }) =>
+      `${sku} is read-only: the ${plan} plan keeps the ${limit} oldest of your SKUs editable. ` +
+      `${unlock} unlocks it, for $${priceUsd} a month.`,
+    'Nothing is deleted, and its stock is received, moved and shipped as before. GET /v1/products says which are read-only.',
+  ),
+  'product.moved': entry<{ sku: string; what: string }>(
+    409,
+    'Stock was counted by it',
+    ({ sku, what }) =>
+      `There were movements of ${sku}, and all of them were counted by what it is now: ${what} can change no more.`,
+    'Create another product, move the stock over by adjustments, and discontinue this one.',
+  ),
+  'product.inStock': entry<{ sku: string }>(
+    409,
+    'In stock',
+    ({ sku }) => `There is stock of ${sku}: it is archived when none is left at any location.`,
+    'Sell, scrap or adjust what is there; while it is DISCONTINUED, none is brought in.',
+  ),
   'location.notFound': entry(
     404,
     'Location not found',

@@ -22,6 +22,8 @@ function problemExample(code: ErrorCode): ProblemDetails {
       return problem(code, { errors: [{ pointer: '/body/lines/0/quantity', detail: 'must not be negative' }] })
     case 'plan.featureLocked':
       return lockedFeature()
+    case 'product.readOnly':
+      return problem(code, { feature: 'products.manage', tier: 'BASIC', ...unlimitedSkus })
     case 'plan.limitReached':
     case 'location.readOnly':
     case 'location.tooManyChosen':
@@ -59,6 +61,9 @@ const secondLocation = {
   addOn: addOnCall(room),
 }
 
+const moreSkus = unlockLimit('SKUS', 1001, { plan: 'PRO', addOns: noAddOns })
+const unlimitedSkus = { plan: moreSkus.text, price: `$${moreSkus.monthlyBillUsd}/month`, upgradeUrl: '/v1/plans' }
+
 /** One value for every name that error texts take; a name without one does not compile. */
 const exampleValues: AllValues = {
   problems: 1,
@@ -80,6 +85,11 @@ const exampleValues: AllValues = {
   partnershipId: 'prt_01JCQ8X5T2M4N6P8R0S2T4V6W8',
   times: 10,
   sku: 'LB-SERUM-30',
+  gtin: '0614141000012',
+  pack: 'HEALTH_BEAUTY_PREMIUM',
+  from: 'DRAFT',
+  to: 'DISCONTINUED',
+  possible: 'ACTIVE or ARCHIVED',
   code: 'PHX5',
   available: '180',
   asked: '1,200',

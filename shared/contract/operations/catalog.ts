@@ -1,56 +1,36 @@
 import * as z from 'zod'
+import { attributeTypes, industryPackCodes } from '#shared/domain/product/words'
 import { OrganizationId, ProductId } from '#shared/kernel/ids'
-import { UnitPrice } from '#shared/kernel/money'
-import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { UnitOfMeasure } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
-import { pageOf, pageQuery, Version } from '../schemas'
+import { NewProduct, ProductInput, ProductView } from '../product'
+import { pageOf, pageQuery } from '../schemas'
 
-const ProductInput = z.strictObject({
-  sku: codeText(40),
-  name: lineOfText(200),
-  description: paragraphs(4000).optional(),
-  unit: UnitOfMeasure.default({ code: 'EA', decimals: 0 }),
-  lotTracked: z.boolean().default(false),
-  expiryTracked: z.boolean().default(false).describe('Lots carry an expiry; asks for lotTracked'),
-  listPrice: UnitPrice.optional().describe('What partners see values at. Never the cost.'),
-})
-
-export const ProductView = z
-  .strictObject({
-    productId: ProductId,
-    sku: z.string(),
-    name: z.string(),
-    description: z.string().optional(),
-    unit: UnitOfMeasure,
-    lotTracked: z.boolean(),
-    expiryTracked: z.boolean(),
-    listPrice: UnitPrice.optional(),
-    createdAt: Instant,
-    version: Version,
-  })
-  .meta({ id: 'Product' })
+const writing = {
+  access: { feature: 'products.manage', role: 'MEMBER' },
+  body: ProductInput,
+  output: ProductView,
+  etag: true,
+} as const
 
 export const createProduct = operation({
+  ...writing,
+  body: NewProduct,
   id: 'catalog.createProduct',
   method: 'POST',
   path: '/v1/products',
   summary: 'Create a product of your own.',
-  access: { feature: 'products.manage', role: 'MEMBER' },
-  body: ProductInput.refine((product) => !product.expiryTracked || product.lotTracked, {
-    path: ['expiryTracked'],
-    message: 'asks for lotTracked: an expiry belongs to a lot',
-  }),
-  output: ProductView,
   success: 201,
-  errors: ['product.skuTaken', 'plan.limitReached'],
+  errors: ['product.skuTaken', 'product.gtinTaken', 'product.packNotAdopted', 'plan.limitReached'],
   idempotent: 'record',
-  etag: true,
   units: {
-    read: { base: 1 },
-    write: { base: 6, per: { 'kB of the product': 2, 'kB of the stored answer': 2 } },
+    read: { base: 2, per: { 'if it names an industry pack': 1 } },
+    write: {
+      base: 8,
+      per: { 'kB of the product': 2, 'kB of the stored answer': 2, 'words of its name, five at most': 2, GTINs: 2 },
+    },
     index: { base: 1 },
   },
 })
@@ -87,4 +67,113 @@ export const getProduct = operation({
   errors: ['product.notFound'],
   etag: true,
   units: { read: { base: 0, per: { 'pages of the product': 1 } }, write: { base: 0 } },
+})
+
+export const updateProduct = operation({
+  ...writing,
+  id: 'catalog.updateProduct',
+  method: 'PUT',
+  path: '/v1/products/{productId}',
+  summary: 'Change a product: what is left out is gone, or as its industry pack says.',
+  description:
+    'Its state changes by `status`: one step of its life at a time, left out it stays. Unit, lots and expiry stay as they are once something was ever moved; only ' +
+    'more decimals can be given to the unit. A change that says what is so already changes nothing.',
+  params: z.strictObject({ productId: ProductId }),
+  success: 200,
+  errors: [
+    'product.notFound',
+    'product.readOnly',
+    'product.skuTaken',
+    'product.gtinTaken',
+    'product.packNotAdopted',
+    'product.wrongState',
+    'product.moved',
+    'product.inStock',
+    'request.preconditionFailed',
+  ],
+  ifMatch: true,
+  units: {
+    read: {
+      base: 0,
+      per: {
+        'pages of the product': 1,
+        'if it names an industry pack': 1,
+        'pages of the locations, if the books are asked': 1,
+        'locations, if the books are asked': 1,
+      },
+    },
+    write: {
+      base: 2,
+      per: {
+        'kB of the product': 2,
+        'if its SKU changes': 4,
+        'if its state changes': 4,
+        'words of both names, if that changes': 2,
+        'GTINs given or taken away': 2,
+      },
+    },
+    index: { base: 1 },
+  },
+})
+
+export const IndustryPackView = z
+  .strictObject({
+    code: z.enum(industryPackCodes),
+    name: z.string(),
+    version: z.int(),
+    description: z.string(),
+    defaults: z
+      .strictObject({
+        unit: UnitOfMeasure,
+        lotTracked: z.boolean(),
+        expiryTracked: z.boolean(),
+        shelfLifeDays: z.int().optional(),
+        minimumRemainingShelfLifeDays: z.int().optional(),
+      })
+      .describe('What a product gets where it says nothing'),
+    attributes: z.array(
+      z.strictObject({
+        name: z.string(),
+        label: z.string(),
+        type: z.enum(attributeTypes),
+        description: z.string().optional(),
+        unit: z.string().optional(),
+        minimum: z.number().optional(),
+        maximum: z.number().optional(),
+        options: z.array(z.string()).optional().describe('The only values there are'),
+      }),
+    ),
+    adoptedAt: Instant.optional().describe('Absent: your organization has not adopted it'),
+    adoptedVersion: z.int().optional(),
+  })
+  .meta({ id: 'IndustryPack' })
+
+export const listIndustryPacks = operation({
+  id: 'catalog.listIndustryPacks',
+  method: 'GET',
+  path: '/v1/industry-packs',
+  summary: 'The templates of attributes, units, shelf life and lots that there are for trades.',
+  access: { feature: 'organization.own', role: 'MEMBER' },
+  output: z.strictObject({ items: z.array(IndustryPackView) }),
+  success: 200,
+  errors: [],
+  units: { read: { base: 1 }, write: { base: 0 } },
+})
+
+export const adoptIndustryPack = operation({
+  id: 'catalog.adoptIndustryPack',
+  method: 'POST',
+  path: '/v1/industry-packs',
+  summary: 'Adopt an industry pack, so that products can name it.',
+  description: 'Products that exist stay as they are. Adopted again, it notes the version there is now.',
+  access: { feature: 'products.manage', role: 'ORG_ADMIN' },
+  body: z.strictObject({ code: z.enum(industryPackCodes) }),
+  output: IndustryPackView,
+  success: 200,
+  errors: [],
+  units: {
+    read: { base: 1 },
+    write: { base: 0, per: { 'if it was not adopted yet': 4 } },
+    index: { base: 0, per: { 'if it was not adopted yet': 1 } },
+  },
 })

@@ -1,6 +1,7 @@
 import type { LocationId } from '#shared/kernel/ids'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
+import { isWithinLimit } from '../rank'
 import type { Location } from './location'
 
 /**
@@ -10,8 +11,8 @@ import type { Location } from './location'
  *
  * Locations stored before there were ranks count as first, until a choice gives each its own.
  */
-export const isActive = ({ rank = 1 }: Pick<Location, 'rank'>, limit: number | null): boolean =>
-  limit === null || rank <= limit
+export const isActive = (location: Pick<Location, 'rank'>, limit: number | null): boolean =>
+  isWithinLimit(location, limit)
 
 /** As many as one choice puts in front: each of them, and each that makes way, is one write of its commit. */
 export const maximumChosen = 45

@@ -13,9 +13,13 @@ const kinds: Readonly<Record<string, string>> = {
   string: 'text',
 }
 
+/** Where a field is, as a JSON pointer (RFC 6901). */
+export const pointerTo = (part: string, path: readonly PropertyKey[]): string =>
+  ['', part, ...path.map((step) => escapePointer(String(step)))].join('/')
+
 /** What a schema found wrong, in the words of the error catalogue: each field by its JSON pointer (RFC 6901), and what it must be. */
 export function fieldProblems(part: 'path' | 'query' | 'body', issue: z.core.$ZodIssue): FieldProblem[] {
-  const pointer = ['', part, ...issue.path.map((step) => escapePointer(String(step)))].join('/')
+  const pointer = pointerTo(part, issue.path)
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.slice(0, maximumProblems).map((name) => ({
       pointer: `${pointer}/${escapePointer(name.slice(0, 100))}`,
@@ -39,7 +43,10 @@ function closestVariant(
     issues.flatMap((issue) => problemsOf({ ...issue, path: [...path, ...issue.path] })),
   )
   const fewest = Math.min(...variants.map(({ length }) => length))
-  const [closest, ...asClose] = variants.filter(({ length }) => length === fewest)
+  const leastWrong = variants.filter(({ length }) => length === fewest)
+  // Whose every finding is about a part has the kind of the whole right: that one was meant.
+  const aboutParts = leastWrong.filter((variant) => variant.every((each) => each.pointer !== pointer))
+  const [closest, ...asClose] = aboutParts.length > 0 ? aboutParts : leastWrong
   const saysTheSame = (variant: FieldProblem[]) => JSON.stringify(variant) === JSON.stringify(closest)
   return closest && asClose.every(saysTheSame) ? closest : [{ pointer, detail: message }]
 }

@@ -1,18 +1,73 @@
 import { contract } from '#shared/contract/all'
 import { keys } from '#shared/table/keys'
+import type { Account } from '../../../demo/account'
+import { newGtin } from '../../fixtures/gtin'
+import { location, organization } from '../../fixtures/world'
 import { type CasesOf, fresh, listOf, longText, productPages, storedAnswer } from '../case'
 import { kilobytesOf, pagesOfQuery, storedItem, storedItems } from '../stored'
 
+const adopted = ({ client }: Account) => client.catalog.adoptIndustryPack({ body: { code: 'HEALTH_BEAUTY_PREMIUM' } })
+
+/** A product of a name of three words, with a GTIN of its own and one of its case. */
+const described = () => ({
+  sku: fresh('SKU'),
+  name: 'Shampoo 250 ml',
+  gtin: newGtin(13),
+  packs: [{ code: 'CS', quantity: 12, gtin: newGtin(14) }],
+})
+
 export const catalogCases: CasesOf<'catalog'> = {
-  'catalog.createProduct': async ({ brand }) => ({
+  'catalog.createProduct': async ({ brand }) => {
+    await adopted(brand)
+    const body = { ...described(), industryPack: 'HEALTH_BEAUTY_PREMIUM' as const, description: longText(3_000) }
+    return {
+      by: brand,
+      input: { body },
+      sizes: async (sent) => ({
+        'if it names an industry pack': 1,
+        'words of its name, five at most': 3,
+        GTINs: 2,
+        'kB of the product': kilobytesOf(
+          await storedItem(keys.product(brand.organizationId, String(sent.body.productId))),
+        ),
+        'kB of the stored answer': kilobytesOf(await storedAnswer(contract.catalog.createProduct, brand, sent)),
+      }),
+    }
+  },
+
+  'catalog.updateProduct': async () => {
+    const by = await organization('ENTERPRISE')
+    await location(by)
+    const before = await by.client.catalog.createProduct({ body: described() })
+    const { sku, gtin, packs } = described()
+    const { productId } = before
+    return {
+      by,
+      // A new SKU, name, unit and state, and two other GTINs.
+      input: {
+        params: { productId },
+        body: { sku, gtin, packs, name: 'Hair mask', unit: { code: 'KG', decimals: 3 }, status: 'DISCONTINUED' },
+      },
+      sizes: async () => ({
+        'pages of the product': 1,
+        'if it names an industry pack': 0,
+        'pages of the locations, if the books are asked': 1,
+        'locations, if the books are asked': 1,
+        'kB of the product': 1,
+        'if its SKU changes': 1,
+        'if its state changes': 1,
+        'words of both names, if that changes': 5,
+        'GTINs given or taken away': 4,
+      }),
+    }
+  },
+
+  'catalog.listIndustryPacks': async ({ brand }) => ({ by: brand }),
+
+  'catalog.adoptIndustryPack': async ({ brand }) => ({
     by: brand,
-    input: { body: { sku: fresh('LONG'), name: 'Shampoo 250 ml', description: longText(3_000) } },
-    sizes: async (sent) => ({
-      'kB of the product': kilobytesOf(
-        await storedItem(keys.product(brand.organizationId, String(sent.body.productId))),
-      ),
-      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.catalog.createProduct, brand, sent)),
-    }),
+    input: { body: { code: 'APPAREL' } },
+    sizes: async () => ({ 'if it was not adopted yet': 1 }),
   }),
 
   'catalog.listProducts': async ({ brand }) => ({

@@ -1,0 +1,52 @@
+import * as contract from '#shared/contract/operations/catalog'
+import { Problem } from '#shared/contract/problem'
+import { changed, fieldsChanged, rereadsStock } from '#shared/domain/product/change'
+import type { Product } from '#shared/domain/product/product'
+import { productChanged } from '#shared/events/inventory'
+import { described } from '#shared/runtime/catalog/described'
+import { findableWrites } from '#shared/runtime/catalog/findable-writes'
+import { requireEditable } from '#shared/runtime/editable-product'
+import { expectVersion } from '#shared/runtime/http/if-match'
+import { record } from '#shared/runtime/http/record'
+import { useCase } from '#shared/runtime/http/use-case'
+import { orThrow } from '#shared/runtime/or-throw'
+import { hasStock, wasEverMoved } from '#shared/runtime/product-stock'
+import { commit } from '#shared/table/commit'
+import { Products } from '#shared/table/entities/catalog'
+import { viewFor } from './product-view'
+
+/** What is as it is told to be already is answered as it is: a change that is sent again changes nothing. */
+export const updateProduct = useCase(contract.updateProduct, async (call) => {
+  const { body, caller, now, params } = call
+  const { organizationId } = caller
+  const before = await Products.load({ organizationId, ...params }, 'product.notFound')
+  requireEditable(before, caller)
+  expectVersion(call, before.version)
+  const after = orThrow(changed(before, await described(organizationId, body, now), body.status))
+  const fields = fieldsChanged(before, after)
+  if (fields.length === 0) return viewFor(caller, now)(before)
+
+  await expectBooksAllow(before, after)
+  const { productId, sku } = after
+  await commit([
+    Products.replace(after, before),
+    ...findableWrites(before, after),
+    record(call, {
+      ownerId: organizationId,
+      documentId: productId,
+      event: productChanged,
+      data: { sku, fields },
+      ...(before.status !== after.status && { from: before.status, to: after.status }),
+    }),
+  ])
+  return viewFor(caller, now)(after)
+})
+
+/** @throws Problem product.moved, product.inStock where the books would not fit the product any more. */
+async function expectBooksAllow(before: Product, after: Product): Promise<void> {
+  const { sku } = before
+  const what = rereadsStock(before, after)
+  if (what && (await wasEverMoved(before))) throw Problem.of('product.moved', { sku, what })
+  const isArchived = before.status !== 'ARCHIVED' && after.status === 'ARCHIVED'
+  if (isArchived && (await hasStock(before))) throw Problem.of('product.inStock', { sku })
+}

@@ -1,0 +1,98 @@
+import type { IndustryPack } from './industry-pack'
+
+export const healthBeautyPremium: IndustryPack = {
+  code: 'HEALTH_BEAUTY_PREMIUM',
+  name: 'Health & Beauty - Premium',
+  version: 1,
+  description:
+    'Cosmetics and hair care sold by salons and selective retail: ingredients and claims as labels ask for them, lots with expiry, three years on the shelf.',
+  defaults: {
+    unit: { code: 'EA', decimals: 0 },
+    lotTracked: true,
+    expiryTracked: true,
+    shelfLifeDays: 1095,
+    minimumRemainingShelfLifeDays: 365,
+  },
+  attributes: [
+    { name: 'brand', label: 'Brand', type: 'TEXT' },
+    { name: 'productLine', label: 'Product line', type: 'TEXT' },
+    {
+      name: 'productForm',
+      label: 'Form',
+      type: 'TEXT',
+      options: ['SHAMPOO', 'CONDITIONER', 'MASK', 'OIL', 'SERUM', 'CREAM', 'GEL', 'SPRAY', 'POWDER', 'BAR', 'OTHER'],
+    },
+    {
+      name: 'inciIngredients',
+      label: 'Ingredients (INCI)',
+      type: 'LIST',
+      description:
+        'In descending order of weight, by the names of the International Nomenclature of Cosmetic Ingredients (Regulation (EC) 1223/2009, article 19)',
+    },
+    { name: 'keyIngredients', label: 'Key ingredients', type: 'LIST' },
+    {
+      name: 'allergens',
+      label: 'Fragrance allergens',
+      type: 'LIST',
+      description: 'Those to be named on the label (Regulation (EC) 1223/2009, annex III)',
+    },
+    {
+      name: 'periodAfterOpeningMonths',
+      label: 'Period after opening (PAO)',
+      type: 'NUMBER',
+      unit: 'months',
+      minimum: 1,
+      maximum: 60,
+    },
+    { name: 'netContent', label: 'Net content', type: 'NUMBER', minimum: 0.001, maximum: 100_000 },
+    {
+      name: 'netContentUnit',
+      label: 'Unit of the net content',
+      type: 'TEXT',
+      options: ['ML', 'L', 'G', 'KG', 'FL_OZ', 'OZ', 'PIECES'],
+    },
+    {
+      name: 'fragranceFamily',
+      label: 'Fragrance family',
+      type: 'TEXT',
+      options: ['AMBER', 'AROMATIC', 'CITRUS', 'FLORAL', 'FRESH', 'FRUITY', 'GOURMAND', 'WOODY', 'UNSCENTED'],
+    },
+    {
+      name: 'hairTypes',
+      label: 'Hair types',
+      type: 'LIST',
+      options: ['ALL', 'STRAIGHT', 'WAVY', 'CURLY', 'COILY', 'FINE', 'THICK', 'DRY', 'OILY', 'COLORED', 'DAMAGED'],
+    },
+    {
+      name: 'skinTypes',
+      label: 'Skin types',
+      type: 'LIST',
+      options: ['ALL', 'NORMAL', 'DRY', 'OILY', 'COMBINATION', 'SENSITIVE', 'MATURE'],
+    },
+    { name: 'shade', label: 'Shade', type: 'TEXT' },
+    {
+      name: 'spf',
+      label: 'Sun protection factor (SPF)',
+      type: 'NUMBER',
+      minimum: 2,
+      maximum: 100,
+      description: 'As tested by ISO 24444',
+    },
+    { name: 'ph', label: 'pH', type: 'NUMBER', minimum: 0, maximum: 14 },
+    { name: 'crueltyFree', label: 'Cruelty-free', type: 'BOOLEAN' },
+    { name: 'vegan', label: 'Vegan', type: 'BOOLEAN' },
+    { name: 'sulfateFree', label: 'Free of sulfates', type: 'BOOLEAN' },
+    { name: 'parabenFree', label: 'Free of parabens', type: 'BOOLEAN' },
+    { name: 'siliconeFree', label: 'Free of silicones', type: 'BOOLEAN' },
+    { name: 'dermatologicallyTested', label: 'Dermatologically tested', type: 'BOOLEAN' },
+    { name: 'professionalUseOnly', label: 'For professional use only', type: 'BOOLEAN' },
+    {
+      name: 'certifications',
+      label: 'Certifications',
+      type: 'LIST',
+      options: ['LEAPING_BUNNY', 'PETA', 'VEGAN_SOCIETY', 'COSMOS', 'ECOCERT', 'NATRUE', 'ISO_22716', 'FSC'],
+    },
+    { name: 'directions', label: 'Directions for use', type: 'TEXT' },
+    { name: 'warnings', label: 'Warnings', type: 'TEXT' },
+  ],
+}

@@ -1,0 +1,37 @@
+/** As many words of a name as it is found by, and as many letters of what follows. */
+const searchedWords = 5
+const searchedCharacters = 60
+
+/**
+ * A name as it is searched: small letters, without accents, words parted by one blank (Unicode UAX 15, compatibility decomposition). So “Crème”
+ * is found by “creme”, and `250ml` by itself.
+ */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .split(/[\s\p{P}®©]+/u)
+    .filter(Boolean)
+    .join(' ')
+
+/** What a search begins with, as long as entries are. */
+export const searched = (text: string): string => folded(text).slice(0, searchedCharacters)
+
+/**
+ * The entries under which a name is found: it, and what is left of it from the second word on, from the third, and so on. “Luxe Shampoo” is found
+ * by `luxe sh` and by `shampoo`.
+ */
+export function searchTerms(name: string): string[] {
+  const words = folded(name).split(' ').filter(Boolean)
+  const terms = words
+    .slice(0, searchedWords)
+    .map((_, start) => words.slice(start).join(' ').slice(0, searchedCharacters))
+  return [...new Set(terms)]
+}
+
+/** Of the entries of one name that a search finds, the one to show it by: else it would be shown once for each of its words that begin so. */
+export const firstFound = (name: string, search: string): string | undefined =>
+  searchTerms(name)
+    .filter((term) => term.startsWith(search))
+    .sort()[0]
