@@ -176,8 +176,10 @@ export const functions = {
     trigger: { kind: 'api' },
     impact: 'Locations, stock and movements cannot be read, and locations not be changed.',
     table: [
-      read('organizations', 'usage', 'stock', 'levels', 'stockedAt', 'movements', 'answers', 'keyRing'),
-      write('organizations', 'usage', 'log', 'answers'),
+      // A location that a partnership shares is not archived.
+      read('organizations', 'usage', 'partnerships', 'stock', 'levels', 'stockedAt', 'movements', 'answers', 'keyRing'),
+      write('organizations', 'usage', 'stock', 'log', 'answers'),
+      remove('stock'),
     ],
   },
   ledger: {

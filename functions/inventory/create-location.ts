@@ -7,7 +7,7 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { limitReached } from '#shared/runtime/limit-reached'
 import { locationLimit } from '#shared/runtime/location-limit'
 import { commit } from '#shared/table/commit'
-import { LocationCodes, Locations } from '#shared/table/entities/inventory'
+import { claimCode, Locations } from '#shared/table/entities/inventory'
 import { countNext, usageOf } from '#shared/table/entities/organizations'
 import { viewUnder } from './location-view'
 
@@ -23,7 +23,7 @@ export const createLocation = useCase(contract.createLocation, async (call) => {
   const view = viewUnder(locationLimit(caller))(location)
   await commit([
     Locations.create(location),
-    LocationCodes.create({ organizationId, code, locationId }, () => Problem.of('location.codeTaken', { code })),
+    claimCode(location, () => Problem.of('location.codeTaken', { code })),
     counted,
     record(call, { ownerId: organizationId, documentId: locationId, event: locationCreated, data: { code, operator } }),
     once(call, view),

@@ -1,4 +1,5 @@
 import * as contract from '#shared/contract/operations/inventory'
+import { stateOf } from '#shared/domain/location/location'
 import { useCase } from '#shared/runtime/http/use-case'
 import { locationLimit } from '#shared/runtime/location-limit'
 import { Locations } from '#shared/table/entities/inventory'
@@ -10,7 +11,7 @@ export const listLocations = useCase(contract.listLocations, async ({ caller, lo
   const { sees } = locations
   const page = await listPage(Locations, lists.locations(caller.organizationId), query, {
     scope: operation.id,
-    isShown: ({ locationId }) => sees(locationId),
+    isShown: (location) => sees(location.locationId) && (!query.state || stateOf(location) === query.state),
   })
   return { ...page, items: page.items.map(viewUnder(locationLimit(caller))) }
 })

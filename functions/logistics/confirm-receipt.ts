@@ -14,6 +14,7 @@ import { answerOf } from '#shared/runtime/http/reply'
 import { useCase } from '#shared/runtime/http/use-case'
 import { booksFor } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
+import { releasePlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
 import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
@@ -68,6 +69,7 @@ export const confirmReceipt = useCase(contract.confirmReceipt, async (call) => {
     ...reception.lines.map(writeAsnLine),
     ...ledgerWrites(posted, (happening) => record(call, happening)),
     ...reception.discrepancies.map((discrepancy) => Discrepancies.create(discrepancy)),
+    ...(reception.shipment.state === 'RECEIVED' ? releasePlaces(shipment) : []),
     ...(await historyWrites(reception.asn, now)),
     ...logEntries(call, receiptId, asn.state, reception),
   ]

@@ -9,6 +9,7 @@ import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { loadProducts } from '#shared/runtime/load-products'
+import { holdPlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { commit } from '#shared/table/commit'
@@ -26,7 +27,8 @@ export const createShipment = useCase(contract.createShipment, async (call) => {
   // Who sends goods to a place needs to know of it, no more.
   if ('locationId' in body.to) locations.require(body.to.locationId, 'location.notFound', 'VIEWER')
   const { conditions, location: arriving, ...destination } = await destinationOf(organizationId, body.to, now)
-  for (const place of arriving ? [from, arriving] : [from]) requireActive(place, caller)
+  const places = arriving ? [from, arriving] : [from]
+  for (const place of places) requireActive(place, caller)
   const products = await loadProducts(organizationId, body.lines)
 
   const shipmentId = newId('shipment')
@@ -57,6 +59,7 @@ export const createShipment = useCase(contract.createShipment, async (call) => {
     Shipments.create(shipment),
     ...lines.map((line) => ShipmentLines.create(line)),
     ...conditions,
+    ...holdPlaces(places, shipmentId),
     number.write,
     asnNumber.write,
     record(call, {

@@ -7,6 +7,7 @@ import { once } from '#shared/runtime/http/idempotency'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
+import { releasePlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { requireAtOrigin } from '#shared/runtime/visible-documents'
@@ -21,7 +22,9 @@ import { receiverThrough } from './receiver-at'
 export const readyShipment = useCase(contract.readyShipment, (call) =>
   takeStep(call, 'ready', shipmentReady, conditionsOfReceiver),
 )
-export const cancelShipment = useCase(contract.cancelShipment, (call) => takeStep(call, 'cancel', shipmentCancelled))
+export const cancelShipment = useCase(contract.cancelShipment, (call) =>
+  takeStep(call, 'cancel', shipmentCancelled, async (shipment) => releasePlaces(shipment)),
+)
 
 type StepCall = Call<typeof contract.readyShipment> | Call<typeof contract.cancelShipment>
 
@@ -29,20 +32,20 @@ async function takeStep(
   call: StepCall,
   name: ShipmentStep,
   event: typeof shipmentReady | typeof shipmentCancelled,
-  conditionsOf: (shipment: Shipment) => Promise<Write[]> = async () => [],
+  alsoWritten: (shipment: Shipment) => Promise<Write[]>,
 ) {
   const { organizationId } = call.caller
   const shipment = await Shipments.load({ organizationId, ...call.params }, 'shipment.notFound')
   requireAtOrigin(call.locations, shipment)
   expectVersion(call, shipment.version)
   const next = orThrow(step(shipment, name))
-  const conditions = await conditionsOf(shipment)
+  const beside = await alsoWritten(shipment)
   const lines = await listAll(ShipmentLines, lists.shipmentLines(shipment.shipmentId))
   const view = shipmentView(next, lines, organizationId)
   const happened = { ownerId: organizationId, documentId: shipment.shipmentId, from: shipment.state, to: next.state }
   await commit([
     Shipments.replace(next, shipment),
-    ...conditions,
+    ...beside,
     record(call, { ...happened, event, data: { number: shipment.number } }),
     once(call, view),
   ])

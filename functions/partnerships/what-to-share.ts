@@ -1,5 +1,6 @@
 import { Problem } from '#shared/contract/problem'
 import type { SharedPlace, SharedProduct, Sharing } from '#shared/domain/partnership/sharing'
+import { requireOpen } from '#shared/runtime/active-location'
 import { Products } from '#shared/table/entities/catalog'
 import { Locations } from '#shared/table/entities/inventory'
 
@@ -23,6 +24,7 @@ async function placesToShare(organizationId: string, locationIds: readonly strin
   return locationIds.map((wanted) => {
     const location = found.find(({ locationId }) => locationId === wanted)
     if (!location) throw Problem.of('location.notFound', {})
+    requireOpen(location)
     const { locationId, code, name, type } = location
     return { locationId, code, name, type }
   })

@@ -4,6 +4,7 @@ import { referenceContentSecurityPolicy, referencePage } from '#shared/contract/
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
 import { billingRequestLifecycle } from '#shared/domain/billing/request-lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
+import { locationLifecycle } from '#shared/domain/location/lifecycle'
 import { memberInvitationLifecycle } from '#shared/domain/member/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { partyLifecycle } from '#shared/domain/party/lifecycle'
@@ -20,6 +21,7 @@ const lifecycles = [
   relationshipLifecycle,
   billingRequestLifecycle,
   productLifecycle,
+  locationLifecycle,
   shipmentLifecycle,
   asnLifecycle,
   salesRequestLifecycle,

@@ -14,6 +14,7 @@
  * | hierarchy        | admin; none for your own                                                                        |
  * | organizations    | all that stand above a parent, by whatever type of link, and the parent itself                  |
  * | above            |                                                                                                 |
+ * | places held      | locations that a shipment goes from and to, until it is over                                    |
  * | positions        | balances changed: of stock, and in transit (a line of an ASN)                                   |
  */
 export type Formula = { base: number; per?: Readonly<Record<string, number>> }

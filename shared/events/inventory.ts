@@ -12,6 +12,13 @@ export const industryPackAdopted = event(
   z.object({ code: z.string(), packVersion: z.number() }),
 )
 export const locationCreated = event('location.created', z.object({ code: z.string(), operator: z.string() }))
+export const locationChanged = event('location.changed', z.object({ code: z.string(), operator: z.string() }))
+export const locationArchived = event('location.archived', z.object({ code: z.string() }))
+export const locationRestored = event('location.restored', z.object({ code: z.string() }))
+export const zoneAssigned = event(
+  'location.zoneAssigned',
+  z.object({ locationId: z.string(), productId: z.string(), zone: z.string().optional() }),
+)
 export const activeLocationsChosen = event(
   'location.activeChosen',
   z.object({ chosen: z.array(z.string()), unlocked: z.array(z.string()), locked: z.array(z.string()) }),

@@ -37,7 +37,7 @@ export function sharedPlace(partnership: Partnership, locationId: string): Share
  */
 export async function sharedLocationTotal(
   partnership: Partnership,
-  { locationId, code, name }: SharedPlace,
+  { locationId, code, name, type }: SharedPlace,
 ): Promise<z.input<typeof SharedLocation>> {
   const { sharesValues } = partnership
   const positions = await sharedPositions(partnership, locationId)
@@ -45,7 +45,7 @@ export async function sharedLocationTotal(
     positions.flatMap(({ listPrice, quantity }) => (listPrice ? [extend(listPrice, quantity)] : [])),
   )
   const units = sum(positions.map(({ quantity }) => quantity)).toNumber()
-  return { locationId, code, name, units, value: sharesValues && values.length === 1 ? values[0] : undefined }
+  return { locationId, code, name, type, units, value: sharesValues && values.length === 1 ? values[0] : undefined }
 }
 
 /** All that is shared of the stock at a location. */

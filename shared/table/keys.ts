@@ -39,6 +39,9 @@
  * | adopted pack      | CATALOGUE#o             | INDUSTRY_PACK#code              |                      | which industry packs it adopted             | R 1, W 2 |
  * | location          | ORG#o                   | LOCATION#l                      |                      | by id; list                                 | R 1   |
  * | location code     | ORG#o                   | LOCATION_CODE#code              |                      | uniqueness                                  | W 2   |
+ * | location gate     | ORG#o                   | LOCATION_GATE#l                 |                      | closed while archived, or about to be       | R 1, W 2 |
+ * | under way         | LOC#l                   | USE#document                    |                      | what holds a location beside its stock      | W 2   |
+ * | zone assignment   | LOC#l                   | ZONE_OF#product                 |                      | the zone a product lies in                  | R 0.5 a 4 kB |
  * | position          | LOC#l                   | STK#product#status#expiry#lot   |                      | stock of a location, FEFO order, ≤ 200 B    | R 0.5 a 4 kB |
  * | level             | LEVELS#l                | product                         |                      | sums, value and chain of a product there    | R 1, W 2 |
  * | stocked at        | STOCKED#o#product       | l                               |                      | where a product ever lay                    | R 0.5 a 4 kB |
@@ -125,6 +128,10 @@ export const keys = {
   location: (organizationId: string, locationId: string) => key(`ORG#${organizationId}`, `LOCATION#${locationId}`),
   locationCode: (organizationId: string, code: string) =>
     key(`ORG#${organizationId}`, `LOCATION_CODE#${code.toUpperCase()}`),
+  locationGate: (organizationId: string, locationId: string) =>
+    key(`ORG#${organizationId}`, `LOCATION_GATE#${locationId}`),
+  underWay: (locationId: string, documentId: string) => key(`LOC#${locationId}`, `USE#${documentId}`),
+  zoneAssignment: (locationId: string, productId: string) => key(`LOC#${locationId}`, `ZONE_OF#${productId}`),
   position: (locationId: string, productId: string, status: string, expiresOn: string, lot: string) =>
     key(`LOC#${locationId}`, `STK#${productId}#${status}#${expiresOn}#${lot}`),
   level: (locationId: string, productId: string) => key(`LEVELS#${locationId}`, productId),
@@ -203,6 +210,8 @@ export const lists = {
     prefix: 'loc_',
   }),
   movements: (locationId: string, productId: string) => ({ pk: `MOV#${locationId}#${productId}`, prefix: '' }),
+  underWay: (locationId: string) => ({ pk: `LOC#${locationId}`, prefix: 'USE#' }),
+  zoneAssignments: (locationId: string) => ({ pk: `LOC#${locationId}`, prefix: 'ZONE_OF#' }),
   shipments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SHIPMENT#' }),
   shipmentLines: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'LINE#' }),
   asns: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'ASN#' }),

@@ -29,3 +29,11 @@ export const StoredInteger = z
     encode: (value) => NumberValue.from(String(value)),
   })
   .meta({ stored: 'integer' })
+
+/** A measure that is told and never calculated with: with its few places a double holds it as it was written. */
+export const StoredMeasure = z
+  .codec(StoredNumber, z.number(), {
+    decode: (stored) => toDecimal(stored).toNumber(),
+    encode: (value) => NumberValue.from(new Big(value).toFixed()),
+  })
+  .meta({ stored: 'measure' })

@@ -243,6 +243,7 @@ async function stepOf(world: World, operation: Operation) {
     sizes: async (sent: Sent) => ({
       'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
       'kB of the shipment': kilobytesOf(await storedItem(keys.shipment(world.brand.organizationId, shipmentId))),
+      'places held': 2,
       'pages of the partnership': await partnershipPages(world.partnershipId),
       'kB of the partnership': await partnershipKilobytes(world.partnershipId),
       'kB of the stored answer': kilobytesOf(await storedAnswer(operation, world.brand, sent)),
@@ -850,11 +851,12 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     }),
   }),
 
-  'partnerships.listSharedLocations': async ({ partner, partnershipId, shared }) => ({
+  'partnerships.listSharedLocations': async ({ brand, partner, partnershipId, shared }) => ({
     by: partner,
     input: { params: { partnershipId } },
     sizes: async () => ({
       'pages of the partnership': await partnershipPages(partnershipId),
+      'pages of the shared locations': pagesOfItems(await storedItem(keys.location(brand.organizationId, shared))),
       'pages of stock': pagesOfQuery(await storedItems(`LOC#${shared}`)),
     }),
   }),
@@ -1149,6 +1151,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
     },
     sizes: async (sent) => ({
       lines: productIds.length,
+      'places held': 2,
       'pages of the partnership': await partnershipPages(partnershipId),
       'kB of the partnership': await partnershipKilobytes(partnershipId),
       'pages of the products': await productPages(brand.organizationId, productIds),
@@ -1598,6 +1601,7 @@ export const cheaperCalls: Measurement[] = [
         input: { body: { ...(await ownTransfer(world)), number: fresh('SHIP'), asnNumber: fresh('ASN') } },
         sizes: async (sent) => ({
           lines: 1,
+          'places held': 2,
           'pages of the partnership': 0,
           'kB of the partnership': 0,
           'pages of the products': await productPages(brand.organizationId, productIds.slice(0, 1)),
@@ -1629,6 +1633,7 @@ export const cheaperCalls: Measurement[] = [
         input: { body: { fromLocationId: warehouse, to: { partyId }, lines } },
         sizes: async (sent) => ({
           lines: lines.length,
+          'places held': 1,
           'pages of the partnership': 0,
           'kB of the partnership': 0,
           'pages of the products': await productPages(brand.organizationId, productIds),
@@ -1684,6 +1689,7 @@ export const cheaperCalls: Measurement[] = [
           positions: lines.length,
           levels: 0,
           'products new there': 0,
+          'places held': 1,
           'kB of headers': Number(ofReceipt['kB of headers']) + kilobytesOf(document),
           'log entries': 1,
         }
@@ -1772,6 +1778,7 @@ async function receipt(
         'kB of headers closed': isShown && closes ? kilobytesOf(...documents) : 0,
         'kB of the receipt': kilobytesOf(await storedItem(keys.receipt(partner.organizationId, asnId, reference))),
         'log entries': 2,
+        'places held': closes ? 2 : 0,
       }
     },
   }

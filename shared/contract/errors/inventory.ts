@@ -65,6 +65,44 @@ export const inventoryErrors = {
     ({ code }) => `A location with code ${code} already exists in your organization.`,
     'Codes are unique in an organization.',
   ),
+  'location.wrongState': entry<{ action: string; state: string }>(
+    409,
+    'Not possible now',
+    ({ action, state }) => `A location that is ${state} cannot be ${action}.`,
+    'See the location lifecycle in the reference.',
+  ),
+  'location.archived': entry<{ location: string }>(
+    409,
+    'Location archived',
+    ({ location }) => `${location} is archived: nothing new begins there. Restore it first.`,
+    'POST /v1/locations/{locationId}/restoration takes it up again, where the plan has room.',
+  ),
+  'location.hasStock': entry<{ location: string }>(
+    409,
+    'Location not empty',
+    ({ location }) => `There is stock at ${location}. Move it, or adjust it away, before you archive the location.`,
+    'List it with GET /v1/locations/{locationId}/stock.',
+  ),
+  'location.hasShipments': entry<{ location: string }>(
+    409,
+    'Shipments under way',
+    ({ location }) =>
+      `Shipments from or to ${location} are drafted or on their way. Cancel the drafts and receive the rest before you archive the location.`,
+    'A shipment holds both places until it is cancelled, or received in full.',
+  ),
+  'location.isShared': entry<{ location: string; partnerships: number }>(
+    409,
+    'Location shared',
+    ({ location, partnerships }) =>
+      `${partnerships === 1 ? 'One partnership shares' : `${partnerships} partnerships share`} ${location}. Take it off what ${partnerships === 1 ? 'it shares' : 'they share'} before you archive the location.`,
+    'Your partner is to learn from you that a place it works with is given up: partnerships.changeSharing.',
+  ),
+  'location.zoneUnknown': entry<{ zone: string; location: string }>(
+    422,
+    'Zone unknown',
+    ({ zone, location }) => `${location} has no zone ${zone}.`,
+    'The zones are in the location; inventory.updateLocation changes them.',
+  ),
   'location.readOnly': entry<{ code: string; plan: string; limit: number; unlock: string; priceUsd: number }>(
     403,
     'Location is read-only',

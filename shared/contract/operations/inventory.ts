@@ -1,24 +1,79 @@
 import * as z from 'zod'
 import { movementReasons, stockStatuses } from '#shared/domain/ledger/words'
 import { maximumChosen } from '#shared/domain/location/active'
-import { locationOperators, locationTypes } from '#shared/domain/location/location'
+import { locationOperators, locationTypes, maximumZones } from '#shared/domain/location/location'
+import { locationStates, zoneKinds } from '#shared/domain/location/words'
+import { Address } from '#shared/kernel/address'
+import { Gln } from '#shared/kernel/gs1'
 import { LocationId, MovementId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
-import { WireBalance } from '#shared/kernel/quantity'
-import { codeText, lineOfText } from '#shared/kernel/text'
+import { WireBalance, WireQuantity } from '#shared/kernel/quantity'
+import { codeText, EmailAddress, lineOfText, PhoneNumber } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
+import { TimeZone } from '#shared/kernel/time-zone'
 import { Cost, Lot, StockPosition } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
-import { eachOnce, pageOf, pageQuery, Version } from '../schemas'
+import { eachOnce, pageOf, pageQuery, personName, Version } from '../schemas'
 import { withSteps } from '../units'
+
+/** As mistakes are larger: no warehouse holds a billion of anything. */
+const largestCapacity = 1_000_000_000
+
+const Capacity = z
+  .strictObject({
+    units: z.int().min(0).max(largestCapacity).optional(),
+    pallets: z.int().min(0).max(largestCapacity).optional(),
+    volumeCubicMeters: WireQuantity.optional(),
+    weightKilograms: WireQuantity.optional(),
+  })
+  .meta({ id: 'Capacity' })
+
+const Zone = z
+  .strictObject({
+    code: codeText(20),
+    name: lineOfText(60),
+    kind: z.enum(zoneKinds),
+    capacity: Capacity.optional(),
+  })
+  .meta({ id: 'Zone' })
+
+const Contact = z
+  .strictObject({ name: personName.optional(), email: EmailAddress.optional(), phone: PhoneNumber.optional() })
+  .meta({ id: 'LocationContact' })
+
+/** What a person writes down of a location. */
+const details = z.strictObject({
+  code: codeText(20),
+  name: lineOfText(100),
+  type: z.enum(locationTypes),
+  operator: z.enum(locationOperators).describe('Who runs it: you, or a partner for you'),
+  address: Address.optional(),
+  gln: Gln.optional().describe('Global Location Number'),
+  timeZone: TimeZone.optional().describe('Of the IANA database, like America/Chicago'),
+  capacity: Capacity.optional(),
+  contact: Contact.optional().describe('Whom to ask there'),
+  zones: z
+    .array(Zone)
+    .max(maximumZones)
+    .refine((zones) => eachOnce(zones.map(({ code }) => code.toUpperCase())), 'must not name a zone twice')
+    .default([]),
+})
 
 export const LocationView = z
   .strictObject({
     locationId: LocationId,
+    state: z.enum(locationStates),
+    archivedAt: Instant.optional(),
     code: z.string(),
     name: z.string(),
     type: z.enum(locationTypes),
     operator: z.enum(locationOperators),
+    address: Address.optional(),
+    gln: z.string().optional(),
+    timeZone: z.string().optional(),
+    capacity: Capacity.optional(),
+    contact: Contact.optional(),
+    zones: z.array(Zone),
     readOnly: z
       .boolean()
       .describe('Over the limit of the plan: goods there stay as they are until it holds more, or this one is chosen'),
@@ -66,18 +121,145 @@ export const createLocation = operation({
   description:
     'A location that a partner runs for you (a 3PL, a retailer with VMI) has the operator PARTNER and stays on your books.',
   access: { feature: 'inventory.manage', role: 'ORG_ADMIN' },
-  body: z.strictObject({
-    code: codeText(20),
-    name: lineOfText(100),
-    type: z.enum(locationTypes),
-    operator: z.enum(locationOperators).default('SELF'),
-  }),
+  body: details.extend({ operator: details.shape.operator.default('SELF') }),
   output: LocationView,
   success: 201,
   errors: ['location.codeTaken', 'plan.limitReached'],
   idempotent: 'record',
   etag: true,
-  units: { read: { base: 2 }, write: { base: 10 }, index: { base: 1 } },
+  units: {
+    read: { base: 2 },
+    write: { base: 6, per: { 'kB of the location': 2, 'kB of the stored answer': 2 } },
+    index: { base: 1 },
+  },
+})
+
+export const updateLocation = operation({
+  id: 'inventory.updateLocation',
+  method: 'PUT',
+  path: '/v1/locations/{locationId}',
+  summary: 'Change what is written down of a location: what is left out is gone.',
+  description:
+    'Its code may change: documents of before keep the old one, which is free from then on. A product that is assigned to a zone which is left ' +
+    'out is in no zone.',
+  access: { feature: 'inventory.manage', role: 'ORG_ADMIN' },
+  params: z.strictObject({ locationId: LocationId }),
+  body: details,
+  output: LocationView,
+  success: 200,
+  errors: [
+    'location.notFound',
+    'location.archived',
+    'location.readOnly',
+    'location.codeTaken',
+    'request.preconditionFailed',
+  ],
+  etag: true,
+  ifMatch: true,
+  units: {
+    read: { base: 0, per: { 'pages of the location': 1 } },
+    write: { base: 2, per: { 'kB of the location': 2, 'if its code changes': 4 } },
+    index: { base: 1 },
+  },
+})
+
+const step = {
+  method: 'POST',
+  access: { feature: 'inventory.manage', role: 'ORG_ADMIN' },
+  params: z.strictObject({ locationId: LocationId }),
+  output: LocationView,
+  success: 200,
+  idempotent: 'record',
+  etag: true,
+} as const
+
+export const archiveLocation = operation({
+  ...step,
+  id: 'inventory.archiveLocation',
+  path: '/v1/locations/{locationId}/archival',
+  summary: 'Give a location up that is empty.',
+  description:
+    'Nothing lies there, no shipment from or to it is drafted or on its way, and no partnership shares it. Its history stays readable, its ' +
+    'code stays taken, and its place in the plan is free for another location.',
+  errors: [
+    'location.notFound',
+    'location.wrongState',
+    'location.hasStock',
+    'location.hasShipments',
+    'location.isShared',
+    'request.preconditionFailed',
+  ],
+  ifMatch: true,
+  units: {
+    read: {
+      base: 4,
+      per: {
+        'pages of the location': 1,
+        'pages of the locations': 1,
+        'pages of the list of partnerships': 1,
+        'pages of the partnerships': 1,
+      },
+    },
+    write: {
+      base: 8,
+      per: { 'kB of the location': 2, 'kB of the last in line': 2, 'kB of the stored answer': 2 },
+    },
+    index: { base: 1 },
+  },
+})
+
+export const restoreLocation = operation({
+  ...step,
+  id: 'inventory.restoreLocation',
+  path: '/v1/locations/{locationId}/restoration',
+  summary: 'Take an archived location up again, where the plan has room.',
+  errors: ['location.notFound', 'location.wrongState', 'plan.limitReached'],
+  units: {
+    read: { base: 2, per: { 'pages of the location': 1 } },
+    write: { base: 6, per: { 'kB of the location': 2, 'kB of the stored answer': 2 } },
+    index: { base: 1 },
+  },
+})
+
+const ZoneAssignmentView = z
+  .strictObject({
+    productId: ProductId,
+    sku: z.string(),
+    zone: z.string().optional().describe('Code of the zone; absent where the product is in none'),
+  })
+  .meta({ id: 'ZoneAssignment' })
+
+export const assignZone = operation({
+  id: 'inventory.assignZone',
+  method: 'PUT',
+  path: '/v1/locations/{locationId}/zone-assignments/{productId}',
+  summary: 'Say in which zone of a location a product lies.',
+  description: 'A product is in one zone of a location at most, whatever its lots. Counts can go by zone.',
+  access: { feature: 'inventory.manage', role: 'MEMBER', location: 'MANAGER' },
+  params: z.strictObject({ locationId: LocationId, productId: ProductId }),
+  body: z.strictObject({ zone: codeText(20).nullable().describe('Code of the zone, or null for none') }),
+  output: ZoneAssignmentView,
+  success: 200,
+  errors: ['location.notFound', 'location.archived', 'location.readOnly', 'location.zoneUnknown', 'product.notFound'],
+  units: {
+    read: { base: 1, per: { 'pages of the location': 1, 'pages of the products': 1 } },
+    write: { base: 4 },
+    index: { base: 1 },
+  },
+})
+
+export const listZoneAssignments = operation({
+  id: 'inventory.listZoneAssignments',
+  method: 'GET',
+  path: '/v1/locations/{locationId}/zone-assignments',
+  summary: 'Which products lie in which zones of a location.',
+  access: { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' },
+  params: z.strictObject({ locationId: LocationId }),
+  query: z.strictObject({ ...pageQuery, zone: codeText(20).optional().describe('Of this zone only') }),
+  output: pageOf(ZoneAssignmentView),
+  success: 200,
+  errors: ['location.notFound', 'request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of the location': 1, 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
 })
 
 export const chooseActiveLocations = operation({
@@ -106,7 +288,7 @@ export const chooseActiveLocations = operation({
     })
     .meta({ id: 'ActiveLocations' }),
   success: 200,
-  errors: ['organization.notFound', 'location.notFound', 'location.tooManyChosen'],
+  errors: ['organization.notFound', 'location.notFound', 'location.archived', 'location.tooManyChosen'],
   units: {
     read: { base: 1, per: { 'pages of the locations': 1 } },
     write: { base: 2, per: { 'locations moved': 2, 'kB of the log entry': 2 } },
@@ -120,7 +302,7 @@ export const listLocations = operation({
   path: '/v1/locations',
   summary: 'Your locations, oldest first.',
   access: { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' },
-  query: z.strictObject(pageQuery),
+  query: z.strictObject({ ...pageQuery, state: z.enum(locationStates).optional().describe('Of this state only') }),
   output: pageOf(LocationView),
   success: 200,
   errors: ['request.cursorInvalid'],
@@ -147,7 +329,7 @@ export const getLocation = operation({
   success: 200,
   errors: ['location.notFound'],
   etag: true,
-  units: { read: { base: 1 }, write: { base: 0 } },
+  units: { read: { base: 0, per: { 'pages of the location': 1 } }, write: { base: 0 } },
 })
 
 export const listStock = operation({

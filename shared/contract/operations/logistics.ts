@@ -177,6 +177,7 @@ export const createShipment = operation({
   success: 201,
   errors: [
     'location.notFound',
+    'location.archived',
     'location.readOnly',
     'partnership.notFound',
     'party.notFound',
@@ -201,6 +202,7 @@ export const createShipment = operation({
       base: 8,
       per: {
         lines: 2,
+        'places held': 4,
         'kB of the shipment': 2,
         'kB of the partnership': 2,
         'kB of the party': 2,
@@ -288,6 +290,10 @@ export const cancelShipment = operation({
   id: 'logistics.cancelShipment',
   path: '/v1/shipments/{shipmentId}/cancellation',
   summary: 'Cancel a shipment before departure.',
+  units: {
+    ...documentStep.units,
+    write: { base: 2, per: { ...documentStep.units.write.per, 'places held': 2 } },
+  },
 })
 
 export const dispatchShipment = operation({
@@ -410,7 +416,7 @@ export const confirmReceipt = operation({
     read: { base: 5, per: { 'pages of the ASN': 1, ...ledgerUnits.read } },
     write: {
       base: 0,
-      per: { 'kB of headers': 2, 'kB of the receipt': 2, 'log entries': 2, ...ledgerUnits.write },
+      per: { 'kB of headers': 2, 'kB of the receipt': 2, 'log entries': 2, 'places held': 2, ...ledgerUnits.write },
     },
     index: { base: 0, per: { 'kB of headers shown': 1, 'kB of headers closed': 1, 'log entries': 1 } },
   },

@@ -180,7 +180,14 @@ export const inviteParty = operation({
   }),
   output: PartyView,
   success: 201,
-  errors: ['party.notFound', 'party.wrongState', 'location.notFound', 'product.notFound', 'invitation.toYourself'],
+  errors: [
+    'party.notFound',
+    'party.wrongState',
+    'location.notFound',
+    'location.archived',
+    'product.notFound',
+    'invitation.toYourself',
+  ],
   idempotent: 'record',
   etag: true,
   units: {

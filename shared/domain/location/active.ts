@@ -28,8 +28,10 @@ export function chooseActive(
   held: readonly Location[],
   chosenIds: readonly LocationId[],
   limit: number | null,
-): Result<Choice, { code: 'location.notFound' }> {
-  const line = inLine(held)
+): Result<Choice, { code: 'location.notFound' } | { code: 'location.archived'; location: string }> {
+  const line = inLine(held.filter(({ archivedAt }) => !archivedAt))
+  const archived = held.find(({ archivedAt, locationId }) => archivedAt && chosenIds.includes(locationId))
+  if (archived) return failed({ code: 'location.archived', location: archived.code })
   const chosen = chosenIds.flatMap((id) => line.find(({ location }) => location.locationId === id) ?? [])
   if (chosen.length < chosenIds.length) return failed({ code: 'location.notFound' })
 
@@ -51,6 +53,15 @@ export function chooseActive(
     front: after.slice(0, places),
     moved: moves.filter((move) => move.after !== move.before),
   })
+}
+
+/**
+ * Who moves when a location leaves the line: the last takes the place that it leaves, so that ranks stay dense and as many are active as
+ * before. Nobody moves where it was the last itself.
+ */
+export function takesPlaceOf(leaving: Location, held: readonly Location[], used: number): Location | undefined {
+  const last = held.find(({ rank, locationId }) => rank === used && locationId !== leaving.locationId)
+  return last && { ...last, rank: leaving.rank, version: last.version + 1 }
 }
 
 type Place = { location: Location; rank: number }

@@ -2,18 +2,27 @@ import * as z from 'zod'
 import type { LevelChange, PositionChange } from '#shared/domain/ledger/ledger'
 import { movementReasons, stockStatuses, valuationMethods } from '#shared/domain/ledger/words'
 import { locationOperators, locationTypes } from '#shared/domain/location/location'
+import { zoneKinds } from '#shared/domain/location/words'
 import { LocationId, MovementId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
 import { Currency, UnitPrice } from '#shared/kernel/money'
 import { zero } from '#shared/kernel/quantity'
 import { CalendarDay, Instant } from '#shared/kernel/time'
-import type { Write } from '../entity'
+import type { Refusal, Write } from '../entity'
 import { entity } from '../entity'
 import { keys } from '../keys'
-import { StoredInteger, StoredQuantity } from '../stored'
+import { StoredInteger, StoredMeasure, StoredQuantity } from '../stored'
+import { StoredAddress } from './parties'
+
+const Capacity = z.object({
+  units: StoredInteger.optional(),
+  pallets: StoredInteger.optional(),
+  volumeCubicMeters: StoredMeasure.optional(),
+  weightKilograms: StoredMeasure.optional(),
+})
 
 export const Locations = entity({
   name: 'location',
-  version: 2,
+  version: 3,
   schema: z.object({
     organizationId: OrganizationId,
     locationId: LocationId,
@@ -21,20 +30,57 @@ export const Locations = entity({
     name: z.string(),
     type: z.enum(locationTypes),
     operator: z.enum(locationOperators),
+    address: StoredAddress.optional(),
+    gln: z.string().optional(),
+    timeZone: z.string().optional(),
+    capacity: Capacity.optional(),
+    contact: z
+      .object({ name: z.string().optional(), email: z.string().optional(), phone: z.string().optional() })
+      .optional(),
+    zones: z
+      .array(z.object({ code: z.string(), name: z.string(), kind: z.enum(zoneKinds), capacity: Capacity.optional() }))
+      .optional(),
     rank: StoredInteger.optional(),
+    archivedAt: Instant.optional(),
     createdAt: Instant,
     version: StoredInteger,
   }),
   key: (of: { organizationId: string; locationId: string }) => keys.location(of.organizationId, of.locationId),
 })
 
-/** Keeps a code to one location of an organization, whatever its letters' case. */
+/** Keeps a code to one location of an organization, whatever its letters' case. One that was given up names none. */
 export const LocationCodes = entity({
   name: 'locationCode',
-  version: 1,
-  schema: z.object({ organizationId: OrganizationId, code: z.string(), locationId: LocationId }),
+  version: 2,
+  schema: z.object({ organizationId: OrganizationId, code: z.string(), locationId: LocationId.optional() }),
   key: (of: { organizationId: string; code: string }) => keys.locationCode(of.organizationId, of.code),
 })
+
+type Coded = { organizationId: OrganizationId; code: string; locationId: LocationId }
+
+/** Condition: no location has the code now. */
+export const claimCode = ({ organizationId, code, locationId }: Coded, refusal: Refusal): Write =>
+  LocationCodes.putIf(
+    { organizationId, code, locationId },
+    {
+      condition: 'no location has the code',
+      expression: 'attribute_not_exists(pk) OR attribute_not_exists(locationId)',
+      values: {},
+      refusal,
+    },
+  )
+
+/** Nothing is deleted here, for the right to would reach all that an organization has. Condition: the code is this location's. */
+export const giveUpCode = ({ organizationId, code, locationId }: Coded): Write =>
+  LocationCodes.putIf(
+    { organizationId, code },
+    {
+      condition: 'the code is of this location',
+      expression: 'locationId = :its',
+      values: { ':its': locationId },
+      refusal: 'stale',
+    },
+  )
 
 const Lot = z.object({ number: z.string(), expiresOn: CalendarDay.optional() })
 

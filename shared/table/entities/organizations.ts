@@ -141,6 +141,34 @@ export function countChoice({ organizationId, counted, choices }: Usage): Write 
   }
 }
 
+/**
+ * Counts one less, whose rank somebody else took. It is a choice, too: nobody's choice or rank may rest on the line as it was before.
+ * Condition: count and choices are those seen.
+ */
+export function countLess({ organizationId, counted, used, choices }: Usage): Write {
+  const key = Usages.key({ organizationId, counted })
+  const unchanged = choices === undefined ? 'attribute_not_exists(choices)' : 'choices = :choices'
+  return {
+    key,
+    condition: `${counted} in use are those that were seen, and nobody chose meanwhile`,
+    refusal: 'stale',
+    action: {
+      Update: {
+        TableName: tableName,
+        Key: toAttributes(key),
+        UpdateExpression: 'ADD used :less, choices :one',
+        ConditionExpression: `used = :seen AND ${unchanged}`,
+        ExpressionAttributeValues: toAttributes({
+          ':less': -1,
+          ':one': 1,
+          ':seen': used,
+          ...(choices !== undefined && { ':choices': choices }),
+        }),
+      },
+    },
+  }
+}
+
 /** A change of plan: the entitlement, and the limit of everything that is counted. Condition: the plan is the one that was decided on. */
 export const changeEntitlement = (
   { entitlement, limits }: Extract<PlanChange<Entitled>, { changed: true }>,

@@ -24,7 +24,7 @@ export const invitePartner = operation({
   }),
   output: PartnershipView,
   success: 201,
-  errors: ['location.notFound', 'product.notFound', 'invitation.toYourself'],
+  errors: ['location.notFound', 'location.archived', 'product.notFound', 'invitation.toYourself'],
   idempotent: 'record',
   etag: true,
   units: {

@@ -32,6 +32,7 @@ export const changeSharing = operation({
     'partnership.notInviter',
     'partnership.wrongState',
     'location.notFound',
+    'location.archived',
     'product.notFound',
     'request.preconditionFailed',
   ],
@@ -71,7 +72,10 @@ export const listSharedLocations = operation({
   success: 200,
   errors: ['partnership.notFound'],
   units: {
-    read: { base: 1, per: { 'pages of the partnership': 1, 'pages of stock': 0.5 } },
+    read: {
+      base: 1,
+      per: { 'pages of the partnership': 1, 'pages of the shared locations': 0.5, 'pages of stock': 0.5 },
+    },
     write: { base: 0 },
   },
 })

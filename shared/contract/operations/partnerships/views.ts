@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { partnershipSides, partnershipStates } from '#shared/domain/partnership/words'
+import { Address } from '#shared/kernel/address'
 import { LocationId, OrganizationId, PartnershipId, PartyId, ProductId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
 import { WireBalance } from '#shared/kernel/quantity'
@@ -84,6 +85,9 @@ export const SharedLocation = z
     locationId: LocationId,
     code: z.string(),
     name: z.string(),
+    type: z.string(),
+    address: Address.optional().describe('Told by the list of shared locations'),
+    zones: z.array(z.string()).optional().describe('Names of its zones, told by the list of shared locations'),
     units: WireBalance,
     value: Money.optional().describe('At list price; absent where values are not shared'),
   })

@@ -1,0 +1,20 @@
+import * as z from 'zod'
+
+/** A time zone by its name in the IANA database. Abbreviations and offsets are none: they do not know about summer. */
+export const TimeZone = z
+  .string()
+  .max(64, 'must have at most 64 characters')
+  .regex(/^(UTC|[A-Z][A-Za-z_-]*(\/[A-Z][A-Za-z0-9_+-]*)+)$/, {
+    abort: true,
+    error: 'must be a name of the IANA time zone database, like America/Chicago',
+  })
+  .refine(isKnown, 'is no time zone of the IANA database')
+
+function isKnown(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}
