@@ -176,7 +176,7 @@ describe('the partition', () => {
     CATALOGUE: ['catalog (also deletes)'],
     RELATIONSHIP: ['hierarchy'],
     TREE: ['hierarchy'],
-    LOC: ['ledger (also deletes)', 'logistics (also deletes)'],
+    LOC: ['inventory (also deletes)', 'ledger (also deletes)', 'logistics (also deletes)'],
     LEVELS: ['ledger', 'logistics'],
     STOCKED: ['ledger', 'logistics'],
     MOV: ['ledger', 'logistics'],

@@ -41,6 +41,7 @@ export const adjustStock = operation({
   success: 201,
   errors: [
     'location.notFound',
+    'location.archived',
     'location.readOnly',
     'product.notFound',
     'stock.insufficient',
