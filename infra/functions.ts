@@ -187,8 +187,8 @@ export const functions = {
     trigger: { kind: 'api' },
     impact: 'Stock cannot be adjusted, put on hold, reserved or used: books fall behind what is on the shelf.',
     table: [
-      read('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'answers', 'keyRing'),
-      write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'log', 'answers'),
+      read('organizations', 'stock', 'levels', 'stockDocuments', 'answers', 'keyRing'),
+      write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'stockDocuments', 'log', 'answers'),
       remove('stock'),
     ],
   },
@@ -548,6 +548,17 @@ export const functions = {
     table: [read('organizations', 'billing', 'stripeCustomers'), write('organizations', 'usage', 'billing', 'log')],
     stripe: 'read',
     timeoutSeconds: 300,
+  },
+  'post-stock-documents': {
+    entry: 'functions/ledger/on-posting-due.ts',
+    trigger: { kind: 'event', types: ['stock.postingDue'], batchSize: 1 },
+    impact: 'Long stock documents stop half way: their lines are posted once this works again, each once.',
+    table: [
+      read('organizations', 'stock', 'levels', 'stockDocuments'),
+      write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'stockDocuments', 'log'),
+      remove('stock'),
+    ],
+    timeoutSeconds: 30,
   },
   'send-asn-notice': {
     entry: 'functions/logistics/on-asn-sent.ts',

@@ -48,6 +48,8 @@ const partitions = {
   movements: 'MOV#*',
   /** What all of a product at a location adds up to. */
   levels: 'LEVELS#*',
+  /** The lines of documents that move stock. */
+  stockDocuments: 'STOCKDOC#*',
   /** Where a product ever lay. */
   stockedAt: 'STOCKED#*',
   shipments: 'SHIPMENT#*',

@@ -1,58 +1,42 @@
 import * as contract from '#shared/contract/operations/ledger'
-import type { Posting } from '#shared/domain/ledger/ledger'
-import { changeOf, post } from '#shared/domain/ledger/ledger'
-import { checkStockable } from '#shared/domain/product/stockable'
-import { stockAdjusted } from '#shared/events/inventory'
+import type { DocumentLine } from '#shared/domain/ledger/document'
+import { changeOf } from '#shared/domain/ledger/ledger'
 import { quantity } from '#shared/kernel/quantity'
-import { requireActive } from '#shared/runtime/active-location'
 import { once } from '#shared/runtime/http/idempotency'
-import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
-import { booksFor } from '#shared/runtime/ledger/books'
-import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
+import { valuationOf } from '#shared/runtime/ledger/books'
+import { postDocument } from '#shared/runtime/ledger/stock-document'
 import { loadProducts } from '#shared/runtime/load-products'
-import { orThrow } from '#shared/runtime/or-throw'
-import { positionView } from '#shared/runtime/views/position-view'
 import { commit } from '#shared/table/commit'
-import { Locations } from '#shared/table/entities/inventory'
+import { costOf, goodsOf } from './lines'
+import { activeLocation } from './own-location'
 
+/** What is scrapped is written off; whatever else comes from nowhere, or is gone, is an adjustment. */
 export const adjustStock = useCase(contract.adjustStock, async (call) => {
-  const { body, caller, locations, newId, now, params } = call
+  const { body, caller, params } = call
   const { organizationId } = caller
-  const location = await Locations.load({ organizationId, ...params }, 'location.notFound')
-  const { locationId } = location
-  locations.require(locationId)
-  requireActive(location, caller)
-  const products = await loadProducts(organizationId, body.lines)
-  const adjustmentId = newId('adjustment')
-
-  const postings = body.lines.map(({ productId, status, lot, ...line }): Posting => {
-    const change = quantity(line.quantity)
-    const { sku, listPrice } = orThrow(checkStockable(products.get(productId), change, lot))
-    const position = { locationId, productId, status, lot, sku, listPrice }
-    return changeOf(position, change, { counterpart: { account: 'ADJUSTMENT' }, reason: body.reason })
-  })
-  const { books, valuation } = await booksFor(organizationId, postings)
-  const circumstances = {
-    organizationId,
-    valuation,
-    document: adjustmentId,
-    at: now,
-    newMovementId: () => newId('movement'),
-  }
-  const posted = orThrow(post(books, postings, circumstances))
-
-  const positions = posted.changes.map(({ after }) => positionView(after, { withValues: true }))
-  const view = { adjustmentId, locationId, reason: body.reason, at: now, positions }
-  await commit([
-    ...ledgerWrites(posted, (happening) => record(call, happening)),
-    record(call, {
-      ownerId: organizationId,
-      documentId: adjustmentId,
-      event: stockAdjusted,
-      data: { locationId, reason: body.reason, movements: posted.movements.length },
-    }),
-    once(call, view),
+  const { locationId } = await activeLocation(call, params.locationId)
+  const [products, valuation] = await Promise.all([
+    loadProducts(organizationId, body.lines),
+    valuationOf(organizationId),
   ])
+  const { currency } = valuation
+  const { reason, note } = body
+  const counterpart = { account: reason === 'SCRAPPED' ? ('WRITE_OFF' as const) : ('ADJUSTMENT' as const) }
+  const lines = body.lines.map(({ productId, status, lot, unitCost, ...line }, index): DocumentLine => {
+    const product = products.get(productId)
+    const change = quantity(line.quantity)
+    const standard = product.cost?.currency === currency ? product.cost : undefined
+    const each = unitCost ?? standard
+    const cost = each && change.gt(0) ? costOf(change, each, currency) : undefined
+    const { locationId: _place, ...posting } = changeOf(
+      { ...goodsOf(product, change, lot), locationId, status },
+      change,
+      { counterpart, reason, cost },
+    )
+    return { line: index + 1, ...posting }
+  })
+  const { view, writes } = await postDocument(call, { kind: 'ADJUSTMENT', locationId, reason, note, lines }, valuation)
+  await commit([...writes, once(call, view)])
   return view
 })

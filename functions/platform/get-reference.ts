@@ -4,6 +4,7 @@ import { referenceContentSecurityPolicy, referencePage } from '#shared/contract/
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
 import { billingRequestLifecycle } from '#shared/domain/billing/request-lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
+import { reservationLifecycle, stockDocumentLifecycle } from '#shared/domain/ledger/document-lifecycle'
 import { locationLifecycle } from '#shared/domain/location/lifecycle'
 import { memberInvitationLifecycle } from '#shared/domain/member/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
@@ -22,6 +23,8 @@ const lifecycles = [
   billingRequestLifecycle,
   productLifecycle,
   locationLifecycle,
+  stockDocumentLifecycle,
+  reservationLifecycle,
   shipmentLifecycle,
   asnLifecycle,
   salesRequestLifecycle,

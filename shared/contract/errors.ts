@@ -3,6 +3,7 @@ import { billingErrors } from './errors/billing'
 import { hierarchyErrors } from './errors/hierarchy'
 import { identityErrors } from './errors/identity'
 import { inventoryErrors } from './errors/inventory'
+import { ledgerErrors } from './errors/ledger'
 import { logisticsErrors } from './errors/logistics'
 import { membersErrors } from './errors/members'
 import { organizationsErrors } from './errors/organizations'
@@ -24,6 +25,7 @@ export const errors = {
   ...partnershipsErrors,
   ...partiesErrors,
   ...inventoryErrors,
+  ...ledgerErrors,
   ...logisticsErrors,
 } as const
 

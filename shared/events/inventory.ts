@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { adjustmentReasons } from '#shared/domain/ledger/words'
+import { stockDocumentKinds } from '#shared/domain/ledger/document-words'
+import { movementReasons, valuationMethods } from '#shared/domain/ledger/words'
 import { event } from './event'
 
 export const productCreated = event('product.created', z.object({ sku: z.string() }))
@@ -23,10 +24,30 @@ export const activeLocationsChosen = event(
   'location.activeChosen',
   z.object({ chosen: z.array(z.string()), unlocked: z.array(z.string()), locked: z.array(z.string()) }),
 )
-export const stockAdjusted = event(
-  'stock.adjusted',
-  z.object({ locationId: z.string(), reason: z.enum(adjustmentReasons), movements: z.number() }),
+/** A document that moved stock is dealt with, all its lines. */
+export const stockPosted = event(
+  'stock.posted',
+  z.object({
+    locationId: z.string(),
+    kind: z.enum(stockDocumentKinds),
+    reason: z.enum(movementReasons),
+    lines: z.number(),
+    refused: z.number(),
+    reverses: z.string().optional(),
+  }),
 )
+/** A long document goes on with the line named. */
+export const stockPostingDue = event('stock.postingDue', z.object({ next: z.number() }))
+export const stockReserved = event('stock.reserved', z.object({ locationId: z.string(), lines: z.number() }))
+export const reservationEnded = event(
+  'stock.reservationEnded',
+  z.object({ locationId: z.string(), state: z.enum(['RELEASED', 'USED']) }),
+)
+export const valuationChosen = event(
+  'stock.valuationChosen',
+  z.object({ method: z.enum(valuationMethods), currency: z.string() }),
+)
+export const landedCostAdded = event('stock.landedCostAdded', z.object({ locationId: z.string(), lines: z.number() }))
 export const stockLow = event(
   'stock.low',
   z.object({ locationId: z.string(), available: z.string(), lowAt: z.string() }),

@@ -3,7 +3,6 @@ import * as z from 'zod'
 
 /** The one map of id prefixes: an id is `prefix_ULID`, so it sorts by creation time and tells what it names. */
 export const idPrefixes = {
-  adjustment: 'adj',
   asn: 'asn',
   billingChange: 'bch',
   billingRequest: 'brq',
@@ -21,8 +20,10 @@ export const idPrefixes = {
   receipt: 'rct',
   relationship: 'rel',
   salesRequest: 'sls',
+  reservation: 'rsv',
   session: 'ses',
   shipment: 'shp',
+  stockDocument: 'std',
   user: 'usr',
 } as const
 
@@ -41,7 +42,6 @@ function idSchema<Kind extends IdKind>(kind: Kind) {
     .brand<Kind>()
 }
 
-export const AdjustmentId = idSchema('adjustment')
 export const AsnId = idSchema('asn')
 export const BillingChangeId = idSchema('billingChange')
 export const BillingRequestId = idSchema('billingRequest')
@@ -61,9 +61,10 @@ export const RelationshipId = idSchema('relationship')
 export const SalesRequestId = idSchema('salesRequest')
 export const SessionId = idSchema('session')
 export const ShipmentId = idSchema('shipment')
+export const ReservationId = idSchema('reservation')
+export const StockDocumentId = idSchema('stockDocument')
 export const UserId = idSchema('user')
 
-export type AdjustmentId = z.infer<typeof AdjustmentId>
 export type AsnId = z.infer<typeof AsnId>
 export type BillingRequestId = z.infer<typeof BillingRequestId>
 export type DiscrepancyId = z.infer<typeof DiscrepancyId>
@@ -82,6 +83,8 @@ export type RelationshipId = z.infer<typeof RelationshipId>
 export type SalesRequestId = z.infer<typeof SalesRequestId>
 export type SessionId = z.infer<typeof SessionId>
 export type ShipmentId = z.infer<typeof ShipmentId>
+export type ReservationId = z.infer<typeof ReservationId>
+export type StockDocumentId = z.infer<typeof StockDocumentId>
 export type UserId = z.infer<typeof UserId>
 
 /** Ids made by one generator rise strictly, so movements of one commit keep their order. */

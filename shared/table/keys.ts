@@ -47,6 +47,9 @@
  * | stocked at        | STOCKED#o#product       | l                               |                      | where a product ever lay                    | R 0.5 a 4 kB |
  * | valuation         | ORG#o                   | VALUATION                       |                      | how an organization values its stock        | R 1   |
  * | movement          | MOV#l#product           | at#place in the chain           |                      | ledger of a product at a location; as of a time | W 2, R 0.5 |
+ * | stock document    | ORG#o                   | STOCKDOC#std                    |                      | by id; an organization's, newest first      | R 1, W 2 |
+ * | its lines         | STOCKDOC#std            | LINES#first line                |                      | up to 20 lines an item, with what each moved | W 2 a kB |
+ * | reservation       | ORG#o                   | RESERVATION#rsv                 |                      | by id; an organization's, newest first      | R 1, W 2 a kB |
  * | shipment          | ORG#o                   | SHIPMENT#s                      | CP#partner#SHIPMENT  | own list; the receiver's list               | W 2   |
  * | shipment line     | SHIPMENT#s              | LINE#n                          |                      | after proof of the header                   | R 1   |
  * | ASN               | ORG#o                   | ASN#a                           | CP#partner#ASN       | own list; the receiver's list               | W 2   |
@@ -140,6 +143,12 @@ export const keys = {
   valuation: (organizationId: string) => key(`ORG#${organizationId}`, 'VALUATION'),
   movement: (locationId: string, productId: string, at: string, place: number | string) =>
     key(`MOV#${locationId}#${productId}`, `${at}#${typeof place === 'number' ? paddedEntry(place) : place}`),
+  stockDocument: (organizationId: string, stockDocumentId: string) =>
+    key(`ORG#${organizationId}`, `STOCKDOC#${stockDocumentId}`),
+  stockDocumentLines: (stockDocumentId: string, first: number) =>
+    key(`STOCKDOC#${stockDocumentId}`, `LINES#${paddedLine(first)}`),
+  reservation: (organizationId: string, reservationId: string) =>
+    key(`ORG#${organizationId}`, `RESERVATION#${reservationId}`),
   shipment: (organizationId: string, shipmentId: string) => key(`ORG#${organizationId}`, `SHIPMENT#${shipmentId}`),
   shipmentLine: (shipmentId: string, line: number) => key(`SHIPMENT#${shipmentId}`, `LINE#${paddedLine(line)}`),
   asn: (organizationId: string, asnId: string) => key(`ORG#${organizationId}`, `ASN#${asnId}`),
@@ -212,6 +221,9 @@ export const lists = {
   movements: (locationId: string, productId: string) => ({ pk: `MOV#${locationId}#${productId}`, prefix: '' }),
   underWay: (locationId: string) => ({ pk: `LOC#${locationId}`, prefix: 'USE#' }),
   zoneAssignments: (locationId: string) => ({ pk: `LOC#${locationId}`, prefix: 'ZONE_OF#' }),
+  stockDocuments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'STOCKDOC#' }),
+  stockDocumentLines: (stockDocumentId: string) => ({ pk: `STOCKDOC#${stockDocumentId}`, prefix: 'LINES#' }),
+  reservations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'RESERVATION#' }),
   shipments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SHIPMENT#' }),
   shipmentLines: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'LINE#' }),
   asns: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'ASN#' }),

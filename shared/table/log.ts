@@ -45,6 +45,9 @@ export type Happening<Definition extends EventDefinition> = {
   to?: string
 }
 
+/** Makes the log entry of something that happens, of whatever kind: what writes it knows who does it, and when. */
+export type Tell = <Definition extends EventDefinition>(happening: Happening<Definition>) => Write
+
 export type Circumstances = { actor: Actor; at: Instant; correlationId: string; logId: string }
 
 /** The log entry of a change, to be written in the change's own commit. */

@@ -1,16 +1,16 @@
 import * as z from 'zod'
-import { movementReasons, stockStatuses } from '#shared/domain/ledger/words'
+import { movementReasons } from '#shared/domain/ledger/words'
 import { maximumChosen } from '#shared/domain/location/active'
 import { locationOperators, locationTypes, maximumZones } from '#shared/domain/location/location'
 import { locationStates, zoneKinds } from '#shared/domain/location/words'
 import { Address } from '#shared/kernel/address'
 import { Gln } from '#shared/kernel/gs1'
-import { LocationId, MovementId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
+import { LocationId, MovementId, OrganizationId, ProductId } from '#shared/kernel/ids'
 import { WireBalance, WireQuantity } from '#shared/kernel/quantity'
 import { codeText, EmailAddress, lineOfText, PhoneNumber } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { TimeZone } from '#shared/kernel/time-zone'
-import { Cost, Lot, StockPosition } from '../goods'
+import { Account, Cost, Lot, StockPosition } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { eachOnce, pageOf, pageQuery, personName, Version } from '../schemas'
@@ -81,18 +81,6 @@ export const LocationView = z
     version: Version,
   })
   .meta({ id: 'Location' })
-
-export const Account = z
-  .discriminatedUnion('account', [
-    z.strictObject({ account: z.literal('POSITION'), locationId: LocationId, status: z.enum(stockStatuses) }),
-    z.strictObject({ account: z.literal('IN_TRANSIT'), document: z.string() }),
-    z.strictObject({ account: z.literal('DISPUTED'), document: z.string() }),
-    z.strictObject({ account: z.literal('CUSTOMER'), partyId: PartyId }),
-    z.strictObject({ account: z.literal('ADJUSTMENT') }),
-    z.strictObject({ account: z.literal('WRITE_OFF') }),
-    z.strictObject({ account: z.literal('CONSUMPTION') }),
-  ])
-  .meta({ id: 'Account' })
 
 export const MovementView = z
   .strictObject({

@@ -1,29 +1,400 @@
 import * as z from 'zod'
-import { adjustmentReasons, stockStatuses } from '#shared/domain/ledger/words'
-import { AdjustmentId, LocationId, ProductId } from '#shared/kernel/ids'
-import { SignedWireQuantity } from '#shared/kernel/quantity'
+import { reservationStates, stockDocumentKinds, stockDocumentStates } from '#shared/domain/ledger/document-words'
+import {
+  adjustmentReasons,
+  consumptionReasons,
+  movementReasons,
+  statusReasons,
+  stockStatuses,
+  valuationMethods,
+} from '#shared/domain/ledger/words'
+import { LocationId, OrganizationId, ProductId, ReservationId, StockDocumentId } from '#shared/kernel/ids'
+import { Currency, UnitPrice } from '#shared/kernel/money'
+import { PositiveWireQuantity, SignedWireQuantity, WireBalance } from '#shared/kernel/quantity'
+import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
-import { Lot, StockPosition } from '../goods'
+import { Account, Cost, Lot, StockPosition } from '../goods'
 import { operation } from '../operation'
+import { pageOf, pageQuery, Version } from '../schemas'
 import { ledgerUnits } from '../units'
+
+/** More than fit one commit are posted in a series of them. */
+export const mostLines = 1_000
+
+const note = paragraphs(500).optional()
+const atLocation = z.strictObject({ locationId: LocationId })
+const linesOf = <Line extends z.ZodType>(line: Line) => z.array(line).min(1).max(mostLines)
+
+const stockDocument = {
+  stockDocumentId: StockDocumentId,
+  kind: z.enum(stockDocumentKinds),
+  locationId: LocationId,
+  reason: z.enum(movementReasons),
+  note: z.string().optional(),
+  state: z.enum(stockDocumentStates),
+  lines: z.int().describe('How many it has'),
+  done: z.int().describe('How many of them are posted, or refused'),
+  refused: z.int(),
+  reverses: StockDocumentId.optional(),
+  reversedBy: StockDocumentId.optional(),
+  at: Instant,
+  version: Version,
+}
+
+const StockDocumentView = z.strictObject(stockDocument).meta({ id: 'StockDocument' })
+
+const PostedDocument = z
+  .strictObject({
+    ...stockDocument,
+    positions: z
+      .array(StockPosition)
+      .describe('The positions touched, as they are now; none of a document that is still POSTING'),
+  })
+  .meta({ id: 'PostedDocument' })
+
+const DocumentLineView = z
+  .strictObject({
+    line: z.int(),
+    productId: ProductId,
+    sku: z.string(),
+    lot: Lot.optional(),
+    quantity: WireBalance,
+    from: Account,
+    to: Account,
+    moved: z
+      .array(z.strictObject({ lot: Lot.optional(), quantity: WireBalance, cost: Cost.optional() }))
+      .describe('What it moved, by lot; nothing before it is posted'),
+    refused: z.string().optional().describe('Why it was not posted: the code of the problem'),
+  })
+  .meta({ id: 'StockDocumentLine' })
+
+const series =
+  `Up to 20 lines are posted in one commit with the request: all, or none. More, at most ${mostLines}, are posted in a series of commits after the answer, ` +
+  'in which each line stands for itself: the document tells how far it has come, and why a line was refused.'
+
+const writing = {
+  idempotent: 'record',
+  success: 201,
+  units: {
+    read: {
+      base: 3,
+      per: {
+        'pages of the products': 1,
+        'pages of candidates': 1,
+        'positions named': 1,
+        levels: 1,
+        'products new there': 1,
+      },
+    },
+    write: {
+      base: 6,
+      per: { ...ledgerUnits.write, 'kB of the lines': 2, 'kB of the stored answer': 2 },
+    },
+    index: { base: 1 },
+  },
+} as const
+
+const unpostable = [
+  'location.notFound',
+  'location.archived',
+  'location.readOnly',
+  'product.notFound',
+  'stock.insufficient',
+  'stock.tooMuch',
+  'stock.tooScattered',
+  'stock.lotRequired',
+  'stock.lotNotTracked',
+  'stock.expiryRequired',
+  'quantity.tooFine',
+] as const
 
 export const adjustStock = operation({
   id: 'ledger.adjustStock',
   method: 'POST',
   path: '/v1/locations/{locationId}/adjustments',
   summary: 'Add or take stock outside of shipments: opening balance, found, lost, scrapped.',
-  description: 'All lines or none. Of parallel withdrawals only what is there succeeds.',
+  description: `Of parallel withdrawals only what is there succeeds. ${series}`,
   access: { feature: 'inventory.manage', role: 'MEMBER', location: 'MANAGER' },
-  params: z.strictObject({ locationId: LocationId }),
+  params: atLocation,
   body: z.strictObject({
     reason: z.enum(adjustmentReasons),
+    note,
+    lines: linesOf(
+      z.strictObject({
+        productId: ProductId,
+        status: z.enum(stockStatuses).default('AVAILABLE'),
+        lot: Lot.optional(),
+        quantity: SignedWireQuantity.describe('More than zero adds, less takes away'),
+        unitCost: UnitPrice.optional().describe(
+          'Of what is added; the standard cost of the product, or the average of what lies there, when absent',
+        ),
+      }),
+    ),
+  }),
+  output: PostedDocument,
+  errors: [...unpostable, 'valuation.otherCurrency'],
+  ...writing,
+})
+
+export const changeStockStatus = operation({
+  id: 'ledger.changeStockStatus',
+  method: 'POST',
+  path: '/v1/locations/{locationId}/status-changes',
+  summary: 'Put stock on hold, or release it.',
+  description: `The goods stay where they lie, with another status; only AVAILABLE ones can be picked. An operator puts on hold, a manager releases. ${series}`,
+  access: { feature: 'inventory.manage', role: 'MEMBER', location: 'OPERATOR' },
+  params: atLocation,
+  body: z.strictObject({
+    reason: z.enum(statusReasons),
+    note,
+    lines: linesOf(
+      z
+        .strictObject({
+          productId: ProductId,
+          lot: Lot.optional(),
+          from: z.enum(stockStatuses),
+          to: z.enum(stockStatuses),
+          quantity: PositiveWireQuantity,
+        })
+        .refine(({ from, to }) => from !== to, { path: ['to'], message: 'must be another status' }),
+    ),
+  }),
+  output: PostedDocument,
+  errors: unpostable,
+  ...writing,
+})
+
+export const consumeStock = operation({
+  id: 'ledger.consumeStock',
+  method: 'POST',
+  path: '/v1/locations/{locationId}/consumptions',
+  summary: 'Use stock where it lies: a salon uses what it has.',
+  description: `Lots that are not named are chosen by expiry, the first to expire first; nothing that has expired is used. Either lines or a reservation is named. ${series}`,
+  access: { feature: 'inventory.manage', role: 'MEMBER', location: 'OPERATOR' },
+  params: atLocation,
+  body: z
+    .strictObject({
+      reason: z.enum(consumptionReasons),
+      note,
+      lines: linesOf(
+        z.strictObject({ productId: ProductId, lot: Lot.optional(), quantity: PositiveWireQuantity }),
+      ).optional(),
+      reservationId: ReservationId.optional().describe('Uses what was reserved, all of it'),
+    })
+    .refine(({ lines, reservationId }) => (lines === undefined) !== (reservationId === undefined), {
+      path: ['lines'],
+      message: 'name either lines or a reservation',
+    }),
+  output: PostedDocument,
+  errors: [...unpostable, 'reservation.notFound', 'reservation.wrongState', 'reservation.elsewhere'],
+  ...writing,
+})
+
+export const listStockDocuments = operation({
+  id: 'ledger.listStockDocuments',
+  method: 'GET',
+  path: '/v1/stock-documents',
+  summary: 'What moved stock within your organization, newest first: adjustments, holds, uses, counts and reversals.',
+  access: { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' },
+  query: z.strictObject({
+    ...pageQuery,
+    locationId: LocationId.optional(),
+    kind: z.enum(stockDocumentKinds).optional(),
+  }),
+  output: pageOf(StockDocumentView),
+  success: 200,
+  errors: ['request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
+export const getStockDocument = operation({
+  id: 'ledger.getStockDocument',
+  method: 'GET',
+  path: '/v1/stock-documents/{stockDocumentId}',
+  summary: 'A stock document with its lines, and what each moved.',
+  access: { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' },
+  params: z.strictObject({ stockDocumentId: StockDocumentId }),
+  output: z.strictObject({ ...stockDocument, items: z.array(DocumentLineView) }).meta({ id: 'StockDocumentDetail' }),
+  success: 200,
+  errors: ['stockDocument.notFound'],
+  etag: true,
+  units: { read: { base: 1, per: { 'pages of 4 kB': 1 } }, write: { base: 0 } },
+})
+
+export const reverseStockDocument = operation({
+  id: 'ledger.reverseStockDocument',
+  method: 'POST',
+  path: '/v1/stock-documents/{stockDocumentId}/reversal',
+  summary: 'Take a stock document back.',
+  description:
+    'Nothing in the ledger is edited: another document moves the goods back, at the cost at which they moved. What a later count has confirmed, and goods that are not there any more, cannot be taken back.',
+  access: { feature: 'inventory.manage', role: 'MEMBER', location: 'MANAGER' },
+  params: z.strictObject({ stockDocumentId: StockDocumentId }),
+  body: z.strictObject({ note }),
+  output: PostedDocument,
+  errors: [
+    'stockDocument.notFound',
+    'stockDocument.wrongState',
+    'stockDocument.isReversal',
+    'location.archived',
+    'location.readOnly',
+    'stock.countedSince',
+    'stock.insufficient',
+    'stock.tooMuch',
+    'stock.tooScattered',
+  ],
+  idempotent: 'record',
+  success: 201,
+  units: {
+    read: { base: 4, per: { 'pages of the lines': 1, ...ledgerUnits.read, 'levels looked at': 1 } },
+    write: { base: 8, per: { ...ledgerUnits.write, 'kB of the lines': 2, 'kB of the stored answer': 2 } },
+    index: { base: 1 },
+  },
+})
+
+const ReservationView = z
+  .strictObject({
+    reservationId: ReservationId,
+    locationId: LocationId,
+    reference: z.string(),
+    state: z.enum(reservationStates),
+    lines: z.array(
+      z.strictObject({ productId: ProductId, sku: z.string(), lot: Lot.optional(), quantity: WireBalance }),
+    ),
+    at: Instant,
+    version: Version,
+  })
+  .meta({ id: 'Reservation' })
+
+export const reserveStock = operation({
+  id: 'ledger.reserveStock',
+  method: 'POST',
+  path: '/v1/locations/{locationId}/reservations',
+  summary: 'Reserve stock: nobody else can take it.',
+  description:
+    'All lines or none. Lots that are not named are chosen by expiry, the first to expire first, of those that are good for as long as is asked for.',
+  access: { feature: 'inventory.manage', role: 'MEMBER', location: 'OPERATOR' },
+  params: atLocation,
+  body: z.strictObject({
+    reference: codeText(60).describe('What it is for: an order, a customer'),
+    minimumRemainingShelfLifeDays: z
+      .int()
+      .min(0)
+      .max(3650)
+      .default(0)
+      .describe('Days for which lots must still be good'),
+    lines: z
+      .array(z.strictObject({ productId: ProductId, lot: Lot.optional(), quantity: PositiveWireQuantity }))
+      .min(1)
+      .max(20),
+  }),
+  output: ReservationView,
+  success: 201,
+  errors: unpostable,
+  idempotent: 'record',
+  units: {
+    read: { base: 2, per: { 'pages of the products': 1, 'pages of candidates': 1, levels: 1 } },
+    write: { base: 2, per: { positions: 2, levels: 2, 'kB of the reservation': 2, 'kB of the stored answer': 2 } },
+    index: { base: 1 },
+  },
+})
+
+export const listReservations = operation({
+  id: 'ledger.listReservations',
+  method: 'GET',
+  path: '/v1/reservations',
+  summary: 'Your reservations, newest first.',
+  access: { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' },
+  query: z.strictObject({
+    ...pageQuery,
+    locationId: LocationId.optional(),
+    state: z.enum(reservationStates).optional(),
+  }),
+  output: pageOf(ReservationView),
+  success: 200,
+  errors: ['request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
+export const releaseReservation = operation({
+  id: 'ledger.releaseReservation',
+  method: 'DELETE',
+  path: '/v1/reservations/{reservationId}',
+  summary: 'Give back what was reserved.',
+  description: 'Sent again it changes nothing, and is answered as before.',
+  access: { feature: 'inventory.manage', role: 'MEMBER', location: 'OPERATOR' },
+  params: z.strictObject({ reservationId: ReservationId }),
+  output: ReservationView,
+  success: 200,
+  errors: ['reservation.notFound', 'reservation.wrongState'],
+  units: {
+    read: { base: 0, per: { 'pages of the reservation': 1, positions: 1, levels: 1 } },
+    write: { base: 2, per: { positions: 2, levels: 2, 'kB of the reservation': 2 } },
+    index: { base: 1 },
+  },
+})
+
+const ValuationView = z
+  .strictObject({
+    method: z.enum(valuationMethods),
+    currency: Currency.describe('In which the books are kept'),
+    version: z.int().min(0).describe('0 as long as nothing was chosen'),
+  })
+  .meta({ id: 'Valuation' })
+
+const ofOwn = z.strictObject({ organizationId: OrganizationId })
+
+export const getValuation = operation({
+  id: 'ledger.getValuation',
+  method: 'GET',
+  path: '/v1/organizations/{organizationId}/valuation',
+  summary: 'How your stock is valued.',
+  access: { feature: 'organization.own', role: 'MEMBER' },
+  params: ofOwn,
+  output: ValuationView,
+  success: 200,
+  errors: ['organization.notFound'],
+  units: { read: { base: 1 }, write: { base: 0 } },
+})
+
+export const setValuation = operation({
+  id: 'ledger.setValuation',
+  method: 'PUT',
+  path: '/v1/organizations/{organizationId}/valuation',
+  summary: 'Choose how your stock is valued: at the moving average, or first in, first out.',
+  description:
+    'The method acts on the next movement of each product at each location, and changes no value by itself. The currency is fixed by the first movement of stock.',
+  access: { feature: 'inventory.manage', role: 'ORG_ADMIN' },
+  params: ofOwn,
+  body: z.strictObject({ method: z.enum(valuationMethods), currency: Currency.default('USD') }),
+  output: ValuationView,
+  success: 200,
+  errors: ['organization.notFound', 'valuation.currencyFixed'],
+  units: {
+    read: { base: 1, per: { 'pages of the locations': 1, 'locations asked': 1 } },
+    write: { base: 4 },
+    index: { base: 1 },
+  },
+})
+
+export const addLandedCost = operation({
+  id: 'ledger.addLandedCost',
+  method: 'POST',
+  path: '/v1/locations/{locationId}/landed-costs',
+  summary: 'Add a cost that became known after the goods came in: freight, duty, insurance.',
+  description:
+    'The part of what still lies there is added to its value; the part of what has left is cost of sales, dated now. No entry of the ledger is changed.',
+  access: { feature: 'inventory.manage', role: 'MEMBER', location: 'MANAGER' },
+  params: atLocation,
+  body: z.strictObject({
+    reference: lineOfText(60).describe('The invoice it comes from'),
     lines: z
       .array(
         z.strictObject({
           productId: ProductId,
-          status: z.enum(stockStatuses).default('AVAILABLE'),
-          lot: Lot.optional(),
-          quantity: SignedWireQuantity.describe('More than zero adds, less takes away'),
+          document: lineOfText(60).describe('The number or id of the document that brought the goods in'),
+          quantity: PositiveWireQuantity.describe('How much that brought'),
+          cost: UnitPrice.describe('For all of that quantity'),
         }),
       )
       .min(1)
@@ -31,30 +402,23 @@ export const adjustStock = operation({
   }),
   output: z
     .strictObject({
-      adjustmentId: AdjustmentId,
-      locationId: LocationId,
-      reason: z.enum(adjustmentReasons),
+      reference: z.string(),
       at: Instant,
-      positions: z.array(StockPosition).describe('The positions touched, as they are now'),
+      lines: z.array(
+        z.strictObject({
+          productId: ProductId,
+          onHand: Cost.describe('Added to the value of what lies there'),
+          issued: Cost.describe('Cost of sales, of what has left'),
+        }),
+      ),
     })
-    .meta({ id: 'Adjustment' }),
+    .meta({ id: 'LandedCost' }),
   success: 201,
-  errors: [
-    'location.notFound',
-    'location.archived',
-    'location.readOnly',
-    'product.notFound',
-    'stock.insufficient',
-    'stock.tooMuch',
-    'stock.lotRequired',
-    'stock.lotNotTracked',
-    'stock.expiryRequired',
-    'quantity.tooFine',
-  ],
+  errors: ['location.notFound', 'product.notFound', 'valuation.otherCurrency'],
   idempotent: 'record',
   units: {
-    read: { base: 3, per: { 'pages of the products': 1, ...ledgerUnits.read } },
-    write: { base: 2, per: { ...ledgerUnits.write, 'kB of the stored answer': 2 } },
+    read: { base: 3, per: { 'pages of the products': 1, levels: 1 } },
+    write: { base: 2, per: { levels: 2, movements: 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },
 })

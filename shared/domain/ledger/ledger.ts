@@ -35,6 +35,9 @@ export type Account =
   | { account: 'ADJUSTMENT' }
   | { account: 'WRITE_OFF' }
   | { account: 'CONSUMPTION' }
+  /** Of costs alone: no goods lie there. */
+  | { account: 'LANDED_COST'; document: string }
+  | { account: 'COST_OF_SALES' }
 
 export type Movement = {
   movementId: MovementId
@@ -95,7 +98,10 @@ export type LevelChange = { before?: StockLevel; after: StockLevel }
 /** Movements are in the order of their postings. */
 export type Posted = { changes: PositionChange[]; levels: LevelChange[]; movements: Movement[] }
 
-export type NotPostable = InsufficientStock | { code: 'stock.tooMuch'; sku: string; maximum: number }
+export type NotPostable =
+  | InsufficientStock
+  | { code: 'stock.tooMuch'; sku: string; maximum: number }
+  | { code: 'stock.tooScattered'; sku: string }
 type InsufficientStock = { code: 'stock.insufficient'; sku: string; available: string; asked: string }
 
 export type Circumstances = {

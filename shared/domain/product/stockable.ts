@@ -14,6 +14,8 @@ export type StockableProduct = {
   lotTracked: boolean
   expiryTracked: boolean
   listPrice?: UnitPrice
+  /** Its standard cost. */
+  cost?: UnitPrice
 }
 
 export type NotStockable =

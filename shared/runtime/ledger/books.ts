@@ -9,9 +9,9 @@ import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 
 /** An organization that has chosen nothing. */
-const usualValuation: Valuation = { method: 'MOVING_AVERAGE', currency: 'USD' }
+const usualValuation: Valuation & { version: number } = { method: 'MOVING_AVERAGE', currency: 'USD', version: 0 }
 
-export async function valuationOf(organizationId: OrganizationId): Promise<Valuation> {
+export async function valuationOf(organizationId: OrganizationId): Promise<Valuation & { version: number }> {
   return (await Valuations.get({ organizationId })) ?? usualValuation
 }
 

@@ -82,7 +82,7 @@ export const giveUpCode = ({ organizationId, code, locationId }: Coded): Write =
     },
   )
 
-const Lot = z.object({ number: z.string(), expiresOn: CalendarDay.optional() })
+export const StoredLot = z.object({ number: z.string(), expiresOn: CalendarDay.optional() })
 
 type PositionKey = {
   locationId: string
@@ -105,7 +105,7 @@ export const Positions = entity({
     locationId: LocationId,
     productId: ProductId,
     status: z.enum(stockStatuses),
-    lot: Lot.optional(),
+    lot: StoredLot.optional(),
     sku: z.string(),
     listPrice: UnitPrice.optional(),
     quantity: StoredQuantity,
@@ -201,7 +201,8 @@ export const Valuations = entity({
   key: (of: { organizationId: string }) => keys.valuation(of.organizationId),
 })
 
-const Account = z.discriminatedUnion('account', [
+/** What a movement leaves or reaches. */
+export const StoredAccount = z.discriminatedUnion('account', [
   z.object({ account: z.literal('POSITION'), locationId: LocationId, status: z.enum(stockStatuses) }),
   z.object({ account: z.literal('IN_TRANSIT'), document: z.string() }),
   z.object({ account: z.literal('DISPUTED'), document: z.string() }),
@@ -209,6 +210,8 @@ const Account = z.discriminatedUnion('account', [
   z.object({ account: z.literal('ADJUSTMENT') }),
   z.object({ account: z.literal('WRITE_OFF') }),
   z.object({ account: z.literal('CONSUMPTION') }),
+  z.object({ account: z.literal('LANDED_COST'), document: z.string() }),
+  z.object({ account: z.literal('COST_OF_SALES') }),
 ])
 
 /**
@@ -223,10 +226,10 @@ export const Movements = entity({
     organizationId: OrganizationId,
     locationId: LocationId,
     productId: ProductId,
-    lot: Lot.optional(),
+    lot: StoredLot.optional(),
     quantity: StoredQuantity,
-    from: Account,
-    to: Account,
+    from: StoredAccount,
+    to: StoredAccount,
     balanceAfter: StoredQuantity.optional(),
     reason: z.enum(movementReasons),
     document: z.string(),

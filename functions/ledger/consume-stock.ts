@@ -1,0 +1,90 @@
+import * as contract from '#shared/contract/operations/ledger'
+import { Problem } from '#shared/contract/problem'
+import type { DocumentLine } from '#shared/domain/ledger/document'
+import { reservationLifecycle } from '#shared/domain/ledger/document-lifecycle'
+import { may } from '#shared/domain/lifecycle'
+import { reservationEnded } from '#shared/events/inventory'
+import type { LocationId } from '#shared/kernel/ids'
+import { quantity } from '#shared/kernel/quantity'
+import type { Call } from '#shared/runtime/http/call'
+import { once } from '#shared/runtime/http/idempotency'
+import { record } from '#shared/runtime/http/record'
+import { useCase } from '#shared/runtime/http/use-case'
+import { postDocument } from '#shared/runtime/ledger/stock-document'
+import { loadProducts } from '#shared/runtime/load-products'
+import { commit } from '#shared/table/commit'
+import { Reservations } from '#shared/table/entities/stock-documents'
+import type { Write } from '#shared/table/entity'
+import { wantedLots } from './lots'
+import { activeLocation } from './own-location'
+
+type ConsumeStock = Call<typeof contract.consumeStock>
+type Used = { lines: DocumentLine[]; writes: Write[] }
+
+export const consumeStock = useCase(contract.consumeStock, async (call) => {
+  const { body, params } = call
+  const { locationId } = await activeLocation(call, params.locationId)
+  const used = body.reservationId ? await reservedLines(call, locationId) : await namedLines(call, locationId)
+  const { reason, note } = body
+  const { view, writes } = await postDocument(call, {
+    kind: 'CONSUMPTION',
+    locationId,
+    reason,
+    note,
+    lines: used.lines,
+  })
+  await commit([...writes, ...used.writes, once(call, view)])
+  return view
+})
+
+const leaving = (locationId: LocationId) => ({
+  from: { account: 'POSITION' as const, locationId, status: 'AVAILABLE' as const },
+  to: { account: 'CONSUMPTION' as const },
+})
+
+async function namedLines({ body, caller, now }: ConsumeStock, locationId: LocationId): Promise<Used> {
+  const asked = body.lines ?? []
+  const products = await loadProducts(caller.organizationId, asked)
+  const lines = asked.map(
+    ({ productId, lot, ...line }, index): DocumentLine => ({
+      line: index + 1,
+      ...wantedLots(products.get(productId), quantity(line.quantity), lot, { now, days: 0 }),
+      ...leaving(locationId),
+    }),
+  )
+  return { lines, writes: [] }
+}
+
+async function reservedLines(call: ConsumeStock, locationId: LocationId): Promise<Used> {
+  const { body, caller } = call
+  const { organizationId } = caller
+  const held = await Reservations.load(
+    { organizationId, reservationId: body.reservationId ?? '' },
+    'reservation.notFound',
+  )
+  if (held.locationId !== locationId) throw Problem.of('reservation.elsewhere', {})
+  const { state } = held
+  if (!may(reservationLifecycle, 'use', state)) throw Problem.of('reservation.wrongState', { state })
+  const used = { ...held, state: 'USED' as const, version: held.version + 1 }
+  const lines = held.lines.map(
+    ({ productId, sku, lot, quantity: size }, index): DocumentLine => ({
+      line: index + 1,
+      goods: { productId, sku, lot },
+      quantity: size,
+      isReserved: true,
+      ...leaving(locationId),
+    }),
+  )
+  const writes = [
+    Reservations.replace(used, held),
+    record(call, {
+      ownerId: organizationId,
+      documentId: held.reservationId,
+      event: reservationEnded,
+      data: { locationId, state: 'USED' },
+      from: state,
+      to: used.state,
+    }),
+  ]
+  return { lines, writes }
+}

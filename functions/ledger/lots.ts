@@ -1,0 +1,24 @@
+import type { DocumentLine } from '#shared/domain/ledger/document'
+import type { Lot } from '#shared/domain/ledger/ledger'
+import type { StockableProduct } from '#shared/domain/product/stockable'
+import type { Quantity } from '#shared/kernel/quantity'
+import type { CalendarDay, Instant } from '#shared/kernel/time'
+import { after, days as daysLong } from '#shared/kernel/time'
+import { goodsOf } from './lines'
+
+type Needed = { now: Instant; days: number }
+
+/** The last day on which goods must still be good, to be good for so many days. */
+export const usableUntil = ({ now, days }: Needed): CalendarDay => after(now, daysLong(days)).slice(0, 10)
+
+/** Goods to take: of the lot named, or of lots to be chosen by expiry, where the product has lots and none is named. */
+export function wantedLots(
+  product: StockableProduct,
+  quantity: Quantity,
+  lot: Lot | undefined,
+  needed: Needed,
+): Pick<DocumentLine, 'goods' | 'quantity' | 'usableUntil'> {
+  if (lot || !product.lotTracked) return { goods: goodsOf(product, quantity, lot), quantity }
+  const { lot: _any, ...goods } = goodsOf({ ...product, lotTracked: false, expiryTracked: false }, quantity, undefined)
+  return { goods, quantity, usableUntil: usableUntil(needed) }
+}

@@ -1,0 +1,69 @@
+import { entry } from './entry'
+
+/** Documents that move stock, reservations and valuation. */
+export const ledgerErrors = {
+  'stock.tooScattered': entry<{ sku: string }>(
+    409,
+    'Too many lots',
+    ({ sku }) => `The quantity of ${sku} lies in more lots than one step can take. Nothing was moved.`,
+    'Ask for less at once, or name the lots.',
+  ),
+  'stock.countedSince': entry<{ sku: string }>(
+    409,
+    'Counted since',
+    ({ sku }) =>
+      `${sku} was counted after this was posted, and the count confirmed what lies there. Nothing was moved.`,
+    'Post an adjustment of today: what a count has confirmed is not changed behind its back.',
+  ),
+  'stockDocument.notFound': entry(
+    404,
+    'Stock document not found',
+    () => 'There is no such stock document for you.',
+    'List yours with GET /v1/stock-documents.',
+  ),
+  'stockDocument.wrongState': entry<{ state: string }>(
+    409,
+    'Not possible now',
+    ({ state }) =>
+      state === 'POSTING'
+        ? 'The document is still being posted: it can be reversed when all its lines are done.'
+        : 'The document was reversed before.',
+    'See the stock document lifecycle in the reference.',
+  ),
+  'stockDocument.isReversal': entry(
+    409,
+    'Is a reversal',
+    () => 'What takes a document back is not taken back itself.',
+    'Post anew what was right after all.',
+  ),
+  'reservation.notFound': entry(
+    404,
+    'Reservation not found',
+    () => 'There is no such reservation for you.',
+    'List yours with GET /v1/reservations.',
+  ),
+  'reservation.wrongState': entry<{ state: string }>(
+    409,
+    'Not held any more',
+    ({ state }) => `The reservation was ${state === 'USED' ? 'used' : 'released'} before.`,
+    'See the reservation lifecycle in the reference.',
+  ),
+  'reservation.elsewhere': entry(
+    409,
+    'Reserved elsewhere',
+    () => 'The reservation holds goods at another location.',
+    'Use them at the location that the reservation names.',
+  ),
+  'valuation.currencyFixed': entry<{ currency: string }>(
+    409,
+    'Currency is fixed',
+    ({ currency }) => `Stock was moved in books kept in ${currency}. The currency of books does not change after that.`,
+    'The method can be changed at any time.',
+  ),
+  'valuation.otherCurrency': entry<{ given: string; books: string }>(
+    422,
+    'Other currency',
+    ({ given, books }) => `The cost is given in ${given}, and your books are kept in ${books}.`,
+    'Convert it at the rate of the day of the invoice.',
+  ),
+} as const

@@ -1,0 +1,9 @@
+/** What moves stock within one company, at one location. */
+export const stockDocumentKinds = ['ADJUSTMENT', 'STATUS_CHANGE', 'CONSUMPTION', 'COUNT', 'REVERSAL'] as const
+export type StockDocumentKind = (typeof stockDocumentKinds)[number]
+
+export const stockDocumentStates = ['POSTING', 'POSTED', 'POSTED_IN_PART', 'REVERSED'] as const
+export type StockDocumentState = (typeof stockDocumentStates)[number]
+
+export const reservationStates = ['HELD', 'RELEASED', 'USED'] as const
+export type ReservationState = (typeof reservationStates)[number]

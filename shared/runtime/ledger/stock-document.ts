@@ -1,0 +1,183 @@
+import type * as z from 'zod'
+import type { StockPosition } from '#shared/contract/goods'
+import { Problem } from '#shared/contract/problem'
+import type { DocumentLine, StockDocument } from '#shared/domain/ledger/document'
+import { afterStep, postLines } from '#shared/domain/ledger/document'
+import type { Books, Circumstances, Position, Valuation } from '#shared/domain/ledger/ledger'
+import { stockPosted, stockPostingDue } from '#shared/events/inventory'
+import { idGenerator } from '#shared/kernel/ids'
+import type { Instant } from '#shared/kernel/time'
+import { positionView } from '#shared/runtime/views/position-view'
+import { Positions } from '#shared/table/entities/inventory'
+import { linesAnItem, StockDocumentLines, StockDocuments } from '#shared/table/entities/stock-documents'
+import type { Write } from '#shared/table/entity'
+import { lists } from '#shared/table/keys'
+import { listAll } from '#shared/table/list'
+import type { Happening, Tell } from '#shared/table/log'
+import type { Call } from '../http/call'
+import { record } from '../http/record'
+import { stillOpen } from '../location-gate'
+import { orThrow } from '../or-throw'
+import { levelsOf, valuationOf } from './books'
+import { ledgerWrites } from './ledger-writes'
+
+type Asked = Pick<StockDocument, 'kind' | 'locationId' | 'reason' | 'note' | 'reverses'> & { lines: DocumentLine[] }
+
+type Posting = Pick<Call, 'actor' | 'now' | 'correlationId' | 'newId'> & {
+  caller: { organizationId: StockDocument['organizationId'] }
+}
+
+export type PostedView = ReturnType<typeof documentView> & { positions: z.input<typeof StockPosition>[] }
+
+/** Writes of a commit that are not the ledger's: the document, its lines, the location's gate, log entries, the answer, a document reversed. */
+const writesBeside = 14
+const roomOfCommit = 100 - writesBeside
+
+/**
+ * Posts a document: with its lines in this commit where they fit, all or none; otherwise the document and its lines are written, and posted
+ * step by step by whoever follows its events.
+ */
+export async function postDocument(
+  call: Posting,
+  { lines, ...asked }: Asked,
+  valuation?: Valuation,
+): Promise<{ view: PostedView; writes: Write[] }> {
+  const { newId, now, caller } = call
+  const { organizationId } = caller
+  const document: StockDocument = {
+    organizationId,
+    stockDocumentId: newId('stockDocument'),
+    ...asked,
+    state: 'POSTING',
+    lines: lines.length,
+    next: 1,
+    refused: 0,
+    at: now,
+    version: 0,
+  }
+  const tell: Tell = (happening) => record(call, happening)
+  const open = stillOpen({ organizationId, locationId: document.locationId })
+  const whole =
+    lines.length <= linesAnItem ? await stepOf(document, lines, { now, isWhole: true, valuation }) : undefined
+  if (whole && !whole.isFull) {
+    const after = afterStep(document, whole.step)
+    const positions = whole.step.posted.changes.map((change) => positionView(change.after, { withValues: true }))
+    const writes = [
+      StockDocuments.create(after),
+      StockDocumentLines.create(itemOf(document, whole.step.lines)),
+      ...ledgerWrites(whole.step.posted, tell),
+      open,
+      tell(postedBy(after)),
+    ]
+    return { view: { ...documentView(after), positions }, writes }
+  }
+  const begun = { ...document, version: 1 }
+  const items = Array.from({ length: Math.ceil(lines.length / linesAnItem) }, (_, index) =>
+    lines.slice(index * linesAnItem, (index + 1) * linesAnItem),
+  )
+  const writes = [
+    StockDocuments.create(begun),
+    ...items.map((some) => StockDocumentLines.create(itemOf(document, some))),
+    open,
+    tell(dueOf(begun)),
+  ]
+  return { view: { ...documentView(begun), positions: [] }, writes }
+}
+
+/** The next step of a document that is being posted: the lines of one item, as far as they fit. */
+export async function continueDocument(document: StockDocument, now: Instant, tell: Tell): Promise<Write[]> {
+  const first = document.next - ((document.next - 1) % linesAnItem)
+  const item = await StockDocumentLines.get({ stockDocumentId: document.stockDocumentId, first })
+  if (!item) throw new Error(`${document.stockDocumentId} has no line ${document.next}`)
+  const waiting = item.lines.filter(({ line }) => line >= document.next)
+  const { step } = await stepOf(document, waiting, { now, isWhole: false })
+  const after = afterStep(document, step)
+  const done = new Map(step.lines.map((line) => [line.line, line]))
+  const lines = item.lines.map((line) => done.get(line.line) ?? line)
+  return [
+    StockDocuments.replace(after, document),
+    StockDocumentLines.replace({ ...item, lines, version: item.version + 1 }, item),
+    ...ledgerWrites(step.posted, tell),
+    after.state === 'POSTING' ? tell(dueOf(after)) : tell(postedBy(after)),
+  ]
+}
+
+async function stepOf(
+  document: StockDocument,
+  lines: readonly DocumentLine[],
+  { now, isWhole, valuation: known }: { now: Instant; isWhole: boolean; valuation?: Valuation | undefined },
+) {
+  const { organizationId, stockDocumentId } = document
+  const [books, valuation] = await Promise.all([booksOf(document, lines), known ?? valuationOf(organizationId)])
+  const newId = idGenerator(() => Date.parse(now))
+  const circumstances: Circumstances = {
+    organizationId,
+    valuation,
+    document: stockDocumentId,
+    at: now,
+    newMovementId: () => newId('movement'),
+  }
+  return orThrow(postLines(document, books, lines, circumstances, { room: roomOfCommit, isWhole }))
+}
+
+/** What the lines touch: the positions they name, or all of a product from which lots are chosen. */
+async function booksOf({ organizationId, locationId }: StockDocument, lines: readonly DocumentLine[]): Promise<Books> {
+  const chosen = new Set(lines.filter(({ usableUntil }) => usableUntil).map(({ goods }) => goods.productId))
+  const named = lines
+    .filter(({ goods }) => !chosen.has(goods.productId))
+    .flatMap(({ goods: { productId, lot }, from, to }) =>
+      [from, to].flatMap((side) =>
+        side.account === 'POSITION' ? [{ locationId, productId, lot, status: side.status }] : [],
+      ),
+    )
+  const [positions, candidates, levels] = await Promise.all([
+    Positions.getMany(named),
+    Promise.all([...chosen].map((productId) => listAll(Positions, lists.stock(locationId, productId)))),
+    levelsOf(
+      organizationId,
+      lines.map(({ goods: { productId } }) => ({ locationId, productId })),
+    ),
+  ])
+  const all: Position[] = [...positions, ...candidates.flat()]
+  return { positions: all, levels }
+}
+
+const itemOf = ({ stockDocumentId }: StockDocument, lines: DocumentLine[]) => ({
+  stockDocumentId,
+  first: lines[0]?.line ?? 1,
+  lines,
+  version: 1,
+})
+
+const dueOf = ({ organizationId, stockDocumentId, next }: StockDocument): Happening<typeof stockPostingDue> => ({
+  ownerId: organizationId,
+  documentId: stockDocumentId,
+  event: stockPostingDue,
+  data: { next },
+  to: 'POSTING',
+})
+
+const postedBy = (document: StockDocument): Happening<typeof stockPosted> => {
+  const { organizationId, stockDocumentId, locationId, kind, reason, lines, refused, reverses, state } = document
+  return {
+    ownerId: organizationId,
+    documentId: stockDocumentId,
+    event: stockPosted,
+    data: { locationId, kind, reason, lines, refused, reverses },
+    from: 'POSTING',
+    to: state,
+  }
+}
+
+/** A document as members of its organization see it. */
+export const documentView = ({ organizationId: _owner, next, ...document }: StockDocument) => ({
+  ...document,
+  done: next - 1,
+})
+
+/** @throws Problem stockDocument.notFound */
+export async function loadDocument(organizationId: string, stockDocumentId: string): Promise<StockDocument> {
+  const found = await StockDocuments.get({ organizationId, stockDocumentId })
+  if (!found) throw Problem.of('stockDocument.notFound', {})
+  return found
+}
