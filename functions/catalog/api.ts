@@ -1,6 +1,7 @@
 import * as catalog from '#shared/contract/operations/catalog'
 import { implement } from '#shared/runtime/http/implement'
 import { ofOrganization } from '#shared/runtime/http/of-organization'
+import { underOwnPlan } from '#shared/runtime/http/under-own-plan'
 import { adoptIndustryPack } from './adopt-industry-pack'
 import { createProduct } from './create-product'
 import { getProduct } from './get-product'
@@ -15,5 +16,5 @@ export const handler = implement(catalog, {
   adoptIndustryPack,
   listIndustryPacks,
   updateProduct,
-  listProductsOf: ofOrganization(catalog.listProductsOf, listProducts),
+  listProductsOf: ofOrganization(catalog.listProductsOf, underOwnPlan(listProducts)),
 })

@@ -1,12 +1,14 @@
 import * as contract from '#shared/contract/operations/ledger'
 import type { DocumentLine } from '#shared/domain/ledger/document'
 import { changeOf } from '#shared/domain/ledger/ledger'
+import { mayBringIn } from '#shared/domain/product/stockable'
 import { quantity } from '#shared/kernel/quantity'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
 import { valuationOf } from '#shared/runtime/ledger/books'
 import { postDocument } from '#shared/runtime/ledger/stock-document'
 import { loadProducts } from '#shared/runtime/load-products'
+import { orThrow } from '#shared/runtime/or-throw'
 import { commit } from '#shared/table/commit'
 import { costOf, goodsOf } from './lines'
 import { activeLocation } from './own-location'
@@ -26,6 +28,7 @@ export const adjustStock = useCase(contract.adjustStock, async (call) => {
   const lines = body.lines.map(({ productId, status, lot, unitCost, ...line }, index): DocumentLine => {
     const product = products.get(productId)
     const change = quantity(line.quantity)
+    if (reason === 'OPENING_BALANCE' && change.gt(0)) orThrow(mayBringIn(product))
     const standard = product.cost?.currency === currency ? product.cost : undefined
     const each = unitCost ?? standard
     const cost = each && change.gt(0) ? costOf(change, each, currency) : undefined

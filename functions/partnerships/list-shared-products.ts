@@ -1,16 +1,19 @@
 import * as contract from '#shared/contract/operations/partnerships'
 import type { Partnership } from '#shared/domain/partnership/partnership'
 import { sharedNow } from '#shared/domain/partnership/sharing'
+import { forPartners } from '#shared/domain/product/for-partners'
+import { priceOn } from '#shared/domain/product/prices'
 import type { ProductId } from '#shared/kernel/ids'
+import { dayOf } from '#shared/kernel/time'
 import { useCase } from '#shared/runtime/http/use-case'
 import { ownPartnership, sharedPositions } from '#shared/runtime/partnerships'
 import { Products } from '#shared/table/entities/catalog'
 import { pageOfIds } from '#shared/table/list'
 
-/** Name, unit and price are read where they are kept: the partnership says only which products. */
+/** What a partner may know of a product is read where it is kept: the partnership says only which products. */
 export const listSharedProducts = useCase(
   contract.listSharedProducts,
-  async ({ caller, locations, operation, params, query }) => {
+  async ({ caller, locations, now, operation, params, query }) => {
     const partnership = await ownPartnership(caller.organizationId, params.partnershipId)
     const { inviterId: organizationId, partnershipId, sharesValues } = partnership
     const scope = `${operation.id} ${caller.organizationId} ${partnershipId}`
@@ -20,12 +23,9 @@ export const listSharedProducts = useCase(
       ...page,
       items: products
         .sort((a, b) => (a.productId < b.productId ? -1 : 1))
-        .map(({ productId, sku, name, unit, listPrice }) => ({
-          productId,
-          sku,
-          name,
-          unit,
-          listPrice: sharesValues ? listPrice : undefined,
+        .map((product) => ({
+          ...forPartners(product),
+          listPrice: sharesValues ? priceOn(product, dayOf(now)) : undefined,
         })),
     }
   },

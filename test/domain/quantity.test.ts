@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { checkStockable } from '#shared/domain/product/stockable'
+import { checkStockable, mayBringIn } from '#shared/domain/product/stockable'
+import type { ProductState } from '#shared/domain/product/words'
 import {
   decimalPlaces,
   PositiveWireQuantity,
@@ -50,6 +51,7 @@ describe('stock of a product', () => {
   const product = {
     productId: newId('product'),
     sku: 'LB-1',
+    status: 'ACTIVE' as const,
     unit: { code: 'KGM', decimals: 2 },
     lotTracked: false,
     expiryTracked: false,
@@ -68,6 +70,15 @@ describe('stock of a product', () => {
     expect(checkStockable(product, quantity(1), lot)).toMatchObject({ failure: { code: 'stock.lotNotTracked' } })
     expect(checkStockable(lotted, quantity(1), undefined)).toMatchObject({ failure: { code: 'stock.lotRequired' } })
     expect(checkStockable(lotted, quantity(1), lot).ok).toBe(true)
+  })
+
+  test('is stocked and shipped once launched, and until it is archived; discontinued it only runs out', () => {
+    const stocked = (status: ProductState) => checkStockable({ ...product, status }, quantity(1), undefined)
+    expect(stocked('DRAFT')).toEqual({ ok: false, failure: { code: 'product.notLaunched', sku: 'LB-1' } })
+    expect(stocked('DISCONTINUED').ok).toBe(true)
+    expect(stocked('ARCHIVED')).toEqual({ ok: false, failure: { code: 'product.archived', sku: 'LB-1' } })
+    expect(mayBringIn(product).ok).toBe(true)
+    expect(mayBringIn({ ...product, status: 'DISCONTINUED' }).ok).toBe(false)
   })
 
   test('names an expiry where the product has one', () => {

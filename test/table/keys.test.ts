@@ -58,7 +58,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   product: fc.tuple(organization, product),
   sku: fc.tuple(organization, code),
   gtin: fc.tuple(organization, fc.constantFrom('04006381333931', '00614141000012')),
-  productTerm: fc.tuple(organization, fc.constantFrom('luxe shampoo', 'shampoo'), product),
+  productTerm: fc.tuple(organization, fc.constantFrom('luxe-shampoo', 'shampoo'), product),
   productInState: fc.tuple(organization, fc.constantFrom('ACTIVE', 'DRAFT'), product),
   adoptedPack: fc.tuple(organization, fc.constantFrom('APPAREL', 'ELECTRONICS')),
   location: fc.tuple(organization, location),

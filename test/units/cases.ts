@@ -47,7 +47,7 @@ import {
   storedAnswer,
   type World,
 } from './case'
-import { catalogCases } from './cases/catalog'
+import { catalogCalls, catalogCases } from './cases/catalog'
 import { inventoryCases } from './cases/inventory'
 import { ledgerCases } from './cases/ledger'
 import { keyHashOf } from './measured'
@@ -1473,6 +1473,7 @@ async function narrowlyShared({ brand, productIds: [first = '', second = ''] }: 
 
 /** Further sizes and callers at which a budget must be met exactly. */
 export const furtherCalls: Measurement[] = [
+  ...catalogCalls,
   {
     what: 'a sign-in with a recovery code, which its owner is told of',
     operation: contract.credentials.signIn,

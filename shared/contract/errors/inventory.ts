@@ -40,6 +40,44 @@ export const inventoryErrors = {
       `${unlock} unlocks it, for $${priceUsd} a month.`,
     'Nothing is deleted, and its stock is received, moved and shipped as before. GET /v1/products says which are read-only.',
   ),
+  'product.packUnknown': entry<{ sku: string; pack: string; known: string }>(
+    422,
+    'No such pack',
+    ({ sku, pack, known }) => `${sku} has no pack ${pack}. Its packs: ${known}.`,
+    'Send the code of one of its packs, or count in base units.',
+  ),
+  'product.packTooFine': entry<{
+    sku: string
+    pack: string
+    packs: string
+    units: string
+    unit: string
+    decimals: number
+  }>(
+    422,
+    'Not countable',
+    ({ sku, pack, packs, units, unit, decimals }) =>
+      `${packs} ${pack} of ${sku} are ${units} ${unit}, which is counted with ${decimals} decimals. Nothing was rounded.`,
+    'Send whole packs, or count in base units.',
+  ),
+  'product.notLaunched': entry<{ sku: string }>(
+    409,
+    'Product is a draft',
+    ({ sku }) => `${sku} is a draft: it can be neither stocked nor shipped yet.`,
+    'Launch it first: catalog.updateProduct with status ACTIVE.',
+  ),
+  'product.discontinued': entry<{ sku: string }>(
+    409,
+    'Product is discontinued',
+    ({ sku }) => `${sku} is discontinued: what is there is sold off, none is brought in. Nothing was moved.`,
+    'Stock that was found or miscounted is adjusted by those reasons. To bring in more, set its status to ACTIVE again.',
+  ),
+  'product.archived': entry<{ sku: string }>(
+    409,
+    'Product is archived',
+    ({ sku }) => `${sku} is archived: none of it is stocked or shipped any more.`,
+    'Where some turned up, set its status to DISCONTINUED again, then adjust the stock.',
+  ),
   'product.moved': entry<{ sku: string; what: string }>(
     409,
     'Stock was counted by it',

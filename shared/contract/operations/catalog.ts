@@ -1,12 +1,15 @@
 import * as z from 'zod'
-import { attributeTypes, industryPackCodes } from '#shared/domain/product/words'
+import { Gtin } from '#shared/domain/product/gtin'
+import { attributeTypes, industryPackCodes, productStates } from '#shared/domain/product/words'
 import { OrganizationId, ProductId } from '#shared/kernel/ids'
+import { codeText, lineOfText } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { UnitOfMeasure } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { NewProduct, ProductInput, ProductView } from '../product'
 import { pageOf, pageQuery } from '../schemas'
+import { withSteps } from '../units'
 
 const writing = {
   access: { feature: 'products.manage', role: 'MEMBER' },
@@ -39,13 +42,37 @@ export const listProducts = operation({
   id: 'catalog.listProducts',
   method: 'GET',
   path: '/v1/products',
-  summary: 'Your products, oldest first.',
+  summary: 'Your products, oldest first, or those that you look for.',
+  description:
+    'Look for one thing at a time: `sku` and `gtin` find exactly, whatever the capitals or zeros in front, `name` finds each name that has it at the beginning of ' +
+    'one of its first five words, whatever its capitals and accents (in alphabetical order from there), `status` all in that state.',
   access: { feature: 'organization.own', role: 'MEMBER' },
-  query: z.strictObject(pageQuery),
+  query: z
+    .strictObject({
+      ...pageQuery,
+      sku: codeText(40).optional(),
+      gtin: Gtin.optional().describe('Of a unit or of a pack'),
+      name: lineOfText(100).optional(),
+      status: z.enum(productStates).optional(),
+    })
+    .refine(({ sku, gtin, name, status }) => [sku, gtin, name, status].filter(Boolean).length <= 1, {
+      error: 'must name one of sku, gtin, name and status at most',
+    }),
   output: pageOf(ProductView),
   success: 200,
   errors: ['request.cursorInvalid'],
-  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+  units: {
+    read: {
+      base: 0,
+      per: {
+        'pages of 4 kB': 0.5,
+        'pages of the products found': 0.5,
+        'if it names a SKU or GTIN': 1,
+        'pages of that product': 1,
+      },
+    },
+    write: { base: 0 },
+  },
 })
 
 export const listProductsOf = operation({
@@ -53,6 +80,8 @@ export const listProductsOf = operation({
   id: 'catalog.listProductsOf',
   summary: 'The products of your organization or of one that you own, oldest first.',
   params: z.strictObject({ organizationId: OrganizationId }),
+  // Which are read-only is said by the plan of the organization that is read.
+  units: { ...listProducts.units, read: withSteps({ base: 1, per: listProducts.units.read.per }) },
 })
 
 export const getProduct = operation({

@@ -99,6 +99,8 @@ const unpostable = [
   'location.archived',
   'location.readOnly',
   'product.notFound',
+  'product.notLaunched',
+  'product.archived',
   'stock.insufficient',
   'stock.tooMuch',
   'stock.tooScattered',
@@ -132,7 +134,7 @@ export const adjustStock = operation({
     ),
   }),
   output: PostedDocument,
-  errors: [...unpostable, 'valuation.otherCurrency'],
+  errors: [...unpostable, 'product.discontinued', 'valuation.otherCurrency'],
   ...writing,
 })
 

@@ -184,6 +184,8 @@ export const createShipment = operation({
     'party.archived',
     'party.promoted',
     'product.notFound',
+    'product.notLaunched',
+    'product.archived',
     'shipment.samePlace',
     'shipment.partnershipRequired',
     'shipment.partnerCannotReceive',

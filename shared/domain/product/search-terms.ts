@@ -3,8 +3,8 @@ const searchedWords = 5
 const searchedCharacters = 60
 
 /**
- * A name as it is searched: small letters, without accents, words parted by one blank (Unicode UAX 15, compatibility decomposition). So “Crème”
- * is found by “creme”, and `250ml` by itself.
+ * A name as it is searched: small letters, without accents (Unicode UAX 15, compatibility decomposition), words parted by a dash, which sorts after
+ * the end of a term in its key. So “Crème” is found by “creme”, and “Hair” stands before “Hair mask”.
  */
 export const folded = (text: string): string =>
   text
@@ -13,20 +13,20 @@ export const folded = (text: string): string =>
     .toLowerCase()
     .split(/[\s\p{P}®©]+/u)
     .filter(Boolean)
-    .join(' ')
+    .join('-')
 
 /** What a search begins with, as long as entries are. */
 export const searched = (text: string): string => folded(text).slice(0, searchedCharacters)
 
 /**
  * The entries under which a name is found: it, and what is left of it from the second word on, from the third, and so on. “Luxe Shampoo” is found
- * by `luxe sh` and by `shampoo`.
+ * by `luxe-sh` and by `shampoo`.
  */
 export function searchTerms(name: string): string[] {
-  const words = folded(name).split(' ').filter(Boolean)
+  const words = folded(name).split('-').filter(Boolean)
   const terms = words
     .slice(0, searchedWords)
-    .map((_, start) => words.slice(start).join(' ').slice(0, searchedCharacters))
+    .map((_, start) => words.slice(start).join('-').slice(0, searchedCharacters))
   return [...new Set(terms)]
 }
 

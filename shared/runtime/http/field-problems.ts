@@ -42,11 +42,11 @@ function closestVariant(
   const variants = errors.map((issues) =>
     issues.flatMap((issue) => problemsOf({ ...issue, path: [...path, ...issue.path] })),
   )
-  const fewest = Math.min(...variants.map(({ length }) => length))
-  const leastWrong = variants.filter(({ length }) => length === fewest)
   // Whose every finding is about a part has the kind of the whole right: that one was meant.
-  const aboutParts = leastWrong.filter((variant) => variant.every((each) => each.pointer !== pointer))
-  const [closest, ...asClose] = aboutParts.length > 0 ? aboutParts : leastWrong
+  const aboutParts = variants.filter((variant) => variant.every((each) => each.pointer !== pointer))
+  const meant = aboutParts.length > 0 ? aboutParts : variants
+  const fewest = Math.min(...meant.map(({ length }) => length))
+  const [closest, ...asClose] = meant.filter(({ length }) => length === fewest)
   const saysTheSame = (variant: FieldProblem[]) => JSON.stringify(variant) === JSON.stringify(closest)
   return closest && asClose.every(saysTheSame) ? closest : [{ pointer, detail: message }]
 }

@@ -3,7 +3,7 @@ import { keys } from '#shared/table/keys'
 import type { Account } from '../../../demo/account'
 import { newGtin } from '../../fixtures/gtin'
 import { location, organization } from '../../fixtures/world'
-import { type CasesOf, fresh, listOf, longText, productPages, storedAnswer } from '../case'
+import { type CasesOf, fresh, listOf, longText, type Measurement, productPages, storedAnswer } from '../case'
 import { kilobytesOf, pagesOfQuery, storedItem, storedItems } from '../stored'
 
 const adopted = ({ client }: Account) => client.catalog.adoptIndustryPack({ body: { code: 'HEALTH_BEAUTY_PREMIUM' } })
@@ -15,6 +15,12 @@ const described = () => ({
   gtin: newGtin(13),
   packs: [{ code: 'CS', quantity: 12, gtin: newGtin(14) }],
 })
+
+const nothingLookedFor = {
+  'if it names a SKU or GTIN': 0,
+  'pages of that product': 0,
+  'pages of the products found': 0,
+}
 
 export const catalogCases: CasesOf<'catalog'> = {
   'catalog.createProduct': async ({ brand }) => {
@@ -73,11 +79,15 @@ export const catalogCases: CasesOf<'catalog'> = {
   'catalog.listProducts': async ({ brand }) => ({
     by: brand,
     sizes: async () => ({
+      ...nothingLookedFor,
       'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'PRODUCT#')),
     }),
   }),
 
-  'catalog.listProductsOf': (world) => listOf(world, 'PRODUCT#'),
+  'catalog.listProductsOf': async (world) => {
+    const { sizes, ...call } = await listOf(world, 'PRODUCT#')
+    return { ...call, sizes: async () => ({ ...nothingLookedFor, ...(await sizes()) }) }
+  },
 
   'catalog.getProduct': async ({ brand }) => {
     const { productId } = await brand.client.catalog.createProduct({
@@ -90,3 +100,68 @@ export const catalogCases: CasesOf<'catalog'> = {
     }
   },
 }
+
+/** A company whose products are looked for: so many shampoos and one mask. */
+async function shelf(shampoos: number) {
+  const by = await organization('ENTERPRISE')
+  const productIds: string[] = []
+  for (let made = 0; made < shampoos; made += 1)
+    productIds.push(
+      (await by.client.catalog.createProduct({ body: { ...described(), description: longText(900) } })).productId,
+    )
+  const mask = await by.client.catalog.createProduct({ body: { sku: 'MASK', name: 'Hair mask', gtin: newGtin(13) } })
+  return { by, mask, productIds }
+}
+
+const oneFound = { ...nothingLookedFor, 'pages of 4 kB': 0, 'if it names a SKU or GTIN': 1, 'pages of that product': 1 }
+
+export const catalogCalls: Measurement[] = [
+  {
+    what: 'a product looked for by its SKU',
+    operation: contract.catalog.listProducts,
+    prepare: async () => {
+      const { by } = await shelf(1)
+      return { by, input: { query: { sku: 'mask' } }, sizes: async () => oneFound }
+    },
+  },
+  {
+    what: 'a product looked for by its GTIN',
+    operation: contract.catalog.listProducts,
+    prepare: async () => {
+      const { by, mask } = await shelf(1)
+      return { by, input: { query: { gtin: mask.gtin ?? '' } }, sizes: async () => oneFound }
+    },
+  },
+  {
+    what: '12 products looked for by a word of their names',
+    operation: contract.catalog.listProducts,
+    prepare: async () => {
+      const { by, productIds } = await shelf(12)
+      return {
+        by,
+        input: { query: { name: 'sham' } },
+        sizes: async () => ({
+          ...nothingLookedFor,
+          'pages of 4 kB': pagesOfQuery(await storedItems(`CATALOGUE#${by.organizationId}`, 'NAME#sham')),
+          'pages of the products found': await productPages(by.organizationId, productIds),
+        }),
+      }
+    },
+  },
+  {
+    what: '13 products looked for by their state',
+    operation: contract.catalog.listProducts,
+    prepare: async () => {
+      const { by, productIds, mask } = await shelf(12)
+      return {
+        by,
+        input: { query: { status: 'ACTIVE' } },
+        sizes: async () => ({
+          ...nothingLookedFor,
+          'pages of 4 kB': pagesOfQuery(await storedItems(`CATALOGUE#${by.organizationId}`, 'STATUS#ACTIVE#')),
+          'pages of the products found': await productPages(by.organizationId, [...productIds, mask.productId]),
+        }),
+      }
+    },
+  },
+]

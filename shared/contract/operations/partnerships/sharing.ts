@@ -3,6 +3,7 @@ import { LocationId, PartnershipId, ProductId } from '#shared/kernel/ids'
 import { UnitPrice } from '#shared/kernel/money'
 import { StockPosition, UnitOfMeasure } from '../../goods'
 import { operation } from '../../operation'
+import { Dimensions, Pack, Weight } from '../../product'
 import { pageOf, pageQuery } from '../../schemas'
 import { PartnershipTerms, sharingInput } from '../invitation-terms'
 import { PartnershipDetails, SharedLocation } from './views'
@@ -111,7 +112,17 @@ export const listSharedProducts = operation({
         productId: ProductId,
         sku: z.string(),
         name: z.string(),
+        gtin: z.string().optional(),
         unit: UnitOfMeasure,
+        packs: z.array(Pack).optional(),
+        dimensions: Dimensions.optional().describe('Of one unit'),
+        weight: Weight.optional().describe('Of one unit'),
+        countryOfOrigin: z.string().optional(),
+        hsCode: z.string().optional(),
+        hazardous: z.boolean(),
+        unNumber: z.string().optional(),
+        lotTracked: z.boolean(),
+        expiryTracked: z.boolean(),
         listPrice: UnitPrice.optional().describe('Absent where values are not shared'),
       })
       .meta({ id: 'SharedProduct' }),
