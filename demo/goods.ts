@@ -1,5 +1,6 @@
 import { allItems } from '#shared/client/pages'
 import type { Account } from './account'
+import { cosmetics } from './cosmetics'
 import { keyed } from './keyed'
 import type { Company } from './network'
 import { companies, distribution, type shipments, shipmentsTo } from './network'
@@ -8,13 +9,15 @@ export async function ensureProducts({ client }: Account, { products = [] }: Com
   if (products.length === 0) return
   const existing = new Set((await allItems(client.catalog.listProducts, {})).map(({ sku }) => sku))
   const missing = products.filter(({ sku }) => !existing.has(sku))
-  await Promise.all(
-    missing.map(({ sku, name, price, lot }) => {
-      const listPrice = price ? ({ amount: price, currency: 'USD' } as const) : undefined
-      const tracked = { lotTracked: lot !== undefined, expiryTracked: lot !== undefined }
-      return client.catalog.createProduct({ body: { sku, name, listPrice, ...tracked } }, keyed('product', sku))
-    }),
-  )
+  for (const code of new Set(missing.flatMap(({ sku }) => cosmetics[sku]?.industryPack ?? [])))
+    await client.catalog.adoptIndustryPack({ body: { code } })
+  // One after the other: products are ranked by their creation, so those that come at one moment wait for each other anyway.
+  for (const { sku, name, price, lot } of missing) {
+    const listPrice = price ? ({ amount: price, currency: 'USD' } as const) : undefined
+    const tracked = { lotTracked: lot !== undefined, expiryTracked: lot !== undefined }
+    const body = { ...cosmetics[sku], sku, name, listPrice, ...tracked }
+    await client.catalog.createProduct({ body }, keyed('product', sku))
+  }
 }
 
 export async function ensureParties({ client }: Account, { name: owner, parties = [] }: Company): Promise<void> {

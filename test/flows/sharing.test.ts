@@ -104,9 +104,10 @@ describe('the shared products', () => {
     const listed = await allItems(({ query }: { query?: object }) => page(query ?? {}), {})
     const price = { amount: '10.00', currency: 'USD' }
     const unit = { code: 'EA', decimals: 0 }
+    const handled = { hazardous: false, lotTracked: false, expiryTracked: false }
     expect(listed).toEqual([
-      { productId: world.mask, sku: 'MASK', name: 'The MASK', unit, listPrice: price },
-      { productId: world.oil, sku: 'OIL', name: 'The OIL', unit, listPrice: price },
+      { productId: world.mask, sku: 'MASK', name: 'The MASK', unit, ...handled, listPrice: price },
+      { productId: world.oil, sku: 'OIL', name: 'The OIL', unit, ...handled, listPrice: price },
     ])
   })
 

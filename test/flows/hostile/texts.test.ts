@@ -1,7 +1,7 @@
 /** Texts that forge, disguise or break. Those of all the world, which pass, are beside this in names.test.ts. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Operation } from '#shared/contract/operation'
-import { createProduct } from '#shared/contract/operations/catalog'
+import { createProduct, updateProduct } from '#shared/contract/operations/catalog'
 import { register, registerFromInvitation } from '#shared/contract/operations/credentials'
 import { createLocation } from '#shared/contract/operations/inventory'
 import { confirmReceipt, createShipment } from '#shared/contract/operations/logistics'
@@ -18,6 +18,7 @@ const names: { operation: Operation; field: string }[] = [
   { operation: registerFromInvitation, field: 'organizationName' },
   { operation: createLocation, field: 'name' },
   { operation: createProduct, field: 'name' },
+  { operation: updateProduct, field: 'name' },
   { operation: invitePartner, field: 'partnerName' },
   { operation: createParty, field: 'name' },
   { operation: createParty, field: 'contactName' },
@@ -31,6 +32,7 @@ const messages: typeof names = [
 ]
 const codes: typeof names = [
   { operation: createProduct, field: 'sku' },
+  { operation: updateProduct, field: 'sku' },
   { operation: createLocation, field: 'code' },
   { operation: createShipment, field: 'number' },
   { operation: confirmReceipt, field: 'reference' },
