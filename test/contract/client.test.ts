@@ -10,9 +10,12 @@ import { Problem, problemMediaType } from '#shared/contract/problem'
 const productId = 'prd_01JCQ8X5T2M4N6P8R0S2T4V6W8'
 const product = {
   productId,
+  status: 'ACTIVE',
+  readOnly: false,
   sku: 'LB-1',
   name: 'Serum',
   unit: { code: 'EA', decimals: 0 },
+  hazardous: false,
   lotTracked: false,
   expiryTracked: false,
   createdAt: '2024-11-18T09:30:00.000Z',
