@@ -171,6 +171,12 @@ export const functions = {
       remove('catalogue'),
     ],
   },
+  boms: {
+    entry: 'functions/boms/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Bills of materials cannot be read, changed, exploded or rolled up.',
+    table: [read('organizations', 'boms', 'answers'), write('boms', 'log', 'answers')],
+  },
   inventory: {
     entry: 'functions/inventory/api.ts',
     trigger: { kind: 'api' },

@@ -44,6 +44,8 @@ const partitions = {
   catalogue: 'CATALOGUE#*',
   relationships: 'RELATIONSHIP#*',
   trees: 'TREE#*',
+  /** Bills of materials. */
+  boms: 'BOMS#*',
   stock: 'LOC#*',
   movements: 'MOV#*',
   /** What all of a product at a location adds up to. */

@@ -19,12 +19,12 @@ export const assignZone = useCase(contract.assignZone, async (call) => {
   locations.require(locationId)
   requireActive(location, caller)
   const { zone } = body
-  if (zone !== null && !location.zones?.some(({ code }) => code === zone))
+  if (zone !== undefined && !location.zones?.some(({ code }) => code === zone))
     throw Problem.of('location.zoneUnknown', { zone, location: location.code })
   const { sku } = await Products.load({ organizationId, productId }, 'product.notFound')
 
   const before = await ZoneAssignments.get(params)
-  const next: ZoneAssignment | undefined = zone === null ? undefined : { locationId, productId, sku, zone }
+  const next: ZoneAssignment | undefined = zone === undefined ? undefined : { locationId, productId, sku, zone }
   if (before?.zone !== next?.zone) {
     await commit([
       writeAssignment(params, before, next),

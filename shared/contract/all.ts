@@ -1,5 +1,6 @@
 import type { Operation } from './operation'
 import * as billing from './operations/billing'
+import * as boms from './operations/boms'
 import * as catalog from './operations/catalog'
 import * as credentialPages from './operations/credential-pages'
 import * as credentials from './operations/credentials'
@@ -24,6 +25,7 @@ export const contract = {
   partnerships: operationsOf(partnerships),
   hierarchy: operationsOf(hierarchy),
   catalog: operationsOf(catalog),
+  boms: operationsOf(boms),
   inventory: operationsOf(inventory),
   ledger: operationsOf(ledger),
   logistics: operationsOf(logistics),

@@ -1,5 +1,6 @@
 import { accessErrors } from './errors/access'
 import { billingErrors } from './errors/billing'
+import { bomsErrors } from './errors/boms'
 import { hierarchyErrors } from './errors/hierarchy'
 import { identityErrors } from './errors/identity'
 import { inventoryErrors } from './errors/inventory'
@@ -26,6 +27,7 @@ export const errors = {
   ...partiesErrors,
   ...inventoryErrors,
   ...ledgerErrors,
+  ...bomsErrors,
   ...logisticsErrors,
 } as const
 

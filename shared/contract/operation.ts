@@ -13,6 +13,7 @@ export const apiFunctions = [
   'partnerships',
   'hierarchy',
   'catalog',
+  'boms',
   'inventory',
   'ledger',
   'logistics',

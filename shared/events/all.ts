@@ -1,4 +1,5 @@
 import * as billing from './billing'
+import * as boms from './boms'
 import type { EventDefinition } from './event'
 import * as hierarchy from './hierarchy'
 import * as identity from './identity'
@@ -19,5 +20,6 @@ export const events: readonly EventDefinition[] = [
   billing,
   sales,
   inventory,
+  boms,
   logistics,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

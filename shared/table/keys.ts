@@ -37,6 +37,10 @@
  * | product term      | CATALOGUE#o             | NAME#name from a word on#p      |                      | products whose names have words that begin so | R 0.5 a 4 kB, W 2 |
  * | product in state  | CATALOGUE#o             | STATUS#state#p                  |                      | products in a state                         | R 0.5 a 4 kB, W 2 |
  * | adopted pack      | CATALOGUE#o             | INDUSTRY_PACK#code              |                      | which industry packs it adopted             | R 1, W 2 |
+ * | bill of materials | BOMS#o                  | BOM#product#revision            |                      | by product and revision                     | R ⌈kB/4⌉ |
+ * | bills of a product | BOMS#o                 | FAMILY#product                  |                      | its revisions in short: a step of a walk    | R ⌈kB/4⌉ |
+ * | use in a bill     | BOMS#o                  | USED#component#product          |                      | a hint of what a product is a part of       | R 1, W 2 |
+ * | graph of bills    | BOMS#o                  | GRAPH                           |                      | its version: no two changes close a circle  | R 1, W 2 |
  * | location          | ORG#o                   | LOCATION#l                      |                      | by id; list                                 | R 1   |
  * | location code     | ORG#o                   | LOCATION_CODE#code              |                      | uniqueness                                  | W 2   |
  * | location gate     | ORG#o                   | LOCATION_GATE#l                 |                      | closed while archived, or about to be       | R 1, W 2 |
@@ -128,6 +132,12 @@ export const keys = {
   productInState: (organizationId: string, status: string, productId: string) =>
     key(`CATALOGUE#${organizationId}`, `STATUS#${status}#${productId}`),
   adoptedPack: (organizationId: string, code: string) => key(`CATALOGUE#${organizationId}`, `INDUSTRY_PACK#${code}`),
+  bom: (organizationId: string, productId: string, revision: number) =>
+    key(`BOMS#${organizationId}`, `BOM#${productId}#${paddedLine(revision)}`),
+  bomFamily: (organizationId: string, productId: string) => key(`BOMS#${organizationId}`, `FAMILY#${productId}`),
+  bomUse: (organizationId: string, componentId: string, parentId: string) =>
+    key(`BOMS#${organizationId}`, `USED#${componentId}#${parentId}`),
+  bomGraph: (organizationId: string) => key(`BOMS#${organizationId}`, 'GRAPH'),
   location: (organizationId: string, locationId: string) => key(`ORG#${organizationId}`, `LOCATION#${locationId}`),
   locationCode: (organizationId: string, code: string) =>
     key(`ORG#${organizationId}`, `LOCATION_CODE#${code.toUpperCase()}`),
@@ -208,6 +218,10 @@ export const lists = {
     prefix: `STATUS#${status}#`,
   }),
   adoptedPacks: (organizationId: string) => ({ pk: `CATALOGUE#${organizationId}`, prefix: 'INDUSTRY_PACK#' }),
+  bomUses: (organizationId: string, componentId: string) => ({
+    pk: `BOMS#${organizationId}`,
+    prefix: `USED#${componentId}#`,
+  }),
   locations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'LOCATION#' }),
   stock: (locationId: string, productId?: string) => ({
     pk: `LOC#${locationId}`,

@@ -145,6 +145,7 @@ describe('the partition', () => {
       'end-terminated-coverage',
       'remind-billing',
       'reconcile-stripe',
+      'post-stock-documents',
     ],
     USAGE: [
       'credentials',
@@ -176,6 +177,7 @@ describe('the partition', () => {
     CATALOGUE: ['catalog (also deletes)'],
     RELATIONSHIP: ['hierarchy'],
     TREE: ['hierarchy'],
+    BOMS: ['boms'],
     LOC: [
       'inventory (also deletes)',
       'ledger (also deletes)',
@@ -213,6 +215,7 @@ describe('the partition', () => {
       'partnerships',
       'hierarchy',
       'catalog',
+      'boms',
       'inventory',
       'ledger',
       'logistics',
@@ -235,6 +238,7 @@ describe('the partition', () => {
       'end-terminated-coverage',
       'remind-billing',
       'reconcile-stripe',
+      'post-stock-documents',
       'send-party-document',
     ],
     ONCE: [
@@ -244,6 +248,7 @@ describe('the partition', () => {
       'partnerships',
       'hierarchy',
       'catalog',
+      'boms',
       'inventory',
       'ledger',
       'logistics',

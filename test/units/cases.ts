@@ -47,6 +47,7 @@ import {
   storedAnswer,
   type World,
 } from './case'
+import { bomsCases } from './cases/boms'
 import { catalogCalls, catalogCases } from './cases/catalog'
 import { inventoryCases } from './cases/inventory'
 import { ledgerCases } from './cases/ledger'
@@ -1137,6 +1138,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   },
 
   ...catalogCases,
+  ...bomsCases,
   ...inventoryCases,
   ...ledgerCases,
 

@@ -10,6 +10,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   partnerships: 'Partnerships and parties',
   hierarchy: 'Hierarchy',
   catalog: 'Products',
+  boms: 'Bills of materials',
   inventory: 'Locations and stock',
   ledger: 'Movements of stock',
   logistics: 'Shipments, ASNs and receipts',

@@ -225,7 +225,9 @@ export const assignZone = operation({
   description: 'A product is in one zone of a location at most, whatever its lots. Counts can go by zone.',
   access: { feature: 'inventory.manage', role: 'MEMBER', location: 'MANAGER' },
   params: z.strictObject({ locationId: LocationId, productId: ProductId }),
-  body: z.strictObject({ zone: codeText(20).nullable().describe('Code of the zone, or null for none') }),
+  body: z.strictObject({
+    zone: codeText(20).optional().describe('Code of the zone; left out, the product is in none'),
+  }),
   output: ZoneAssignmentView,
   success: 200,
   errors: ['location.notFound', 'location.archived', 'location.readOnly', 'location.zoneUnknown', 'product.notFound'],
