@@ -1,11 +1,12 @@
 /** Every operation that creates or moves × its Idempotency-Key; every operation that honours If-Match × an ETag that is gone. */
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { RawAnswer } from '#shared/client/transport'
 import { operations } from '#shared/contract/all'
 import { limits } from '#shared/contract/limits'
 import type { Operation } from '#shared/contract/operation'
 import { otherThan, problemIn, send, textOf } from '#test/fixtures/answers'
 import { exampleWorld, standingCall } from '#test/fixtures/example-world'
-import { exampleOf } from '#test/fixtures/examples'
+import { exampleOf, type ValidCall } from '#test/fixtures/examples'
 
 /** A form brings its key along: see form-intents.test.ts. */
 const idempotent = operations.filter((operation) => operation.idempotent && operation.consumes !== 'form')
@@ -26,10 +27,15 @@ describe.each(idempotent)('$id', (operation) => {
     }
   })
 
+  const idempotencyKey = newKey()
+  let call: ValidCall
+  let first: RawAnswer
+  beforeAll(async () => {
+    call = await exampleOf(operation, await exampleWorld())
+    first = await send(operation, call, { idempotencyKey })
+  })
+
   test('answers the same call under the same key with the same bytes, and says so', async () => {
-    const call = await exampleOf(operation, await exampleWorld())
-    const idempotencyKey = newKey()
-    const first = await send(operation, call, { idempotencyKey })
     const again = await send(operation, call, { idempotencyKey })
     expect(first.status, textOf(first)).toBe(operation.success)
     expect([again.status, textOf(again)]).toEqual([first.status, textOf(first)])
@@ -38,16 +44,12 @@ describe.each(idempotent)('$id', (operation) => {
   })
 
   test.skipIf(isAllSecret(operation))('refuses another call under the same key', async () => {
-    const world = await exampleWorld()
-    const first = await exampleOf(operation, world)
-    const second = await exampleOf(operation, world)
-    const idempotencyKey = newKey()
-    expect((await send(operation, first, { idempotencyKey })).status).toBe(operation.success)
+    const second = await standingCall(operation)
     // Another body where there is one, of the same visitor where nobody is signed in; else the same step of another document.
-    const visitor = operation.access === 'public' ? { email: Reflect.get(first.input.body ?? {}, 'email') } : {}
+    const visitor = operation.access === 'public' ? { email: Reflect.get(call.input.body ?? {}, 'email') } : {}
     const body = { ...second.input.body, ...visitor }
-    const other = operation.body ? { ...second.input, params: first.input.params, body } : second.input
-    await problemIn(await send(operation, { by: first.by, input: other }, { idempotencyKey }), 'idempotency.keyReused')
+    const other = operation.body ? { ...second.input, params: call.input.params, body } : second.input
+    await problemIn(await send(operation, { by: call.by, input: other }, { idempotencyKey }), 'idempotency.keyReused')
   })
 })
 
