@@ -4,8 +4,8 @@ import { allItems } from '#shared/client/pages'
 import * as contract from '#shared/contract/operations/billing'
 import type { OrganizationId } from '#shared/kernel/ids'
 import type { Account } from '../../../demo/account'
-import { codeOf } from '../../fixtures/billing'
 import { payerAndPartner } from '../../fixtures/bills'
+import { codeOf } from '../../fixtures/code-of'
 import { invoiced, member, organization, subscribed, system } from '../../fixtures/world'
 
 const of = ({ organizationId }: Account) => ({ params: { organizationId } })

@@ -1,6 +1,5 @@
 /** One organization pays for another: by consent of both, each second on one bill, and nobody without access in between. */
 import { describe, expect, test } from 'vitest'
-import { ApiProblem } from '#shared/client/api-problem'
 import { catalogue } from '#shared/entitlements/billing/items'
 import { OrganizationId } from '#shared/kernel/ids'
 import { accountWrites } from '#shared/runtime/billing/account-writes'
@@ -23,6 +22,7 @@ import {
   subscriptionsOf,
   totalOf,
 } from '../../fixtures/bills'
+import { codeOf } from '../../fixtures/code-of'
 import { createdWithAdmin, linked, unlinked } from '../../fixtures/group'
 import { member, organization, subscribed, system } from '../../fixtures/world'
 
@@ -31,11 +31,6 @@ const billing = (account: Account) => account.client.billing.getBilling(of(accou
 const pro = (locations = 0, advancedForecasting = false) =>
   ({ plan: 'PRO', addOns: { locations, advancedForecasting } }) as const
 type Held = ReturnType<typeof pro>
-const codeOf = (asked: Promise<unknown>) =>
-  asked.then(
-    () => 'done',
-    (error: unknown) => (error instanceof ApiProblem ? error.code : Promise.reject(error)),
-  )
 
 const asks = (by: Account, held: Held, partnershipId?: string) =>
   by.client.billing.proposeBilling({

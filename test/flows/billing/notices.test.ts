@@ -3,15 +3,8 @@ import { describe, expect, test } from 'vitest'
 import type { Account } from '../../../demo/account'
 import { cards } from '../../../demo/purchase'
 import { runOutOfGrace } from '../../fixtures/behind-the-api'
-import {
-  codeOf,
-  failedToPay,
-  runBillingJob,
-  stripeItself,
-  subjectsTo,
-  subscriptionOf,
-  trying,
-} from '../../fixtures/billing'
+import { failedToPay, runBillingJob, stripeItself, subjectsTo, subscriptionOf, trying } from '../../fixtures/billing'
+import { codeOf } from '../../fixtures/code-of'
 import { freshEmail, member, subscribed, system } from '../../fixtures/world'
 
 const of = ({ organizationId }: Account) => ({ params: { organizationId } })
