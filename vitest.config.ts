@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { Sequencer } from './test/fixtures/sequencer'
 
 /** The SDK announces an end of support for Node 20 in every process. */
 const env = { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
@@ -23,6 +24,7 @@ const virtualModules = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    sequence: { sequencer: Sequencer },
     reporters: ['default', './test/fixtures/count-reporter.ts'],
     projects: [
       {
