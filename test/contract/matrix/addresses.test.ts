@@ -5,8 +5,7 @@ import { operations } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { ProblemDetails } from '#shared/contract/problem'
 import { otherThan, problemIn, send, textOf } from '#test/fixtures/answers'
-import { exampleWorld, standingCall } from '#test/fixtures/example-world'
-import { exampleOf } from '#test/fixtures/examples'
+import { standingCall } from '#test/fixtures/example-world'
 import { system } from '#test/fixtures/world'
 
 const withParams = operations.filter(({ params }) => params)
@@ -76,7 +75,7 @@ describe.each(withQuery)('$id', (operation) => {
   })
 
   test.each(names)('refuses %s given twice: none of the two is taken for the other', async (name) => {
-    const { by, input } = await exampleOf(operation, await exampleWorld())
+    const { by, input } = await standingCall(operation)
     const value = String(input.query?.[name] ?? 'x')
     const twice = new URLSearchParams([...Object.entries(input.query ?? {}).map(asText), [name, value]])
     if (input.query?.[name] === undefined) twice.append(name, value)

@@ -9,7 +9,7 @@ import { type LocationLevel, locationLevels } from '#shared/domain/location/gran
 import type { MemberAccess } from '#shared/entitlements/decide'
 import { idGenerator } from '#shared/kernel/ids'
 import { bodyWithoutRequestId, problemIn, send, textOf } from '#test/fixtures/answers'
-import { type ExampleWorld, exampleWorld } from '#test/fixtures/example-world'
+import { type ExampleWorld, exampleWorld, standingCall } from '#test/fixtures/example-world'
 import { exampleOf, type ValidCall } from '#test/fixtures/examples'
 import { placesIn, replaced, valueAt } from '#test/fixtures/places'
 import { type Grants, location, member } from '#test/fixtures/world'
@@ -59,7 +59,7 @@ const toldIn = (text: string) =>
   (text.match(/\b[a-z]{3}_[0-9A-Z]{26}\b/g) ?? []).filter((id) => !/^(org|prt|pty)_/.test(id))
 
 async function isUnknownTo(operation: AtLocations, locations: Grants): Promise<void> {
-  const call = await exampleOf(operation, world)
+  const call = await standingCall(operation)
   const answer = await called(operation, call, locations)
   if (placedIn(call.input).length > 0) {
     expect((await problemIn(answer)).status).toBe(404)
@@ -88,7 +88,7 @@ describe.each(atLocations)('$id', (operation) => {
     isUnknownTo(operation, { at: { [elsewhere]: 'MANAGER' } }))
 
   test.runIf(tooLow.length > 0).each(tooLow)('answers 403 to a %s', async (everywhere) => {
-    const call = await exampleOf(operation, world)
+    const call = await standingCall(operation)
     const { detail } = await problemIn(await called(operation, call, { everywhere }), 'access.locationLevelTooLow')
     expect(detail).toContain(`needs the level ${needed} at the location; you hold ${everywhere}`)
   })
