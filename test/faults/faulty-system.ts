@@ -3,6 +3,7 @@ import type { Runtime } from '#infra/local/runtime'
 import { startRuntime } from '#infra/local/runtime'
 import { connect } from '../../demo/system'
 import type { Site } from '../fixtures/company-models'
+import { sandboxes } from '../fixtures/sandboxes'
 
 /** A system of a test file's own, whose database and bus fail on demand: what is broken here harms no other test. */
 export type FaultySystem = Site & { runtime: Runtime; stop: () => Promise<void> }
@@ -18,6 +19,7 @@ export async function faultySystem(): Promise<FaultySystem> {
     parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl, AppUrl: 'https://app.tenant.example' }),
     faults: true,
     retryDelayMs,
+    workersPerFunction: sandboxes,
   })
   const { awsUrl, databaseUrl } = runtime
   const [tableName = ''] = runtime.tableNames
