@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '#shared/contract/all'
 import type { Account } from '../../demo/account'
 import { beginCheckout, buy, cards, untilPlanIs } from '../../demo/purchase'
-import { founded, freshEmail, joinFromInvitation, password } from '../fixtures/world'
+import { accepting, founded, freshEmail } from '../fixtures/world'
 import { moments, text } from './crash'
 import { type FaultySystem, faultySystem } from './faulty-system'
 
@@ -34,8 +34,7 @@ async function offered() {
   const { partnershipId } = await holdings.client.partnerships.invitePartner({
     body: { partnerName: 'Partner', email, role: 'OTHER', relationship: 'OTHER' },
   })
-  const person = { organizationName: 'Partner', name: 'Clerk', email, password }
-  const partner = await joinFromInvitation(system, person)
+  const partner = await accepting(email, 'Partner', system)
   const { url } = await beginCheckout(partner, { plan: 'PRO', locations: 1 })
   const customer = await customerOf(partner)
   await system.stripe.pinClock(customer, new Date(Date.now() - 20 * day))

@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Account } from '../../demo/account'
 import { ledgerOf } from '../../demo/ledger'
 import type { Site } from '../fixtures/company-models'
-import { founded, freshEmail, joinFromInvitation, location, password, product } from '../fixtures/world'
+import { accepting, founded, freshEmail, location, product } from '../fixtures/world'
 
 /** A brand that ships two lots of a product from its own warehouse to a location that its partner runs. */
 export type Trade = {
@@ -29,12 +29,7 @@ export async function trade(system: Site, { units = 10_000 } = {}): Promise<Trad
   })
   const partnerEmail = freshEmail()
   const { partnershipId } = await invite(brand, partnerEmail, [shared])
-  const partner = await joinFromInvitation(system, {
-    organizationName: 'Partner',
-    name: 'Clerk',
-    email: partnerEmail,
-    password,
-  })
+  const partner = await accepting(partnerEmail, 'Partner', system)
   return { brand, partner, partnerEmail, partnershipId, productId, warehouse, shared }
 }
 
