@@ -1,6 +1,5 @@
 /** Every operation × odd path parameters and queries. */
 import { describe, expect, test } from 'vitest'
-import * as z from 'zod'
 import { operations } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { ProblemDetails } from '#shared/contract/problem'
