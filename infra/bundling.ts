@@ -21,7 +21,7 @@ const stampFile = `${buildFolder}stamp.json`
 /**
  * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 370 to 465 kB, of which the error catalogue, which grows
  * with the product, is 40. */
-const maximumKilobytes = 475
+const maximumKilobytes = 500
 /** Where something else holds. */
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /** It runs before every request, so its start-up is everybody's waiting. */
@@ -32,7 +32,7 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
    */
   credentials: 560,
   /** Knows every operation and what it asks for, to explain why somebody may or may not. It grows with the contract. */
-  members: 490,
+  members: 510,
   billing: 790,
 }
 

@@ -4,7 +4,6 @@ import type { Quantity } from '#shared/kernel/quantity'
 import { zero } from '#shared/kernel/quantity'
 import type { Instant } from '#shared/kernel/time'
 import type { CostLayer } from './valuation'
-import { averageCost } from './valuation'
 
 /**
  * All of one product at one location: the sums of its positions, what it is worth, and how far its ledger has come. Every movement
@@ -62,6 +61,3 @@ export function watch(level: StockLevel): StockLevel {
 
 export const becameLow = (before: StockLevel | undefined, after: StockLevel): boolean =>
   after.isLow === true && before?.isLow !== true
-
-/** What one unit costs now, on average. */
-export const unitCostOf = ({ layers }: StockLevel): Quantity => averageCost(layers, zero.plus(1))

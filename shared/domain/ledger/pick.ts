@@ -1,5 +1,4 @@
 import type { Quantity } from '#shared/kernel/quantity'
-import { zero } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
 import type { CalendarDay } from '#shared/kernel/time'
@@ -49,9 +48,3 @@ function byExpiry(a: Position, b: Position): number {
   if (first !== second) return first < second ? -1 : 1
   return (a.lot?.number ?? '') < (b.lot?.number ?? '') ? -1 : 1
 }
-
-/** What could be picked now. */
-export const pickable = (positions: readonly Position[], usableUntil: CalendarDay): Quantity =>
-  positions
-    .filter(({ status, lot }) => status === 'AVAILABLE' && (lot?.expiresOn ?? usableUntil) >= usableUntil)
-    .reduce((total, position) => total.plus(freeOf(position)), zero)

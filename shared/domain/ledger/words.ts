@@ -4,15 +4,12 @@ export type StockStatus = (typeof stockStatuses)[number]
 
 /** Why a person adds or takes stock by hand. */
 export const adjustmentReasons = ['OPENING_BALANCE', 'FOUND', 'LOST', 'SCRAPPED', 'CORRECTION'] as const
-export type AdjustmentReason = (typeof adjustmentReasons)[number]
 
 /** Why goods are put on hold, or released from it: what lies there stays there, with another status. */
 export const statusReasons = ['INSPECTION', 'QUALITY_HOLD', 'RECALL', 'DAMAGE', 'EXPIRY', 'RELEASED'] as const
-export type StatusReason = (typeof statusReasons)[number]
 
 /** What goods were used for at the place where they lay. */
 export const consumptionReasons = ['SERVICE', 'RETAIL_SALE', 'SAMPLE', 'TRAINING', 'INTERNAL_USE'] as const
-export type ConsumptionReason = (typeof consumptionReasons)[number]
 
 export const movementReasons = [
   ...adjustmentReasons,
