@@ -197,6 +197,8 @@ export const functions = {
       write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'stockDocuments', 'log', 'answers'),
       remove('stock'),
     ],
+    // Who wants the same goods as many others waits its turn.
+    timeoutSeconds: 29,
   },
   logistics: {
     entry: 'functions/logistics/api.ts',

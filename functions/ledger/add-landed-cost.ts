@@ -12,53 +12,58 @@ import { loadProducts } from '#shared/runtime/load-products'
 import { commit } from '#shared/table/commit'
 import { Locations } from '#shared/table/entities/inventory'
 import { inBooks } from './lines'
+import { hot } from './patience'
 
 /** Invoices come when they come: a location that is over the plan's limit has costs, too. */
-export const addLandedCost = useCase(contract.addLandedCost, async (call) => {
-  const { body, caller, locations, newId, now, params } = call
-  const { organizationId } = caller
-  const { locationId } = await Locations.load({ organizationId, ...params }, 'location.notFound')
-  locations.require(locationId)
-  await loadProducts(organizationId, body.lines)
-  const valuation = await valuationOf(organizationId)
-  const costs = body.lines.map(({ productId, document, cost, ...line }) => ({
-    productId,
-    broughtBy: document,
-    quantity: quantity(line.quantity),
-    cost: inBooks(cost, valuation.currency),
-  }))
-  const levels = await levelsOf(
-    organizationId,
-    costs.map(({ productId }) => ({ locationId, productId })),
-  )
-  const { reference } = body
-  const circumstances = {
-    organizationId,
-    valuation,
-    document: reference,
-    at: now,
-    newMovementId: () => newId('movement'),
-  }
-  const { landed, ...posted } = land(locationId, levels, costs, circumstances)
-  const told = (amount: Cost) => ({ amount: amount.toFixed(), currency: valuation.currency })
-  const view = {
-    reference,
-    at: now,
-    lines: landed.map(({ productId, onHand, issued }) => ({
+export const addLandedCost = useCase(
+  contract.addLandedCost,
+  async (call) => {
+    const { body, caller, locations, newId, now, params } = call
+    const { organizationId } = caller
+    const { locationId } = await Locations.load({ organizationId, ...params }, 'location.notFound')
+    locations.require(locationId)
+    await loadProducts(organizationId, body.lines)
+    const valuation = await valuationOf(organizationId)
+    const costs = body.lines.map(({ productId, document, cost, ...line }) => ({
       productId,
-      onHand: told(onHand),
-      issued: told(issued),
-    })),
-  }
-  await commit([
-    ...ledgerWrites({ ...posted, changes: [] }, (happening) => record(call, happening)),
-    record(call, {
-      ownerId: organizationId,
-      documentId: locationId,
-      event: landedCostAdded,
-      data: { locationId, lines: landed.length },
-    }),
-    once(call, view),
-  ])
-  return view
-})
+      broughtBy: document,
+      quantity: quantity(line.quantity),
+      cost: inBooks(cost, valuation.currency),
+    }))
+    const levels = await levelsOf(
+      organizationId,
+      costs.map(({ productId }) => ({ locationId, productId })),
+    )
+    const { reference } = body
+    const circumstances = {
+      organizationId,
+      valuation,
+      document: reference,
+      at: now,
+      newMovementId: () => newId('movement'),
+    }
+    const { landed, ...posted } = land(locationId, levels, costs, circumstances)
+    const told = (amount: Cost) => ({ amount: amount.toFixed(), currency: valuation.currency })
+    const view = {
+      reference,
+      at: now,
+      lines: landed.map(({ productId, onHand, issued }) => ({
+        productId,
+        onHand: told(onHand),
+        issued: told(issued),
+      })),
+    }
+    await commit([
+      ...ledgerWrites({ ...posted, changes: [] }, (happening) => record(call, happening)),
+      record(call, {
+        ownerId: organizationId,
+        documentId: locationId,
+        event: landedCostAdded,
+        data: { locationId, lines: landed.length },
+      }),
+      once(call, view),
+    ])
+    return view
+  },
+  hot,
+)

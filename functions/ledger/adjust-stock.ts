@@ -9,37 +9,48 @@ import { valuationOf } from '#shared/runtime/ledger/books'
 import { postDocument } from '#shared/runtime/ledger/stock-document'
 import { loadProducts } from '#shared/runtime/load-products'
 import { orThrow } from '#shared/runtime/or-throw'
-import { commit } from '#shared/table/commit'
+import { commit, whileHot } from '#shared/table/commit'
 import { costOf, goodsOf } from './lines'
 import { activeLocation } from './own-location'
+import { hot } from './patience'
 
 /** What is scrapped is written off; whatever else comes from nowhere, or is gone, is an adjustment. */
-export const adjustStock = useCase(contract.adjustStock, async (call) => {
-  const { body, caller, params } = call
-  const { organizationId } = caller
-  const { locationId } = await activeLocation(call, params.locationId)
-  const [products, valuation] = await Promise.all([
-    loadProducts(organizationId, body.lines),
-    valuationOf(organizationId),
-  ])
-  const { currency } = valuation
-  const { reason, note } = body
-  const counterpart = { account: reason === 'SCRAPPED' ? ('WRITE_OFF' as const) : ('ADJUSTMENT' as const) }
-  const lines = body.lines.map(({ productId, status, lot, unitCost, ...line }, index): DocumentLine => {
-    const product = products.get(productId)
-    const change = quantity(line.quantity)
-    if (reason === 'OPENING_BALANCE' && change.gt(0)) orThrow(mayBringIn(product))
-    const standard = product.cost?.currency === currency ? product.cost : undefined
-    const each = unitCost ?? standard
-    const cost = each && change.gt(0) ? costOf(change, each, currency) : undefined
-    const { locationId: _place, ...posting } = changeOf(
-      { ...goodsOf(product, change, lot), locationId, status },
-      change,
-      { counterpart, reason, cost },
-    )
-    return { line: index + 1, ...posting }
-  })
-  const { view, writes } = await postDocument(call, { kind: 'ADJUSTMENT', locationId, reason, note, lines }, valuation)
-  await commit([...writes, once(call, view)])
-  return view
-})
+export const adjustStock = useCase(
+  contract.adjustStock,
+  async (call) => {
+    const { body, caller, params } = call
+    const { organizationId } = caller
+    const { locationId } = await activeLocation(call, params.locationId)
+    const [products, valuation] = await Promise.all([
+      loadProducts(organizationId, body.lines),
+      valuationOf(organizationId),
+    ])
+    const { currency } = valuation
+    const { reason, note } = body
+    const counterpart = { account: reason === 'SCRAPPED' ? ('WRITE_OFF' as const) : ('ADJUSTMENT' as const) }
+    const lines = body.lines.map(({ productId, status, lot, unitCost, ...line }, index): DocumentLine => {
+      const product = products.get(productId)
+      const change = quantity(line.quantity)
+      if (reason === 'OPENING_BALANCE' && change.gt(0)) orThrow(mayBringIn(product))
+      const standard = product.cost?.currency === currency ? product.cost : undefined
+      const each = unitCost ?? standard
+      const cost = each && change.gt(0) ? costOf(change, each, currency) : undefined
+      const { locationId: _place, ...posting } = changeOf(
+        { ...goodsOf(product, change, lot), locationId, status },
+        change,
+        { counterpart, reason, cost },
+      )
+      return { line: index + 1, ...posting }
+    })
+    return whileHot(async () => {
+      const { view, writes } = await postDocument(
+        call,
+        { kind: 'ADJUSTMENT', locationId, reason, note, lines },
+        valuation,
+      )
+      await commit([...writes, once(call, view)])
+      return view
+    })
+  },
+  hot,
+)

@@ -12,30 +12,34 @@ import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { postDocument } from '#shared/runtime/ledger/stock-document'
 import { loadProducts } from '#shared/runtime/load-products'
-import { commit } from '#shared/table/commit'
+import { commit, whileHot } from '#shared/table/commit'
 import { Reservations } from '#shared/table/entities/stock-documents'
 import type { Write } from '#shared/table/entity'
 import { wantedLots } from './lots'
 import { activeLocation } from './own-location'
+import { hot } from './patience'
 
 type ConsumeStock = Call<typeof contract.consumeStock>
 type Used = { lines: DocumentLine[]; writes: Write[] }
 
-export const consumeStock = useCase(contract.consumeStock, async (call) => {
-  const { body, params } = call
-  const { locationId } = await activeLocation(call, params.locationId)
-  const used = body.reservationId ? await reservedLines(call, locationId) : await namedLines(call, locationId)
-  const { reason, note } = body
-  const { view, writes } = await postDocument(call, {
-    kind: 'CONSUMPTION',
-    locationId,
-    reason,
-    note,
-    lines: used.lines,
-  })
-  await commit([...writes, ...used.writes, once(call, view)])
-  return view
-})
+export const consumeStock = useCase(
+  contract.consumeStock,
+  async (call) => {
+    const { body, params } = call
+    const { locationId } = await activeLocation(call, params.locationId)
+    const { reason, note } = body
+    const use = async ({ lines, writes: others }: Used) => {
+      const { view, writes } = await postDocument(call, { kind: 'CONSUMPTION', locationId, reason, note, lines })
+      await commit([...writes, ...others, once(call, view)])
+      return view
+    }
+    // A reservation that was ended meanwhile has to be read again.
+    if (body.reservationId) return use(await reservedLines(call, locationId))
+    const named = await namedLines(call, locationId)
+    return whileHot(() => use(named))
+  },
+  hot,
+)
 
 const leaving = (locationId: LocationId) => ({
   from: { account: 'POSITION' as const, locationId, status: 'AVAILABLE' as const },

@@ -11,35 +11,40 @@ import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { commit } from '#shared/table/commit'
 import { Positions } from '#shared/table/entities/inventory'
 import { Reservations } from '#shared/table/entities/stock-documents'
+import { hot } from './patience'
 import { reservationView } from './reservation-view'
 
-export const releaseReservation = useCase(contract.releaseReservation, async (call) => {
-  const { caller, locations, params } = call
-  const { organizationId } = caller
-  const held = await Reservations.load({ organizationId, ...params }, 'reservation.notFound')
-  const { locationId, reservationId, state } = held
-  locations.require(locationId, 'reservation.notFound')
-  if (state === 'RELEASED') return reservationView(held)
-  if (!may(reservationLifecycle, 'release', state)) throw Problem.of('reservation.wrongState', { state })
+export const releaseReservation = useCase(
+  contract.releaseReservation,
+  async (call) => {
+    const { caller, locations, params } = call
+    const { organizationId } = caller
+    const held = await Reservations.load({ organizationId, ...params }, 'reservation.notFound')
+    const { locationId, reservationId, state } = held
+    locations.require(locationId, 'reservation.notFound')
+    if (state === 'RELEASED') return reservationView(held)
+    if (!may(reservationLifecycle, 'release', state)) throw Problem.of('reservation.wrongState', { state })
 
-  const lines = held.lines.map(({ productId, lot, quantity }) => ({
-    position: { locationId, productId, lot, status: 'AVAILABLE' as const },
-    quantity,
-  }))
-  const names = lines.map(({ position }) => position)
-  const [positions, levels] = await Promise.all([Positions.getMany(names), levelsOf(organizationId, names)])
-  const released = { ...held, state: 'RELEASED' as const, version: held.version + 1 }
-  await commit([
-    Reservations.replace(released, held),
-    ...ledgerWrites(release({ positions, levels }, lines), (happening) => record(call, happening)),
-    record(call, {
-      ownerId: organizationId,
-      documentId: reservationId,
-      event: reservationEnded,
-      data: { locationId, state: 'RELEASED' },
-      from: state,
-      to: released.state,
-    }),
-  ])
-  return reservationView(released)
-})
+    const lines = held.lines.map(({ productId, lot, quantity }) => ({
+      position: { locationId, productId, lot, status: 'AVAILABLE' as const },
+      quantity,
+    }))
+    const names = lines.map(({ position }) => position)
+    const [positions, levels] = await Promise.all([Positions.getMany(names), levelsOf(organizationId, names)])
+    const released = { ...held, state: 'RELEASED' as const, version: held.version + 1 }
+    await commit([
+      Reservations.replace(released, held),
+      ...ledgerWrites(release({ positions, levels }, lines), (happening) => record(call, happening)),
+      record(call, {
+        ownerId: organizationId,
+        documentId: reservationId,
+        event: reservationEnded,
+        data: { locationId, state: 'RELEASED' },
+        from: state,
+        to: released.state,
+      }),
+    ])
+    return reservationView(released)
+  },
+  hot,
+)

@@ -20,70 +20,76 @@ import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import { usableUntil, wantedLots } from './lots'
 import { activeLocation } from './own-location'
+import { hot } from './patience'
 import { reservationView } from './reservation-view'
 
-export const reserveStock = useCase(contract.reserveStock, async (call) => {
-  const { body, caller, newId, now, params } = call
-  const { organizationId } = caller
-  const { locationId } = await activeLocation(call, params.locationId)
-  const products = await loadProducts(organizationId, body.lines)
-  const needed = { now, days: body.minimumRemainingShelfLifeDays }
-  const wanted = body.lines.map(({ productId, lot, ...line }) =>
-    wantedLots(products.get(productId), quantity(line.quantity), lot, needed),
-  )
+export const reserveStock = useCase(
+  contract.reserveStock,
+  async (call) => {
+    const { body, caller, newId, now, params } = call
+    const { organizationId } = caller
+    const { locationId } = await activeLocation(call, params.locationId)
+    const products = await loadProducts(organizationId, body.lines)
+    const needed = { now, days: body.minimumRemainingShelfLifeDays }
+    const wanted = body.lines.map(({ productId, lot, ...line }) =>
+      wantedLots(products.get(productId), quantity(line.quantity), lot, needed),
+    )
 
-  const productIds = [...new Set(body.lines.map(({ productId }) => productId))]
-  const [stock, levels] = await Promise.all([
-    Promise.all(productIds.map((productId) => listAll(Positions, lists.stock(locationId, productId)))),
-    levelsOf(
+    const productIds = [...new Set(body.lines.map(({ productId }) => productId))]
+    const [stock, levels] = await Promise.all([
+      Promise.all(productIds.map((productId) => listAll(Positions, lists.stock(locationId, productId)))),
+      levelsOf(
+        organizationId,
+        productIds.map((productId) => ({ locationId, productId })),
+      ),
+    ])
+    const positions = stock.flat()
+    const promised = new Map<string, Quantity>()
+    const lines = wanted.flatMap(({ goods, quantity: size }) => {
+      const candidates = positions
+        .filter((held) => held.productId === goods.productId && (!goods.lot || isLot(held.lot, goods.lot)))
+        .map((held) => ({ ...held, reserved: promised.get(nameOf(held)) ?? held.reserved }))
+      const picked = orThrow(pick(candidates, { sku: goods.sku, quantity: size, usableUntil: usableUntil(needed) }))
+      for (const { position, quantity: part } of picked)
+        promised.set(nameOf(position), part.plus(position.reserved ?? 0))
+      return picked
+    })
+    const reserved = orThrow(reserve({ positions, levels }, lines))
+
+    const reservation = {
       organizationId,
-      productIds.map((productId) => ({ locationId, productId })),
-    ),
-  ])
-  const positions = stock.flat()
-  const promised = new Map<string, Quantity>()
-  const lines = wanted.flatMap(({ goods, quantity: size }) => {
-    const candidates = positions
-      .filter((held) => held.productId === goods.productId && (!goods.lot || isLot(held.lot, goods.lot)))
-      .map((held) => ({ ...held, reserved: promised.get(nameOf(held)) ?? held.reserved }))
-    const picked = orThrow(pick(candidates, { sku: goods.sku, quantity: size, usableUntil: usableUntil(needed) }))
-    for (const { position, quantity: part } of picked) promised.set(nameOf(position), part.plus(position.reserved ?? 0))
-    return picked
-  })
-  const reserved = orThrow(reserve({ positions, levels }, lines))
-
-  const reservation = {
-    organizationId,
-    reservationId: newId('reservation'),
-    locationId,
-    reference: body.reference,
-    state: 'HELD' as const,
-    lines: lines.map(({ position: { productId, sku, lot }, quantity: part }) => ({
-      productId,
-      sku,
-      lot,
-      quantity: part,
-    })),
-    at: now,
-    version: 1,
-  }
-  const view = reservationView(reservation)
-  const writes = [
-    Reservations.create(reservation),
-    ...ledgerWrites(reserved, (happening) => record(call, happening)),
-    record(call, {
-      ownerId: organizationId,
-      documentId: reservation.reservationId,
-      event: stockReserved,
-      data: { locationId, lines: lines.length },
-      to: reservation.state,
-    }),
-    once(call, view),
-  ]
-  if (writes.length > maximumWrites) throw Problem.of('stock.tooScattered', { sku: wanted[0]?.goods.sku ?? '' })
-  await commit(writes)
-  return view
-})
+      reservationId: newId('reservation'),
+      locationId,
+      reference: body.reference,
+      state: 'HELD' as const,
+      lines: lines.map(({ position: { productId, sku, lot }, quantity: part }) => ({
+        productId,
+        sku,
+        lot,
+        quantity: part,
+      })),
+      at: now,
+      version: 1,
+    }
+    const view = reservationView(reservation)
+    const writes = [
+      Reservations.create(reservation),
+      ...ledgerWrites(reserved, (happening) => record(call, happening)),
+      record(call, {
+        ownerId: organizationId,
+        documentId: reservation.reservationId,
+        event: stockReserved,
+        data: { locationId, lines: lines.length },
+        to: reservation.state,
+      }),
+      once(call, view),
+    ]
+    if (writes.length > maximumWrites) throw Problem.of('stock.tooScattered', { sku: wanted[0]?.goods.sku ?? '' })
+    await commit(writes)
+    return view
+  },
+  hot,
+)
 
 const isLot = (
   held: { number: string; expiresOn?: string } | undefined,

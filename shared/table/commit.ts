@@ -86,9 +86,12 @@ async function throwRefusal(writes: readonly Write[], reasons: Reasons): Promise
 const patienceMilliseconds = 8_000
 
 /** Load, decide, commit, again as long as what was loaded changed before the commit. */
-export async function untilFresh<Value>(decideAndCommit: () => Promise<Value>): Promise<Value> {
+export async function untilFresh<Value>(
+  decideAndCommit: () => Promise<Value>,
+  { patience = patienceMilliseconds } = {},
+): Promise<Value> {
   const startedAt = performance.now()
-  for (let attempt = 1; performance.now() - startedAt < patienceMilliseconds; attempt += 1) {
+  for (let attempt = 1; performance.now() - startedAt < patience; attempt += 1) {
     try {
       return await decideAndCommit()
     } catch (error) {
@@ -97,4 +100,25 @@ export async function untilFresh<Value>(decideAndCommit: () => Promise<Value>): 
     }
   }
   throw Problem.of('service.busy', {})
+}
+
+/** As often is a hot item tried again before all that led to it is read anew. */
+const hotAttempts = 8
+
+/**
+ * The same for the last part of a decision that many want at once, so that who waits reads no more than what moves. Where it is stale still,
+ * something else may have changed: all is decided anew.
+ *
+ * @throws Stale
+ */
+export async function whileHot<Value>(decideAndCommit: () => Promise<Value>): Promise<Value> {
+  for (let attempt = 1; attempt < hotAttempts; attempt += 1) {
+    try {
+      return await decideAndCommit()
+    } catch (error) {
+      if (!(error instanceof Stale)) throw error
+      await pause(Math.random() * Math.min(longestPauseMilliseconds, 5 * 2 ** attempt))
+    }
+  }
+  return decideAndCommit()
 }

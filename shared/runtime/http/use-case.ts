@@ -25,18 +25,21 @@ export type UseCase<Declared extends Operation = Operation> = {
 /** A use case whose refusals are pages. */
 export type Page<Declared extends Operation = Operation> = UseCase<Declared> & Required<Pick<UseCase, 'refuse'>>
 
-/** Binds an operation of the contract to its use case: load, decide, commit. `headers` are added to the answer. */
+/**
+ * Binds an operation of the contract to its use case: load, decide, commit. `headers` are added to the answer; `patience` is for how many
+ * milliseconds it is tried while others are faster, where that is not the usual.
+ */
 export function useCase<Declared extends Operation>(
   operation: Declared,
   run: Run<Declared>,
-  { headers = {} }: { headers?: Record<string, string> } = {},
+  { headers = {}, patience }: { headers?: Record<string, string>; patience?: number } = {},
 ): UseCase<Declared> {
   // The router hands over a call that was parsed by this very operation's schemas.
   const parsed = (call: Call) => call as unknown as Call<Declared>
   return {
     operation,
     headers,
-    run: (call) => answer(operation, call, () => decided(parsed({ ...call, ...freshCircumstances() }), run)),
+    run: (call) => answer(operation, call, () => decided(parsed({ ...call, ...freshCircumstances() }), run), patience),
   }
 }
 
@@ -50,11 +53,16 @@ async function decided<Declared extends Operation>(call: Call<Declared>, run: Ru
   return reply
 }
 
-async function answer(operation: Operation, call: Call, run: () => unknown): Promise<Answered> {
+async function answer(
+  operation: Operation,
+  call: Call,
+  run: () => unknown,
+  patience: number | undefined,
+): Promise<Answered> {
   const keptAnswer = await answerKept(operation, call)
   if (keptAnswer) return { answer: keptAnswer, replayed: true }
   try {
-    return toAnswer(operation, await untilFresh(async () => run()))
+    return toAnswer(operation, await untilFresh(async () => run(), { patience }))
   } catch (error) {
     if (error instanceof AlreadyDone) return await winnersAnswer(operation, call, run)
     // What refuses this request may be the request itself, carried out by another sending of it since we looked.
