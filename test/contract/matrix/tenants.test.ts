@@ -15,7 +15,7 @@ import { placesIn, replaced, valueAt } from '#test/fixtures/places'
 /** An id's schema has a pattern like no other: `^prd_[0-7]…`. */
 const namesIds = ({ access, params, query, body }: Operation) =>
   access !== 'public' &&
-  [params, query, body].some((part) => part && /\^[a-z]{3}_\[0-7\]/.test(JSON.stringify(z.toJSONSchema(part))))
+  [params, query, body].some((part) => part && /\^[a-z]{3}_\[0-7\]/.test(JSON.stringify(z.toJSONSchema(part, { io: 'input' }))))
 
 const newId = idGenerator(Date.now)
 const madeUp = (id: string) => id.slice(0, 4) + newId('log').slice(4)
@@ -53,7 +53,9 @@ describe.each(operations.filter(namesIds))('$id', (operation) => {
       (made, place) => replaced(made, place, madeUp(String(valueAt(theirs, place)))),
       theirs,
     )
-    await sameAnswer(operation, 'all', mine, String(valueAt(theirs, places[0] ?? '')), [theirs, nothing])
+    // Where all of them only narrow a list, so do all together.
+    const place = places.find((each) => !each.startsWith('/query/')) ?? '/query/'
+    await sameAnswer(operation, place, mine, String(valueAt(theirs, places[0] ?? '')), [theirs, nothing])
   })
 })
 
