@@ -4,5 +4,7 @@ import { Boms } from '#shared/table/entities/boms'
 import { bomView } from './bom-view'
 
 export const getBom = useCase(contract.getBom, async ({ caller: { organizationId }, params }) =>
-  bomView(await Boms.load({ organizationId, ...params }, 'bom.notFound')),
+  bomView(
+    await Boms.load({ organizationId, productId: params.productId, revision: Number(params.revision) }, 'bom.notFound'),
+  ),
 )

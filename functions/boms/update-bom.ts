@@ -14,7 +14,8 @@ import { seenGraph, skusOf, writesBeside } from './bom-writes'
 export const updateBom = useCase(contract.updateBom, async (call) => {
   const { body, caller, params } = call
   const { organizationId } = caller
-  const { productId, revision } = params
+  const { productId } = params
+  const revision = Number(params.revision)
   const graph = await seenGraph(organizationId)
   const before = await Boms.load({ organizationId, productId, revision }, 'bom.notFound')
   expectVersion(call, before.version)

@@ -82,7 +82,6 @@ const ofRevision = z.strictObject({
   revision: z
     .string()
     .regex(/^[1-9]\d{0,3}$/, 'must be a number from 1 on')
-    .transform(Number)
     .describe('Given in order, from 1'),
 })
 
