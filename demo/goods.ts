@@ -4,6 +4,7 @@ import { cosmetics } from './cosmetics'
 import { keyed } from './keyed'
 import type { Company } from './network'
 import { companies, distribution, type shipments, shipmentsTo } from './network'
+import { whereIs } from './places'
 
 export async function ensureProducts({ client }: Account, { products = [] }: Company): Promise<void> {
   if (products.length === 0) return
@@ -37,7 +38,7 @@ export async function ensurePlaces(account: Account, company: Company): Promise<
       .filter(({ code }) => !existing.has(code))
       .map(({ code, name, type, operator }) =>
         client.inventory.createLocation(
-          { body: { code, name, type, operator } },
+          { body: { code, name, type, operator, ...whereIs(code) } },
           keyed('location', company.name, code),
         ),
       ),
