@@ -21,11 +21,10 @@ export const adjustStock = useCase(
     const { body, caller, params } = call
     const { organizationId } = caller
     const { locationId } = await activeLocation(call, params.locationId)
-    const [products, valuation] = await Promise.all([
+    const [products, { currency }] = await Promise.all([
       loadProducts(organizationId, body.lines),
       valuationOf(organizationId),
     ])
-    const { currency } = valuation
     const { reason, note } = body
     const counterpart = { account: reason === 'SCRAPPED' ? ('WRITE_OFF' as const) : ('ADJUSTMENT' as const) }
     const lines = body.lines.map(({ productId, status, lot, unitCost, ...line }, index): DocumentLine => {
@@ -43,11 +42,7 @@ export const adjustStock = useCase(
       return { line: index + 1, ...posting }
     })
     return whileHot(async () => {
-      const { view, writes } = await postDocument(
-        call,
-        { kind: 'ADJUSTMENT', locationId, reason, note, lines },
-        valuation,
-      )
+      const { view, writes } = await postDocument(call, { kind: 'ADJUSTMENT', locationId, reason, note, lines })
       await commit([...writes, once(call, view)])
       return view
     })

@@ -132,6 +132,9 @@ export function entity<Schema extends z.ZodObject, KeyFields>(definition: Defini
       return (await getItems(of.map(definition.key), consistent)).map(parse)
     },
 
+    /** These, to be read in one round trip with those of other kinds: `readTogether`. */
+    ask: (of: readonly KeyFields[]) => ({ keys: of.map(definition.key), parse }),
+
     /** Condition: nothing is stored under this key yet. */
     create: (value: Value, refusal: Refusal = 'stale'): Write =>
       put(value, { condition: `${name} does not exist yet`, expression: doesNotExist, values: {}, refusal }),
@@ -166,6 +169,27 @@ export function entity<Schema extends z.ZodObject, KeyFields>(definition: Defini
     /** Nothing is written; the condition must hold when the rest is. */
     check,
   }
+}
+
+type Asked<Value> = { keys: readonly ItemKey[]; parse: (item: Item) => Value }
+
+/** Items of several kinds in one round trip, strongly consistent each: those of each kind that exist, in the order asked. */
+export async function readTogether<Values extends readonly unknown[]>(
+  ...asked: { [Index in keyof Values]: Asked<Values[Index]> }
+): Promise<{ [Index in keyof Values]: Values[Index][] }> {
+  const nameOf = ({ pk, sk }: Item | ItemKey) => `${String(pk)} ${String(sk)}`
+  const items = await getItems(
+    asked.flatMap(({ keys }) => keys),
+    true,
+  )
+  const found = new Map(items.map((item) => [nameOf(item), item]))
+  const values = asked.map(({ keys, parse }) =>
+    keys.flatMap((key) => {
+      const item = found.get(nameOf(key))
+      return item ? [parse(item)] : []
+    }),
+  )
+  return values as { [Index in keyof Values]: Values[Index][] }
 }
 
 export type ValueOf<Entity> = Entity extends { parse: (item: Item) => infer Value } ? Value : never

@@ -136,6 +136,8 @@ export const adjustStock = operation({
   output: PostedDocument,
   errors: [...unpostable, 'product.discontinued', 'valuation.otherCurrency'],
   ...writing,
+  // The currency of the books is looked at twice: what is added is valued in it, whoever is faster.
+  units: { ...writing.units, read: { ...writing.units.read, base: 4 } },
 })
 
 export const changeStockStatus = operation({

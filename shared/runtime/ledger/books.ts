@@ -1,40 +1,64 @@
-import type { Books, Position, Posting, Valuation } from '#shared/domain/ledger/ledger'
-import { positionsOf } from '#shared/domain/ledger/ledger'
+import type { Books, Position, PositionName, Posting, Valuation } from '#shared/domain/ledger/ledger'
+import { nameOf, positionsOf } from '#shared/domain/ledger/ledger'
 import type { LevelName, StockLevel } from '#shared/domain/ledger/level'
 import { levelNameOf, newLevel } from '#shared/domain/ledger/level'
 import type { OrganizationId } from '#shared/kernel/ids'
 import { sum, zero } from '#shared/kernel/quantity'
 import { Levels, Positions, Valuations } from '#shared/table/entities/inventory'
+import { readTogether } from '#shared/table/entity'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 
 /** An organization that has chosen nothing. */
-const usualValuation: Valuation & { version: number } = { method: 'MOVING_AVERAGE', currency: 'USD', version: 0 }
+type ChosenValuation = Valuation & { version: number }
 
-export async function valuationOf(organizationId: OrganizationId): Promise<Valuation & { version: number }> {
+const usualValuation: ChosenValuation = { method: 'MOVING_AVERAGE', currency: 'USD', version: 0 }
+
+export async function valuationOf(organizationId: OrganizationId): Promise<ChosenValuation> {
   return (await Valuations.get({ organizationId })) ?? usualValuation
 }
 
-/** The positions and levels that postings touch, and how their owner values stock: all that their decision needs. */
-export async function booksFor(
+/** The positions and levels that postings touch, and how their owner values stock: all that their decision needs, in one round trip. */
+export const booksFor = (organizationId: OrganizationId, postings: readonly Posting[]) =>
+  booksOf(organizationId, positionsOf(postings))
+
+export async function booksOf(
   organizationId: OrganizationId,
-  postings: readonly Posting[],
-): Promise<{ books: Books; valuation: Valuation }> {
-  const positions = positionsOf(postings)
-  const [valuation, found, levels] = await Promise.all([
-    valuationOf(organizationId),
-    Positions.getMany(positions),
-    levelsOf(organizationId, positions),
-  ])
-  return { books: { positions: found, levels }, valuation }
+  positions: readonly PositionName[],
+  /** More whose levels are needed. */
+  others: readonly LevelName[] = [],
+): Promise<{ books: Books; valuation: ChosenValuation }> {
+  const names = distinct([...positions, ...others])
+  const [found, levels, [valuation = usualValuation]] = await readTogether(
+    Positions.ask(positionsOnce(positions)),
+    Levels.ask(names),
+    Valuations.ask([{ organizationId }]),
+  )
+  return { books: { positions: found, levels: await withThoseBefore(organizationId, names, levels) }, valuation }
 }
 
 /** The levels that exist. One that is not there yet is made of the positions that were stored before there were levels. */
 export async function levelsOf(organizationId: OrganizationId, of: readonly LevelName[]): Promise<StockLevel[]> {
-  const wanted = new Map(of.map((name) => [levelNameOf(name), name]))
-  const levels = await Levels.getMany([...wanted.values()])
-  for (const level of levels) wanted.delete(levelNameOf(level))
-  const made = await Promise.all([...wanted.values()].map((name) => levelBefore(organizationId, name)))
+  const names = distinct(of)
+  return withThoseBefore(organizationId, names, await Levels.getMany(names))
+}
+
+const distinct = (names: readonly LevelName[]): LevelName[] => [
+  ...new Map(names.map((name) => [levelNameOf(name), name])).values(),
+]
+
+const positionsOnce = (names: readonly PositionName[]): PositionName[] => [
+  ...new Map(names.map((name) => [nameOf(name), name])).values(),
+]
+
+async function withThoseBefore(
+  organizationId: OrganizationId,
+  names: readonly LevelName[],
+  levels: readonly StockLevel[],
+): Promise<StockLevel[]> {
+  const known = new Set(levels.map(levelNameOf))
+  const missing = names.filter((name) => !known.has(levelNameOf(name)))
+  const made = await Promise.all(missing.map((name) => levelBefore(organizationId, name)))
   return [...levels, ...made.filter((level) => level !== undefined)]
 }
 

@@ -3,7 +3,7 @@ import type { StockPosition } from '#shared/contract/goods'
 import { Problem } from '#shared/contract/problem'
 import type { DocumentLine, StockDocument } from '#shared/domain/ledger/document'
 import { afterStep, postLines } from '#shared/domain/ledger/document'
-import type { Books, Circumstances, Position, Valuation } from '#shared/domain/ledger/ledger'
+import type { Books, Circumstances, Valuation } from '#shared/domain/ledger/ledger'
 import { stockPosted, stockPostingDue } from '#shared/events/inventory'
 import { idGenerator } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
@@ -18,7 +18,7 @@ import type { Call } from '../http/call'
 import { record } from '../http/record'
 import { stillOpen } from '../location-gate'
 import { orThrow } from '../or-throw'
-import { levelsOf, valuationOf } from './books'
+import { booksOf } from './books'
 import { ledgerWrites } from './ledger-writes'
 
 type Asked = Pick<StockDocument, 'kind' | 'locationId' | 'reason' | 'note' | 'reverses'> & { lines: DocumentLine[] }
@@ -40,7 +40,6 @@ const roomOfCommit = 100 - writesBeside
 export async function postDocument(
   call: Posting,
   { lines, ...asked }: Asked,
-  valuation?: Valuation,
 ): Promise<{ view: PostedView; writes: Write[] }> {
   const { newId, now, caller } = call
   const { organizationId } = caller
@@ -57,8 +56,7 @@ export async function postDocument(
   }
   const tell: Tell = (happening) => record(call, happening)
   const open = stillOpen({ organizationId, locationId: document.locationId })
-  const whole =
-    lines.length <= linesAnItem ? await stepOf(document, lines, { now, isWhole: true, valuation }) : undefined
+  const whole = lines.length <= linesAnItem ? await stepOf(document, lines, { now, isWhole: true }) : undefined
   if (whole && !whole.isFull) {
     const after = afterStep(document, whole.step)
     const positions = whole.step.posted.changes.map((change) => positionView(change.after, { withValues: true }))
@@ -105,10 +103,10 @@ export async function continueDocument(document: StockDocument, now: Instant, te
 async function stepOf(
   document: StockDocument,
   lines: readonly DocumentLine[],
-  { now, isWhole, valuation: known }: { now: Instant; isWhole: boolean; valuation?: Valuation | undefined },
+  { now, isWhole }: { now: Instant; isWhole: boolean },
 ) {
   const { organizationId, stockDocumentId } = document
-  const [books, valuation] = await Promise.all([booksOf(document, lines), known ?? valuationOf(organizationId)])
+  const { books, valuation } = await booksOfLines(document, lines)
   const newId = idGenerator(() => Date.parse(now))
   const circumstances: Circumstances = {
     organizationId,
@@ -121,7 +119,10 @@ async function stepOf(
 }
 
 /** What the lines touch: the positions they name, or all of a product from which lots are chosen. */
-async function booksOf({ organizationId, locationId }: StockDocument, lines: readonly DocumentLine[]): Promise<Books> {
+async function booksOfLines(
+  { organizationId, locationId }: StockDocument,
+  lines: readonly DocumentLine[],
+): Promise<{ books: Books; valuation: Valuation }> {
   const chosen = new Set(lines.filter(({ usableUntil }) => usableUntil).map(({ goods }) => goods.productId))
   const named = lines
     .filter(({ goods }) => !chosen.has(goods.productId))
@@ -130,16 +131,12 @@ async function booksOf({ organizationId, locationId }: StockDocument, lines: rea
         side.account === 'POSITION' ? [{ locationId, productId, lot, status: side.status }] : [],
       ),
     )
-  const [positions, candidates, levels] = await Promise.all([
-    Positions.getMany(named),
+  const ofChosen = [...chosen].map((productId) => ({ locationId, productId }))
+  const [{ books, valuation }, candidates] = await Promise.all([
+    booksOf(organizationId, named, ofChosen),
     Promise.all([...chosen].map((productId) => listAll(Positions, lists.stock(locationId, productId)))),
-    levelsOf(
-      organizationId,
-      lines.map(({ goods: { productId } }) => ({ locationId, productId })),
-    ),
   ])
-  const all: Position[] = [...positions, ...candidates.flat()]
-  return { positions: all, levels }
+  return { books: { ...books, positions: [...books.positions, ...candidates.flat()] }, valuation }
 }
 
 const itemOf = ({ stockDocumentId }: StockDocument, lines: DocumentLine[]) => ({
