@@ -261,6 +261,21 @@ describe('of an archival and what arrives at that moment exactly one wins', () =
     }
   })
 
+  test('when stock is found there', async () => {
+    const { brand, productId } = await brandOfTwo()
+    for (let round = 0; round < rounds; round += 1) {
+      const to = await create(brand)
+      const [archived, found] = await Promise.all([
+        outcome(archive(brand, to)),
+        outcome(stock(brand, to, productId, 5)),
+      ])
+      expect([
+        ['done', 'location.archived'],
+        ['location.hasStock', 'done'],
+      ]).toContainEqual([archived, found])
+    }
+  })
+
   test('when goods are received: they were on their way, so the place is kept', async () => {
     const { brand, from, productId } = await brandOfTwo()
     for (let round = 0; round < rounds; round += 1) {
