@@ -154,12 +154,12 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
 
   const mailbox = new Mailbox(kept('mailbox.jsonl'), () => clock.now())
   closers.push(() => mailbox.close())
-  const objects = new ObjectStore(declared.buckets, new ObjectFolder(kept('objects')), () => clock.now())
-  closers.push(() => objects.close())
   const refused = (accessKeyId: string, needs: readonly Need[]): Need | undefined => {
     const instance = functions.instance(accessKeyId)
     return instance && declared.permissions.refused(instance.declaration.name, needs)
   }
+  const objects = new ObjectStore(declared.buckets, new ObjectFolder(kept('objects')), () => clock.now(), refused)
+  closers.push(() => objects.close())
   const services = { queues: new SqsService(queues), bus, secrets, mailbox, functions, objects, refused }
   serveServices = (request, response) => serveAws(services, request, response)
 

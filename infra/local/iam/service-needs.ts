@@ -29,3 +29,14 @@ export function jsonServiceNeeds(target: string, input: JsonObject): Need[] {
   }
   return [{ action: target, resource: '*' }]
 }
+
+/**
+ * What a request to S3 needs: of objects, and of the one that a copy is made of.
+ *
+ * @param path `bucket/key`
+ */
+export function objectNeeds(method: string, path: string, copySource?: string): Need[] {
+  const actions: Record<string, string> = { PUT: 's3:PutObject', DELETE: 's3:DeleteObject' }
+  const need = { action: actions[method] ?? 's3:GetObject', resource: `arn:aws:s3:::${path}` }
+  return copySource === undefined ? [need] : [need, { action: 's3:GetObject', resource: `arn:aws:s3:::${copySource}` }]
+}

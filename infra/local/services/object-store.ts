@@ -2,6 +2,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Resource } from '../assembly/resources'
 import { readBody, reply } from '../http'
+import type { Need } from '../iam/permissions'
+import { objectNeeds } from '../iam/service-needs'
 import { isObject } from '../json'
 import type { ObjectDescription, ObjectFolder } from './object-folder'
 import { policyViolation } from './post-policy'
@@ -30,6 +32,8 @@ export class ObjectStore {
     private readonly buckets: BucketDeclaration[],
     private readonly folder: ObjectFolder,
     private readonly now: () => number,
+    /** What of a request the role of the function that signed it does not allow. */
+    private readonly refused: (accessKeyId: string, needs: readonly Need[]) => Need | undefined = () => undefined,
   ) {}
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -53,7 +57,14 @@ export class ObjectStore {
     const expiry = expiryOf(query)
     if (expiry !== undefined && !(expiry > this.now()))
       return refuse(response, 403, 'AccessDenied', 'Request has expired')
+    const source = copySourceOf(request)
+    if (this.#isDenied(signerOf(request, query), objectNeeds(request.method ?? 'GET', `${bucketName}/${key}`, source)))
+      return refuse(response, 403, 'AccessDenied', 'Access Denied')
     return this.#act(exchange)
+  }
+
+  #isDenied(credential: string, needs: readonly Need[]): boolean {
+    return this.refused(credential.split('/')[0] ?? '', needs) !== undefined
   }
 
   close(): void {
@@ -72,6 +83,7 @@ export class ObjectStore {
         `The local objects do not know ${request.method} ${subresource ?? ''}.`,
       )
     }
+    if (request.method === 'PUT' && request.headers['x-amz-copy-source'] !== undefined) return this.#copy(exchange)
     if (request.method === 'PUT') return this.#put(exchange)
     if (request.method === 'GET' || request.method === 'HEAD') return this.#get(exchange)
     if (request.method === 'DELETE') {
@@ -97,21 +109,47 @@ export class ObjectStore {
     response.writeHead(200, { etag, 'content-length': 0 }).end()
   }
 
+  /** The same object under another key; `if-match` where it must be the one that the caller looked at. */
+  #copy({ request, response, bucket, key }: Exchange): void {
+    const [from = '', ...parts] = copySourceOf(request)?.split('/') ?? []
+    const source = this.folder.get(from, parts.join('/'))
+    if (!source) {
+      refuse(response, 404, 'NoSuchKey', 'The specified key does not exist.')
+      return
+    }
+    if ((request.headers['x-amz-copy-source-if-match'] ?? source.etag) !== source.etag) {
+      refusePrecondition(response)
+      return
+    }
+    const { content, contentType, contentDisposition } = source
+    const object = { key, contentType, contentDisposition, modifiedAt: this.now() }
+    const { etag } = this.folder.put(bucket.name, object, content)
+    reply(response, 200, `<CopyObjectResult><ETag>${escapeXml(etag)}</ETag></CopyObjectResult>`, {
+      'content-type': 'application/xml',
+    })
+  }
+
   #get({ request, response, bucket, key, query }: Exchange): void {
     const object = this.folder.get(bucket.name, key)
     if (!object) {
       refuse(response, 404, 'NoSuchKey', 'The specified key does not exist.')
       return
     }
+    if ((request.headers['if-match'] ?? object.etag) !== object.etag) {
+      refusePrecondition(response)
+      return
+    }
+    const range = rangeOf(request, object.size)
     const disposition = query.get('response-content-disposition') ?? object.contentDisposition
-    response.writeHead(200, {
+    response.writeHead(range ? 206 : 200, {
       'content-type': query.get('response-content-type') ?? object.contentType,
-      'content-length': object.size,
+      'content-length': range ? range.end - range.start : object.size,
+      ...(range && { 'content-range': `bytes ${range.start}-${range.end - 1}/${object.size}` }),
       etag: object.etag,
       'last-modified': new Date(object.modifiedAt).toUTCString(),
       ...(disposition && { 'content-disposition': disposition }),
     })
-    response.end(request.method === 'HEAD' ? undefined : object.content)
+    response.end(request.method === 'HEAD' ? undefined : object.content.subarray(range?.start, range?.end))
   }
 
   #list({ response, bucket, query }: Exchange): void {
@@ -135,23 +173,42 @@ export class ObjectStore {
     if (!isSignature(credential, fields.get('policy') ?? '', fields.get('x-amz-signature') ?? '')) {
       return refuse(response, 403, 'SignatureDoesNotMatch', 'The policy was not signed here.')
     }
+    const name = (fields.get('key') ?? '').replaceAll(`$${'{filename}'}`, file instanceof File ? file.name : '')
+    if (this.#isDenied(credential, objectNeeds('PUT', `${bucket.name}/${name}`)))
+      return refuse(response, 403, 'AccessDenied', 'Access Denied')
     const content = Buffer.from(await file.arrayBuffer())
     const violation = policyViolation(fields, bucket.name, content.length, this.now())
     if (violation !== undefined) {
       const isSize = violation.startsWith('Your proposed')
       return refuse(response, isSize ? 400 : 403, isSize ? 'EntityTooLarge' : 'AccessDenied', violation)
     }
-    const key = (fields.get('key') ?? '').replaceAll(`$${'{filename}'}`, file instanceof File ? file.name : '')
     const contentType = fields.get('content-type') ?? 'binary/octet-stream'
     const contentDisposition = fields.get('content-disposition') ?? ''
     const { etag } = this.folder.put(
       bucket.name,
-      { key, contentType, contentDisposition, modifiedAt: this.now() },
+      { key: name, contentType, contentDisposition, modifiedAt: this.now() },
       content,
     )
     const status = Number(fields.get('success_action_status') ?? 204)
     response.writeHead([200, 201].includes(status) ? status : 204, { etag }).end()
   }
+}
+
+/** `bucket/key` that a copy is made of. */
+function copySourceOf(request: IncomingMessage): string | undefined {
+  const source = request.headers['x-amz-copy-source']
+  return source === undefined ? undefined : decodeURIComponent(String(source)).replace(/^\//, '')
+}
+
+/** Who signed: of a link it stands in the address. */
+const signerOf = (request: IncomingMessage, query: URLSearchParams): string =>
+  query.get('X-Amz-Credential') ?? /Credential=([^,\s]+)/.exec(request.headers.authorization ?? '')?.[1] ?? ''
+
+/** `bytes=0-11`: the only form of a range that is known here. */
+function rangeOf({ headers }: IncomingMessage, size: number): { start: number; end: number } | undefined {
+  const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '') ?? []
+  if (first === undefined || last === undefined || Number(first) >= size) return undefined
+  return { start: Number(first), end: Math.min(Number(last) + 1, size) }
 }
 
 function listed({ key, size, etag, modifiedAt }: ObjectDescription): string {
@@ -177,6 +234,9 @@ function refuse(response: ServerResponse, status: number, code: string, message:
   const body = `<?xml version="1.0" encoding="UTF-8"?><Error><Code>${code}</Code><Message>${escapeXml(message)}</Message></Error>`
   reply(response, status, body, { 'content-type': 'application/xml' })
 }
+
+const refusePrecondition = (response: ServerResponse): void =>
+  refuse(response, 412, 'PreconditionFailed', 'At least one of the pre-conditions you specified did not hold')
 
 const escapeXml = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

@@ -60,6 +60,47 @@ describe('a presigned link', () => {
   })
 })
 
+describe('a signed request', () => {
+  const client = new AwsClient(credentials)
+  const at = (key: string) => `${api.runtime.awsUrl}/test-files/${key}`
+  const put = async (key: string, body: string) => {
+    const answer = await client.fetch(at(key), { method: 'PUT', body })
+    return answer.headers.get('etag') ?? ''
+  }
+
+  test('reads the beginning of an object, and no more', async () => {
+    await put('range', '0123456789')
+    const answer = await client.fetch(at('range'), { headers: { range: 'bytes=0-3' } })
+    expect([answer.status, answer.headers.get('content-range'), await answer.text()]).toEqual([
+      206,
+      'bytes 0-3/10',
+      '0123',
+    ])
+  })
+
+  test('reads an object only as it was looked at', async () => {
+    const etag = await put('changing', 'before')
+    const read = async () => (await client.fetch(at('changing'), { headers: { 'if-match': etag } })).status
+    expect(await read()).toBe(200)
+    await put('changing', 'after')
+    expect(await read()).toBe(412)
+  })
+
+  test('copies an object only as it was looked at', async () => {
+    const etag = await put('from', 'looked at')
+    const copy = (key: string) =>
+      client.fetch(at(key), {
+        method: 'PUT',
+        headers: { 'x-amz-copy-source': '/test-files/from', 'x-amz-copy-source-if-match': etag },
+      })
+    expect((await copy('to')).status).toBe(200)
+    expect(await (await fetch(await link('to'))).text()).toBe('looked at')
+    await put('from', 'changed')
+    expect((await copy('later')).status).toBe(412)
+    expect((await fetch(await link('later'))).status).toBe(404)
+  })
+})
+
 describe('a presigned form', () => {
   const upload = (fields: Record<string, string>, content: string) => {
     const form = new FormData()
