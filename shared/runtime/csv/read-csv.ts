@@ -1,0 +1,91 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import * as z from 'zod'
+import type { Result } from '#shared/kernel/result'
+import { done, failed } from '#shared/kernel/result'
+import { unmarked } from './formulas'
+
+/** `line` counts as a spreadsheet does: the header is line 1, and a cell with line breaks is one. */
+export type CsvLine = { line: number; cells: string[] }
+export type CsvTable = { header: string[]; lines: CsvLine[] }
+
+/** Why a file could not be read at all, for whoever made it. */
+export type CsvFailure = { code: 'csv.notUtf8' | 'csv.malformed' | 'csv.empty' | 'csv.tooLarge'; detail: string }
+
+export type CsvLimits = { lines: number; columns: number; cellCharacters: number }
+
+/**
+ * A CSV file as spreadsheets and programs write it: UTF-8, with or without a byte order mark; commas, semicolons or tabs; LF or CRLF; quotes
+ * around what needs them. Lines without any text are passed over.
+ */
+export function readCsv(bytes: Uint8Array, limits: CsvLimits): Result<CsvTable, CsvFailure> {
+  const text = textOf(bytes)
+  if (text === undefined) return failed({ code: 'csv.notUtf8', detail: notUtf8 })
+  const records = recordsOf(text, limits)
+  if (!records.ok) return records
+  const [header, ...lines] = records.value
+  if (!header || lines.length === 0)
+    return failed({ code: 'csv.empty', detail: 'The file has no lines below its header.' })
+  const tooLarge = breachOf(header, lines, limits)
+  if (tooLarge) return failed({ code: 'csv.tooLarge', detail: tooLarge })
+  return done({ header: header.cells.map((name) => name.trim()), lines })
+}
+
+const notUtf8 =
+  'The file is not written in UTF-8. Save it anew as “CSV UTF-8”: in another encoding, letters with accents would come out wrong.'
+
+function textOf(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+const Records = z.array(
+  z.object({ record: z.array(z.string()), info: z.object({ records: z.number(), empty_lines: z.number() }) }),
+)
+
+function recordsOf(text: string, limits: CsvLimits): Result<CsvLine[], CsvFailure> {
+  try {
+    const found: unknown = parse(text, {
+      delimiter: delimiterOf(text),
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: limits.columns * limits.cellCharacters,
+      // One more than there may be, and the header: enough to know that there are too many.
+      to: limits.lines + 2,
+    })
+    const lines = Records.parse(found).map(({ record, info }) => ({
+      line: info.records + info.empty_lines,
+      cells: record.map(unmarked),
+    }))
+    return done(lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')))
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return failed({ code: 'csv.malformed', detail: malformed(error) })
+  }
+}
+
+/** The one that stands most often in the first line, outside of quotes. */
+function delimiterOf(text: string): string {
+  const firstLine = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replaceAll(/"[^"]*"/g, '')
+  const count = (delimiter: string) => firstLine.split(delimiter).length
+  return [',', ';', '\t'].sort((a, b) => count(b) - count(a))[0] ?? ','
+}
+
+function malformed({ code, lines }: CsvError & { lines?: unknown }): string {
+  const where = typeof lines === 'number' ? `, as is noticed in line ${lines} of its text` : ''
+  if (code === 'CSV_MAX_RECORD_SIZE') return `The file has a line that is too long${where}. Is a quote never closed?`
+  return `The file has a quote that is not closed, or stands within a cell${where}. Put cells with quotes into quotes, and write each quote in them twice.`
+}
+
+function breachOf(header: CsvLine, lines: readonly CsvLine[], limits: CsvLimits): string | undefined {
+  if (lines.length > limits.lines)
+    return `The file has more than ${limits.lines.toLocaleString('en-US')} lines. Split it and import the parts one after the other.`
+  if (header.cells.length > limits.columns) return `The file has more than ${limits.columns} columns.`
+  const long = lines.find(({ cells }) => cells.some(({ length }) => length > limits.cellCharacters))
+  return (
+    long && `Line ${long.line} has a cell of more than ${limits.cellCharacters.toLocaleString('en-US')} characters.`
+  )
+}
