@@ -26,9 +26,9 @@ export function buildApp({ stage: given, outdir, context }: AppOptions = {}): Ap
     terminationProtection: stageSettings[stage].isProtected,
   })
 
-  const { table, signingSecret, sealingSecret, stripeSecret } = new DataStack(app, 'Data', stage, props('data'))
-  const { bus } = new EventsStack(app, 'Events', { stage, table, stripeSecret }, props('events'))
-  const surroundings = { stage, table, signingSecret, sealingSecret, stripeSecret, bus }
+  const { table, files, signingSecret, sealingSecret, stripeSecret } = new DataStack(app, 'Data', stage, props('data'))
+  const { bus } = new EventsStack(app, 'Events', { stage, table, files, stripeSecret }, props('events'))
+  const surroundings = { stage, table, files, signingSecret, sealingSecret, stripeSecret, bus }
   const jobs = new JobsStack(app, 'Jobs', surroundings, props('jobs'))
   const api = new ApiStack(app, 'Api', surroundings, props('api'))
   api.addStackDependency(jobs, 'rotate-keys makes the first signing keys')

@@ -11,12 +11,14 @@
  * | `sealing`| read the key that seals second factors     | `SEALING_SECRET_ID`      |
  * | `stripe` | read the keys of the Stripe account        | `STRIPE_SECRET_ID`       |
  * | `bus`    | put events                                 | `EVENT_BUS_NAME`         |
+ * | `files`  | actions on the kinds of files listed, no other | `FILES_BUCKET`       |
  * | `mail`   | send from the one sender address           | `MAIL_FROM`, `PUBLIC_URL`, `APP_URL` |
  * | `sales`  | none: where sales requests go              | `SALES_TO`               |
  * | `issuer` | none                                       | `ISSUER`                 |
  * | `urls`   | none                                       | `PUBLIC_URL`, `APP_URL`  |
  */
 import type { EnvironmentName } from '#shared/kernel/environment'
+import { type FileGrant, readFiles, removeFiles, writeFiles } from './file-rights'
 import { check, read, readAddressed, readByKey, readDue, remove, type TableGrant, update, write } from './table-rights'
 
 export type Trigger =
@@ -46,6 +48,7 @@ export interface FunctionDefinition {
   readonly sealing?: 'read'
   readonly stripe?: 'read'
   readonly bus?: 'publish'
+  readonly files?: readonly FileGrant[]
   readonly mail?: 'send'
   readonly sales?: 'address'
   readonly issuer?: true
@@ -176,6 +179,21 @@ export const functions = {
     trigger: { kind: 'api' },
     impact: 'Bills of materials cannot be read, changed, exploded or rolled up.',
     table: [read('organizations', 'boms', 'answers'), write('boms', 'log', 'answers')],
+  },
+  images: {
+    entry: 'functions/images/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Images of products cannot be added, arranged, removed or looked at.',
+    table: [read('organizations', 'partnerships', 'stock'), write('organizations', 'log')],
+    files: [readFiles('uploads', 'images'), writeFiles('uploads', 'images'), removeFiles('images')],
+  },
+  jobs: {
+    entry: 'functions/jobs/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Imports and exports cannot be begun, looked at or fetched; those under way go on.',
+    table: [read('jobs', 'answers', 'keyRing'), write('jobs', 'log', 'answers')],
+    // Whoever signs a form to upload by, or a link to read by, needs the right itself.
+    files: [readFiles('uploads', 'results'), writeFiles('uploads')],
   },
   inventory: {
     entry: 'functions/inventory/api.ts',
@@ -448,6 +466,22 @@ export const functions = {
     mail: 'send',
     timeoutSeconds: 60,
   },
+  'run-product-jobs': {
+    entry: 'functions/jobs/on-product-job-due.ts',
+    // A step is seconds of work, and each has a message of its own: one that fails keeps no other back.
+    trigger: { kind: 'event', types: ['job.productImportDue', 'job.productExportDue'], batchSize: 1 },
+    impact: 'Imports and exports of products stop where they are; once this works again, they go on from there.',
+    table: [
+      read('organizations', 'usage', 'catalogue', 'stock', 'movements', 'jobs'),
+      write('organizations', 'usage', 'catalogue', 'jobs', 'log'),
+      // A product that is told to have another name or GTIN is found by the old ones no more.
+      remove('catalogue'),
+    ],
+    files: [readFiles('uploads', 'results'), writeFiles('results')],
+    // A file of 20 MB is read whole, and a processor is what reading it takes.
+    memoryMegabytes: 1769,
+    timeoutSeconds: 60,
+  },
   'count-metrics': {
     entry: 'functions/metrics/on-counted-event.ts',
     trigger: {
@@ -620,13 +654,14 @@ function isOfKind<Kind extends Trigger['kind']>(
 
 /** The environment variables a function finds beside those that all functions have. */
 export function environmentNamesOf(name: FunctionName): readonly EnvironmentName[] {
-  const { table, secret, sealing, stripe, bus, mail, sales, issuer, urls } = definitionOf(name)
+  const { table, secret, sealing, stripe, bus, files, mail, sales, issuer, urls } = definitionOf(name)
   const names: (EnvironmentName | false)[] = [
     table !== undefined && 'TABLE_NAME',
     secret !== undefined && 'SIGNING_SECRET_ID',
     sealing !== undefined && 'SEALING_SECRET_ID',
     stripe !== undefined && 'STRIPE_SECRET_ID',
     bus !== undefined && 'EVENT_BUS_NAME',
+    files !== undefined && 'FILES_BUCKET',
     mail !== undefined && 'MAIL_FROM',
     (mail ?? urls) !== undefined && 'PUBLIC_URL',
     (mail ?? urls) !== undefined && 'APP_URL',

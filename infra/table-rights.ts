@@ -46,6 +46,8 @@ const partitions = {
   trees: 'TREE#*',
   /** Bills of materials. */
   boms: 'BOMS#*',
+  /** Long work that is done in parts. */
+  jobs: 'JOB#*',
   stock: 'LOC#*',
   movements: 'MOV#*',
   /** What all of a product at a location adds up to. */

@@ -1,16 +1,14 @@
 import * as contract from '#shared/contract/operations/catalog'
-import { Problem } from '#shared/contract/problem'
-import { changed, fieldsChanged, rereadsStock } from '#shared/domain/product/change'
-import type { Product } from '#shared/domain/product/product'
+import { changed, fieldsChanged } from '#shared/domain/product/change'
 import { productChanged } from '#shared/events/inventory'
 import { described } from '#shared/runtime/catalog/described'
+import { expectBooksAllow } from '#shared/runtime/catalog/expect-books-allow'
 import { findableWrites } from '#shared/runtime/catalog/findable-writes'
 import { requireEditable } from '#shared/runtime/editable-product'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
-import { hasStock, wasEverMoved } from '#shared/runtime/product-stock'
 import { commit } from '#shared/table/commit'
 import { Products } from '#shared/table/entities/catalog'
 import { viewFor } from './product-view'
@@ -41,12 +39,3 @@ export const updateProduct = useCase(contract.updateProduct, async (call) => {
   ])
   return viewFor(caller, now)(after)
 })
-
-/** @throws Problem product.moved, product.inStock where the books would not fit the product any more. */
-async function expectBooksAllow(before: Product, after: Product): Promise<void> {
-  const { sku } = before
-  const what = rereadsStock(before, after)
-  if (what && (await wasEverMoved(before))) throw Problem.of('product.moved', { sku, what })
-  const isArchived = before.status !== 'ARCHIVED' && after.status === 'ARCHIVED'
-  if (isArchived && (await hasStock(before))) throw Problem.of('product.inStock', { sku })
-}

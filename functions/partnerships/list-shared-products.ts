@@ -1,12 +1,11 @@
 import * as contract from '#shared/contract/operations/partnerships'
-import type { Partnership } from '#shared/domain/partnership/partnership'
-import { sharedNow } from '#shared/domain/partnership/sharing'
 import { forPartners } from '#shared/domain/product/for-partners'
 import { priceOn } from '#shared/domain/product/prices'
-import type { ProductId } from '#shared/kernel/ids'
 import { dayOf } from '#shared/kernel/time'
 import { useCase } from '#shared/runtime/http/use-case'
-import { ownPartnership, sharedPositions } from '#shared/runtime/partnerships'
+import { ownPartnership } from '#shared/runtime/partnerships'
+import { sharedProductIds } from '#shared/runtime/shared-products'
+import { sharedImagesView } from '#shared/runtime/views/images-view'
 import { Products } from '#shared/table/entities/catalog'
 import { pageOfIds } from '#shared/table/list'
 
@@ -26,21 +25,8 @@ export const listSharedProducts = useCase(
         .map((product) => ({
           ...forPartners(product),
           listPrice: sharesValues ? priceOn(product, dayOf(now)) : undefined,
+          images: product.images && sharedImagesView(partnershipId, product.productId, product.images),
         })),
     }
   },
 )
-
-/**
- * Those that the partnership names; where it names none, those that have stock at one of its locations that the member sees. Where
- * locations are shared, who sees none of them sees none of the products.
- */
-async function sharedProductIds(partnership: Partnership, sees: (locationId: string) => boolean): Promise<ProductId[]> {
-  if (partnership.state !== 'ACCEPTED') return []
-  const shared = sharedNow(partnership)
-  const places = shared.filter(({ locationId }) => sees(locationId))
-  if (shared.length > 0 && places.length === 0) return []
-  if (partnership.sharedProducts) return partnership.sharedProducts.map(({ productId }) => productId)
-  const stock = await Promise.all(places.map(({ locationId }) => sharedPositions(partnership, locationId)))
-  return stock.flat().map(({ productId }) => productId)
-}

@@ -4,6 +4,7 @@ import { referenceContentSecurityPolicy, referencePage } from '#shared/contract/
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
 import { billingRequestLifecycle } from '#shared/domain/billing/request-lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
+import { jobLifecycle } from '#shared/domain/job/lifecycle'
 import { reservationLifecycle, stockDocumentLifecycle } from '#shared/domain/ledger/document-lifecycle'
 import { locationLifecycle } from '#shared/domain/location/lifecycle'
 import { memberInvitationLifecycle } from '#shared/domain/member/lifecycle'
@@ -28,6 +29,7 @@ const lifecycles = [
   shipmentLifecycle,
   asnLifecycle,
   salesRequestLifecycle,
+  jobLifecycle,
 ]
 
 export const getReference = page(

@@ -12,6 +12,7 @@ import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Construct } from 'constructs'
 import type { EnvironmentName } from '#shared/kernel/environment'
 import { bundleFolder } from '../bundles'
+import type { FileGrant, FilesBucket } from '../file-rights'
 import { definitionOf, type FunctionName } from '../functions'
 import { physicalName, type Stage, stageSettings } from '../stages'
 import type { TableGrant } from '../table-rights'
@@ -22,6 +23,7 @@ import type { PublicUrls } from './public-urls'
 export interface Surroundings {
   readonly stage: Stage
   readonly table?: ITable
+  readonly files?: FilesBucket
   readonly signingSecret?: ISecret
   readonly sealingSecret?: ISecret
   readonly stripeSecret?: ISecret
@@ -76,6 +78,7 @@ export class DomainFunction extends Construct {
     })
 
     for (const grant of definition.table ?? []) this.grantTable(grant)
+    for (const grant of definition.files ?? []) this.grantFiles(grant, role)
     if (definition.secret) this.grantSecret(definition.secret)
     if (definition.sealing) this.grantReading('sealingSecret', 'SEALING_SECRET_ID')
     if (definition.stripe) this.grantReading('stripeSecret', 'STRIPE_SECRET_ID')
@@ -95,6 +98,23 @@ export class DomainFunction extends Construct {
       [index ? `${table.tableArn}/index/${index}` : table.tableArn],
       { 'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': leadingKeys } },
     )
+  }
+
+  private grantFiles({ actions, kinds }: FileGrant, role: Role): void {
+    const { name, arn } = this.need('files')
+    this.lambda.addEnvironment('FILES_BUCKET', name)
+    this.allow(
+      actions.map((action) => `s3:${action}`),
+      kinds.map((kind) => `${arn}/${kind}/*`),
+    )
+    // A finding is acknowledged by its exact id, in which an import of another stack stands by its name.
+    const imported = String(Stack.of(this).resolve(arn)['Fn::ImportValue'])
+    for (const kind of kinds) {
+      Validations.of(role).acknowledge({
+        id: `AwsSolutions-IAM5[Resource::${imported}/${kind}/*]`,
+        reason: `Files are named when they are made. The right ends at those of a kind, and the code at those of an organization.`,
+      })
+    }
   }
 
   private grantSecret(right: 'read' | 'replace'): void {
@@ -134,9 +154,9 @@ export class DomainFunction extends Construct {
     this.lambda.addToRolePolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources, conditions }))
   }
 
-  private need<Name extends 'table' | 'signingSecret' | 'sealingSecret' | 'stripeSecret' | 'bus' | 'mail' | 'urls'>(
-    name: Name,
-  ): NonNullable<Surroundings[Name]> {
+  private need<
+    Name extends 'table' | 'files' | 'signingSecret' | 'sealingSecret' | 'stripeSecret' | 'bus' | 'mail' | 'urls',
+  >(name: Name): NonNullable<Surroundings[Name]> {
     const found = this.surroundings[name]
     if (!found) throw new Error(`${this.functionName} needs ${name}, which ${Stack.of(this).stackName} does not have.`)
     return found

@@ -8,15 +8,17 @@ import {
   TableEncryptionV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb'
-import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
+import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cdk-lib/aws-s3'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
+import type { FilesBucket } from '../file-rights'
 import { physicalName, type Stage, stageSettings } from '../stages'
 
 const text = (name: string) => ({ name, type: AttributeType.STRING })
 
 export class DataStack extends Stack {
   readonly table: TableV2
+  readonly files: FilesBucket
   readonly signingSecret: Secret
   readonly sealingSecret: Secret
   readonly stripeSecret: Secret
@@ -58,11 +60,17 @@ export class DataStack extends Stack {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       versioned: true,
+      // Pages of any origin may follow a link or send a form: what these may do is in their signature, and no cookie goes with them.
+      cors: [{ allowedMethods: [HttpMethods.GET, HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: ['*'] }],
       lifecycleRules: [
         { abortIncompleteMultipartUploadAfter: Duration.days(1), noncurrentVersionExpiration: Duration.days(90) },
+        // What was uploaded is taken over within minutes or never; what a job made goes with the job (shared/domain/job/job.ts).
+        { prefix: 'uploads/', expiration: Duration.days(7) },
+        { prefix: 'results/', expiration: Duration.days(90) },
       ],
       removalPolicy: removal,
     })
+    this.files = { name: this.exportValue(files.bucketName), arn: this.exportValue(files.bucketArn) }
     Validations.of(files).acknowledge({
       id: 'AwsSolutions-S1',
       reason:

@@ -6,7 +6,9 @@ import * as credentialPages from './operations/credential-pages'
 import * as credentials from './operations/credentials'
 import * as hierarchy from './operations/hierarchy'
 import * as identity from './operations/identity'
+import * as images from './operations/images'
 import * as inventory from './operations/inventory'
+import * as jobs from './operations/jobs'
 import * as ledger from './operations/ledger'
 import * as logistics from './operations/logistics'
 import * as members from './operations/members'
@@ -26,6 +28,8 @@ export const contract = {
   hierarchy: operationsOf(hierarchy),
   catalog: operationsOf(catalog),
   boms: operationsOf(boms),
+  images: operationsOf(images),
+  jobs: operationsOf(jobs),
   inventory: operationsOf(inventory),
   ledger: operationsOf(ledger),
   logistics: operationsOf(logistics),

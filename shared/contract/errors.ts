@@ -4,6 +4,7 @@ import { bomsErrors } from './errors/boms'
 import { hierarchyErrors } from './errors/hierarchy'
 import { identityErrors } from './errors/identity'
 import { inventoryErrors } from './errors/inventory'
+import { jobsErrors } from './errors/jobs'
 import { ledgerErrors } from './errors/ledger'
 import { logisticsErrors } from './errors/logistics'
 import { membersErrors } from './errors/members'
@@ -28,6 +29,7 @@ export const errors = {
   ...inventoryErrors,
   ...ledgerErrors,
   ...bomsErrors,
+  ...jobsErrors,
   ...logisticsErrors,
 } as const
 

@@ -14,6 +14,8 @@ export const apiFunctions = [
   'hierarchy',
   'catalog',
   'boms',
+  'images',
+  'jobs',
   'inventory',
   'ledger',
   'logistics',

@@ -8,6 +8,7 @@ import { decimalPlaces, PositiveWireQuantity, quantity } from '#shared/kernel/qu
 import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import { UnitOfMeasure } from './goods'
+import { ProductImage } from './product-image'
 import { Version } from './schemas'
 
 /** How a product is told: to its owner, to the importer of catalogues, in part to partners. */
@@ -141,6 +142,7 @@ export const ProductView = z
     prices: z.array(Price).optional(),
     listPrice: UnitPrice.optional().describe('Of prices the one in force today, in the currency that is named first'),
     cost: UnitPrice.optional(),
+    images: z.array(ProductImage).optional().describe('In the order in which they are shown'),
     createdAt: Instant,
     version: Version,
   })

@@ -4,6 +4,7 @@ import type { EventDefinition } from './event'
 import * as hierarchy from './hierarchy'
 import * as identity from './identity'
 import * as inventory from './inventory'
+import * as jobs from './jobs'
 import * as logistics from './logistics'
 import * as members from './members'
 import * as parties from './parties'
@@ -21,5 +22,6 @@ export const events: readonly EventDefinition[] = [
   sales,
   inventory,
   boms,
+  jobs,
   logistics,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

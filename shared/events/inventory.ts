@@ -12,6 +12,10 @@ export const industryPackAdopted = event(
   'industryPack.adopted',
   z.object({ code: z.string(), packVersion: z.number() }),
 )
+export const productImagesChanged = event(
+  'product.imagesChanged',
+  z.object({ sku: z.string(), images: z.number(), removed: z.array(z.string()) }),
+)
 export const locationCreated = event('location.created', z.object({ code: z.string(), operator: z.string() }))
 export const locationChanged = event('location.changed', z.object({ code: z.string(), operator: z.string() }))
 export const locationArchived = event('location.archived', z.object({ code: z.string() }))

@@ -5,6 +5,7 @@ const Environment = z.object({
   STAGE: z.string().min(1),
   TABLE_NAME: z.string().min(1),
   EVENT_BUS_NAME: z.string().min(1),
+  FILES_BUCKET: z.string().min(1),
   SIGNING_SECRET_ID: z.string().min(1),
   SEALING_SECRET_ID: z.string().min(1),
   STRIPE_SECRET_ID: z.string().min(1),

@@ -7,7 +7,9 @@ export const idPrefixes = {
   billingChange: 'bch',
   billingRequest: 'brq',
   discrepancy: 'dsc',
+  image: 'img',
   invoice: 'inv',
+  job: 'job',
   location: 'loc',
   log: 'log',
   memberInvitation: 'mbi',
@@ -46,7 +48,9 @@ export const AsnId = idSchema('asn')
 export const BillingChangeId = idSchema('billingChange')
 export const BillingRequestId = idSchema('billingRequest')
 export const DiscrepancyId = idSchema('discrepancy')
+export const ImageId = idSchema('image')
 export const InvoiceId = idSchema('invoice')
+export const JobId = idSchema('job')
 export const LocationId = idSchema('location')
 export const LogId = idSchema('log')
 export const MemberInvitationId = idSchema('memberInvitation')
@@ -68,7 +72,9 @@ export const UserId = idSchema('user')
 export type AsnId = z.infer<typeof AsnId>
 export type BillingRequestId = z.infer<typeof BillingRequestId>
 export type DiscrepancyId = z.infer<typeof DiscrepancyId>
+export type ImageId = z.infer<typeof ImageId>
 export type InvoiceId = z.infer<typeof InvoiceId>
+export type JobId = z.infer<typeof JobId>
 export type LocationId = z.infer<typeof LocationId>
 export type LogId = z.infer<typeof LogId>
 export type MemberInvitationId = z.infer<typeof MemberInvitationId>

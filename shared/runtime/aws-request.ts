@@ -30,6 +30,18 @@ const retries = 4
 const firstRetryMilliseconds = 100
 const timeoutMilliseconds = 10_000
 
+/** Signs as the function that runs; its credentials change while it lives. */
+export const awsClient = (service: string): AwsClient =>
+  new AwsClient({
+    accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? '',
+    secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? '',
+    sessionToken: process.env.AWS_SESSION_TOKEN,
+    service,
+    region: process.env.AWS_REGION ?? '',
+    retries,
+    initRetryMs: firstRetryMilliseconds,
+  })
+
 /** @throws AwsRefusal when the service answers anything but success. */
 export async function askAws(
   { signingName, host, endpointVariable }: AwsService,
@@ -37,18 +49,8 @@ export async function askAws(
   headers: Record<string, string>,
   body: object,
 ): Promise<unknown> {
-  const region = process.env.AWS_REGION ?? ''
-  const client = new AwsClient({
-    accessKeyId: process.env.AWS_ACCESS_KEY_ID ?? '',
-    secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY ?? '',
-    sessionToken: process.env.AWS_SESSION_TOKEN,
-    service: signingName,
-    region,
-    retries,
-    initRetryMs: firstRetryMilliseconds,
-  })
-  const endpoint = process.env[endpointVariable] ?? `https://${host}.${region}.amazonaws.com`
-  const answer = await client.fetch(`${endpoint}${path}`, {
+  const endpoint = process.env[endpointVariable] ?? `https://${host}.${process.env.AWS_REGION}.amazonaws.com`
+  const answer = await awsClient(signingName).fetch(`${endpoint}${path}`, {
     method: 'POST',
     headers,
     body: JSON.stringify(body),

@@ -41,6 +41,7 @@
  * | bills of a product | BOMS#o                 | FAMILY#product                  |                      | its revisions in short: a step of a walk    | R ⌈kB/4⌉ |
  * | use in a bill     | BOMS#o                  | USED#component#product          |                      | a hint of what a product is a part of       | R 1, W 2 |
  * | graph of bills    | BOMS#o                  | GRAPH                           |                      | its version: no two changes close a circle  | R 1, W 2 |
+ * | job               | JOB#o                   | job id                          |                      | by id; list, newest first; 90 days          | R 1, W 2 |
  * | location          | ORG#o                   | LOCATION#l                      |                      | by id; list                                 | R 1   |
  * | location code     | ORG#o                   | LOCATION_CODE#code              |                      | uniqueness                                  | W 2   |
  * | location gate     | ORG#o                   | LOCATION_GATE#l                 |                      | closed while archived, or about to be       | R 1, W 2 |
@@ -138,6 +139,7 @@ export const keys = {
   bomUse: (organizationId: string, componentId: string, parentId: string) =>
     key(`BOMS#${organizationId}`, `USED#${componentId}#${parentId}`),
   bomGraph: (organizationId: string) => key(`BOMS#${organizationId}`, 'GRAPH'),
+  job: (organizationId: string, jobId: string) => key(`JOB#${organizationId}`, jobId),
   location: (organizationId: string, locationId: string) => key(`ORG#${organizationId}`, `LOCATION#${locationId}`),
   locationCode: (organizationId: string, code: string) =>
     key(`ORG#${organizationId}`, `LOCATION_CODE#${code.toUpperCase()}`),
@@ -222,6 +224,7 @@ export const lists = {
     pk: `BOMS#${organizationId}`,
     prefix: `USED#${componentId}#`,
   }),
+  jobs: (organizationId: string) => ({ pk: `JOB#${organizationId}`, prefix: 'job_' }),
   locations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'LOCATION#' }),
   stock: (locationId: string, productId?: string) => ({
     pk: `LOC#${locationId}`,

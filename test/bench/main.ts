@@ -12,6 +12,7 @@ import { joinFromInvitation, register } from '../../demo/account'
 import type { System } from '../../demo/system'
 import { connect } from '../../demo/system'
 import { wrongTurns } from '../fixtures/plan-turns'
+import { type Imported, importLargest } from './import'
 
 const connections = 16
 const secondsEach = 3
@@ -30,10 +31,10 @@ const started = await timed(() =>
 const runtime = started.value
 try {
   const system = connect(runtime)
-  const rows = await measure(system)
+  const { rows, imported } = await measure(system)
   const wrong = await turnPlans(system)
   const startUp = { assembleMs: cold.ms, unchangedMs: warm.ms, runtimeMs: started.ms }
-  const text = report(startUp, rows, wrong)
+  const text = report(startUp, rows, wrong, imported)
   await writeFile('docs/bench.md', text)
   console.log(text)
 } finally {
@@ -41,7 +42,7 @@ try {
   await rm(folder, { recursive: true, force: true })
 }
 
-async function measure(system: System): Promise<Row[]> {
+async function measure(system: System): Promise<{ rows: Row[]; imported: Imported }> {
   const { brand, partner, locationId, productId, partnershipId } = await prepare(system)
   const visitor = system.clientFor()
   const emails = Array.from({ length: connections }, (_, index) => `person-${index}@bench.example`)
@@ -51,7 +52,7 @@ async function measure(system: System): Promise<Row[]> {
       params: { locationId },
       body: { reason: 'FOUND', lines: [{ productId, quantity: 1 }] },
     })
-  return [
+  const rows = [
     await load('GET /v1/plans: function alone', () => visitor.platform.listPlans()),
     await load('GET /v1/products: authorizer, function, one query', () => brand.client.catalog.listProducts()),
     await load('GET /v1/portal: a partner’s first page', () => partner.client.organizations.getPortal()),
@@ -67,6 +68,7 @@ async function measure(system: System): Promise<Row[]> {
       visitor.credentials.signIn({ body: { email: emails[connection] ?? '', password } }),
     ),
   ]
+  return { rows, imported: await importLargest(brand) }
 }
 
 async function prepare(system: System) {
@@ -138,6 +140,7 @@ function report(
   startUp: { assembleMs: number; unchangedMs: number; runtimeMs: number },
   rows: readonly Row[],
   wrong: readonly string[],
+  { lines, seconds, state }: Imported,
 ): string {
   const base = rows[0]?.perSecond ?? 1
   const table = rows.map(
@@ -160,5 +163,7 @@ gateway, authorizer, function and database on one machine. Compare ratios, not t
 ${table.join('\n')}
 
 Of ${planChanges} changes of a plan, ${planChanges - wrong.length} acted on the very next request.
+
+An import of ${lines} lines, the largest there is, was ${state} after ${seconds} s: one job, whose messages follow each other.
 `
 }

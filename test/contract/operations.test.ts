@@ -8,7 +8,7 @@ import { FormIntent } from '#shared/contract/schemas'
 import { printFormula } from '#shared/contract/units'
 import { featureNames } from '#shared/entitlements/features'
 
-/** POSTs that need no Idempotency-Key: sent twice they make a session more, are refused the second time, or find done what they ask for. */
+/** POSTs that need no Idempotency-Key: sent twice they make a session or a place for a file more, are refused the second time, or find done what they ask for. */
 const harmlessWhenRepeated = [
   'billing.consentToBilling',
   'billing.openPortal',
@@ -25,6 +25,9 @@ const harmlessWhenRepeated = [
   'credentials.verifyEmail',
   'identity.refreshSession',
   'identity.switchOrganization',
+  'images.addImage',
+  'jobs.importProducts',
+  'jobs.startJob',
   'members.declineMemberInvitation',
   'members.reactivateMember',
   'webhooks.receiveStripeEvent',

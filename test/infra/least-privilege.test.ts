@@ -122,6 +122,38 @@ describe('the table', () => {
   })
 })
 
+describe('files', () => {
+  const filesOf = (name: FunctionName, action: string) =>
+    statementsOf(name)
+      .filter(({ Action }) => listed(Action).includes(`s3:${action}`))
+      .flatMap(({ Resource }) =>
+        [Resource].flat().map((each) => /\/(\w+)\/\*/.exec(JSON.stringify(each))?.[1] ?? 'all'),
+      )
+  const kindsBy = (action: string) =>
+    Object.fromEntries(
+      functionNames.flatMap((name) => (mayDo(`s3:${action}`).includes(name) ? [[name, filesOf(name, action)]] : [])),
+    )
+
+  test('are read, written and removed by kind, by who makes or shows them', () => {
+    expect(kindsBy('GetObject')).toEqual({
+      images: ['images', 'uploads'],
+      jobs: ['results', 'uploads'],
+      'run-product-jobs': ['results', 'uploads'],
+    })
+    expect(kindsBy('PutObject')).toEqual({
+      images: ['images', 'uploads'],
+      jobs: ['uploads'],
+      'run-product-jobs': ['results'],
+    })
+    expect(kindsBy('DeleteObject')).toEqual({ images: ['images'] })
+  })
+
+  test('are neither listed nor given to anybody as a whole', () => {
+    const others = functionNames.flatMap(actionsOf).filter((action) => /^s3:(?!(Get|Put|Delete)Object$)/.test(action))
+    expect(others).toEqual([])
+  })
+})
+
 describe('the partition', () => {
   /** Who may change what lies in it, and how: `catalog`, or `catalog, also deleting`. */
   const changing: Record<string, string[]> = {
@@ -131,6 +163,7 @@ describe('the partition', () => {
       'partnerships',
       'hierarchy',
       'catalog',
+      'images',
       'inventory',
       'ledger',
       'logistics',
@@ -140,6 +173,7 @@ describe('the partition', () => {
       'end-given-plans',
       'follow-plan',
       'follow-stripe',
+      'run-product-jobs',
       'release-coverage',
       'end-unlinked-coverage',
       'end-terminated-coverage',
@@ -157,6 +191,7 @@ describe('the partition', () => {
       'end-given-plans',
       'follow-plan',
       'follow-stripe',
+      'run-product-jobs',
       'release-coverage',
       'end-unlinked-coverage',
       'end-terminated-coverage',
@@ -174,10 +209,11 @@ describe('the partition', () => {
     PARTIES: ['partnerships (also deletes)'],
     PARTY: ['partnerships', 'logistics', 'send-party-document'],
     INVITE: ['credentials (deletes only)', 'partnerships (deletes only)', 'send-invitation (also deletes)'],
-    CATALOGUE: ['catalog (also deletes)'],
+    CATALOGUE: ['catalog (also deletes)', 'run-product-jobs (also deletes)'],
     RELATIONSHIP: ['hierarchy'],
     TREE: ['hierarchy'],
     BOMS: ['boms'],
+    JOB: ['jobs', 'run-product-jobs'],
     LOC: [
       'inventory (also deletes)',
       'ledger (also deletes)',
@@ -216,6 +252,8 @@ describe('the partition', () => {
       'hierarchy',
       'catalog',
       'boms',
+      'images',
+      'jobs',
       'inventory',
       'ledger',
       'logistics',
@@ -233,6 +271,7 @@ describe('the partition', () => {
       'end-given-plans',
       'follow-plan',
       'follow-stripe',
+      'run-product-jobs',
       'release-coverage',
       'end-unlinked-coverage',
       'end-terminated-coverage',
@@ -249,6 +288,7 @@ describe('the partition', () => {
       'hierarchy',
       'catalog',
       'boms',
+      'jobs',
       'inventory',
       'ledger',
       'logistics',

@@ -232,14 +232,16 @@ describe('consumers', () => {
     expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining([...trigger.types]))
   })
 
-  test('take ten events at a time, but what Stripe tells one, and those that change one bill after the other one in two calls at most', () => {
+  test('take ten events at a time, but what Stripe tells and steps of jobs one, and those that change one bill after the other one in two calls at most', () => {
     const sizes = dev
       .ofType('AWS::Lambda::EventSourceMapping')
       .filter(({ Properties }) => !Properties.StartingPosition)
       .map(({ Properties }) => [Properties.BatchSize, Properties.ScalingConfig?.MaximumConcurrency])
     expect(sizes.filter(([size]) => size !== 10)).toEqual([
       [1, undefined],
+      [1, undefined],
       [1, 2],
+      [1, undefined],
     ])
   })
 

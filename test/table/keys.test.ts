@@ -65,6 +65,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   bomFamily: fc.tuple(organization, product),
   bomUse: fc.tuple(organization, product, product),
   bomGraph: fc.tuple(organization),
+  job: fc.tuple(organization, fc.constantFrom(newId('job'), newId('job'))),
   location: fc.tuple(organization, location),
   locationCode: fc.tuple(organization, code),
   locationGate: fc.tuple(organization, location),

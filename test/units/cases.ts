@@ -49,7 +49,9 @@ import {
 } from './case'
 import { bomsCases } from './cases/boms'
 import { catalogCalls, catalogCases } from './cases/catalog'
+import { imagesCases } from './cases/images'
 import { inventoryCases } from './cases/inventory'
+import { jobsCases } from './cases/jobs'
 import { ledgerCases } from './cases/ledger'
 import { keyHashOf } from './measured'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from './stored'
@@ -1139,6 +1141,8 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
 
   ...catalogCases,
   ...bomsCases,
+  ...imagesCases,
+  ...jobsCases,
   ...inventoryCases,
   ...ledgerCases,
 

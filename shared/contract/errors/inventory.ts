@@ -91,6 +91,18 @@ export const inventoryErrors = {
     ({ sku }) => `There is stock of ${sku}: it is archived when none is left at any location.`,
     'Sell, scrap or adjust what is there; while it is DISCONTINUED, none is brought in.',
   ),
+  'image.notFound': entry(
+    404,
+    'Image not found',
+    () => 'There is no such image for you.',
+    'One that was added has to be uploaded first, to where images.addImage says, within its time.',
+  ),
+  'image.unknownType': entry<{ types: string }>(
+    422,
+    'No image we know',
+    ({ types }) => `The file that was uploaded is none of ${types}, whatever its name says. Nothing was changed.`,
+    'Save it as one of these, add it anew and upload it.',
+  ),
   'location.notFound': entry(
     404,
     'Location not found',

@@ -11,6 +11,8 @@ export const domainTitles: Record<ApiFunction, string> = {
   hierarchy: 'Hierarchy',
   catalog: 'Products',
   boms: 'Bills of materials',
+  images: 'Images of products',
+  jobs: 'Imports, exports and other long work',
   inventory: 'Locations and stock',
   ledger: 'Movements of stock',
   logistics: 'Shipments, ASNs and receipts',

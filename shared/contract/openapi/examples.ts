@@ -98,6 +98,7 @@ const exampleValues: AllValues = {
   partnershipId: 'prt_01JCQ8X5T2M4N6P8R0S2T4V6W8',
   times: 10,
   sku: 'LB-SERUM-30',
+  types: 'image/jpeg, image/png, image/webp',
   gtin: '0614141000012',
   pack: 'HEALTH_BEAUTY_PREMIUM',
   known: 'CS, PL',

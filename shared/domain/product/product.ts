@@ -1,6 +1,7 @@
 import type { OrganizationId, ProductId } from '#shared/kernel/ids'
 import type { Currency, UnitPrice } from '#shared/kernel/money'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
+import type { ProductImage } from './images'
 import type { IndustryPackCode, lengthUnits, ProductState, weightUnits } from './words'
 
 /**
@@ -13,6 +14,8 @@ export type Product = ProductDetails & {
   status: ProductState
   /** Its place in the line of those that stay editable when a plan holds fewer. Absent where it was stored before there were ranks. */
   rank?: number
+  /** Not written down with it: they have operations of their own. */
+  images?: ProductImage[]
   createdAt: Instant
   version: number
 }

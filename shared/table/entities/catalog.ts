@@ -1,6 +1,7 @@
 import * as z from 'zod'
+import { imageTypes } from '#shared/domain/product/images'
 import { industryPackCodes, lengthUnits, productStates, weightUnits } from '#shared/domain/product/words'
-import { OrganizationId, ProductId } from '#shared/kernel/ids'
+import { ImageId, OrganizationId, ProductId } from '#shared/kernel/ids'
 import { Currency, UnitPrice } from '#shared/kernel/money'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import { entity } from '../entity'
@@ -21,7 +22,7 @@ const Weight = z.object({
 
 export const Products = entity({
   name: 'product',
-  version: 2,
+  version: 3,
   schema: z.object({
     organizationId: OrganizationId,
     productId: ProductId,
@@ -72,6 +73,9 @@ export const Products = entity({
       .optional(),
     listPrice: UnitPrice.optional(),
     cost: UnitPrice.optional(),
+    images: z
+      .array(z.object({ imageId: ImageId, contentType: z.enum(imageTypes), altText: z.string().optional() }))
+      .optional(),
     createdAt: Instant,
     version: StoredInteger,
   }),

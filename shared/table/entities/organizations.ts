@@ -94,32 +94,38 @@ export function countOne(organizationId: string, counted: LimitName, refusal: Re
 }
 
 /** The same for what has a rank: the next one, given to nobody else. Condition: the count is the one seen, and one more fits the limit. */
-export function countNext(
-  { organizationId, counted, used }: Usage,
+export const countNext = (
+  usage: Usage,
   full: (counter: Item | undefined) => Error,
-): { rank: number; write: Write } {
+): { rank: number; write: Write } => ({ rank: usage.used + 1, write: countMore(usage, 1, full) })
+
+/** The same for several at once, which have the next ranks. */
+export function countMore(
+  { organizationId, counted, used }: Usage,
+  more: number,
+  full: (counter: Item | undefined) => Error,
+): Write {
   const key = Usages.key({ organizationId, counted })
-  const write: Write = {
+  return {
     key,
-    condition: `${counted} in use are those that were seen, below the limit of the plan`,
+    condition: `${counted} in use are those that were seen, and the limit of the plan has room for more`,
     refusal: (found) =>
-      found && hasRoom(Usages.parse(found)) ? new Stale(`${counted} were counted meanwhile`) : full(found),
+      found && hasRoom(Usages.parse(found), more) ? new Stale(`${counted} were counted meanwhile`) : full(found),
     action: {
       Update: {
         TableName: tableName,
         Key: toAttributes(key),
-        UpdateExpression: 'ADD used :one',
-        ConditionExpression: `used = :seen AND ${fitsTheLimit}`,
+        UpdateExpression: 'ADD used :more',
+        ConditionExpression: 'used = :seen AND (attribute_not_exists(#limit) OR #limit >= :then)',
         ExpressionAttributeNames: { '#limit': 'limit' },
-        ExpressionAttributeValues: toAttributes({ ':one': 1, ':seen': used }),
+        ExpressionAttributeValues: toAttributes({ ':more': more, ':seen': used, ':then': used + more }),
         ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
       },
     },
   }
-  return { rank: used + 1, write }
 }
 
-const hasRoom = ({ used, limit }: Usage) => limit === undefined || used < limit
+const hasRoom = ({ used, limit }: Usage, more: number) => limit === undefined || used + more <= limit
 
 /** Notes a choice of which stay active. Condition: none was made since this one looked, so that of two choices at once one comes first. */
 export function countChoice({ organizationId, counted, choices }: Usage): Write {

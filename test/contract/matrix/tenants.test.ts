@@ -15,7 +15,9 @@ import { placesIn, replaced, valueAt } from '#test/fixtures/places'
 /** An id's schema has a pattern like no other: `^prd_[0-7]…`. */
 const namesIds = ({ access, params, query, body }: Operation) =>
   access !== 'public' &&
-  [params, query, body].some((part) => part && /\^[a-z]{3}_\[0-7\]/.test(JSON.stringify(z.toJSONSchema(part, { io: 'input' }))))
+  [params, query, body].some(
+    (part) => part && /\^[a-z]{3}_\[0-7\]/.test(JSON.stringify(z.toJSONSchema(part, { io: 'input' }))),
+  )
 
 const newId = idGenerator(Date.now)
 const madeUp = (id: string) => id.slice(0, 4) + newId('log').slice(4)

@@ -4,6 +4,7 @@ import { UnitPrice } from '#shared/kernel/money'
 import { StockPosition, UnitOfMeasure } from '../../goods'
 import { operation } from '../../operation'
 import { Dimensions, Pack, Weight } from '../../product'
+import { ProductImage } from '../../product-image'
 import { pageOf, pageQuery } from '../../schemas'
 import { PartnershipTerms, sharingInput } from '../invitation-terms'
 import { PartnershipDetails, SharedLocation } from './views'
@@ -124,6 +125,7 @@ export const listSharedProducts = operation({
         lotTracked: z.boolean(),
         expiryTracked: z.boolean(),
         listPrice: UnitPrice.optional().describe('Absent where values are not shared'),
+        images: z.array(ProductImage).optional(),
       })
       .meta({ id: 'SharedProduct' }),
   ),

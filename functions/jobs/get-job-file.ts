@@ -1,0 +1,23 @@
+import * as contract from '#shared/contract/operations/jobs'
+import { Problem } from '#shared/contract/problem'
+import type { Job } from '#shared/domain/job/job'
+import { downloadLink } from '#shared/runtime/files/links'
+import { useCase } from '#shared/runtime/http/use-case'
+import { ownJob } from './own-job'
+
+export const getJobResult = useCase(contract.getJobResult, async ({ caller, params }) => {
+  const job = await ownJob(caller, params)
+  return leadTo(job, job.resultKey, 'result')
+})
+
+export const getJobErrors = useCase(contract.getJobErrors, async ({ caller, params }) => {
+  const job = await ownJob(caller, params)
+  return leadTo(job, job.errorsKey, 'errors')
+})
+
+/** The name to save it under holds words of ours alone. */
+async function leadTo({ state, kind, jobId }: Job, key: Job['resultKey'], what: 'result' | 'errors') {
+  if (key === undefined) throw Problem.of('job.noFile', { state, what })
+  const fileName = `${kind.toLowerCase().replace('_', '-')}-${what}-${jobId}.csv`
+  return { location: await downloadLink(key, { fileName }) }
+}

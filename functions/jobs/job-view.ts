@@ -1,0 +1,20 @@
+import type * as z from 'zod'
+import type { JobView } from '#shared/contract/operations/jobs'
+import type { Job } from '#shared/domain/job/job'
+import { importLimits } from '#shared/domain/product-import/words'
+import type { Instant } from '#shared/kernel/time'
+import { uploadForm } from '#shared/runtime/files/links'
+import { uploadKeyOf } from '#shared/runtime/jobs/files-of-job'
+
+export function jobView(job: Job): z.input<typeof JobView> {
+  const { jobId, kind, state, total, done, failed, failure, startedBy, createdAt, finishedAt, expiresAt } = job
+  const files = { hasResult: job.resultKey !== undefined, hasErrors: job.errorsKey !== undefined }
+  return { jobId, kind, state, total, done, failed, failure, ...files, startedBy, createdAt, finishedAt, expiresAt }
+}
+
+/** The same with the form by which its file is uploaded, while it waits for it. Made anew each time, and kept nowhere. */
+export function jobWithForm(job: Job, now: Instant): z.input<typeof JobView> {
+  if (job.state !== 'AWAITING_FILE') return jobView(job)
+  const place = { key: uploadKeyOf(job), contentType: 'text/csv', maximumBytes: importLimits.megabytes * 1_000_000 }
+  return { ...jobView(job), upload: uploadForm(place, now) }
+}

@@ -1,0 +1,26 @@
+/**
+ * What functions may do to the files of organizations, in words for the page of functions. Every right names the kinds of files it is for
+ * (shared/runtime/files/file-key.ts says what a key is made of).
+ *
+ * Whoever gives away a link to read or a form to upload needs the right itself: both are signed with its credentials.
+ */
+export type FileKind = 'uploads' | 'results' | 'images'
+
+export interface FileGrant {
+  readonly actions: readonly ('GetObject' | 'PutObject' | 'DeleteObject')[]
+  readonly kinds: readonly FileKind[]
+}
+
+/** As other stacks import it. */
+export interface FilesBucket {
+  readonly name: string
+  readonly arn: string
+}
+
+const onKinds =
+  (...actions: FileGrant['actions'][number][]) =>
+  (...kinds: FileKind[]): FileGrant => ({ actions, kinds })
+
+export const readFiles = onKinds('GetObject')
+export const writeFiles = onKinds('PutObject')
+export const removeFiles = onKinds('DeleteObject')

@@ -1,0 +1,13 @@
+export const jobKinds = ['PRODUCT_IMPORT', 'PRODUCT_EXPORT'] as const
+export type JobKind = (typeof jobKinds)[number]
+
+export const jobStates = [
+  'AWAITING_FILE',
+  'QUEUED',
+  'RUNNING',
+  'DONE',
+  'DONE_WITH_ERRORS',
+  'FAILED',
+  'CANCELLED',
+] as const
+export type JobState = (typeof jobStates)[number]

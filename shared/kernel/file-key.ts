@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import type { OrganizationId } from './ids'
+
+/**
+ * Where a file of an organization lies. The kind comes first, for rights and the time that a file is kept are held to it (infra/file-rights.ts,
+ * infra/stacks/data-stack.ts); then its owner.
+ *
+ * | kind      | what                                                            | kept                   |
+ * |-----------|-----------------------------------------------------------------|------------------------|
+ * | `uploads` | what a form of ours took, until somebody looked at it           | 7 days                 |
+ * | `results` | what a job made: its results, its errors, its notes to itself   | 90 days, as the job is |
+ * | `images`  | images that were looked at                                      | until they are removed |
+ */
+export const fileKinds = ['uploads', 'results', 'images'] as const
+export type FileKind = (typeof fileKinds)[number]
+
+export const FileKey = z
+  .string()
+  .regex(/^(uploads|results|images)\/org_[0-9A-Z]{26}\/[\w./-]+$/)
+  .brand<'fileKey'>()
+export type FileKey = z.infer<typeof FileKey>
+
+/** @param name made of ids and words of ours, never of what a caller wrote: nobody names another's file. */
+export const fileKey = (kind: FileKind, organizationId: OrganizationId, name: string): FileKey =>
+  FileKey.parse(`${kind}/${organizationId}/${name}`)
