@@ -1,7 +1,7 @@
-/** Made of the contract when a function that asks for it is bundled: `POST /v1/products` → which operation it is and what it asks for, without its schemas. */
+/** Made of the contract when a function that asks for it is bundled: which operation a method and path are and what it asks for, without schemas. */
 declare module 'virtual:routes' {
-  import type { Access } from '#shared/entitlements/decide'
+  import type { RouteTable } from '#shared/entitlements/routes'
 
-  const routes: Record<string, { id: string; access: Access }>
+  const routes: RouteTable
   export default routes
 }

@@ -1,5 +1,6 @@
-import routes from 'virtual:routes'
+import routeTable from 'virtual:routes'
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda'
+import { routesOf } from '#shared/entitlements/routes'
 import { isUnauthorized } from './answer'
 import { authorize } from './authorize'
 import { publishUnits } from './metrics'
@@ -7,7 +8,12 @@ import { itemReader, required } from './table'
 import { verificationKeys } from './verification-keys'
 
 const readItems = itemReader(required('TABLE_NAME'))
-const surroundings = { routes, issuer: required('ISSUER'), readItems, keyNamed: verificationKeys(readItems) }
+const surroundings = {
+  routes: routesOf(routeTable),
+  issuer: required('ISSUER'),
+  readItems,
+  keyNamed: verificationKeys(readItems),
+}
 
 /** The Lambda authorizer: it stands before every request that is not public, so it is the smallest bundle there is. */
 export async function handler(event: APIGatewayRequestAuthorizerEvent): Promise<APIGatewayAuthorizerResult> {

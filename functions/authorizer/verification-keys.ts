@@ -1,6 +1,6 @@
 import { type CryptoKey, importJWK } from 'jose'
 import { verifierRereadMilliseconds } from '#shared/domain/session/verifier-cache'
-import { keys } from '#shared/table/keys'
+import { authorizerKeys as keys } from '#shared/table/keys'
 import { type Attributes, entriesOf, textOf } from './attributes'
 import type { ReadItems } from './table'
 

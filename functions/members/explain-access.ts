@@ -1,10 +1,11 @@
-import routes from 'virtual:routes'
+import routeTable from 'virtual:routes'
 import * as contract from '#shared/contract/operations/members'
 import { Problem } from '#shared/contract/problem'
 import { noGrants } from '#shared/domain/location/grants'
 import type { Verdict } from '#shared/entitlements/explain'
 import { explainAccount, gates } from '#shared/entitlements/explain'
 import { inForceAt } from '#shared/entitlements/in-force'
+import { routesOf } from '#shared/entitlements/routes'
 import { useCase } from '#shared/runtime/http/use-case'
 import { locationLimit } from '#shared/runtime/location-limit'
 import { Members } from '#shared/table/entities/identity'
@@ -40,7 +41,7 @@ export const explainAccess = useCase(contract.explainAccess, async ({ caller, no
 
 /** @throws Problem access.operationUnknown */
 function routeOf(operation: string) {
-  const found = Object.entries(routes).find(([, { id }]) => id === operation)
+  const found = Object.entries(routesOf(routeTable)).find(([, { id }]) => id === operation)
   if (!found) throw Problem.of('access.operationUnknown', {})
   return found
 }

@@ -87,16 +87,26 @@
  * becomes visible to it. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
  * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead.
  *
- * No zod and no SDK here: the authorizer bundles this page.
+ * No zod and no SDK here: the authorizer bundles what it needs of this page.
  */
 export type ItemKey = { pk: string; sk: string }
 
 const key = (pk: string, sk: string): ItemKey => ({ pk, sk })
 
+const session = (userId: string, sessionId: string) => key(`SESSIONS#${userId}`, sessionId)
+const entitlement = (organizationId: string) => key(`ORG#${organizationId}`, 'ENTITLEMENT')
+const member = (organizationId: string, userId: string) => key(`ORG#${organizationId}`, `MEMBER#${userId}`)
+const verificationKeys = () => key('KEYS', 'JWKS')
+
+/** Those that the authorizer reads before every request: apart, so that its bundle holds no others. */
+export const authorizerKeys = { session, entitlement, member, verificationKeys }
+
 export const keys = {
   organization: (organizationId: string) => key(`ORG#${organizationId}`, 'ORGANIZATION'),
-  entitlement: (organizationId: string) => key(`ORG#${organizationId}`, 'ENTITLEMENT'),
-  member: (organizationId: string, userId: string) => key(`ORG#${organizationId}`, `MEMBER#${userId}`),
+  session,
+  entitlement,
+  member,
+  verificationKeys,
   adminCount: (organizationId: string) => key(`ORG#${organizationId}`, 'ADMINS'),
   memberInvitation: (organizationId: string, invitationId: string) =>
     key(`ORG#${organizationId}`, `MEMBER_INVITATION#${invitationId}`),
@@ -110,7 +120,6 @@ export const keys = {
   verification: (tokenHash: string) => key(`VERIFY#${tokenHash}`, 'VERIFY'),
   passwordReset: (tokenHash: string) => key(`RESET#${tokenHash}`, 'RESET'),
   attempts: (hash: string) => key(`THROTTLE#${hash}`, 'ATTEMPTS'),
-  session: (userId: string, sessionId: string) => key(`SESSIONS#${userId}`, sessionId),
   partnership: (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}`, 'PARTNERSHIP'),
   partnershipChange: (partnershipId: string, changeId: string) =>
     key(`PARTNERSHIP#${partnershipId}`, `CHANGE#${changeId}`),
@@ -195,7 +204,6 @@ export const keys = {
     key(`METRICS#${shardOf(partnershipId, metricsShards)}`, `PARTNERSHIP#${partnershipId}`),
   salesRequest: (salesRequestId: string) => key(`SALES#${salesRequestId}`, 'REQUEST'),
   salesDay: (organizationId: string, day: string) => key(`SALES#${organizationId}`, day),
-  verificationKeys: () => key('KEYS', 'JWKS'),
   cursorKey: () => key('KEYS', 'CURSOR'),
 }
 

@@ -6,6 +6,7 @@ import { bundleFunctions } from '#infra/bundling'
 import { environmentNamesOf, functionNames } from '#infra/functions'
 import { authorizerRoutes } from '#infra/routes'
 import { operations } from '#shared/contract/all'
+import { routesOf } from '#shared/entitlements/routes'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { bundles, metafile } = await bundleFunctions({ force: true })
@@ -39,7 +40,8 @@ describe("the authorizer's bundle", () => {
   })
 
   test('knows every operation of the contract and what it asks for', () => {
-    const routes = authorizerRoutes(operations)
+    const table = authorizerRoutes(operations)
+    const routes = routesOf(table)
     expect(Object.keys(routes)).toHaveLength(operations.length)
     for (const { method, path, id, access } of operations) expect(routes[`${method} ${path}`]).toEqual({ id, access })
     const bundle = readFileSync(`${bundleFolder('authorizer')}/index.mjs`, 'utf8')
