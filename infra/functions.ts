@@ -168,7 +168,7 @@ export const functions = {
     trigger: { kind: 'api' },
     impact: 'Products and lots cannot be read or changed.',
     table: [
-      read('organizations', 'usage', 'catalogue', 'stock', 'movements', 'answers', 'keyRing'),
+      read('organizations', 'usage', 'catalogue', 'levels', 'stockedAt', 'answers', 'keyRing'),
       write('organizations', 'usage', 'catalogue', 'log', 'answers'),
       // A product that changes is not found any more by what it was.
       remove('catalogue'),

@@ -5,6 +5,8 @@ import { Locations, Movements } from '#shared/table/entities/inventory'
 import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
 
+const endOfTime = '9999'
+
 export const listMovements = useCase(
   contract.listMovements,
   async ({ caller, locations, operation, params, query }) => {
@@ -13,7 +15,17 @@ export const listMovements = useCase(
       'location.notFound',
     )
     locations.require(locationId)
-    const page = await listPage(Movements, lists.movements(locationId, query.productId), query, { scope: operation.id })
+    const { productId, from = '', until, lot, reason, order } = query
+    const within =
+      from || until
+        ? lists.movementsWithin(locationId, productId, from, until ?? endOfTime)
+        : lists.movements(locationId, productId)
+    const page = await listPage(Movements, within, query, {
+      scope: `${operation.id} ${order}`,
+      newestFirst: order === 'NEWEST_FIRST',
+      isShown: (movement) =>
+        (lot ?? movement.lot?.number) === movement.lot?.number && (reason ?? movement.reason) === movement.reason,
+    })
     return { ...page, items: page.items.map(movementView) }
   },
 )

@@ -244,6 +244,12 @@ export const lists = {
     prefix: 'loc_',
   }),
   movements: (locationId: string, productId: string) => ({ pk: `MOV#${locationId}#${productId}`, prefix: '' }),
+  /** Of these instants, both included. */
+  movementsWithin: (locationId: string, productId: string, from: string, until: string) => ({
+    pk: `MOV#${locationId}#${productId}`,
+    from,
+    until: `${until}#~`,
+  }),
   underWay: (locationId: string) => ({ pk: `LOC#${locationId}`, prefix: 'USE#' }),
   zoneAssignments: (locationId: string) => ({ pk: `LOC#${locationId}`, prefix: 'ZONE_OF#' }),
   stockDocuments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'STOCKDOC#' }),

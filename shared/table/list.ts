@@ -3,13 +3,23 @@ import { query, toAttributes } from './client'
 import { openCursor, sealCursor } from './cursor'
 import { counterpartyIndex } from './keys'
 
-type Partition = { pk: string; prefix: string }
+/** A range by how its sort keys begin, or from one to another, both included. */
+type Partition = { pk: string; prefix: string } | { pk: string; from: string; until: string }
 type Parser<Value> = { parse: (item: Item) => Value }
 
 const condition = (partition: string, sort: string) => `${partition} = :pk AND begins_with(${sort}, :prefix)`
 const withoutPrefix = (partition: string) => `${partition} = :pk`
+const between = (partition: string, sort: string) => `${partition} = :pk AND ${sort} BETWEEN :from AND :until`
 
-function range({ pk, prefix }: Partition, names: { partition: string; sort: string }) {
+function range(of: Partition, names: { partition: string; sort: string }) {
+  const { pk } = of
+  if ('from' in of) {
+    return {
+      KeyConditionExpression: between(names.partition, names.sort),
+      ExpressionAttributeValues: toAttributes({ ':pk': pk, ':from': of.from, ':until': of.until }),
+    }
+  }
+  const { prefix } = of
   return prefix === ''
     ? { KeyConditionExpression: withoutPrefix(names.partition), ExpressionAttributeValues: toAttributes({ ':pk': pk }) }
     : {
@@ -17,6 +27,8 @@ function range({ pk, prefix }: Partition, names: { partition: string; sort: stri
         ExpressionAttributeValues: toAttributes({ ':pk': pk, ':prefix': prefix }),
       }
 }
+
+const nameOf = (of: Partition) => `${of.pk} ${'from' in of ? `${of.from} ${of.until}` : of.prefix}`
 
 const ofTable = { partition: 'pk', sort: 'sk' }
 const ofCounterparty = { partition: 'cpk', sort: 'csk' }
@@ -75,7 +87,7 @@ export async function listPage<Value>(
   { cursor, limit }: PageRequest,
   { consistent = false, newestFirst = false, scope, isShown, fillsPages = false }: ListOptions<Value>,
 ): Promise<Page<Value>> {
-  const sealedTo = `${scope} ${partition.pk} ${partition.prefix}`
+  const sealedTo = `${scope} ${nameOf(partition)}`
   const sifts = fillsPages && isShown !== undefined
   const first = cursor ? { ...(await openCursor(cursor, sealedTo)), pk: partition.pk } : undefined
   return pageOf(entity, limit, first, {

@@ -127,8 +127,8 @@ export const updateProduct = operation({
       per: {
         'pages of the product': 1,
         'if it names an industry pack': 1,
-        'pages of the locations, if the books are asked': 1,
-        'locations, if the books are asked': 1,
+        'if the books are asked': 1,
+        'levels of it, if the books are asked': 1,
       },
     },
     write: {

@@ -329,7 +329,17 @@ export const listStock = operation({
   summary: 'What is at one of your locations, by product, status, expiry and lot.',
   access: { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' },
   params: z.strictObject({ locationId: LocationId }),
-  query: z.strictObject({ ...pageQuery, productId: ProductId.optional() }),
+  query: z.strictObject({
+    ...pageQuery,
+    productId: ProductId.optional(),
+    expiresWithinDays: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(3650)
+      .optional()
+      .describe('Only lots that expire by then, or have expired'),
+  }),
   output: pageOf(StockPosition),
   success: 200,
   errors: ['location.notFound', 'request.cursorInvalid'],
@@ -343,16 +353,27 @@ export const listStockOf = operation({
   params: z.strictObject({ organizationId: OrganizationId, ...listStock.params.shape }),
 })
 
+const movementOrders = ['OLDEST_FIRST', 'NEWEST_FIRST'] as const
+
 export const listMovements = operation({
   id: 'inventory.listMovements',
   method: 'GET',
   path: '/v1/locations/{locationId}/movements',
-  summary: 'The ledger of one product at one of your locations, oldest first.',
+  summary: 'The ledger of one product at one of your locations.',
   description:
-    'Every movement names both accounts, so over all locations the sum is zero; positions are the sums of their movements.',
+    'Every movement names both accounts, so over all locations the sum is zero; positions are the sums of their movements. ' +
+    'By lot or reason a page may hold fewer than asked for and still go on: follow nextCursor.',
   access: { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' },
   params: z.strictObject({ locationId: LocationId }),
-  query: z.strictObject({ ...pageQuery, productId: ProductId }),
+  query: z.strictObject({
+    ...pageQuery,
+    productId: ProductId,
+    from: Instant.optional().describe('This instant and later ones'),
+    until: Instant.optional().describe('This instant and earlier ones'),
+    lot: codeText(40).optional().describe('Of the lot with this number only'),
+    reason: z.enum(movementReasons).optional().describe('For this reason only'),
+    order: z.enum(movementOrders).default('OLDEST_FIRST'),
+  }),
   output: pageOf(MovementView),
   success: 200,
   errors: ['location.notFound', 'request.cursorInvalid'],

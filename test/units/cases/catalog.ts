@@ -57,8 +57,8 @@ export const catalogCases: CasesOf<'catalog'> = {
       sizes: async () => ({
         'pages of the product': 1,
         'if it names an industry pack': 0,
-        'pages of the locations, if the books are asked': 1,
-        'locations, if the books are asked': 1,
+        'if the books are asked': 1,
+        'levels of it, if the books are asked': 0,
         'kB of the product': 1,
         'if its SKU changes': 1,
         'if its state changes': 1,
