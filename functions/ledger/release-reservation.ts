@@ -8,7 +8,7 @@ import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { levelsOf } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
-import { commit } from '#shared/table/commit'
+import { commit, Stale } from '#shared/table/commit'
 import { Positions } from '#shared/table/entities/inventory'
 import { Reservations } from '#shared/table/entities/stock-documents'
 import { hot } from './patience'
@@ -31,10 +31,12 @@ export const releaseReservation = useCase(
     }))
     const names = lines.map(({ position }) => position)
     const [positions, levels] = await Promise.all([Positions.getMany(names), levelsOf(organizationId, names)])
+    const books = release({ positions, levels }, lines)
+    if (!books) throw new Stale('what was reserved is reserved no more')
     const released = { ...held, state: 'RELEASED' as const, version: held.version + 1 }
     await commit([
       Reservations.replace(released, held),
-      ...ledgerWrites(release({ positions, levels }, lines), (happening) => record(call, happening)),
+      ...ledgerWrites(books, (happening) => record(call, happening)),
       record(call, {
         ownerId: organizationId,
         documentId: reservationId,

@@ -116,8 +116,11 @@ function carryOut(kept: Kept, each: Deed, method: (typeof valuationMethods)[numb
     }
     case 'reserve':
       return reserve(books, [{ position: { ...position, status: 'AVAILABLE' }, quantity: each.size }])
-    case 'release':
-      return { ok: true, value: release(books, reserved) }
+    case 'release': {
+      const released = release(books, reserved)
+      if (!released) throw new Error('what is reserved can be released')
+      return { ok: true, value: released }
+    }
     case 'use':
       return posting(
         reserved.map(({ position: held, quantity: promised }) => ({
