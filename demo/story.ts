@@ -8,6 +8,7 @@ import { ledgerOf } from './ledger'
 import { buy } from './purchase'
 import { refused } from './refused'
 import { clerkAtOneLocation, pausedPartnership, subsidiaryFromAbove } from './story-of-people'
+import { stockOfOneCompany } from './story-of-stock'
 import type { System } from './system'
 import { tokenIn } from './system'
 
@@ -17,8 +18,8 @@ type Tell = (step: number, what: string, seen: string) => void
 const password = 'a long enough password'
 
 /**
- * The network's main job, told in nine steps over HTTP, from registration to the upgrade, and in three more whom it is done by. `names` makes addresses unique where
- * the system has other tenants already.
+ * The network's main job, told in nine steps over HTTP, from registration to the upgrade, in three more whom it is done by, and in a last one what a company does
+ * with its own stock. `names` makes addresses unique where the system has other tenants already.
  */
 export async function tellStory(system: System, tell: Tell, names = { mark: '' }): Promise<void> {
   const at = (mailbox: string, domain: string) => `${mailbox}${names.mark}@${domain}`
@@ -36,6 +37,8 @@ export async function tellStory(system: System, tell: Tell, names = { mark: '' }
   await clerkAtOneLocation(system, scene, (what, seen) => tell(10, what, seen), at('phx5', 'amazon.example'))
   await subsidiaryFromAbove(system, scene, (what, seen) => tell(11, what, seen), at('retail', 'luxebond.example'))
   await pausedPartnership(scene, (what, seen) => tell(12, what, seen))
+  const ofDallas = { productId: stage.productId, locationId: stage.locations.dallas }
+  await stockOfOneCompany(luxeBond, ofDallas, (what, seen) => tell(13, what, seen))
 }
 
 type Stage = Awaited<ReturnType<typeof stepTwo>>
