@@ -10,18 +10,17 @@ import { levelsOf, valuationOf } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { loadProducts } from '#shared/runtime/load-products'
 import { commit } from '#shared/table/commit'
-import { Locations } from '#shared/table/entities/inventory'
 import { inBooks } from './lines'
+import { ownLocation } from './own-location'
 import { hot } from './patience'
 
 /** Invoices come when they come: a location that is over the plan's limit has costs, too. */
 export const addLandedCost = useCase(
   contract.addLandedCost,
   async (call) => {
-    const { body, caller, locations, newId, now, params } = call
+    const { body, caller, newId, now, params } = call
     const { organizationId } = caller
-    const { locationId } = await Locations.load({ organizationId, ...params }, 'location.notFound')
-    locations.require(locationId)
+    const { locationId } = await ownLocation(call, params.locationId)
     await loadProducts(organizationId, body.lines)
     const valuation = await valuationOf(organizationId)
     const costs = body.lines.map(({ productId, document, cost, ...line }) => ({

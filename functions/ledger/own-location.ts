@@ -7,10 +7,16 @@ import { Locations } from '#shared/table/entities/inventory'
 
 type By = { caller: Caller; locations: LocationAccess }
 
-/** A location at which the caller may begin something. @throws Problem location.notFound, location.archived or location.readOnly */
-export async function activeLocation({ caller, locations }: By, locationId: LocationId): Promise<Location> {
+/** One of the organization's own locations that exists for the caller, whose level there is enough. @throws Problem location.notFound */
+export async function ownLocation({ caller, locations }: By, locationId: LocationId): Promise<Location> {
   const location = await Locations.load({ organizationId: caller.organizationId, locationId }, 'location.notFound')
   locations.require(locationId)
-  requireActive(location, caller)
+  return location
+}
+
+/** A location at which the caller may begin something. @throws Problem location.notFound, location.archived or location.readOnly */
+export async function activeLocation(by: By, locationId: LocationId): Promise<Location> {
+  const location = await ownLocation(by, locationId)
+  requireActive(location, by.caller)
   return location
 }

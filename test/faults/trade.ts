@@ -27,6 +27,14 @@ export async function trade(system: Site, { units = 10_000 } = {}): Promise<Trad
     params: { locationId: warehouse },
     body: { reason: 'OPENING_BALANCE', lines: lots.map((number) => ({ productId, lot: { number }, quantity: units })) },
   })
+  // The product has lain at the partner's place before: whatever arrives there reads and writes the same.
+  await brand.client.ledger.adjustStock({
+    params: { locationId: shared },
+    body: {
+      reason: 'CORRECTION',
+      lines: [1, -1].map((quantity) => ({ productId, lot: { number: 'LOT-0' }, quantity })),
+    },
+  })
   const partnerEmail = freshEmail()
   const { partnershipId } = await invite(brand, partnerEmail, [shared])
   const partner = await accepting(partnerEmail, 'Partner', system)

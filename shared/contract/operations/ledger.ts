@@ -207,8 +207,8 @@ export const listStockDocuments = operation({
   }),
   output: pageOf(StockDocumentView),
   success: 200,
-  errors: ['request.cursorInvalid'],
-  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+  errors: ['location.notFound', 'request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5, 'if a location is named': 1 } }, write: { base: 0 } },
 })
 
 export const getStockDocument = operation({
@@ -316,8 +316,8 @@ export const listReservations = operation({
   }),
   output: pageOf(ReservationView),
   success: 200,
-  errors: ['request.cursorInvalid'],
-  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+  errors: ['location.notFound', 'request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5, 'if a location is named': 1 } }, write: { base: 0 } },
 })
 
 export const releaseReservation = operation({

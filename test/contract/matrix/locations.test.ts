@@ -46,8 +46,9 @@ async function called(operation: Operation, call: ValidCall, locations: Grants) 
 }
 
 const newId = idGenerator(Date.now)
-/** Locations, documents that leave or arrive at them, and images of what lies there. */
-const isPlaced = (value: unknown): value is string => typeof value === 'string' && /^(loc|shp|asn|img)_/.test(value)
+/** Locations, documents of what leaves, arrives and lies there, and images of it. */
+const isPlaced = (value: unknown): value is string =>
+  typeof value === 'string' && /^(loc|shp|asn|img|std|rsv)_/.test(value)
 const placedIn = (input: ValidCall['input']) => placesIn(input).filter((place) => isPlaced(valueAt(input, place)))
 /** The same call about what was never there. */
 const ofNothing = (input: ValidCall['input']) =>

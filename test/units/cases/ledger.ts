@@ -106,6 +106,7 @@ export const ledgerCases: CasesOf<'ledger'> = {
     by: brand,
     sizes: async () => ({
       'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'STOCKDOC#')),
+      'if a location is named': 0,
     }),
   }),
 
@@ -165,6 +166,7 @@ export const ledgerCases: CasesOf<'ledger'> = {
     by: brand,
     sizes: async () => ({
       'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'RESERVATION#')),
+      'if a location is named': 0,
     }),
   }),
 
