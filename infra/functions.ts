@@ -218,6 +218,18 @@ export const functions = {
     // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
   },
+  stock: {
+    entry: 'functions/stock/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'What stock adds up to, is worth and was used for cannot be read, nor thresholds be set; alerts and movements go on.',
+    table: [
+      read('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'consumption', 'asns', 'keyRing'),
+      readDue,
+      write('levels', 'stockedAt', 'log'),
+    ],
+    timeoutSeconds: 29,
+  },
   logistics: {
     entry: 'functions/logistics/api.ts',
     trigger: { kind: 'api' },
@@ -601,6 +613,56 @@ export const functions = {
       remove('stock'),
     ],
     timeoutSeconds: 30,
+  },
+  'note-stock-alerts': {
+    entry: 'functions/stock/on-stock-alert.ts',
+    trigger: { kind: 'event', types: ['stock.low', 'stock.expired'] },
+    impact: 'Nobody is told by email that stock became low or expired; the list of what is low says so.',
+    table: [readByKey('stockAlerts'), write('stockAlerts')],
+    timeoutSeconds: 30,
+  },
+  'digest-stock-alerts': {
+    entry: 'functions/stock/job-digest-stock-alerts.ts',
+    trigger: { kind: 'schedule', every: { minutes: 15 } },
+    impact: 'Emails about stock that became low or expired are late; the list of what is low says so.',
+    table: [readDue, readByKey('stockAlerts'), write('stockAlerts', 'log')],
+    timeoutSeconds: 60,
+  },
+  'expire-lots': {
+    entry: 'functions/stock/job-expire-lots.ts',
+    trigger: { kind: 'schedule', every: { days: 1 } },
+    impact:
+      'Lots that expired stay among what is available, though none is picked by itself, and nobody is warned of those that will.',
+    table: [
+      readDue,
+      read('organizations', 'stock', 'levels'),
+      readByKey('stockAlerts'),
+      write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'stockDocuments', 'stockAlerts', 'log'),
+      remove('stock'),
+    ],
+    timeoutSeconds: 300,
+  },
+  'send-stock-notice': {
+    entry: 'functions/stock/on-stock-notice-due.ts',
+    trigger: { kind: 'event', types: ['stock.digestDue', 'stock.lotsExpiring'] },
+    impact: 'Nobody is told by email that stock became low, has expired or will; the lists of stock say so.',
+    table: [readDue, read('organizations', 'stockDocuments'), readByKey('stock', 'levels', 'users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 60,
+  },
+  'count-consumption': {
+    entry: 'functions/stock/on-stock-posted.ts',
+    trigger: { kind: 'event', types: ['stock.posted'] },
+    impact: 'Reports of what locations used fall behind what they used.',
+    table: [read('organizations', 'stockDocuments', 'consumption'), write('consumption')],
+    timeoutSeconds: 60,
+  },
+  'relabel-stock': {
+    entry: 'functions/stock/on-product-changed.ts',
+    trigger: { kind: 'event', types: ['product.changed'] },
+    impact: 'Stock is listed by the SKU and list price that its products had before.',
+    table: [read('organizations', 'stock', 'levels', 'stockedAt'), update('stock', 'levels')],
+    timeoutSeconds: 300,
   },
   'send-asn-notice': {
     entry: 'functions/logistics/on-asn-sent.ts',

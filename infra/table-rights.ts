@@ -56,6 +56,10 @@ const partitions = {
   stockDocuments: 'STOCKDOC#*',
   /** Where a product ever lay. */
   stockedAt: 'STOCKED#*',
+  /** Hours of which it is to be told that stock became low. */
+  stockAlerts: 'ALERTS#*',
+  /** What locations used. */
+  consumption: 'CONSUMED#*',
   shipments: 'SHIPMENT#*',
   asns: 'ASN#*',
   receipts: 'RECEIPTS#*',

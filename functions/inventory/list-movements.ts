@@ -15,9 +15,9 @@ export const listMovements = useCase(
       'location.notFound',
     )
     locations.require(locationId)
-    const { productId, from = '', until, lot, reason, order } = query
+    const { productId, from = '0', until, lot, reason, order } = query
     const within =
-      from || until
+      query.from || until
         ? lists.movementsWithin(locationId, productId, from, until ?? endOfTime)
         : lists.movements(locationId, productId)
     const page = await listPage(Movements, within, query, {

@@ -31,7 +31,7 @@ export const releaseReservation = useCase(
     }))
     const names = lines.map(({ position }) => position)
     const [positions, levels] = await Promise.all([Positions.getMany(names), levelsOf(organizationId, names)])
-    const books = release({ positions, levels }, lines)
+    const books = release({ positions, levels }, lines, call.now)
     if (!books) throw new Stale('what was reserved is reserved no more')
     const released = { ...held, state: 'RELEASED' as const, version: held.version + 1 }
     await commit([

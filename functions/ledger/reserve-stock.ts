@@ -54,7 +54,7 @@ export const reserveStock = useCase(
         promised.set(nameOf(position), part.plus(position.reserved ?? 0))
       return picked
     })
-    const reserved = orThrow(reserve({ positions, levels }, lines))
+    const reserved = orThrow(reserve({ positions, levels }, lines, now))
 
     const reservation = {
       organizationId,

@@ -15,6 +15,7 @@ import * as members from './operations/members'
 import * as organizations from './operations/organizations'
 import * as partnerships from './operations/partnerships'
 import * as platform from './operations/platform'
+import * as stock from './operations/stock'
 import * as webhooks from './operations/webhooks'
 
 /** The whole contract. What makes documents, routes or tests of it imports this; a handler imports its own domain only. */
@@ -32,6 +33,7 @@ export const contract = {
   jobs: operationsOf(jobs),
   inventory: operationsOf(inventory),
   ledger: operationsOf(ledger),
+  stock: operationsOf(stock),
   logistics: operationsOf(logistics),
   billing: operationsOf(billing),
   webhooks: operationsOf(webhooks),

@@ -18,6 +18,7 @@ export const apiFunctions = [
   'jobs',
   'inventory',
   'ledger',
+  'stock',
   'logistics',
   'billing',
   'webhooks',

@@ -52,7 +52,19 @@ export const valuationChosen = event(
   z.object({ method: z.enum(valuationMethods), currency: z.string() }),
 )
 export const landedCostAdded = event('stock.landedCostAdded', z.object({ locationId: z.string(), lines: z.number() }))
-export const stockLow = event(
-  'stock.low',
-  z.object({ locationId: z.string(), available: z.string(), lowAt: z.string() }),
+/** Thresholds of products at a location are others now. */
+export const thresholdsSet = event(
+  'stock.thresholdsSet',
+  z.object({ locationId: z.string(), products: z.array(z.string()) }),
 )
+/** Lots that expired cannot be picked any more, by the document named. What of them is reserved still lies where it lay. */
+export const stockExpired = event(
+  'stock.expired',
+  z.object({ locationId: z.string(), stockDocumentId: z.string(), lots: z.number() }),
+)
+/** What became low in this hour, and what expired by these documents, is to be told now. */
+export const stockDigestDue = event('stock.digestDue', z.object({ hour: z.string(), documents: z.array(z.string()) }))
+/** Lots at these locations expire on this day, which is to be told now. */
+export const lotsExpiring = event('stock.lotsExpiring', z.object({ on: z.string(), locationIds: z.array(z.string()) }))
+/** Stock of these products at a location became low in one commit. */
+export const stockLow = event('stock.low', z.object({ locationId: z.string(), products: z.array(z.string()) }))

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import type { CalendarDay, Instant } from './time'
 
 /** A time zone by its name in the IANA database. Abbreviations and offsets are none: they do not know about summer. */
 export const TimeZone = z
@@ -18,3 +19,9 @@ function isKnown(name: string): boolean {
     return false
   }
 }
+
+/** The calendar day of an instant where the clocks show this time. Canadian English writes days as ISO 8601 does. */
+export const dayIn = (instant: Instant, timeZone = 'UTC'): CalendarDay =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    new Date(instant),
+  )

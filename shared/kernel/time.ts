@@ -11,6 +11,8 @@ export type CalendarDay = z.infer<typeof CalendarDay>
 export const toInstant = (milliseconds: number): Instant => new Date(milliseconds).toISOString()
 /** The calendar day of an instant, in UTC. */
 export const dayOf = (instant: Instant): CalendarDay => instant.slice(0, 10)
+/** The first instant of its hour. */
+export const hourOf = (instant: Instant): Instant => `${instant.slice(0, 13)}:00:00.000Z`
 export const yearOf = (instant: Instant): string => instant.slice(0, 4)
 export const after = (instant: Instant, durationMilliseconds: number): Instant =>
   toInstant(Date.parse(instant) + durationMilliseconds)

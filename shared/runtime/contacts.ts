@@ -1,4 +1,4 @@
-import { isAdmin } from '#shared/domain/location/grants'
+import { isAdmin, levelAt, noGrants } from '#shared/domain/location/grants'
 import type { OrganizationId } from '#shared/kernel/ids'
 import { Members, Users } from '#shared/table/entities/identity'
 import { lists } from '#shared/table/keys'
@@ -22,6 +22,30 @@ export async function contactsOf(organizationId: OrganizationId): Promise<Contac
     .slice(0, contactsAtMost)
   const found = await Users.getMany(admins)
   return found.map(({ userId, email }) => ({ userId, email }))
+}
+
+/** An organization of more managers tells those who were there first. */
+const managersAtMost = 200
+
+/** The people who answer for what lies at locations: admins for all of them, members for those that they manage. */
+export async function managersOf(
+  organizationId: OrganizationId,
+): Promise<(Contact & { manages: (locationId: string) => boolean })[]> {
+  const members = await listAll(Members, lists.members(organizationId), { atLeast: membersLookedThrough })
+  const managers = members
+    .filter(({ active }) => active)
+    .flatMap(({ userId, role, locations: grants = noGrants }) => {
+      const { everywhere, at } = grants
+      const isManager = isAdmin(role) || everywhere === 'MANAGER' || Object.values(at).includes('MANAGER')
+      const manages = (locationId: string) => levelAt({ role, grants }, locationId) === 'MANAGER'
+      return isManager ? { userId, manages } : []
+    })
+    .slice(0, managersAtMost)
+  const found = await Users.getMany(managers)
+  return managers.flatMap(({ userId, manages }) => {
+    const user = found.find((each) => each.userId === userId)
+    return user ? { userId, email: user.email, manages } : []
+  })
 }
 
 const isSuper = ({ role }: { role: string }) => role === 'ORG_SUPER_ADMIN'

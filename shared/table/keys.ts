@@ -47,10 +47,14 @@
  * | location gate     | ORG#o                   | LOCATION_GATE#l                 |                      | closed while archived, or about to be       | R 1, W 2 |
  * | under way         | LOC#l                   | USE#document                    |                      | what holds a location beside its stock      | W 2   |
  * | zone assignment   | LOC#l                   | ZONE_OF#product                 |                      | the zone a product lies in                  | R 0.5 a 4 kB |
- * | position          | LOC#l                   | STK#product#status#expiry#lot   |                      | stock of a location, FEFO order, ≤ 200 B    | R 0.5 a 4 kB |
- * | level             | LEVELS#l                | product                         |                      | sums, value and chain of a product there    | R 1, W 2 |
+ * | position          | LOC#l                   | STK#product#status#expiry#lot   | DUE#expiry           | stock of a location, FEFO order, ≤ 200 B    | R 0.5 a 4 kB |
+ * | level             | LEVELS#l                | product                         | DUE#low#o            | sums, value and chain of a product there    | R 1, W 2 |
  * | stocked at        | STOCKED#o#product       | l                               |                      | where a product ever lay                    | R 0.5 a 4 kB |
  * | valuation         | ORG#o                   | VALUATION                       |                      | how an organization values its stock        | R 1   |
+ * | stock digest      | ALERTS#o                | HOUR#hour                       | DUE#stockDigest      | that something became low in that hour      | W 2 + index |
+ * | expiry notice     | ALERTS#o                | EXPIRING#day                    |                      | that it was told which lots expire on a day | W 2   |
+ * | consumption       | CONSUMED#l              | MONTH#month#product             |                      | what a location used of a product in a month | R 0.5 a 4 kB, W 2 a kB |
+ * | counted document  | CONSUMED#l              | COUNTED#std#first line          |                      | its lines are in the consumption            | W 2   |
  * | movement          | MOV#l#product           | at#place in the chain           |                      | ledger of a product at a location; as of a time | W 2, R 0.5 |
  * | stock document    | ORG#o                   | STOCKDOC#std                    |                      | by id; an organization's, newest first      | R 1, W 2 |
  * | its lines         | STOCKDOC#std            | LINES#first line                |                      | up to 20 lines an item, with what each moved | W 2 a kB |
@@ -85,7 +89,8 @@
  *
  * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
  * becomes visible to it. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
- * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead.
+ * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead, a level when stock
+ * is low no more, a lot when none of it can be picked any more.
  *
  * No zod and no SDK here: the authorizer bundles what it needs of this page.
  */
@@ -161,6 +166,12 @@ export const keys = {
   level: (locationId: string, productId: string) => key(`LEVELS#${locationId}`, productId),
   stockedAt: (organizationId: string, productId: string, locationId: string) =>
     key(`STOCKED#${organizationId}#${productId}`, locationId),
+  stockDigest: (organizationId: string, hour: string) => key(`ALERTS#${organizationId}`, `HOUR#${hour}`),
+  expiryNotice: (organizationId: string, on: string) => key(`ALERTS#${organizationId}`, `EXPIRING#${on}`),
+  consumption: (locationId: string, month: string, productId: string) =>
+    key(`CONSUMED#${locationId}`, `MONTH#${month}#${productId}`),
+  countedLines: (locationId: string, stockDocumentId: string, first: number) =>
+    key(`CONSUMED#${locationId}`, `COUNTED#${stockDocumentId}#${paddedLine(first)}`),
   valuation: (organizationId: string) => key(`ORG#${organizationId}`, 'VALUATION'),
   movement: (locationId: string, productId: string, at: string, place: number | string) =>
     key(`MOV#${locationId}#${productId}`, `${at}#${typeof place === 'number' ? paddedEntry(place) : place}`),
@@ -250,6 +261,12 @@ export const lists = {
     from,
     until: `${until}#~`,
   }),
+  /** Of these months, both included. */
+  consumption: (locationId: string, fromMonth: string, untilMonth: string) => ({
+    pk: `CONSUMED#${locationId}`,
+    from: `MONTH#${fromMonth}`,
+    until: `MONTH#${untilMonth}#~`,
+  }),
   underWay: (locationId: string) => ({ pk: `LOC#${locationId}`, prefix: 'USE#' }),
   zoneAssignments: (locationId: string) => ({ pk: `LOC#${locationId}`, prefix: 'ZONE_OF#' }),
   stockDocuments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'STOCKDOC#' }),
@@ -287,6 +304,12 @@ export const dueIndex = {
   billingPartition: () => 'DUE#billing',
   /** Requests that nobody has answered yet; limits a day keep them few. */
   salesPartition: () => 'DUE#sales',
+  /** Levels of an organization that are low. */
+  lowPartition: (organizationId: string) => `DUE#low#${organizationId}`,
+  /** Hours of which it is to be told what became low in them. */
+  digestPartition: () => 'DUE#stockDigest',
+  /** Lots that can be picked, by the day on which they expire. */
+  expiryPartition: () => 'DUE#expiry',
   sort: (dueAt: string, id: string) => `${dueAt}#${id}`,
 }
 

@@ -1,7 +1,8 @@
 import type { Item } from './client'
 import { query, toAttributes } from './client'
 import { openCursor, sealCursor } from './cursor'
-import { counterpartyIndex } from './keys'
+import type { ItemKey } from './keys'
+import { counterpartyIndex, dueIndex } from './keys'
 
 /** A range by how its sort keys begin, or from one to another, both included. */
 type Partition = { pk: string; prefix: string } | { pk: string; from: string; until: string }
@@ -57,6 +58,50 @@ export async function firstSortKeys(
 ): Promise<string[]> {
   const { items } = await query({ ...range(partition, ofTable), Limit: count, ConsistentRead: consistent })
   return items.map(({ sk }) => String(sk))
+}
+
+/** The last item of a partition's range that is what is looked for: read a few at once, from the end. */
+export async function lastOf<Value>(
+  entity: Parser<Value>,
+  partition: Partition,
+  isWanted: (value: Value) => boolean,
+): Promise<Value | undefined> {
+  let startKey: Item | undefined
+  do {
+    const page = await query({
+      ...range(partition, ofTable),
+      Limit: readAtOnceFromTheEnd,
+      ScanIndexForward: false,
+      startKey,
+    })
+    const found = page.items.map(entity.parse).find(isWanted)
+    if (found) return found
+    startKey = page.lastKey
+  } while (startKey)
+  return undefined
+}
+
+const readAtOnceFromTheEnd = 4
+
+/** What is due in a partition of the index of due work, by when: the keys of the items alone, for the index holds no more. */
+export async function dueKeys(
+  partition: string,
+  { from = '', until = '~' }: { from?: string; until?: string } = {},
+  { atMost = Number.POSITIVE_INFINITY } = {},
+): Promise<(ItemKey & { due: string })[]> {
+  const found: (ItemKey & { due: string })[] = []
+  let startKey: Item | undefined
+  do {
+    const { items, lastKey } = await query({
+      IndexName: dueIndex.name,
+      KeyConditionExpression: 'duePk = :due AND dueSk BETWEEN :from AND :until',
+      ExpressionAttributeValues: toAttributes({ ':due': partition, ':from': from || ' ', ':until': until }),
+      startKey,
+    })
+    found.push(...items.map(({ pk, sk, dueSk }) => ({ pk: String(pk), sk: String(sk), due: String(dueSk) })))
+    startKey = lastKey
+  } while (startKey && found.length < atMost)
+  return found
 }
 
 export type PageRequest = { cursor?: string; limit: number }

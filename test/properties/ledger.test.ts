@@ -115,9 +115,9 @@ function carryOut(kept: Kept, each: Deed, method: (typeof valuationMethods)[numb
       return posting(picked.value.map((one) => changeOf(one.position, zero.minus(one.quantity), adjusted)))
     }
     case 'reserve':
-      return reserve(books, [{ position: { ...position, status: 'AVAILABLE' }, quantity: each.size }])
+      return reserve(books, [{ position: { ...position, status: 'AVAILABLE' }, quantity: each.size }], circumstances.at)
     case 'release': {
-      const released = release(books, reserved)
+      const released = release(books, reserved, circumstances.at)
       if (!released) throw new Error('what is reserved can be released')
       return { ok: true, value: released }
     }

@@ -53,6 +53,7 @@ import { imagesCases } from './cases/images'
 import { inventoryCases } from './cases/inventory'
 import { jobsCases } from './cases/jobs'
 import { ledgerCases } from './cases/ledger'
+import { stockCases } from './cases/stock'
 import { keyHashOf } from './measured'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from './stored'
 
@@ -1145,6 +1146,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...jobsCases,
   ...inventoryCases,
   ...ledgerCases,
+  ...stockCases,
 
   'logistics.createShipment': async ({ brand, warehouse, shared, partnershipId, productIds }) => ({
     by: brand,

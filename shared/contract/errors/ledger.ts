@@ -54,6 +54,12 @@ export const ledgerErrors = {
     () => 'The reservation holds goods at another location.',
     'Use them at the location that the reservation names.',
   ),
+  'report.tooLarge': entry<{ what: string; maximum: number }>(
+    422,
+    'Too much for one report',
+    ({ what, maximum }) => `The report would go over more than ${maximum} ${what}.`,
+    'Ask for one location, one product or a shorter time, and add the reports up.',
+  ),
   'valuation.currencyFixed': entry<{ currency: string }>(
     409,
     'Currency is fixed',

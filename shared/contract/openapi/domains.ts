@@ -15,6 +15,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   jobs: 'Imports, exports and other long work',
   inventory: 'Locations and stock',
   ledger: 'Movements of stock',
+  stock: 'Levels, values and use of stock',
   logistics: 'Shipments, ASNs and receipts',
   billing: 'Plans and payment',
   webhooks: 'Told by others',

@@ -160,7 +160,7 @@ export function post(
     .filter(({ before: held, after: left }) => held || !left.quantity.eq(0))
   const levels = changed(before.levels, draft.levels).map(({ before: held, after: left }) => ({
     before: held,
-    after: watch({ ...left, version: (held?.version ?? 0) + 1 }),
+    after: watch({ ...left, version: (held?.version ?? 0) + 1 }, circumstances.at),
   }))
   return done({ changes, levels, movements })
 }
@@ -221,7 +221,8 @@ function enter(draft: Draft, posting: Posting, circumstances: Circumstances): Mo
   const { layers, cost } = revalued(level, posting, circumstances)
   // A clock that is behind does not put an entry before one that is there.
   const at = laterOf(circumstances.at, level.lastAt)
-  const after: StockLevel = { ...level, ...sumsAfter(level, posting), layers, entries: level.entries + 1, lastAt: at }
+  const sums = sumsAfter(level, posting)
+  const after: StockLevel = { ...level, sku, ...sums, layers, entries: level.entries + 1, lastAt: at }
   draft.levels.set(name, after)
   const touched = to.account === 'POSITION' ? to : from
   assert(touched.account === 'POSITION', 'one of the sides is a position')

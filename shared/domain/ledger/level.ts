@@ -29,8 +29,8 @@ export type StockLevel = {
   countedEntries?: number
   /** The available quantity at or below which the stock is low. */
   lowAt?: Quantity
-  /** It was told that the stock is low, and it has not recovered since. */
-  isLow?: boolean
+  /** Since when the stock is low: that was told, and it has not recovered since. */
+  lowSince?: Instant
   version: number
 }
 
@@ -53,11 +53,15 @@ export const newLevel = (
 })
 
 /** Whether stock became low, or recovered, by what was done to a level. It is told once, and again only after it has recovered. */
-export function watch(level: StockLevel): StockLevel {
+export function watch(level: StockLevel, at: Instant): StockLevel {
   const isLow = level.lowAt !== undefined && level.available.lte(level.lowAt)
-  if (isLow === (level.isLow ?? false)) return level
-  return { ...level, isLow: isLow || undefined }
+  if (isLow === (level.lowSince !== undefined)) return level
+  return { ...level, lowSince: isLow ? at : undefined }
 }
 
+/** The level with another threshold; none when absent. Stock that is low by the new one is low from now on, and stays low by the old one. */
+export const withThreshold = (level: StockLevel, lowAt: Quantity | undefined, at: Instant): StockLevel =>
+  watch({ ...level, lowAt }, at)
+
 export const becameLow = (before: StockLevel | undefined, after: StockLevel): boolean =>
-  after.isLow === true && before?.isLow !== true
+  after.lowSince !== undefined && before?.lowSince === undefined

@@ -2,6 +2,7 @@ import type { Quantity } from '#shared/kernel/quantity'
 import { zero } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
+import type { Instant } from '#shared/kernel/time'
 import type { Books, NotPostable, PositionName, Posted } from './ledger'
 import { freeOf, nameOf } from './ledger'
 import { levelNameOf, watch } from './level'
@@ -10,16 +11,20 @@ import { levelNameOf, watch } from './level'
 export type Reserved = { position: PositionName; quantity: Quantity }
 
 /** Reserves goods where they lie. No goods move, so there is no movement of it; all lines or none. */
-export const reserve = (books: Books, lines: readonly Reserved[]): Result<Posted, NotPostable> =>
-  promise(books, lines, 1)
+export const reserve = (books: Books, lines: readonly Reserved[], at: Instant): Result<Posted, NotPostable> =>
+  promise(books, lines, { sign: 1, at })
 
 /** Gives back what was reserved; undefined where less is reserved by now: somebody else has given it back, or used it, since that was read. */
-export function release(books: Books, lines: readonly Reserved[]): Posted | undefined {
-  const released = promise(books, lines, -1)
+export function release(books: Books, lines: readonly Reserved[], at: Instant): Posted | undefined {
+  const released = promise(books, lines, { sign: -1, at })
   return released.ok ? released.value : undefined
 }
 
-function promise(books: Books, lines: readonly Reserved[], sign: 1 | -1): Result<Posted, NotPostable> {
+function promise(
+  books: Books,
+  lines: readonly Reserved[],
+  { sign, at }: { sign: 1 | -1; at: Instant },
+): Result<Posted, NotPostable> {
   const positions = new Map(books.positions.map((position) => [nameOf(position), position]))
   const levels = new Map(books.levels.map((level) => [levelNameOf(level), level]))
   for (const { position: name, quantity } of lines) {
@@ -47,7 +52,7 @@ function promise(books: Books, lines: readonly Reserved[], sign: 1 | -1): Result
     }),
     levels: books.levels.flatMap((before) => {
       const after = levels.get(levelNameOf(before))
-      return after && after !== before ? [{ before, after: watch({ ...after, version: before.version + 1 }) }] : []
+      return after && after !== before ? [{ before, after: watch({ ...after, version: before.version + 1 }, at) }] : []
     }),
     movements: [],
   })

@@ -9,7 +9,7 @@ import { zero } from '#shared/kernel/quantity'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import type { Refusal, Write } from '../entity'
 import { entity } from '../entity'
-import { keys } from '../keys'
+import { dueIndex, keys } from '../keys'
 import { StoredInteger, StoredMeasure, StoredQuantity } from '../stored'
 import { StoredAddress } from './parties'
 
@@ -113,6 +113,9 @@ export const Positions = entity({
   }),
   key: (of: PositionKey) =>
     keys.position(of.locationId, of.productId, of.status, of.lot?.expiresOn ?? withoutExpiry, of.lot?.number ?? ''),
+  /** What expires is found by the day: written where a lot comes to lie and where it is gone, by no change of its quantity. */
+  index: ({ status, lot }) =>
+    status === 'AVAILABLE' && lot?.expiresOn ? { duePk: dueIndex.expiryPartition(), dueSk: lot.expiresOn } : {},
   heldByKey: {
     fields: ['locationId', 'productId', 'status', 'lot'],
     read: ({ pk, sk }) => {
@@ -152,7 +155,7 @@ export function writePosition({ before, after }: PositionChange): Write {
 /** All of one product at one location: its sums, what it cost, and how far its ledger has come. */
 export const Levels = entity({
   name: 'lvl',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     locationId: LocationId,
@@ -169,10 +172,15 @@ export const Levels = entity({
     lastAt: Instant,
     countedEntries: StoredInteger.optional(),
     lowAt: StoredQuantity.optional(),
-    isLow: z.boolean().optional(),
+    lowSince: Instant.optional(),
     version: StoredInteger,
   }),
   key: (of: { locationId: string; productId: string }) => keys.level(of.locationId, of.productId),
+  /** What is low now is found by its organization, and by when it became low: written when that changes, by no other movement. */
+  index: ({ organizationId, lowSince, locationId, productId }) =>
+    lowSince
+      ? { duePk: dueIndex.lowPartition(organizationId), dueSk: dueIndex.sort(lowSince, `${locationId}#${productId}`) }
+      : {},
 })
 
 /** Where a product ever lay: written with its first movement there, never changed. */

@@ -1,0 +1,77 @@
+import {
+  expiredInWords,
+  expiringEmail,
+  expiringInWords,
+  lowInWords,
+  stockAlertEmail,
+} from '#shared/domain/ledger/stock-email'
+import { lotsExpiring, stockDigestDue } from '#shared/events/inventory'
+import { OrganizationId } from '#shared/kernel/ids'
+import { after, dayOf, days, hours } from '#shared/kernel/time'
+import { currentInstant } from '#shared/runtime/clock'
+import { consumeAny } from '#shared/runtime/events/consumer'
+import { expiringWithin } from '#shared/runtime/ledger/expiring'
+import type { LineAt } from '#shared/runtime/mail/send-to-managers'
+import { sendToManagers } from '#shared/runtime/mail/send-to-managers'
+import { placeNames } from '#shared/runtime/place-names'
+import { Levels } from '#shared/table/entities/inventory'
+import { StockDocumentLines } from '#shared/table/entities/stock-documents'
+import { dueIndex, lists } from '#shared/table/keys'
+import { dueKeys, listAll } from '#shared/table/list'
+
+/** Tells everybody who answers for a location, in one email, what became low or expired there in an hour, or which lots will expire. */
+export const handler = consumeAny('stock-notice-due', [stockDigestDue, lotsExpiring], async (event) => {
+  const organizationId = OrganizationId.parse(event.organizationId)
+  const now = currentInstant()
+  if (event.type === 'stock.digestDue') {
+    const { hour, documents } = event.data
+    const lines = [...(await lowIn(organizationId, hour)), ...(await expiredBy(organizationId, documents))]
+    const mail = { eventId: event.id, kind: 'STOCK_ALERT' }
+    return sendToManagers(organizationId, mail, now, { lines, words: stockAlertEmail })
+  }
+  const { on, locationIds } = event.data
+  const lines = await expiringOn(organizationId, on, new Set(locationIds))
+  const left = Math.round((Date.parse(on) - Date.parse(dayOf(event.at))) / days(1))
+  return sendToManagers(organizationId, { eventId: event.id, kind: 'LOTS_EXPIRING' }, now, {
+    lines,
+    words: (own) => expiringEmail(own, left),
+  })
+})
+
+/** What became low in the hour and still is. */
+async function lowIn(organizationId: OrganizationId, hour: string): Promise<LineAt[]> {
+  const keys = await dueKeys(dueIndex.lowPartition(organizationId), { from: hour, until: after(hour, hours(1)) })
+  const levels = await Levels.getMany(
+    keys.map(({ pk, sk }) => ({ locationId: pk.slice('LEVELS#'.length), productId: sk })),
+  )
+  const names = await placeNames(organizationId, levels)
+  return levels.flatMap(({ locationId, sku, available, lowAt, lowSince }) =>
+    lowSince && lowAt ? { locationId, text: lowInWords({ sku, place: names.get(locationId), available, lowAt }) } : [],
+  )
+}
+
+async function expiredBy(organizationId: OrganizationId, documents: readonly string[]): Promise<LineAt[]> {
+  const items = await Promise.all(
+    documents.map((stockDocumentId) => listAll(StockDocumentLines, lists.stockDocumentLines(stockDocumentId))),
+  )
+  const moved = items
+    .flat()
+    .flatMap(({ lines }) =>
+      lines.flatMap(({ goods: { sku, lot }, quantity, to }) =>
+        lot && to.account === 'POSITION' ? { sku, lot, quantity, locationId: to.locationId } : [],
+      ),
+    )
+  const names = await placeNames(organizationId, moved)
+  return moved.map(({ locationId, ...line }) => ({
+    locationId,
+    text: expiredInWords({ ...line, place: names.get(locationId) }),
+  }))
+}
+
+async function expiringOn(organizationId: OrganizationId, day: string, at: ReadonlySet<string>): Promise<LineAt[]> {
+  const lots = (await expiringWithin(day, day)).filter(({ locationId }) => at.has(locationId))
+  const names = await placeNames(organizationId, lots)
+  return lots.flatMap(({ locationId, sku, lot, quantity }) =>
+    lot ? { locationId, text: expiringInWords({ sku, lot, quantity, place: names.get(locationId) }) } : [],
+  )
+}

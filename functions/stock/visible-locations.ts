@@ -1,0 +1,36 @@
+import { Problem } from '#shared/contract/problem'
+import type { Location } from '#shared/domain/location/location'
+import type { Caller } from '#shared/runtime/http/call'
+import type { LocationAccess } from '#shared/runtime/http/location-access'
+import { Locations } from '#shared/table/entities/inventory'
+import { lists } from '#shared/table/keys'
+import { listAll } from '#shared/table/list'
+
+type By = { caller: Caller; locations: LocationAccess }
+
+/** The locations that a report goes over: the one named, or all that the caller sees. @throws Problem location.notFound */
+export async function visibleLocations({ caller, locations }: By, named: string | undefined): Promise<Location[]> {
+  const { organizationId } = caller
+  const { sees } = locations
+  if (named !== undefined) {
+    const location = await Locations.get({ organizationId, locationId: named }, { consistent: false })
+    if (!location || !sees(named)) throw Problem.of('location.notFound', {})
+    return [location]
+  }
+  const all = await listAll(Locations, lists.locations(organizationId), { consistent: false })
+  return all.filter(({ locationId }) => sees(locationId))
+}
+
+const askedAtOnce = 25
+
+/** Each thing asked in turn, many at once. */
+export async function eachOf<Thing, Answer>(
+  things: readonly Thing[],
+  ask: (thing: Thing) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (let start = 0; start < things.length; start += askedAtOnce) {
+    answers.push(...(await Promise.all(things.slice(start, start + askedAtOnce).map(ask))))
+  }
+  return answers
+}

@@ -1,0 +1,12 @@
+import type { Position } from '#shared/domain/ledger/ledger'
+import type { CalendarDay } from '#shared/kernel/time'
+import { getItems } from '#shared/table/client'
+import { Positions } from '#shared/table/entities/inventory'
+import { dueIndex } from '#shared/table/keys'
+import { dueKeys } from '#shared/table/list'
+
+/** What can be picked of lots that expire on these days, both included, of all organizations. For what the platform does by itself. */
+export async function expiringWithin(from: CalendarDay, until: CalendarDay): Promise<Position[]> {
+  const keys = await dueKeys(dueIndex.expiryPartition(), { from, until })
+  return (await getItems(keys, true)).map(Positions.parse)
+}
