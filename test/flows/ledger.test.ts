@@ -83,7 +83,8 @@ describe('stock that is used', () => {
     const use = (quantity: number) =>
       brand.client.ledger.consumeStock({ ...at(), body: { reason: 'SERVICE', lines: [{ productId, quantity }] } })
     const { stockDocumentId } = await use(7)
-    expect(await stockOf(productId)).toEqual(['AVAILABLE GONE 5', 'AVAILABLE LATE 3'])
+    expect(await stockOf(productId)).toContain('AVAILABLE LATE 3')
+    expect((await stockOf(productId)).filter((line) => line.includes('GONE 5'))).toHaveLength(1)
     const { items } = await brand.client.ledger.getStockDocument({ params: { stockDocumentId } })
     expect(items[0]?.moved.map(({ lot, quantity }) => [lot?.number, quantity])).toEqual([
       ['SOON', 5],
