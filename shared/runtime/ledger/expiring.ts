@@ -8,5 +8,9 @@ import { dueKeys } from '#shared/table/list'
 /** What can be picked of lots that expire on these days, both included, of all organizations. For what the platform does by itself. */
 export async function expiringWithin(from: CalendarDay, until: CalendarDay): Promise<Position[]> {
   const keys = await dueKeys(dueIndex.expiryPartition(), { from, until })
-  return (await getItems(keys, true)).map(Positions.parse)
+  const found = await getItems(
+    keys.map(({ pk, sk }) => ({ pk, sk })),
+    true,
+  )
+  return found.map(Positions.parse)
 }
