@@ -230,6 +230,16 @@ export const functions = {
     ],
     timeoutSeconds: 29,
   },
+  counts: {
+    entry: 'functions/counts/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Stock cannot be counted: open counts wait, and what is off stays unknown.',
+    table: [
+      read('organizations', 'stock', 'levels', 'movements', 'counts', 'stockDocuments', 'answers', 'keyRing'),
+      write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'counts', 'stockDocuments', 'log', 'answers'),
+      remove('stock'),
+    ],
+  },
   logistics: {
     entry: 'functions/logistics/api.ts',
     trigger: { kind: 'api' },
@@ -603,12 +613,20 @@ export const functions = {
     stripe: 'read',
     timeoutSeconds: 300,
   },
+  'open-due-counts': {
+    entry: 'functions/counts/job-open-due-counts.ts',
+    trigger: { kind: 'schedule', every: { days: 1 } },
+    impact: 'Counts that are due by plan are not opened; people can open them by hand.',
+    table: [read('organizations', 'stock', 'levels', 'counts'), readDue, write('organizations', 'counts', 'log')],
+    timeoutSeconds: 300,
+  },
   'post-stock-documents': {
     entry: 'functions/ledger/on-posting-due.ts',
     trigger: { kind: 'event', types: ['stock.postingDue'], batchSize: 1 },
     impact: 'Long stock documents stop half way: their lines are posted once this works again, each once.',
     table: [
-      read('organizations', 'stock', 'levels', 'stockDocuments'),
+      // What was taken back, or counted again, since a line of a count was counted.
+      read('organizations', 'stock', 'levels', 'movements', 'stockDocuments'),
       write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'stockDocuments', 'log'),
       remove('stock'),
     ],

@@ -54,6 +54,8 @@ const partitions = {
   levels: 'LEVELS#*',
   /** The lines of documents that move stock. */
   stockDocuments: 'STOCKDOC#*',
+  /** The lines of counts: what is expected, and what was counted. */
+  counts: 'COUNT#*',
   /** Where a product ever lay. */
   stockedAt: 'STOCKED#*',
   /** Hours of which it is to be told that stock became low. */

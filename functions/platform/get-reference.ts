@@ -3,6 +3,7 @@ import { getReference as operation } from '#shared/contract/operations/platform'
 import { referenceContentSecurityPolicy, referencePage } from '#shared/contract/reference'
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
 import { billingRequestLifecycle } from '#shared/domain/billing/request-lifecycle'
+import { countLifecycle } from '#shared/domain/count/lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
 import { jobLifecycle } from '#shared/domain/job/lifecycle'
 import { reservationLifecycle, stockDocumentLifecycle } from '#shared/domain/ledger/document-lifecycle'
@@ -26,6 +27,7 @@ const lifecycles = [
   locationLifecycle,
   stockDocumentLifecycle,
   reservationLifecycle,
+  countLifecycle,
   shipmentLifecycle,
   asnLifecycle,
   salesRequestLifecycle,

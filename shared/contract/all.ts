@@ -2,6 +2,7 @@ import type { Operation } from './operation'
 import * as billing from './operations/billing'
 import * as boms from './operations/boms'
 import * as catalog from './operations/catalog'
+import * as counts from './operations/counts'
 import * as credentialPages from './operations/credential-pages'
 import * as credentials from './operations/credentials'
 import * as hierarchy from './operations/hierarchy'
@@ -34,6 +35,7 @@ export const contract = {
   inventory: operationsOf(inventory),
   ledger: operationsOf(ledger),
   stock: operationsOf(stock),
+  counts: operationsOf(counts),
   logistics: operationsOf(logistics),
   billing: operationsOf(billing),
   webhooks: operationsOf(webhooks),

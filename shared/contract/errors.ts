@@ -1,6 +1,7 @@
 import { accessErrors } from './errors/access'
 import { billingErrors } from './errors/billing'
 import { bomsErrors } from './errors/boms'
+import { countsErrors } from './errors/counts'
 import { hierarchyErrors } from './errors/hierarchy'
 import { identityErrors } from './errors/identity'
 import { inventoryErrors } from './errors/inventory'
@@ -28,6 +29,7 @@ export const errors = {
   ...partiesErrors,
   ...inventoryErrors,
   ...ledgerErrors,
+  ...countsErrors,
   ...bomsErrors,
   ...jobsErrors,
   ...logisticsErrors,

@@ -19,6 +19,7 @@ export const apiFunctions = [
   'inventory',
   'ledger',
   'stock',
+  'counts',
   'logistics',
   'billing',
   'webhooks',
@@ -31,8 +32,11 @@ export const pageMediaType = 'text/html; charset=utf-8'
 export const linkOfOutput = 'output'
 export const LinkOutput = z.strictObject({ location: z.url() })
 
+/** A sheet for spreadsheets and printers (RFC 4180). */
+export const csvMediaType = 'text/csv; charset=utf-8'
+
 /** What a successful answer is made of, when it is not JSON. */
-export type MediaType = 'application/json' | typeof pageMediaType
+export type MediaType = 'application/json' | typeof pageMediaType | typeof csvMediaType
 
 export type Operation = {
   /** `domain.verbNoun`: unique, also the name in the typed client. */

@@ -1,5 +1,6 @@
 import * as billing from './billing'
 import * as boms from './boms'
+import * as counts from './counts'
 import type { EventDefinition } from './event'
 import * as hierarchy from './hierarchy'
 import * as identity from './identity'
@@ -21,6 +22,7 @@ export const events: readonly EventDefinition[] = [
   billing,
   sales,
   inventory,
+  counts,
   boms,
   jobs,
   logistics,

@@ -6,6 +6,7 @@ export const idPrefixes = {
   asn: 'asn',
   billingChange: 'bch',
   billingRequest: 'brq',
+  count: 'cnt',
   discrepancy: 'dsc',
   image: 'img',
   invoice: 'inv',
@@ -47,6 +48,7 @@ function idSchema<Kind extends IdKind>(kind: Kind) {
 export const AsnId = idSchema('asn')
 export const BillingChangeId = idSchema('billingChange')
 export const BillingRequestId = idSchema('billingRequest')
+export const CountId = idSchema('count')
 export const DiscrepancyId = idSchema('discrepancy')
 export const ImageId = idSchema('image')
 export const InvoiceId = idSchema('invoice')
@@ -71,6 +73,7 @@ export const UserId = idSchema('user')
 
 export type AsnId = z.infer<typeof AsnId>
 export type BillingRequestId = z.infer<typeof BillingRequestId>
+export type CountId = z.infer<typeof CountId>
 export type DiscrepancyId = z.infer<typeof DiscrepancyId>
 export type ImageId = z.infer<typeof ImageId>
 export type InvoiceId = z.infer<typeof InvoiceId>

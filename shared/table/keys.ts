@@ -59,6 +59,9 @@
  * | stock document    | ORG#o                   | STOCKDOC#std                    |                      | by id; an organization's, newest first      | R 1, W 2 |
  * | its lines         | STOCKDOC#std            | LINES#first line                |                      | up to 20 lines an item, with what each moved | W 2 a kB |
  * | reservation       | ORG#o                   | RESERVATION#rsv                 |                      | by id; an organization's, newest first      | R 1, W 2 a kB |
+ * | count             | ORG#o                   | COUNT#cnt                       |                      | by id; an organization's, newest first      | R ⌈kB/4⌉, W 2 a kB |
+ * | its lines         | COUNT#cnt               | LINES#first line                |                      | up to 20 lines an item: expected, counted   | W 2 a kB |
+ * | count plan        | ORG#o                   | COUNTPLAN#l                     | DUE#count            | how a location is counted, and when         | R 1, W 2 + index |
  * | shipment          | ORG#o                   | SHIPMENT#s                      | CP#partner#SHIPMENT  | own list; the receiver's list               | W 2   |
  * | shipment line     | SHIPMENT#s              | LINE#n                          |                      | after proof of the header                   | R 1   |
  * | ASN               | ORG#o                   | ASN#a                           | CP#partner#ASN       | own list; the receiver's list               | W 2   |
@@ -90,7 +93,7 @@
  * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
  * becomes visible to it. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
  * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead, a level when stock
- * is low no more, a lot when none of it can be picked any more.
+ * is low no more, a lot when none of it can be picked any more, a count plan when it counts nothing in turn.
  *
  * No zod and no SDK here: the authorizer bundles what it needs of this page.
  */
@@ -181,6 +184,9 @@ export const keys = {
     key(`STOCKDOC#${stockDocumentId}`, `LINES#${paddedLine(first)}`),
   reservation: (organizationId: string, reservationId: string) =>
     key(`ORG#${organizationId}`, `RESERVATION#${reservationId}`),
+  count: (organizationId: string, countId: string) => key(`ORG#${organizationId}`, `COUNT#${countId}`),
+  countLines: (countId: string, first: number) => key(`COUNT#${countId}`, `LINES#${paddedLine(first)}`),
+  countPlan: (organizationId: string, locationId: string) => key(`ORG#${organizationId}`, `COUNTPLAN#${locationId}`),
   shipment: (organizationId: string, shipmentId: string) => key(`ORG#${organizationId}`, `SHIPMENT#${shipmentId}`),
   shipmentLine: (shipmentId: string, line: number) => key(`SHIPMENT#${shipmentId}`, `LINE#${paddedLine(line)}`),
   asn: (organizationId: string, asnId: string) => key(`ORG#${organizationId}`, `ASN#${asnId}`),
@@ -267,11 +273,20 @@ export const lists = {
     from: `MONTH#${fromMonth}`,
     until: `MONTH#${untilMonth}#~`,
   }),
+  /** Those after a place in the chain of a product at a location. */
+  movementsAfter: (locationId: string, productId: string, { at, entry }: { at: string; entry: number }) => ({
+    pk: `MOV#${locationId}#${productId}`,
+    from: `${at}#${paddedEntry(entry + 1)}`,
+    until: '~',
+  }),
   underWay: (locationId: string) => ({ pk: `LOC#${locationId}`, prefix: 'USE#' }),
   zoneAssignments: (locationId: string) => ({ pk: `LOC#${locationId}`, prefix: 'ZONE_OF#' }),
   stockDocuments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'STOCKDOC#' }),
   stockDocumentLines: (stockDocumentId: string) => ({ pk: `STOCKDOC#${stockDocumentId}`, prefix: 'LINES#' }),
   reservations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'RESERVATION#' }),
+  counts: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'COUNT#' }),
+  countLines: (countId: string) => ({ pk: `COUNT#${countId}`, prefix: 'LINES#' }),
+  countPlans: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'COUNTPLAN#' }),
   shipments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SHIPMENT#' }),
   shipmentLines: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'LINE#' }),
   asns: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'ASN#' }),
@@ -310,6 +325,8 @@ export const dueIndex = {
   digestPartition: () => 'DUE#stockDigest',
   /** Lots that can be picked, by the day on which they expire. */
   expiryPartition: () => 'DUE#expiry',
+  /** One plan a location; a run looks at each once a day. */
+  countPartition: () => 'DUE#count',
   sort: (dueAt: string, id: string) => `${dueAt}#${id}`,
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
 import { billingRequestLifecycle } from '#shared/domain/billing/request-lifecycle'
+import { countLifecycle } from '#shared/domain/count/lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
 import type { Lifecycle } from '#shared/domain/lifecycle'
 import { may } from '#shared/domain/lifecycle'
@@ -18,6 +19,7 @@ const lifecycles: Lifecycle[] = [
   partyLifecycle,
   relationshipLifecycle,
   billingRequestLifecycle,
+  countLifecycle,
   productLifecycle,
   shipmentLifecycle,
 ]

@@ -49,6 +49,7 @@ import {
 } from './case'
 import { bomsCases } from './cases/boms'
 import { catalogCalls, catalogCases } from './cases/catalog'
+import { countsCases } from './cases/counts'
 import { imagesCases } from './cases/images'
 import { inventoryCases } from './cases/inventory'
 import { jobsCases } from './cases/jobs'
@@ -1147,6 +1148,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...inventoryCases,
   ...ledgerCases,
   ...stockCases,
+  ...countsCases,
 
   'logistics.createShipment': async ({ brand, warehouse, shared, partnershipId, productIds }) => ({
     by: brand,

@@ -15,6 +15,13 @@ export const ledgerErrors = {
       `${sku} was counted after this was posted, and the count confirmed what lies there. Nothing was moved.`,
     'Post an adjustment of today: what a count has confirmed is not changed behind its back.',
   ),
+  'stock.reversedSince': entry<{ sku: string }>(
+    409,
+    'Reversed since',
+    ({ sku }) =>
+      `A document that moved ${sku} was taken back after it was counted: the books changed without goods. Nothing was moved.`,
+    'Count it again: nobody can tell whether the reversal and the count found the same difference.',
+  ),
   'stockDocument.notFound': entry(
     404,
     'Stock document not found',

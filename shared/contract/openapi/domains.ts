@@ -16,6 +16,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   inventory: 'Locations and stock',
   ledger: 'Movements of stock',
   stock: 'Levels, values and use of stock',
+  counts: 'Counts of stock',
   logistics: 'Shipments, ASNs and receipts',
   billing: 'Plans and payment',
   webhooks: 'Told by others',

@@ -68,6 +68,9 @@ const unlimitedSkus = { plan: moreSkus.text, price: `$${moreSkus.monthlyBillUsd}
 const exampleValues: AllValues = {
   problems: 1,
   maximum: 100,
+  openedAt: '2026-05-01T12:00:00.000Z',
+  fault: 'It has no column counted.',
+  remaining: 3,
   most: 5,
   maximumKilobytes: limits.bodyKilobytes,
   mediaType: 'application/json',

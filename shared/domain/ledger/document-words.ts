@@ -7,3 +7,13 @@ export type StockDocumentState = (typeof stockDocumentStates)[number]
 
 export const reservationStates = ['HELD', 'RELEASED', 'USED'] as const
 export type ReservationState = (typeof reservationStates)[number]
+
+/** Why a line of a document was not posted, while others were: the code of the problem. */
+export const lineRefusals = [
+  'stock.insufficient',
+  'stock.tooMuch',
+  'stock.tooScattered',
+  'stock.countedSince',
+  'stock.reversedSince',
+] as const
+export type LineRefusal = (typeof lineRefusals)[number]

@@ -6,7 +6,7 @@ import { assert, done, failed } from '#shared/kernel/result'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
 import { may } from '../lifecycle'
 import { stockDocumentLifecycle } from './document-lifecycle'
-import type { StockDocumentKind, StockDocumentState } from './document-words'
+import type { LineRefusal, StockDocumentKind, StockDocumentState } from './document-words'
 import type { Account, Books, Circumstances, Goods, Lot, Movement, NotPostable, Posted, Posting } from './ledger'
 import { changeOf, nameOf, post } from './ledger'
 import type { StockLevel } from './level'
@@ -45,9 +45,11 @@ export type DocumentLine = {
   /** Lots are chosen by expiry when it is posted: only such as are good on this day. */
   usableUntil?: CalendarDay
   isReserved?: boolean
+  /** Of a count: how far the ledger had come when it was counted. A line without a difference confirms what is there. */
+  counted?: { entry: number; at: Instant }
   /** What it moved: nothing before it is posted, several lots where those were chosen. */
   moved?: Moved[]
-  refused?: NotPostable['code']
+  refused?: LineRefusal
 }
 
 /** What an entry of the ledger did, so that it can be taken back. */
@@ -60,6 +62,8 @@ type Rules = {
   room: number
   /** A line that cannot be posted refuses all; otherwise it is marked, and the others are posted. */
   isWhole: boolean
+  /** Lines of a count that do not hold any more, and why. */
+  overtaken?: ReadonlyMap<number, LineRefusal>
 }
 
 /**
@@ -70,12 +74,17 @@ export function postLines(
   books: Books,
   lines: readonly DocumentLine[],
   circumstances: Circumstances,
-  { room, isWhole }: Rules,
+  { room, isWhole, overtaken = new Map() }: Rules,
 ): Result<{ step: Step; isFull: boolean }, NotPostable> {
   let postings: Posting[] = []
   let posted: Posted = { changes: [], levels: [], movements: [] }
   const decided: DocumentLine[] = []
   for (const line of lines) {
+    const refused = overtaken.get(line.line)
+    if (refused) {
+      decided.push({ ...line, moved: [], refused })
+      continue
+    }
     const wanted = postingsOf(document, line, after(books, posted))
     const tried = wanted.ok ? post(books, [...postings, ...wanted.value], circumstances) : wanted
     if (!tried.ok) {
@@ -83,9 +92,9 @@ export function postLines(
       decided.push({ ...line, moved: [], refused: tried.failure.code })
       continue
     }
-    if (writesOf(tried.value) > room) {
+    if (writesOf(confirmed(tried.value, books, [...decided, line], circumstances.at)) > room) {
       // A line that does not fit a commit of its own would hold up all behind it for ever.
-      if (decided.length > 0 || isWhole) return done({ step: { lines: decided, posted }, isFull: true })
+      if (decided.length > 0 || isWhole) return done({ step: stepOf(decided), isFull: true })
       decided.push({ ...line, moved: [], refused: 'stock.tooScattered' })
       continue
     }
@@ -94,7 +103,33 @@ export function postLines(
     posted = tried.value
     decided.push({ ...line, moved })
   }
-  return done({ step: { lines: decided, posted }, isFull: false })
+  return done({ step: stepOf(decided), isFull: false })
+
+  function stepOf(all: DocumentLine[]): Step {
+    return { lines: all, posted: confirmed(posted, books, all, circumstances.at) }
+  }
+}
+
+/**
+ * The levels of what was counted note how far their ledgers have come: all up to there is confirmed. Not where a line of the product could
+ * not be posted, for of that nobody knows.
+ */
+function confirmed(posted: Posted, books: Books, lines: readonly DocumentLine[], at: Instant): Posted {
+  const refused = new Set(lines.filter((line) => line.refused).map(({ goods }) => goods.productId))
+  const counted = new Set(lines.filter((line) => line.counted).map(({ goods }) => goods.productId))
+  const isConfirmed = ({ productId }: StockLevel) => counted.has(productId) && !refused.has(productId)
+  const confirm = (level: StockLevel) => ({ ...level, countedEntries: level.entries, countedAt: at })
+  const moved = new Set(posted.levels.map(({ after: { productId } }) => productId))
+  const unmoved = books.levels.filter((level) => isConfirmed(level) && !moved.has(level.productId))
+  return {
+    ...posted,
+    levels: [
+      ...posted.levels.map((change) =>
+        isConfirmed(change.after) ? { ...change, after: confirm(change.after) } : change,
+      ),
+      ...unmoved.map((before) => ({ before, after: confirm({ ...before, version: before.version + 1 }) })),
+    ],
+  }
 }
 
 /** A new level is noted among the places where its product ever lay. */
@@ -120,6 +155,7 @@ function postingsOf(
   { goods, quantity, from, to, cost, usableUntil, isReserved }: DocumentLine,
   { positions }: Books,
 ): Result<Posting[], NotPostable> {
+  if (quantity.eq(0)) return done([])
   const posting = { locationId, goods, quantity, from, to, reason, cost, isReserved, reverses }
   if (!usableUntil) return done([posting])
   const there = positions.filter((held) => held.locationId === locationId && held.productId === goods.productId)

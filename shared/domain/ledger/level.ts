@@ -27,6 +27,8 @@ export type StockLevel = {
   lastAt: Instant
   /** Entries up to this one were confirmed by a count, and are not reversed any more. */
   countedEntries?: number
+  /** When a count was last posted for it. */
+  countedAt?: Instant
   /** The available quantity at or below which the stock is low. */
   lowAt?: Quantity
   /** Since when the stock is low: that was told, and it has not recovered since. */

@@ -11,6 +11,8 @@ export const statusReasons = ['INSPECTION', 'QUALITY_HOLD', 'RECALL', 'DAMAGE', 
 /** What goods were used for at the place where they lay. */
 export const consumptionReasons = ['SERVICE', 'RETAIL_SALE', 'SAMPLE', 'TRAINING', 'INTERNAL_USE'] as const
 
+export type ConsumptionReason = (typeof consumptionReasons)[number]
+
 export const movementReasons = [
   ...adjustmentReasons,
   ...statusReasons,

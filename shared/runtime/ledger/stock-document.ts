@@ -20,6 +20,7 @@ import { stillOpen } from '../location-gate'
 import { orThrow } from '../or-throw'
 import { booksOf } from './books'
 import { ledgerWrites } from './ledger-writes'
+import { overtakenLines } from './overtaken-lines'
 
 type Asked = Pick<StockDocument, 'kind' | 'locationId' | 'reason' | 'note' | 'reverses'> & { lines: DocumentLine[] }
 
@@ -32,6 +33,9 @@ export type PostedView = ReturnType<typeof documentView> & { positions: z.input<
 /** Writes of a commit that are not the ledger's: the document, its lines, the location's gate, log entries, the answer, a document reversed. */
 const writesBeside = 14
 const roomOfCommit = 100 - writesBeside
+
+/** Of a count each line stands for itself: what could not be posted of it stays visible. */
+const standsWhole = ({ kind }: Pick<StockDocument, 'kind'>) => kind !== 'COUNT'
 
 /**
  * Posts a document: with its lines in this commit where they fit, all or none; otherwise the document and its lines are written, and posted
@@ -56,7 +60,8 @@ export async function postDocument(
   }
   const tell: Tell = (happening) => record(call, happening)
   const open = stillOpen({ organizationId, locationId: document.locationId })
-  const whole = lines.length <= linesAnItem ? await stepOf(document, lines, { now, isWhole: true }) : undefined
+  const whole =
+    lines.length <= linesAnItem ? await stepOf(document, lines, { now, isWhole: standsWhole(document) }) : undefined
   if (whole && !whole.isFull) {
     const after = afterStep(document, whole.step)
     const positions = whole.step.posted.changes.map((change) => positionView(change.after, { withValues: true }))
@@ -107,6 +112,7 @@ async function stepOf(
 ) {
   const { organizationId, stockDocumentId } = document
   const { books, valuation } = await booksOfLines(document, lines)
+  const overtaken = await overtakenLines(document, lines, books.levels)
   const newId = idGenerator(() => Date.parse(now))
   const circumstances: Circumstances = {
     organizationId,
@@ -115,7 +121,7 @@ async function stepOf(
     at: now,
     newMovementId: () => newId('movement'),
   }
-  return orThrow(postLines(document, books, lines, circumstances, { room: roomOfCommit, isWhole }))
+  return orThrow(postLines(document, books, lines, circumstances, { room: roomOfCommit, isWhole, overtaken }))
 }
 
 /** What the lines touch: the positions they name, or all of a product from which lots are chosen. */

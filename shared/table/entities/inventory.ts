@@ -171,6 +171,7 @@ export const Levels = entity({
     entries: StoredInteger,
     lastAt: Instant,
     countedEntries: StoredInteger.optional(),
+    countedAt: Instant.optional(),
     lowAt: StoredQuantity.optional(),
     lowSince: Instant.optional(),
     version: StoredInteger,

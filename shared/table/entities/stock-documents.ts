@@ -1,5 +1,10 @@
 import * as z from 'zod'
-import { reservationStates, stockDocumentKinds, stockDocumentStates } from '#shared/domain/ledger/document-words'
+import {
+  lineRefusals,
+  reservationStates,
+  stockDocumentKinds,
+  stockDocumentStates,
+} from '#shared/domain/ledger/document-words'
 import { movementReasons } from '#shared/domain/ledger/words'
 import { LocationId, OrganizationId, ProductId, ReservationId, StockDocumentId } from '#shared/kernel/ids'
 import { UnitPrice } from '#shared/kernel/money'
@@ -38,7 +43,7 @@ export const linesAnItem = 20
 /** Some of a document's lines, with what each moved. Written with the document, and by the steps that post them. */
 export const StockDocumentLines = entity({
   name: 'stockDocumentLines',
-  version: 1,
+  version: 2,
   schema: z.object({
     stockDocumentId: StockDocumentId,
     first: StoredInteger,
@@ -68,7 +73,8 @@ export const StockDocumentLines = entity({
             }),
           )
           .optional(),
-        refused: z.enum(['stock.insufficient', 'stock.tooMuch', 'stock.tooScattered']).optional(),
+        counted: z.object({ entry: StoredInteger, at: Instant }).optional(),
+        refused: z.enum(lineRefusals).optional(),
       }),
     ),
     version: StoredInteger,
