@@ -127,7 +127,7 @@ export const openCount = operation({
   idempotent: 'record',
   units: {
     read: {
-      base: 1,
+      base: 2,
       per: {
         'pages of the location': 1,
         'pages of the products': 1,
@@ -182,7 +182,7 @@ const recording = {
   success: 200,
   units: {
     read: {
-      base: 0,
+      base: 1,
       per: {
         'pages of the count': 1,
         'pages of the lines': 1,
@@ -283,7 +283,7 @@ export const finishCounting = operation({
   idempotent: 'record',
   units: {
     read: {
-      base: 1,
+      base: 2,
       per: {
         'pages of the location': 1,
         'pages of the count': 1,
@@ -293,7 +293,7 @@ export const finishCounting = operation({
       },
     },
     write: {
-      base: 8,
+      base: 6,
       per: { 'kB of the count': 2, 'kB posted': 2, ...ledgerUnits.write, 'kB of the stored answer': 2 },
     },
     index: { base: 2 },

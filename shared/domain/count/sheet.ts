@@ -10,17 +10,17 @@ const columns = ['line', 'sku', 'status', 'lot', 'expiresOn', 'zone', 'counted']
 type Column = (typeof columns)[number]
 
 export const sheetOf = (lines: readonly CountLine[]): string[][] => [
-    [...columns],
-    ...lines.map(({ line, sku, status, lot, zone = '' }) => [
-      String(line),
-      sku,
-      status,
-      lot?.number ?? '',
-      lot?.expiresOn ?? '',
-      zone,
-      '',
-    ]),
-  ]
+  [...columns],
+  ...lines.map(({ line, sku, status, lot, zone = '' }) => [
+    String(line),
+    sku,
+    status,
+    lot?.number ?? '',
+    lot?.expiresOn ?? '',
+    zone,
+    '',
+  ]),
+]
 
 /** What a row of a sheet says was counted: a line of the count, or what is there beside them. */
 export type SheetRow = { row: number; counted: string } & (
