@@ -49,7 +49,7 @@ const newId = idGenerator(Date.now)
 /** Locations, documents of what leaves, arrives or lies there, and images of it. */
 const isPlaced = (value: unknown): value is string =>
   typeof value === 'string' && /^(loc|shp|asn|img|std|rsv|cnt)_/.test(value)
-const _placedIn = (input: ValidCall['input']) => placesIn(input).filter((place) => isPlaced(valueAt(input, place)))
+const placedIn = (input: ValidCall['input']) => placesIn(input).filter((place) => isPlaced(valueAt(input, place)))
 /** The same call about what was never there. */
 const ofNothing = (input: ValidCall['input']) =>
   placedIn(input).reduce((made, place) => replaced(made, place, madeUp(String(valueAt(made, place)))), input)
