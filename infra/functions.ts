@@ -277,6 +277,8 @@ export const functions = {
       ),
       remove('stock'),
     ],
+    // Who wants the same goods as many others waits its turn.
+    timeoutSeconds: 29,
   },
   billing: {
     entry: 'functions/billing/api.ts',

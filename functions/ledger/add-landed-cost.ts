@@ -8,11 +8,11 @@ import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { levelsOf, valuationOf } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
+import { hot } from '#shared/runtime/ledger/patience'
 import { loadProducts } from '#shared/runtime/load-products'
 import { commit } from '#shared/table/commit'
 import { inBooks } from './lines'
 import { ownLocation } from './own-location'
-import { hot } from './patience'
 
 /** Invoices come when they come: a location that is over the plan's limit has costs, too. */
 export const addLandedCost = useCase(

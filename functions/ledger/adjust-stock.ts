@@ -6,13 +6,13 @@ import { quantity } from '#shared/kernel/quantity'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
 import { valuationOf } from '#shared/runtime/ledger/books'
+import { hot } from '#shared/runtime/ledger/patience'
 import { postDocument } from '#shared/runtime/ledger/stock-document'
 import { loadProducts } from '#shared/runtime/load-products'
 import { orThrow } from '#shared/runtime/or-throw'
 import { commit, whileHot } from '#shared/table/commit'
 import { costOf, goodsOf } from './lines'
 import { activeLocation } from './own-location'
-import { hot } from './patience'
 
 /** What is scrapped is written off; whatever else comes from nowhere, or is gone, is an adjustment. */
 export const adjustStock = useCase(

@@ -3,12 +3,12 @@ import type { DocumentLine } from '#shared/domain/ledger/document'
 import { quantity } from '#shared/kernel/quantity'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
+import { hot } from '#shared/runtime/ledger/patience'
 import { postDocument } from '#shared/runtime/ledger/stock-document'
 import { loadProducts } from '#shared/runtime/load-products'
 import { commit, whileHot } from '#shared/table/commit'
 import { goodsOf } from './lines'
 import { activeLocation } from './own-location'
-import { hot } from './patience'
 
 export const changeStockStatus = useCase(
   contract.changeStockStatus,

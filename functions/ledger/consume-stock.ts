@@ -10,14 +10,14 @@ import type { Call } from '#shared/runtime/http/call'
 import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
+import { hot } from '#shared/runtime/ledger/patience'
 import { postDocument } from '#shared/runtime/ledger/stock-document'
 import { loadProducts } from '#shared/runtime/load-products'
 import { commit, whileHot } from '#shared/table/commit'
 import { Reservations } from '#shared/table/entities/stock-documents'
 import type { Write } from '#shared/table/entity'
-import { wantedLots } from './lots'
+import { requireGood, wantedLots } from './lots'
 import { activeLocation } from './own-location'
-import { hot } from './patience'
 
 type ConsumeStock = Call<typeof contract.consumeStock>
 type Used = { lines: DocumentLine[]; writes: Write[] }
@@ -66,9 +66,11 @@ async function reservedLines(call: ConsumeStock, locationId: LocationId): Promis
     { organizationId, reservationId: body.reservationId ?? '' },
     'reservation.notFound',
   )
+  call.locations.require(held.locationId, 'reservation.notFound')
   if (held.locationId !== locationId) throw Problem.of('reservation.elsewhere', {})
   const { state } = held
   if (!may(reservationLifecycle, 'use', state)) throw Problem.of('reservation.wrongState', { state })
+  for (const { sku, lot } of held.lines) requireGood(sku, lot, { now: call.now, days: 0 })
   const used = { ...held, state: 'USED' as const, version: held.version + 1 }
   const lines = held.lines.map(
     ({ productId, sku, lot, quantity: size }, index): DocumentLine => ({

@@ -1,3 +1,4 @@
+import { Problem } from '#shared/contract/problem'
 import type { DocumentLine } from '#shared/domain/ledger/document'
 import type { Lot } from '#shared/domain/ledger/ledger'
 import type { StockableProduct } from '#shared/domain/product/stockable'
@@ -18,7 +19,16 @@ export function wantedLots(
   lot: Lot | undefined,
   needed: Needed,
 ): Pick<DocumentLine, 'goods' | 'quantity' | 'usableUntil'> {
-  if (lot || !product.lotTracked) return { goods: goodsOf(product, quantity, lot), quantity }
+  if (lot || !product.lotTracked) {
+    requireGood(product.sku, lot, needed)
+    return { goods: goodsOf(product, quantity, lot), quantity }
+  }
   const { lot: _any, ...goods } = goodsOf({ ...product, lotTracked: false, expiryTracked: false }, quantity, undefined)
   return { goods, quantity, usableUntil: usableUntil(needed) }
+}
+
+/** @throws Problem stock.lotExpired: nothing that has expired, or expires before it may, is taken for use. */
+export function requireGood(sku: string, lot: Lot | undefined, needed: Needed): void {
+  if (lot?.expiresOn && lot.expiresOn < usableUntil(needed))
+    throw Problem.of('stock.lotExpired', { sku, lot: lot.number })
 }

@@ -8,10 +8,10 @@ import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { levelsOf } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
+import { hot } from '#shared/runtime/ledger/patience'
 import { commit, Stale } from '#shared/table/commit'
 import { Positions } from '#shared/table/entities/inventory'
 import { Reservations } from '#shared/table/entities/stock-documents'
-import { hot } from './patience'
 import { reservationView } from './reservation-view'
 
 export const releaseReservation = useCase(

@@ -11,6 +11,7 @@ import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { levelsOf } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
+import { hot } from '#shared/runtime/ledger/patience'
 import { loadProducts } from '#shared/runtime/load-products'
 import { orThrow } from '#shared/runtime/or-throw'
 import { commit, maximumWrites } from '#shared/table/commit'
@@ -20,7 +21,6 @@ import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import { usableUntil, wantedLots } from './lots'
 import { activeLocation } from './own-location'
-import { hot } from './patience'
 import { reservationView } from './reservation-view'
 
 export const reserveStock = useCase(
@@ -36,13 +36,14 @@ export const reserveStock = useCase(
     )
 
     const productIds = [...new Set(body.lines.map(({ productId }) => productId))]
-    const [stock, levels] = await Promise.all([
-      Promise.all(productIds.map((productId) => listAll(Positions, lists.stock(locationId, productId)))),
-      levelsOf(
-        organizationId,
-        productIds.map((productId) => ({ locationId, productId })),
-      ),
-    ])
+    // Levels first: a lot that comes in after they were read changes them, and the commit is refused.
+    const levels = await levelsOf(
+      organizationId,
+      productIds.map((productId) => ({ locationId, productId })),
+    )
+    const stock = await Promise.all(
+      productIds.map((productId) => listAll(Positions, lists.stock(locationId, productId))),
+    )
     const positions = stock.flat()
     const promised = new Map<string, Quantity>()
     const lines = wanted.flatMap(({ goods, quantity: size }) => {

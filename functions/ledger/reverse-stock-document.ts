@@ -2,7 +2,7 @@ import * as contract from '#shared/contract/operations/ledger'
 import { reversalOf } from '#shared/domain/ledger/document'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
-import { levelsOf } from '#shared/runtime/ledger/books'
+import { hot } from '#shared/runtime/ledger/patience'
 import { loadDocument, postDocument } from '#shared/runtime/ledger/stock-document'
 import { orThrow } from '#shared/runtime/or-throw'
 import { commit } from '#shared/table/commit'
@@ -10,9 +10,8 @@ import { StockDocumentLines, StockDocuments } from '#shared/table/entities/stock
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import { activeLocation } from './own-location'
-import { hot } from './patience'
 
-/** The levels are read again when the reversal is decided, and hold: a count that comes between makes both be decided anew. */
+/** What a later count has confirmed is seen where the lines are posted, by the levels on which that commit depends. */
 export const reverseStockDocument = useCase(
   contract.reverseStockDocument,
   async (call) => {
@@ -24,11 +23,7 @@ export const reverseStockDocument = useCase(
     await activeLocation(call, locationId)
     const items = await listAll(StockDocumentLines, lists.stockDocumentLines(stockDocumentId))
     const moved = items.flatMap((item) => item.lines)
-    const levels = await levelsOf(
-      organizationId,
-      moved.map(({ goods: { productId } }) => ({ locationId, productId })),
-    )
-    const lines = orThrow(reversalOf(reversed, moved, levels))
+    const lines = orThrow(reversalOf(reversed, moved))
     const { view, writes } = await postDocument(call, {
       kind: 'REVERSAL',
       locationId,

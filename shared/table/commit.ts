@@ -25,7 +25,7 @@ const longestPauseMilliseconds = 400
 /**
  * Writes all or nothing, in one transaction that holds a log entry of what it changes: without one nobody would ever be told.
  *
- * @throws AlreadyDone, Stale, or the Problem of the refused write; `service.busy` when conflicts do not end.
+ * @throws AlreadyDone, Stale (when conflicts do not end, too), or the Problem of the refused write.
  */
 export async function commit(writes: readonly Write[]): Promise<void> {
   assert(writes.some(isLogEntry), 'a commit holds a log entry of what it changes')
@@ -39,7 +39,7 @@ const isLogEntry = ({ key }: Write) => key.pk.startsWith('LOG#')
  * not decides the answer: a thing already done before a stale read before a problem, for a repeated decision finds the problem again by
  * itself.
  *
- * @throws AlreadyDone, Stale, or the Problem of the refused write; `service.busy` when conflicts do not end.
+ * @throws AlreadyDone, Stale (when conflicts do not end, too), or the Problem of the refused write.
  */
 export async function commitUnlogged(writes: readonly Write[]): Promise<void> {
   assert(writes.length <= maximumWrites, `a commit of ${writes.length} writes fits one transaction`)
@@ -61,7 +61,7 @@ export async function commitUnlogged(writes: readonly Write[]): Promise<void> {
       await pause(Math.random() * Math.min(longestPauseMilliseconds, 10 * 2 ** attempt))
     }
   }
-  throw Problem.of('service.busy', {})
+  throw new Stale('other transactions hold what it writes')
 }
 
 type Reasons = NonNullable<TransactionCanceledException['CancellationReasons']>
@@ -102,8 +102,8 @@ export async function untilFresh<Value>(
   throw Problem.of('service.busy', {})
 }
 
-/** As often is a hot item tried again before all that led to it is read anew. */
-const hotAttempts = 8
+/** As long is a hot item tried again before all that led to it is read anew. */
+const hotMilliseconds = 3_000
 
 /**
  * The same for the last part of a decision that many want at once, so that who waits reads no more than what moves. Where it is stale still,
@@ -112,7 +112,8 @@ const hotAttempts = 8
  * @throws Stale
  */
 export async function whileHot<Value>(decideAndCommit: () => Promise<Value>): Promise<Value> {
-  for (let attempt = 1; attempt < hotAttempts; attempt += 1) {
+  const startedAt = performance.now()
+  for (let attempt = 1; performance.now() - startedAt < hotMilliseconds; attempt += 1) {
     try {
       return await decideAndCommit()
     } catch (error) {
@@ -120,5 +121,5 @@ export async function whileHot<Value>(decideAndCommit: () => Promise<Value>): Pr
       await pause(Math.random() * Math.min(longestPauseMilliseconds, 5 * 2 ** attempt))
     }
   }
-  return decideAndCommit()
+  throw new Stale('others were faster again and again')
 }

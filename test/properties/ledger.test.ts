@@ -1,6 +1,7 @@
 /** Whatever is moved, reserved and released in whatever order, the books are what a child would add up. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { land } from '#shared/domain/ledger/landed-cost'
 import type { Account, Books, Lot, Movement, Position, Posting } from '#shared/domain/ledger/ledger'
 import { changeOf, freeOf, nameOf, positionsOf, post } from '#shared/domain/ledger/ledger'
 import type { StockLevel } from '#shared/domain/ledger/level'
@@ -34,6 +35,8 @@ type Deed =
   | { kind: 'reserve'; at: At; size: Quantity }
   | { kind: 'release'; at: At }
   | { kind: 'use'; at: At }
+  | { kind: 'takeBack'; at: At; which: number }
+  | { kind: 'land'; at: At; which: number; size: Quantity; cost: Quantity }
 
 const at = fc.record({
   locationId: fc.constantFrom(...places),
@@ -54,6 +57,8 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: of('reserve'), at, size }) },
   fc.record({ kind: of('release'), at }),
   fc.record({ kind: of('use'), at }),
+  { weight: 2, arbitrary: fc.record({ kind: of('takeBack'), at, which: fc.nat() }) },
+  fc.record({ kind: of('land'), at, which: fc.nat(), size, cost: size }),
 )
 const deeds = fc.array(deed, { minLength: 1, maxLength: 60 })
 
@@ -98,7 +103,23 @@ function carryOut(kept: Kept, each: Deed, method: (typeof valuationMethods)[numb
   const reserved = books.positions
     .filter((held) => held.locationId === locationId && held.productId === productId && held.reserved?.gt(0))
     .map((held) => ({ position: held, quantity: held.reserved ?? zero }))
+  const brought = kept.movements.filter(({ from }) => from.account === 'ADJUSTMENT')
   switch (each.kind) {
+    case 'takeBack': {
+      const moved = brought[each.which % Math.max(brought.length, 1)]
+      if (!moved) return posting([])
+      const { from, to, quantity: size, cost, document } = moved
+      const back = { locationId: moved.locationId, goods: { ...moved, sku: 'SKU' }, from: to, to: from, quantity: size }
+      return posting([{ ...back, cost, reverses: document, reason: 'REVERSED' }])
+    }
+    case 'land': {
+      const levels = books.levels.filter((level) => levelNameOf(level) === levelNameOf(position))
+      const broughtBy = brought[each.which % Math.max(brought.length, 1)]?.document ?? ''
+      const costs = [{ productId, quantity: each.size, cost: each.cost, broughtBy }]
+      const { landed, ...posted } = land(locationId, levels, costs, circumstances)
+      expect(sum(landed.map(({ onHand, issued }) => onHand.plus(issued))).toFixed()).toBe(each.cost.toFixed())
+      return { ok: true, value: { ...posted, changes: [] } }
+    }
     case 'bring':
       return posting([changeOf({ ...position, status: each.status }, each.size, { ...adjusted, cost: each.cost })])
     case 'take':
@@ -174,7 +195,7 @@ function holds(kept: Kept): void {
     expect(level.available.toFixed()).toBe(sum(pickable.map(freeOf)).toFixed())
     // Value: what came in less what left, to the last digit, and nothing where nothing lies.
     expect(quantityIn(level.layers).toFixed()).toBe(level.onHand.toFixed())
-    const chain = movements.filter((one) => levelNameOf(one) === name)
+    const chain = movements.filter((one) => levelNameOf(one) === name && one.entry !== undefined)
     const worth = sum(
       chain.map(({ from, to, cost = zero }) =>
         from.account === 'POSITION' ? (to.account === 'POSITION' ? zero : zero.minus(cost)) : cost,

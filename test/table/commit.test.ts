@@ -72,9 +72,9 @@ describe('a commit that meets other transactions', () => {
     expect(await stored('CONTENDED')).toBe(true)
   })
 
-  test('is busy when they do not end', async () => {
+  test('is decided anew when they do not end', async () => {
     conflicting(Number.POSITIVE_INFINITY)
-    await expect(commitUnlogged([sku('HELD')])).rejects.toMatchObject({ code: 'service.busy' })
+    await expect(commitUnlogged([sku('HELD')])).rejects.toBeInstanceOf(Stale)
   })
 
   test('believes no refused condition that came beside a conflict: it may be half the truth', async () => {

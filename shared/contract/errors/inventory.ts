@@ -137,7 +137,7 @@ export const inventoryErrors = {
     409,
     'Shipments under way',
     ({ location }) =>
-      `Shipments from or to ${location} are drafted or on their way. Cancel the drafts and receive the rest before you archive the location.`,
+      `Shipments from or to ${location} are drafted or on their way, or a long stock document is being posted there. Cancel the drafts and let the rest be done before you archive the location.`,
     'A shipment holds both places until it is cancelled, or received in full.',
   ),
   'location.isShared': entry<{ location: string; partnerships: number }>(

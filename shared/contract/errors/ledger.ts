@@ -37,6 +37,19 @@ export const ledgerErrors = {
         : 'The document was reversed before.',
     'See the stock document lifecycle in the reference.',
   ),
+  'stockDocument.tooLong': entry<{ lines: number; maximum: number }>(
+    409,
+    'Too long',
+    ({ lines, maximum }) =>
+      `It moved ${lines} lots, and ${maximum} are the most that one document takes back. Nothing was moved.`,
+    'Post adjustments for what is to be taken back.',
+  ),
+  'stock.lotExpired': entry<{ sku: string; lot: string }>(
+    409,
+    'Lot expired',
+    ({ sku, lot }) => `Lot ${lot} of ${sku} has expired, or expires before it may. Nothing was moved.`,
+    'Expired goods are written off by an adjustment; another lot is chosen when none is named.',
+  ),
   'stockDocument.isReversal': entry(
     409,
     'Is a reversal',

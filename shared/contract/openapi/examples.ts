@@ -70,6 +70,8 @@ const exampleValues: AllValues = {
   maximum: 100,
   openedAt: '2026-05-01T12:00:00.000Z',
   fault: 'It has no column counted.',
+  lines: 2_000,
+  lot: 'S2401',
   remaining: 3,
   most: 5,
   maximumKilobytes: limits.bodyKilobytes,

@@ -190,7 +190,13 @@ export const consumeStock = operation({
       message: 'name either lines or a reservation',
     }),
   output: PostedDocument,
-  errors: [...unpostable, 'reservation.notFound', 'reservation.wrongState', 'reservation.elsewhere'],
+  errors: [
+    ...unpostable,
+    'stock.lotExpired',
+    'reservation.notFound',
+    'reservation.wrongState',
+    'reservation.elsewhere',
+  ],
   ...writing,
 })
 
@@ -240,6 +246,7 @@ export const reverseStockDocument = operation({
     'stockDocument.notFound',
     'stockDocument.wrongState',
     'stockDocument.isReversal',
+    'stockDocument.tooLong',
     'location.archived',
     'location.readOnly',
     'stock.countedSince',
@@ -250,7 +257,7 @@ export const reverseStockDocument = operation({
   idempotent: 'record',
   success: 201,
   units: {
-    read: { base: 4, per: { 'pages of the lines': 1, ...ledgerUnits.read, 'levels looked at': 1 } },
+    read: { base: 4, per: { 'pages of the lines': 1, ...ledgerUnits.read } },
     write: { base: 8, per: { ...ledgerUnits.write, 'kB of the lines': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },
@@ -294,7 +301,7 @@ export const reserveStock = operation({
   }),
   output: ReservationView,
   success: 201,
-  errors: unpostable,
+  errors: [...unpostable, 'stock.lotExpired'],
   idempotent: 'record',
   units: {
     read: { base: 2, per: { 'pages of the products': 1, 'pages of candidates': 1, levels: 1 } },
@@ -375,7 +382,7 @@ export const setValuation = operation({
   success: 200,
   errors: ['organization.notFound', 'valuation.currencyFixed'],
   units: {
-    read: { base: 1, per: { 'pages of the locations': 1, 'locations asked': 1 } },
+    read: { base: 1 },
     write: { base: 4 },
     index: { base: 1 },
   },
@@ -387,7 +394,7 @@ export const addLandedCost = operation({
   path: '/v1/locations/{locationId}/landed-costs',
   summary: 'Add a cost that became known after the goods came in: freight, duty, insurance.',
   description:
-    'The part of what still lies there is added to its value; the part of what has left is cost of sales, dated now. No entry of the ledger is changed.',
+    'The part of what still lies there is added to its value; the part of what has left the location, wherever to, is cost of sales, dated now. No entry of the ledger is changed.',
   access: { feature: 'inventory.manage', role: 'MEMBER', location: 'MANAGER' },
   params: atLocation,
   body: z.strictObject({

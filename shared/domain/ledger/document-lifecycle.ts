@@ -1,7 +1,10 @@
 import { lifecycle } from '../lifecycle'
 import type { ReservationState, StockDocumentState } from './document-words'
 
-export const stockDocumentLifecycle = lifecycle<StockDocumentState, 'post' | 'postInPart' | 'reverse'>({
+export const stockDocumentLifecycle = lifecycle<
+  StockDocumentState,
+  'post' | 'postInPart' | 'reverse' | 'reverseInPart'
+>({
   document: 'Stock document',
   initial: 'POSTING',
   states: {
@@ -10,6 +13,8 @@ export const stockDocumentLifecycle = lifecycle<StockDocumentState, 'post' | 'po
     POSTED_IN_PART:
       'It had more lines than one commit takes, and some were refused. Each line tells whether it is in the books, or why not.',
     REVERSED: 'Another document has taken back what it did. Both stay in the books.',
+    REVERSED_IN_PART:
+      'Another document has taken back what could be taken back; what had left by then is adjusted by hand. The reversal tells which lines.',
   },
   transitions: {
     post: {
@@ -29,6 +34,12 @@ export const stockDocumentLifecycle = lifecycle<StockDocumentState, 'post' | 'po
       to: ['REVERSED'],
       who: ['HUMAN'],
       when: 'A manager takes it back, while no later count has confirmed what lies there.',
+    },
+    reverseInPart: {
+      from: ['REVERSED'],
+      to: ['REVERSED_IN_PART'],
+      who: ['AUTOMATION'],
+      when: 'The last line of a long reversal is dealt with, and some were refused.',
     },
   },
 })

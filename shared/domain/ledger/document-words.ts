@@ -2,7 +2,7 @@
 export const stockDocumentKinds = ['ADJUSTMENT', 'STATUS_CHANGE', 'CONSUMPTION', 'COUNT', 'REVERSAL'] as const
 export type StockDocumentKind = (typeof stockDocumentKinds)[number]
 
-export const stockDocumentStates = ['POSTING', 'POSTED', 'POSTED_IN_PART', 'REVERSED'] as const
+export const stockDocumentStates = ['POSTING', 'POSTED', 'POSTED_IN_PART', 'REVERSED', 'REVERSED_IN_PART'] as const
 export type StockDocumentState = (typeof stockDocumentStates)[number]
 
 export const reservationStates = ['HELD', 'RELEASED', 'USED'] as const

@@ -45,6 +45,8 @@ export type DocumentLine = {
   /** Lots are chosen by expiry when it is posted: only such as are good on this day. */
   usableUntil?: CalendarDay
   isReserved?: boolean
+  /** The entry of the ledger that it takes back: not where a count has confirmed it since. */
+  takesBack?: number
   /** Of a count: how far the ledger had come when it was counted. A line without a difference confirms what is there. */
   counted?: { entry: number; at: Instant }
   /** What it moved: nothing before it is posted, several lots where those were chosen. */
@@ -85,7 +87,7 @@ export function postLines(
       decided.push({ ...line, moved: [], refused })
       continue
     }
-    const wanted = postingsOf(document, line, after(books, posted))
+    const wanted = isConfirmed(line, books) ?? postingsOf(document, line, after(books, posted))
     const tried = wanted.ok ? post(books, [...postings, ...wanted.value], circumstances) : wanted
     if (!tried.ok) {
       if (isWhole) return tried
@@ -130,6 +132,13 @@ function confirmed(posted: Posted, books: Books, lines: readonly DocumentLine[],
       ...unmoved.map((before) => ({ before, after: confirm({ ...before, version: before.version + 1 }) })),
     ],
   }
+}
+
+/** What a count has confirmed is not taken back. Asked of the very levels on which the commit depends. */
+function isConfirmed({ takesBack, goods: { productId, sku } }: DocumentLine, { levels }: Books) {
+  const level = levels.find((each) => each.productId === productId)
+  const isCounted = takesBack !== undefined && takesBack <= (level?.countedEntries ?? 0)
+  return isCounted ? failed({ code: 'stock.countedSince' as const, sku }) : undefined
 }
 
 /** A new level is noted among the places where its product ever lay. */
@@ -179,33 +188,26 @@ export function afterStep(document: StockDocument, { lines }: Step): StockDocume
 export type NotReversible =
   | { code: 'stockDocument.wrongState'; state: StockDocumentState }
   | { code: 'stockDocument.isReversal' }
-  | { code: 'stock.countedSince'; sku: string }
 
-/**
- * The lines that take a document back, in the other direction and at the cost at which the goods moved, the last one first. What was
- * there when a later count was taken is confirmed by it, and is not changed behind its back.
- */
+/** The lines that take a document back, in the other direction and at the cost at which the goods moved, the last one first. */
 export function reversalOf(
   document: StockDocument,
   lines: readonly DocumentLine[],
-  levels: readonly StockLevel[],
 ): Result<DocumentLine[], NotReversible> {
   if (document.kind === 'REVERSAL') return failed({ code: 'stockDocument.isReversal' })
   if (!may(stockDocumentLifecycle, 'reverse', document.state)) {
     return failed({ code: 'stockDocument.wrongState', state: document.state })
   }
-  const counted = new Map(levels.map((level) => [level.productId, level.countedEntries ?? 0]))
   const taken = lines.flatMap((line) => (line.moved ?? []).map((moved) => ({ line, moved }))).reverse()
-  const confirmed = taken.find(({ line, moved }) => moved.entry <= (counted.get(line.goods.productId) ?? 0))
-  if (confirmed) return failed({ code: 'stock.countedSince', sku: confirmed.line.goods.sku })
   return done(
-    taken.map(({ line: { goods, from, to }, moved: { lot, quantity, cost } }, index) => ({
+    taken.map(({ line: { goods, from, to }, moved: { lot, quantity, cost, entry } }, index) => ({
       line: index + 1,
       goods: { ...goods, lot },
       quantity,
       from: to,
       to: from,
       cost,
+      takesBack: entry,
     })),
   )
 }

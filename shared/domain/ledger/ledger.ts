@@ -101,7 +101,7 @@ export type Posted = { changes: PositionChange[]; levels: LevelChange[]; movemen
 export type NotPostable =
   | InsufficientStock
   | { code: 'stock.tooMuch'; sku: string; maximum: number }
-  | { code: 'stock.tooScattered'; sku: string }
+  | { code: 'stock.tooScattered' | 'stock.countedSince'; sku: string }
 type InsufficientStock = { code: 'stock.insufficient'; sku: string; available: string; asked: string }
 
 export type Circumstances = {
@@ -222,7 +222,9 @@ function enter(draft: Draft, posting: Posting, circumstances: Circumstances): Mo
   // A clock that is behind does not put an entry before one that is there.
   const at = laterOf(circumstances.at, level.lastAt)
   const sums = sumsAfter(level, posting)
-  const after: StockLevel = { ...level, sku, ...sums, layers, entries: level.entries + 1, lastAt: at }
+  // The first entry decides in which currency the ledger is kept.
+  const keptIn = level.entries === 0 ? currency : level.currency
+  const after: StockLevel = { ...level, sku, ...sums, currency: keptIn, layers, entries: level.entries + 1, lastAt: at }
   draft.levels.set(name, after)
   const touched = to.account === 'POSITION' ? to : from
   assert(touched.account === 'POSITION', 'one of the sides is a position')
@@ -233,7 +235,7 @@ function enter(draft: Draft, posting: Posting, circumstances: Circumstances): Mo
     balanceAfter: draft.positions.get(nameOf({ ...goods, ...touched }))?.quantity,
     entry: after.entries,
     cost,
-    currency: level.currency,
+    currency: after.currency,
     onHandAfter: after.onHand,
     valueAfter: valueIn(after.layers),
   }

@@ -15,8 +15,8 @@ export type CostLayer = { quantity: Quantity; value: Cost; at: Instant; document
 
 export const costDecimals = 6
 
-/** A layer is some 60 bytes of an item that every movement writes. What is merged beyond is the oldest, which leaves first. */
-const mostLayers = 100
+/** A layer is some 100 bytes of an item that every movement writes. What is merged beyond is the oldest, which leaves first. */
+const mostLayers = 50
 
 export const roundCost = (cost: Big): Cost => cost.round(costDecimals, Big.roundHalfEven)
 
@@ -59,8 +59,8 @@ export function takeFrom(
 }
 
 /**
- * Takes goods out at the cost at which they came in, for a coming in that is reversed. Where their own layer is not there any more, or
- * what stays would be worth less than nothing, they leave at the cost that valuation says.
+ * Takes goods out at the cost at which they came in, for a coming in that is reversed: of the layer that it made, the very one where there
+ * are several. Where that is not there any more, or what stays would be worth less than nothing, they leave at the cost that valuation says.
  */
 export function takeBack(
   layers: readonly CostLayer[],
@@ -68,17 +68,25 @@ export function takeBack(
   method: ValuationMethod,
 ): { layers: CostLayer[]; cost: Cost } {
   const held = kept(layers, method)
-  const own = held.findIndex((layer) => layers.length === 1 || layer.document === document)
-  const layer = held[own]
-  if (!layer || layer.quantity.lt(quantity)) return takeFrom(layers, quantity, method)
+  const own = held.filter((layer) => isOf(layer, document, method))
+  const layer =
+    own.find((each) => each.quantity.eq(quantity) && each.value.eq(cost)) ??
+    own.find((each) => each.quantity.gt(quantity) && each.value.gte(cost)) ??
+    own.find((each) => each.quantity.eq(quantity))
+  if (!layer) return takeFrom(layers, quantity, method)
   const staying = { ...layer, quantity: layer.quantity.minus(quantity), value: layer.value.minus(cost) }
-  if (staying.quantity.eq(0)) return { layers: held.toSpliced(own, 1), cost: layer.value }
-  return staying.value.lt(0) ? takeFrom(layers, quantity, method) : { layers: held.toSpliced(own, 1, staying), cost }
+  const place = held.indexOf(layer)
+  if (staying.quantity.eq(0)) return { layers: held.toSpliced(place, 1), cost: layer.value }
+  return { layers: held.toSpliced(place, 1, staying), cost }
 }
+
+/** Whether a document brought the goods of a layer. On average nobody can tell: it is the one layer of all. */
+const isOf = (layer: CostLayer, document: string, method: ValuationMethod): boolean =>
+  method === 'MOVING_AVERAGE' || layer.document === document
 
 /**
  * Spreads a cost that becomes known later (freight, duty) over goods that came in: the part of what still lies there is added to its
- * value, the part of what has left is cost of sales, now.
+ * value, layer by layer; the part of what has left is cost of sales, now.
  */
 export function addLandedCost(
   layers: readonly CostLayer[],
@@ -86,16 +94,18 @@ export function addLandedCost(
   method: ValuationMethod,
 ): { layers: CostLayer[]; onHand: Cost; issued: Cost } {
   const held = kept(layers, method)
-  const own = held.findIndex((layer) => method === 'MOVING_AVERAGE' || layer.document === document)
-  const layer = held[own]
-  if (!layer) return { layers: held, onHand: zero, issued: cost }
-  const remaining = layer.quantity.lt(quantity) ? layer.quantity : quantity
+  const there = quantityIn(held.filter((layer) => isOf(layer, document, method)))
+  if (there.eq(0)) return { layers: held, onHand: zero, issued: cost }
+  const remaining = there.lt(quantity) ? there : quantity
   const onHand = roundCost(cost.times(remaining).div(quantity))
-  return {
-    layers: held.toSpliced(own, 1, { ...layer, value: layer.value.plus(onHand) }),
-    onHand,
-    issued: cost.minus(onHand),
-  }
+  let before = zero
+  const worthMore = held.map((layer) => {
+    if (!isOf(layer, document, method)) return layer
+    const share = shareOf(onHand, there, before, layer.quantity)
+    before = before.plus(layer.quantity)
+    return { ...layer, value: layer.value.plus(share) }
+  })
+  return { layers: worthMore, onHand, issued: cost.minus(onHand) }
 }
 
 /**

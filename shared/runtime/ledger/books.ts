@@ -5,17 +5,28 @@ import { levelNameOf, newLevel } from '#shared/domain/ledger/level'
 import type { OrganizationId } from '#shared/kernel/ids'
 import { sum, zero } from '#shared/kernel/quantity'
 import { Levels, Positions, Valuations } from '#shared/table/entities/inventory'
+import type { Write } from '#shared/table/entity'
 import { readTogether } from '#shared/table/entity'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 
 /** An organization that has chosen nothing. */
-type ChosenValuation = Valuation & { version: number }
+export type ChosenValuation = Valuation & { version: number; isFixed?: boolean }
 
 const usualValuation: ChosenValuation = { method: 'MOVING_AVERAGE', currency: 'USD', version: 0 }
 
 export async function valuationOf(organizationId: OrganizationId): Promise<ChosenValuation> {
   return (await Valuations.get({ organizationId })) ?? usualValuation
+}
+
+/**
+ * The first movement of an organization fixes the currency of its books, in its own commit: whoever chooses another at that moment comes first,
+ * and the movement is decided anew, or is refused.
+ */
+export function fixBooks(organizationId: OrganizationId, seen: ChosenValuation): Write[] {
+  if (seen.isFixed) return []
+  const fixed = { ...seen, organizationId, isFixed: true, version: seen.version + 1 }
+  return [seen.version === 0 ? Valuations.create(fixed) : Valuations.replace(fixed, seen)]
 }
 
 /** The positions and levels that postings touch, and how their owner values stock: all that their decision needs, in one round trip. */

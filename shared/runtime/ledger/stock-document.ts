@@ -3,12 +3,13 @@ import type { StockPosition } from '#shared/contract/goods'
 import { Problem } from '#shared/contract/problem'
 import type { DocumentLine, StockDocument } from '#shared/domain/ledger/document'
 import { afterStep, postLines } from '#shared/domain/ledger/document'
-import type { Books, Circumstances, Valuation } from '#shared/domain/ledger/ledger'
+import type { Books, Circumstances } from '#shared/domain/ledger/ledger'
 import { stockPosted, stockPostingDue } from '#shared/events/inventory'
 import { idGenerator } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
 import { positionView } from '#shared/runtime/views/position-view'
 import { Positions } from '#shared/table/entities/inventory'
+import { releasePlace, UnderWay } from '#shared/table/entities/places'
 import { linesAnItem, StockDocumentLines, StockDocuments } from '#shared/table/entities/stock-documents'
 import type { Write } from '#shared/table/entity'
 import { lists } from '#shared/table/keys'
@@ -18,7 +19,8 @@ import type { Call } from '../http/call'
 import { record } from '../http/record'
 import { stillOpen } from '../location-gate'
 import { orThrow } from '../or-throw'
-import { booksOf } from './books'
+import type { ChosenValuation } from './books'
+import { booksOf, fixBooks } from './books'
 import { ledgerWrites } from './ledger-writes'
 import { overtakenLines } from './overtaken-lines'
 
@@ -33,6 +35,9 @@ export type PostedView = ReturnType<typeof documentView> & { positions: z.input<
 /** Writes of a commit that are not the ledger's: the document, its lines, the location's gate, log entries, the answer, a document reversed. */
 const writesBeside = 14
 const roomOfCommit = 100 - writesBeside
+
+/** Items of lines that fit the commit with which a long document begins. */
+const mostItems = 90
 
 /** Of a count each line stands for itself: what could not be posted of it stays visible. */
 const standsWhole = ({ kind }: Pick<StockDocument, 'kind'>) => kind !== 'COUNT'
@@ -62,6 +67,9 @@ export async function postDocument(
   const open = stillOpen({ organizationId, locationId: document.locationId })
   const whole =
     lines.length <= linesAnItem ? await stepOf(document, lines, { now, isWhole: standsWhole(document) }) : undefined
+  if (whole?.isFull && standsWhole(document)) {
+    throw Problem.of('stock.tooScattered', { sku: lines[whole.step.lines.length]?.goods.sku ?? '' })
+  }
   if (whole && !whole.isFull) {
     const after = afterStep(document, whole.step)
     const positions = whole.step.posted.changes.map((change) => positionView(change.after, { withValues: true }))
@@ -69,6 +77,7 @@ export async function postDocument(
       StockDocuments.create(after),
       StockDocumentLines.create(itemOf(document, whole.step.lines)),
       ...ledgerWrites(whole.step.posted, tell),
+      ...fixBooks(organizationId, whole.valuation),
       open,
       tell(postedBy(after)),
     ]
@@ -78,8 +87,14 @@ export async function postDocument(
   const items = Array.from({ length: Math.ceil(lines.length / linesAnItem) }, (_, index) =>
     lines.slice(index * linesAnItem, (index + 1) * linesAnItem),
   )
+  if (items.length > mostItems) {
+    throw Problem.of('stockDocument.tooLong', { lines: lines.length, maximum: mostItems * linesAnItem })
+  }
+  const { locationId, stockDocumentId } = begun
   const writes = [
     StockDocuments.create(begun),
+    // It holds the location until its last line is dealt with.
+    UnderWay.create({ locationId, documentId: stockDocumentId }),
     ...items.map((some) => StockDocumentLines.create(itemOf(document, some))),
     open,
     tell(dueOf(begun)),
@@ -93,7 +108,7 @@ export async function continueDocument(document: StockDocument, now: Instant, te
   const item = await StockDocumentLines.get({ stockDocumentId: document.stockDocumentId, first })
   if (!item) throw new Error(`${document.stockDocumentId} has no line ${document.next}`)
   const waiting = item.lines.filter(({ line }) => line >= document.next)
-  const { step } = await stepOf(document, waiting, { now, isWhole: false })
+  const { step, valuation } = await stepOf(document, waiting, { now, isWhole: false })
   const after = afterStep(document, step)
   const done = new Map(step.lines.map((line) => [line.line, line]))
   const lines = item.lines.map((line) => done.get(line.line) ?? line)
@@ -101,8 +116,24 @@ export async function continueDocument(document: StockDocument, now: Instant, te
     StockDocuments.replace(after, document),
     StockDocumentLines.replace({ ...item, lines, version: item.version + 1 }, item),
     ...ledgerWrites(step.posted, tell),
-    after.state === 'POSTING' ? tell(dueOf(after)) : tell(postedBy(after)),
+    ...fixBooks(document.organizationId, valuation),
+    ...(after.state === 'POSTING' ? [tell(dueOf(after))] : [tell(postedBy(after)), ...(await lastWrites(after))]),
   ]
+}
+
+/** What the last step of a long document writes beside: the location is held no more, and what was not taken back whole says so. */
+async function lastWrites({
+  organizationId,
+  locationId,
+  stockDocumentId,
+  reverses,
+  refused,
+}: StockDocument): Promise<Write[]> {
+  const released = releasePlace({ locationId, documentId: stockDocumentId })
+  if (!reverses || refused === 0) return [released]
+  const reversed = await loadDocument(organizationId, reverses)
+  const inPart = { ...reversed, state: 'REVERSED_IN_PART' as const, version: reversed.version + 1 }
+  return [released, StockDocuments.replace(inPart, reversed)]
 }
 
 async function stepOf(
@@ -121,14 +152,15 @@ async function stepOf(
     at: now,
     newMovementId: () => newId('movement'),
   }
-  return orThrow(postLines(document, books, lines, circumstances, { room: roomOfCommit, isWhole, overtaken }))
+  const decided = orThrow(postLines(document, books, lines, circumstances, { room: roomOfCommit, isWhole, overtaken }))
+  return { ...decided, valuation }
 }
 
 /** What the lines touch: the positions they name, or all of a product from which lots are chosen. */
 async function booksOfLines(
   { organizationId, locationId }: StockDocument,
   lines: readonly DocumentLine[],
-): Promise<{ books: Books; valuation: Valuation }> {
+): Promise<{ books: Books; valuation: ChosenValuation }> {
   const chosen = new Set(lines.filter(({ usableUntil }) => usableUntil).map(({ goods }) => goods.productId))
   const named = lines
     .filter(({ goods }) => !chosen.has(goods.productId))
@@ -138,10 +170,11 @@ async function booksOfLines(
       ),
     )
   const ofChosen = [...chosen].map((productId) => ({ locationId, productId }))
-  const [{ books, valuation }, candidates] = await Promise.all([
-    booksOf(organizationId, named, ofChosen),
-    Promise.all([...chosen].map((productId) => listAll(Positions, lists.stock(locationId, productId)))),
-  ])
+  // Levels first: a lot that comes in after they were read changes them, and the commit is refused.
+  const { books, valuation } = await booksOf(organizationId, named, ofChosen)
+  const candidates = await Promise.all(
+    [...chosen].map((productId) => listAll(Positions, lists.stock(locationId, productId))),
+  )
   return { books: { ...books, positions: [...books.positions, ...candidates.flat()] }, valuation }
 }
 

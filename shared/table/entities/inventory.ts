@@ -200,11 +200,12 @@ export const writeLevel = ({ before, after }: LevelChange): Write[] =>
 /** How an organization values its stock; the default where it has not chosen. */
 export const Valuations = entity({
   name: 'valuation',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     method: z.enum(valuationMethods),
     currency: Currency,
+    isFixed: z.boolean().optional().describe('Stock was moved in this currency'),
     version: StoredInteger,
   }),
   key: (of: { organizationId: string }) => keys.valuation(of.organizationId),

@@ -16,7 +16,7 @@ import { StoredAccount, StoredLot } from './inventory'
 
 export const StockDocuments = entity({
   name: 'stockDocument',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     stockDocumentId: StockDocumentId,
@@ -43,7 +43,7 @@ export const linesAnItem = 20
 /** Some of a document's lines, with what each moved. Written with the document, and by the steps that post them. */
 export const StockDocumentLines = entity({
   name: 'stockDocumentLines',
-  version: 2,
+  version: 3,
   schema: z.object({
     stockDocumentId: StockDocumentId,
     first: StoredInteger,
@@ -73,6 +73,7 @@ export const StockDocumentLines = entity({
             }),
           )
           .optional(),
+        takesBack: StoredInteger.optional(),
         counted: z.object({ entry: StoredInteger, at: Instant }).optional(),
         refused: z.enum(lineRefusals).optional(),
       }),
