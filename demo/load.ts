@@ -3,6 +3,7 @@ import { ensureParties, ensurePlaces, ensureProducts, ensureShipment } from './g
 import { ensureAccount, ensureFurtherPartnerships, ensureLink, ensureMembers, ensurePaid } from './join'
 import type { Company } from './network'
 import { companies, shipments } from './network'
+import { ensureUse } from './salons'
 import type { System } from './system'
 
 type Report = (done: number, total: number, what: string) => void
@@ -21,6 +22,7 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
     await ensureProducts(account, company)
     await ensurePlaces(account, company)
     await ensureParties(account, company)
+    await ensureUse(account, company)
     finished += 1
     report(finished, total, company.name)
   }

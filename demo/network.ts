@@ -46,6 +46,10 @@ export type Company = {
   products?: Product[]
   places?: Place[]
   parties?: Party[]
+  /** At which quantities its products are low, at each of its places. */
+  lowAt?: Record<string, number>
+  /** What a place of it uses, at least. */
+  uses?: { sku: string; quantity: number }[]
 }
 
 const shampoo = 'LB-SHAM-250'
@@ -59,9 +63,12 @@ const packagePro = 'PackagePro Manufacturing Ltd'
 const medSupply = 'MedSupply Co'
 const techComponents = 'TechComponents Inc'
 
+/** Color is used up soonest: the busiest salons are at their threshold after a day. */
+const atEachSalon = { 'SL-COLOR-060': 40, 'SL-DEVEL-1000': 12, 'SL-SHAM-1000': 18 }
+
 const salons = Array.from({ length: 35 }, (_, index): Place => {
   const number = String(index + 1).padStart(2, '0')
-  return { code: `SALON-${number}`, name: `Salon Luxe ${number}`, type: 'SALON' }
+  return { code: `SALON-${number}`, name: `Salon Luxe ${number}`, type: 'SALON', stock: atEachSalon }
 })
 
 const suppliersOf = (company: string, suppliers: [name: string, person: string, email: string][]): Company[] =>
@@ -269,7 +276,18 @@ export const companies: Company[] = [
     joins: { company: holdings, through: manufacturing },
     paidBy: { company: holdings },
     members: [{ name: 'Lena Fox', email: 'salon01@salonluxe.example', levels: { 'SALON-01': 'MANAGER' } }],
+    products: [
+      { sku: 'SL-COLOR-060', name: 'Salon Luxe Color Cream 60 ml', price: '9.50' },
+      { sku: 'SL-DEVEL-1000', name: 'Salon Luxe Developer 1 l', price: '14.00' },
+      { sku: 'SL-SHAM-1000', name: 'Salon Luxe Backbar Shampoo 1 l', price: '22.00' },
+    ],
     places: salons,
+    lowAt: { 'SL-COLOR-060': 20, 'SL-DEVEL-1000': 4, 'SL-SHAM-1000': 6 },
+    uses: [
+      { sku: 'SL-COLOR-060', quantity: 16 },
+      { sku: 'SL-DEVEL-1000', quantity: 2 },
+      { sku: 'SL-SHAM-1000', quantity: 3 },
+    ],
   },
   { name: medSupply, person: 'Ana Torres', email: 'supply@medsupply.example', plan: 'PRO' },
   { name: techComponents, person: 'Ben Olsen', email: 'supply@techcomponents.example', plan: 'PRO' },

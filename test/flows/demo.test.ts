@@ -23,7 +23,7 @@ test('the demonstration network has the exact units and values, and loading it a
     ],
     pendingAsns: [{ number: 'ASN-2024-045', state: 'SENT', units: 1_200 }],
     packagePro: { plan: 'PRO', skus: 50, locations: 2 },
-    salons: 35,
+    salons: { places: 35, low: 7, used: 630 },
     partnershipsOfManufacturing: 6,
     partiesOfDistribution: ['Ulta Beauty Inc.'],
     ownedByHoldings: [
@@ -88,6 +88,11 @@ async function network() {
   const { organizationId } = packagePro
   const { plan, usage } = await packagePro.client.organizations.getEntitlements({ params: { organizationId } })
   const salons = await allItems(of('Salon Luxe Corporation').client.inventory.listLocations, {})
+  const today = new Date().toISOString().slice(0, 10)
+  const from = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+  const used = await of('Salon Luxe Corporation').client.stock.getConsumption({
+    query: { from, until: today, by: 'PRODUCT' },
+  })
   const parties = await allItems(of('LUXE BOND Distribution LLC').client.partnerships.listParties, {})
   const partners = await of('LUXE BOND Manufacturing LLC').client.partnerships.listPartnerships()
   const trading = (await packagePro.client.partnerships.listPartnerships()).items
@@ -104,7 +109,11 @@ async function network() {
     shipments: amazon.recentShipments.map(({ number, state, units }) => ({ number, state, units })),
     pendingAsns: amazon.pendingAsns.map(({ number, state, units }) => ({ number, state, units })),
     packagePro: { plan, skus: usage.skus.used, locations: usage.locations.used },
-    salons: salons.length,
+    salons: {
+      places: salons.length,
+      low: (await allItems(of('Salon Luxe Corporation').client.stock.listLowStock, {})).length,
+      used: used.rows.find(({ sku }) => sku === 'SL-COLOR-060')?.quantity ?? 0,
+    },
     partnershipsOfManufacturing: partners.items.length,
     partiesOfDistribution: parties.map(({ name }) => name),
     ownedByHoldings: below.map(({ name }) => name).sort(),

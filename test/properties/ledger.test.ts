@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { land } from '#shared/domain/ledger/landed-cost'
+import { isUnmovedSince, positionsBefore, standingAfter, standingNow } from '#shared/domain/ledger/as-of'
 import type { Account, Books, Lot, Movement, Position, Posting } from '#shared/domain/ledger/ledger'
 import { changeOf, freeOf, nameOf, positionsOf, post } from '#shared/domain/ledger/ledger'
 import type { StockLevel } from '#shared/domain/ledger/level'
@@ -281,6 +282,34 @@ test('what expires first is picked first, nothing that is expired, held or promi
       const last = expiries.at(-1) ?? ''
       const earlier = good.filter((one) => freeOf(one).gt(0) && (one.lot?.expiresOn ?? '9999') < last)
       expect(earlier.every((one) => picked.value.some(({ position }) => position === one))).toBe(true)
+    }),
+  )
+})
+
+test('what lay there at any instant, and its value, is what its movements up to then add up to', () => {
+  fc.assert(
+    fc.property(deeds, fc.nat(70), (all, until) => {
+      const kept = nothingYet()
+      for (const [turn, each] of all.entries()) keep(kept, carryOut(kept, each, 'FIFO', turn))
+      const at = new Date(Date.parse(now) + until * 50).toISOString()
+      for (const [name, level] of kept.levels) {
+        const chain = kept.movements.filter((one) => levelNameOf(one) === name)
+        const [before, since] = [chain.filter((one) => one.at <= at), chain.filter((one) => one.at > at)]
+        const standing = isUnmovedSince(level, at) ? standingNow(level) : standingAfter(level, before.at(-1))
+        const sumOf = (of: (movement: Movement) => Quantity) =>
+          sum(
+            before.map((one) => {
+              const [leaves, comes] = [one.from.account === 'POSITION', one.to.account === 'POSITION']
+              if (leaves === comes) return zero
+              return comes ? of(one) : zero.minus(of(one))
+            }),
+          )
+        expect(standing.onHand.toFixed()).toBe(sumOf((one) => one.quantity).toFixed())
+        expect(standing.value.toFixed()).toBe(sumOf(({ cost = zero }) => cost).toFixed())
+        const here = [...kept.positions.values()].filter((held) => levelNameOf(held) === name)
+        const past = positionsBefore(here, since).map((held) => [nameOf({ ...level, ...held }), held.quantity] as const)
+        expect(texts(past)).toEqual(texts(balancesOf(before)))
+      }
     }),
   )
 })
