@@ -43,11 +43,14 @@ export const setThresholds = useCase(contract.setThresholds, async (call) => {
 
 async function wantedBy({ body, caller, locations }: SetThresholds): Promise<Wanted[]> {
   const { organizationId } = caller
-  if (body.lines) return body.lines.map(({ productId, lowAt }) => ({ productId, lowAt: quantity(lowAt) }))
-  const other = await Locations.load({ organizationId, locationId: body.sameAs ?? '' }, 'location.notFound')
+  const named = (body.lines ?? []).map(({ productId, lowAt }) => ({ productId, lowAt: quantity(lowAt) }))
+  if (body.sameAs === undefined) return named
+  const other = await Locations.load({ organizationId, locationId: body.sameAs }, 'location.notFound')
   locations.require(other.locationId, 'location.notFound', 'VIEWER')
   const levels = await listAll(Levels, lists.levels(other.locationId))
-  return levels.flatMap(({ productId, lowAt }) => (lowAt ? { productId, lowAt } : [])).slice(0, mostThresholds)
+  const isNamed = new Set(named.map(({ productId }) => productId))
+  const taken = levels.flatMap(({ productId, lowAt }) => (lowAt && !isNamed.has(productId) ? { productId, lowAt } : []))
+  return [...named, ...taken.slice(0, mostThresholds)]
 }
 
 async function watchThese(

@@ -97,8 +97,11 @@ describe('thresholds', () => {
         .map((level) => level.lowAt)
         .sort()
     expect(await thresholds()).toEqual([1, 2])
+    const lines = [{ productId: productIds[1] ?? '', lowAt: 7 }]
+    await brand.client.stock.setThresholds({ params: { locationId: to }, body: { sameAs: from, lines } })
+    expect(await thresholds()).toEqual([1, 7])
     await watched(brand, to, productIds[0] ?? '', 0)
-    expect(await thresholds()).toEqual([2])
+    expect(await thresholds()).toEqual([7])
     expect(await lowAt(brand, to)).toEqual([productIds[1]])
   })
 

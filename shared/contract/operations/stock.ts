@@ -192,11 +192,13 @@ export const setThresholds = operation({
         .max(mostThresholds)
         .refine((lines) => eachOnce(lines.map(({ productId }) => productId)), 'must not name a product twice')
         .optional(),
-      sameAs: LocationId.optional().describe('Takes over the thresholds of this location, at most its first 200'),
+      sameAs: LocationId.optional().describe(
+        'Takes over the thresholds of this location, at most its first 200; lines that are named, too, win',
+      ),
     })
-    .refine(({ lines, sameAs }) => (lines === undefined) !== (sameAs === undefined), {
+    .refine(({ lines, sameAs }) => lines !== undefined || sameAs !== undefined, {
       path: ['lines'],
-      message: 'name either lines or a location',
+      message: 'name lines, or a location to take them over from',
     }),
   output: z.strictObject({ items: z.array(LevelView) }).meta({ id: 'Thresholds' }),
   success: 200,
