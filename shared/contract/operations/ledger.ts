@@ -90,7 +90,8 @@ const writing = {
       base: 6,
       per: { ...ledgerUnits.write, 'kB of the lines': 2, 'kB of the stored answer': 2 },
     },
-    index: { base: 1 },
+    // A lot that expires and can be picked stands in the index of what expires, from its first unit to its last.
+    index: { base: 1, per: { 'expiring lots born or gone': 1 } },
   },
 } as const
 

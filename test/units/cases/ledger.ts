@@ -27,7 +27,7 @@ async function salon() {
   return { by, place, productId, lots }
 }
 
-const noNewProducts = { 'products new there': 0 }
+const noNewProducts = { 'products new there': 0, 'expiring lots born or gone': 0 }
 
 export const ledgerCases: CasesOf<'ledger'> = {
   'ledger.adjustStock': async ({ brand, warehouse, productIds: [first = '', second = ''] }) => ({
@@ -96,6 +96,7 @@ export const ledgerCases: CasesOf<'ledger'> = {
         levels: 1,
         movements: 2,
         ...noNewProducts,
+        'expiring lots born or gone': 1,
         ...(await linesSize(sent)),
         ...(await answerSize(contract.ledger.consumeStock, by, sent)),
       }),
