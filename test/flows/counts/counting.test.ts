@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../../demo/account'
 import { counterOf, counts, finishes, opened, waitingForApproval } from '../../fixtures/counts'
-import { location, member, organization, product, stock, system } from '../../fixtures/world'
+import { location, member, network, organization, product, stock, system } from '../../fixtures/world'
 
 let brand: Account
 let counter: Account
@@ -292,6 +292,32 @@ describe('what a count has confirmed', () => {
     for (const { countId } of [first, second]) await finishes(counter, countId)
     expect(await stockOf(productId)).toEqual(['AVAILABLE 99'])
     expect((await get(brand, second.countId)).items).toMatchObject([{ refused: 'stock.countedSince' }])
+  })
+})
+
+describe('somebody else', () => {
+  test('of a partner who runs the location neither sees its counts nor takes part in them', async () => {
+    const { brand: owner, partner, shared, productId } = await network()
+    const { countId } = await owner.client.counts.openCount({ body: { locationId: shared, productIds: [productId] } })
+    const clerk = await member(partner, { locations: { everywhere: 'MANAGER' } })
+    expect((await clerk.client.counts.listCounts({})).items).toEqual([])
+    await expect(get(clerk, countId)).rejects.toMatchObject({ code: 'count.notFound' })
+    for (const by of [partner, clerk]) {
+      await expect(counts(by, countId, 1)).rejects.toMatchObject({ status: 403, code: 'plan.featureLocked' })
+      await expect(approve(by, countId)).rejects.toMatchObject({ status: 403, code: 'plan.featureLocked' })
+    }
+  })
+
+  test('who counts cannot open, approve or cancel, nor say how exact counts have to be', async () => {
+    const { countId } = await waitingForApproval(place())
+    const { client } = counter
+    const tooLow = { code: 'access.locationLevelTooLow' }
+    await expect(client.counts.openCount({ body: { locationId: warehouse } })).rejects.toMatchObject(tooLow)
+    await expect(approve(counter, countId)).rejects.toMatchObject(tooLow)
+    await expect(client.counts.cancelCount({ params: { countId } })).rejects.toMatchObject(tooLow)
+    const anything = { percent: 100, value: '999999999' }
+    const body = { recount: anything, approval: { ...anything, totalValue: '999999999' } }
+    await expect(client.counts.setCountPlan({ ...at(), body })).rejects.toMatchObject({ code: 'access.roleTooLow' })
   })
 })
 
