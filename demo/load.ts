@@ -1,8 +1,9 @@
 import type { Account } from './account'
+import { ensureCount } from './count'
 import { ensureParties, ensurePlaces, ensureProducts, ensureShipment } from './goods'
 import { ensureAccount, ensureFurtherPartnerships, ensureLink, ensureMembers, ensurePaid } from './join'
 import type { Company } from './network'
-import { companies, shipments } from './network'
+import { companies, distribution, distributionCount, shipments } from './network'
 import { ensureUse } from './salons'
 import type { System } from './system'
 
@@ -44,6 +45,8 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
     finished += 1
     report(finished, total, shipment.number)
   }
+  const counting = accounts.get(distribution)
+  if (counting) await ensureCount(system, counting, distributionCount)
   await system.settled()
   return accounts
 }

@@ -329,4 +329,26 @@ export const shipments: DemoShipment[] = [
     lines: { [shampoo]: 700, [mask]: 500 },
   },
 ]
+/** One bottle of one product too few, and one of another too many: by Rosa Diaz, approved by Dana Brooks. */
+export const distributionCount: {
+  at: string
+  by: string
+  note: string
+  off: Readonly<Record<string, number>>
+  plan: {
+    recount: { percent: number; value: string }
+    approval: { percent: number; value: string; totalValue: string }
+    cycle: { everyDays: { A: number; B: number; C: number } }
+  }
+} = {
+  at: 'DAL',
+  by: 'dallas@luxebond.example',
+  note: 'Cycle count of bay 4',
+  off: { [shampoo]: -1, [oil]: 1 },
+  plan: {
+    recount: { percent: 2, value: '7.00' },
+    approval: { percent: 5, value: '250.00', totalValue: '10.00' },
+    cycle: { everyDays: { A: 30, B: 90, C: 180 } },
+  },
+}
 export const shipmentsTo = 'Amazon Fulfillment Services LLC'

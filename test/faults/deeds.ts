@@ -336,12 +336,64 @@ async function createSubsidiary({ system, of }: Stage): Promise<Deed> {
   }
 }
 
+/** A lot of the warehouse, counted and off by one. */
+async function finishCount({ of }: Stage): Promise<Deed> {
+  const operation = contract.counts.finishCounting
+  const { client } = of.brand
+  const { warehouse: locationId, productId } = of
+  const { countId, lines } = await client.counts.openCount({ body: { locationId, productIds: [productId] } })
+  const params = { countId }
+  const onHand = async () => {
+    const { items } = await client.inventory.listStock({ params: { locationId }, query: { productId } })
+    return items.map(({ quantity }) => quantity).sort((a, b) => a - b)
+  }
+  const before = await onHand()
+  const { items } = await client.counts.getCount({ params })
+  expect(items).toHaveLength(lines)
+  const counted = before.map((quantity, index) => ({ line: index + 1, counted: index === 0 ? quantity - 1 : quantity }))
+  await client.counts.recordCounts({ params, body: { lines: counted } })
+  return {
+    operation,
+    send: (idempotencyKey) => client.raw(operation, { params, body: {} }, { idempotencyKey }),
+    isDone: async () => {
+      const { state, stockDocumentId } = await client.counts.getCount({ params })
+      const posted = await allItems(client.ledger.listStockDocuments, {})
+      const documents = posted.filter(({ kind, stockDocumentId: id }) => kind === 'COUNT' && id === stockDocumentId)
+      const isPosted = state === 'POSTED'
+      expect(documents).toHaveLength(isPosted ? 1 : 0)
+      const sums = [before, await onHand()].map((held) => held.reduce((sum, quantity) => sum + quantity, 0))
+      expect((sums[0] ?? 0) - (sums[1] ?? 0)).toBe(isPosted ? 1 : 0)
+      await balancedBooks(of, '')
+      return isPosted
+    },
+  }
+}
+
+async function openCount({ of }: Stage): Promise<Deed> {
+  const operation = contract.counts.openCount
+  const { client } = of.brand
+  const note = `Count ${randomUUID()}`
+  const body = { locationId: of.warehouse, note }
+  return {
+    operation,
+    send: (idempotencyKey) => client.raw(operation, { body }, { idempotencyKey }),
+    isDone: async () => {
+      const [made, ...others] = (await allItems(client.counts.listCounts, {})).filter((count) => count.note === note)
+      expect(others, 'counts beside the one').toEqual([])
+      if (made) expect((await client.counts.getCount({ params: made })).items).toHaveLength(made.lines)
+      return made !== undefined
+    },
+  }
+}
+
 export const movingGoods: [string, (stage: Stage) => Promise<Deed>][] = [
   ['a dispatch', dispatch],
   ['a dispatch to a party', dispatchToParty],
   ['a receipt of good units', confirm({ received: 60, damaged: 0, missing: 0 })],
   ['a receipt that closes the ASN with damaged and missing units', confirm({ received: 90, damaged: 7, missing: 3 })],
   ['a receipt that is confirmed for a party', deliver],
+  ['the opening of a count', openCount],
+  ['a count that is finished and posted', finishCount],
 ]
 
 export const joining: [string, (stage: Stage) => Promise<Deed>][] = [

@@ -48,7 +48,10 @@ async function start(): Promise<{ system: System; child: ChildProcess }> {
     const { startRuntime } = await import(${JSON.stringify(runtime)})
     const { apiUrl, awsUrl } = await startRuntime(${JSON.stringify(options)})
     console.log(JSON.stringify({ apiUrl, awsUrl }))`
+  // An engine of its own, which dies with it, not the one that the tests share.
+  const { AWS_ENDPOINT_URL_DYNAMODB: _shared, ...env } = process.env
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', program], {
+    env,
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   running = child
