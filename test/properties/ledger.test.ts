@@ -1,8 +1,8 @@
 /** Whatever is moved, reserved and released in whatever order, the books are what a child would add up. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { land } from '#shared/domain/ledger/landed-cost'
 import { isUnmovedSince, positionsBefore, standingAfter, standingNow } from '#shared/domain/ledger/as-of'
+import { land } from '#shared/domain/ledger/landed-cost'
 import type { Account, Books, Lot, Movement, Position, Posting } from '#shared/domain/ledger/ledger'
 import { changeOf, freeOf, nameOf, positionsOf, post } from '#shared/domain/ledger/ledger'
 import type { StockLevel } from '#shared/domain/ledger/level'
