@@ -16,7 +16,7 @@ import { connect } from '../../demo/system'
 
 const [operations = 100_000, writers = 16, conflicts = 0.3] = process.argv.slice(2).map(Number)
 const productCount = 3
-const atFirst = 500
+const atFirst = 60
 
 /** What the books must hold of a product, by what was acknowledged. */
 type Tally = { productId: string; onHand: number; reserved: number; entries: number }

@@ -227,7 +227,7 @@ describe.each(valuationMethods)('books kept by %s', (method) => {
         }
         holds(kept)
       }),
-      { numRuns: 500 },
+      { numRuns: 1_000 },
     )
   })
 
