@@ -6,7 +6,7 @@ import { minutes } from '#shared/kernel/time'
 import { dueIndex, logShards } from '#shared/table/keys'
 import type { Email } from '../../demo/system'
 import { tokenIn } from '../../demo/system'
-import { freshEmail, party } from '../fixtures/world'
+import { freshEmail, location, party, product } from '../fixtures/world'
 import type { FaultySystem } from './faulty-system'
 import { emailsTo, faultySystem, messagesIn } from './faulty-system'
 import type { Trade } from './trade'
@@ -67,6 +67,28 @@ async function unrelayed(): Promise<number> {
   database.close()
   return counts.reduce((sum, { Count }) => sum + Number(Count), 0)
 }
+
+describe('what was used is counted once, and taken back once', () => {
+  test.each([
+    ['duplicated', { kind: 'duplicate', probability: 1 }],
+    ['reordered', { kind: 'reorder', probability: 0.5 }],
+  ] as const)('when events are %s', async (_how, fault) => {
+    const { client } = of.brand
+    const [locationId, productId] = [await location(of.brand), await product(of.brand)]
+    const params = { locationId }
+    await client.ledger.adjustStock({ params, body: { reason: 'FOUND', lines: [{ productId, quantity: 100 }] } })
+    system.runtime.faults.add(fault)
+    const use = (quantity: number) =>
+      client.ledger.consumeStock({ params, body: { reason: 'SERVICE', lines: [{ productId, quantity }] } })
+    const [{ stockDocumentId }] = await Promise.all([use(7), use(2), use(3)])
+    await client.ledger.reverseStockDocument({ params: { stockDocumentId }, body: {} })
+    await system.runtime.settled()
+    const [from, until] = [-1, 1].map((days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10))
+    const query = { from: from ?? '', until: until ?? '', locationId }
+    const { rows } = await client.stock.getConsumption({ query })
+    expect(rows.map(({ quantity }) => quantity)).toEqual([5])
+  })
+})
 
 describe('each email is sent exactly once', () => {
   test.each([
