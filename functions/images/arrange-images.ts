@@ -1,4 +1,5 @@
 import * as contract from '#shared/contract/operations/images'
+import { requireEditable } from '#shared/runtime/editable-product'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import { useCase } from '#shared/runtime/http/use-case'
 import { imagesView } from '#shared/runtime/views/images-view'
@@ -9,12 +10,14 @@ import { takenOver } from './taken-over'
 export const arrangeImages = useCase(contract.arrangeImages, async (call) => {
   const { caller, params, body } = call
   const product = await Products.load({ organizationId: caller.organizationId, ...params }, 'product.notFound')
+  requireEditable(product, caller)
   expectVersion(call, product.version)
   const shown = new Map((product.images ?? []).map((image) => [image.imageId, image]))
   const images = await Promise.all(
     body.images.map(async ({ imageId, altText }) => {
-      const { contentType } = shown.get(imageId) ?? (await takenOver(product, imageId))
-      return { imageId, contentType, altText }
+      const fresh = () => takenOver(product, { imageId, fileId: call.newId('image') })
+      const { contentType, fileId } = shown.get(imageId) ?? (await fresh())
+      return { imageId, contentType, altText, fileId }
     }),
   )
   const isSame = JSON.stringify(images) === JSON.stringify(product.images ?? [])

@@ -29,7 +29,7 @@ export async function changeImages(
       data: { sku: product.sku, images: images.length, removed: removed.map(({ imageId }) => imageId) },
     }),
   ])
-  await Promise.all(removed.map(({ imageId }) => removeFile(imageOf(product, imageId)).catch(leftBehind)))
+  await Promise.all(removed.map((image) => removeFile(imageOf(product, image)).catch(leftBehind)))
   return changed
 }
 

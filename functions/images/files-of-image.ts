@@ -1,3 +1,4 @@
+import type { ProductImage } from '#shared/domain/product/images'
 import { fileKey } from '#shared/kernel/file-key'
 import type { ImageId, OrganizationId, ProductId } from '#shared/kernel/ids'
 
@@ -7,4 +8,5 @@ type Of = { organizationId: OrganizationId; productId: ProductId }
 const place = ({ productId }: Of, imageId: ImageId) => `${productId}/${imageId}`
 
 export const uploadOf = (of: Of, imageId: ImageId) => fileKey('uploads', of.organizationId, place(of, imageId))
-export const imageOf = (of: Of, imageId: ImageId) => fileKey('images', of.organizationId, place(of, imageId))
+export const imageOf = (of: Of, { imageId, fileId = imageId }: Pick<ProductImage, 'imageId' | 'fileId'>) =>
+  fileKey('images', of.organizationId, place(of, fileId))

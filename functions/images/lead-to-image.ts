@@ -9,5 +9,5 @@ import { imageOf } from './files-of-image'
 export async function leadToImage(product: ValueOf<typeof Products>, imageId: ImageId): Promise<{ location: string }> {
   const image = product.images?.find((each) => each.imageId === imageId)
   if (!image) throw Problem.of('image.notFound', {})
-  return { location: await downloadLink(imageOf(product, imageId), { contentType: image.contentType }) }
+  return { location: await downloadLink(imageOf(product, image), { contentType: image.contentType }) }
 }

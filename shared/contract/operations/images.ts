@@ -26,7 +26,7 @@ export const addImage = operation({
   }),
   output: z.strictObject({ imageId: ImageId, upload: UploadForm }),
   success: 201,
-  errors: ['product.notFound'],
+  errors: ['product.notFound', 'product.readOnly'],
   units: { read: { base: 0, per: { 'pages of the product': 1 } }, write: { base: 0 } },
 })
 
@@ -53,7 +53,7 @@ export const arrangeImages = operation({
   }),
   output: z.strictObject({ images: z.array(ProductImage), version: Version }),
   success: 200,
-  errors: ['product.notFound', 'image.notFound', 'image.unknownType', 'request.preconditionFailed'],
+  errors: ['product.notFound', 'product.readOnly', 'image.notFound', 'image.unknownType', 'request.preconditionFailed'],
   etag: true,
   ifMatch: true,
   units: {
@@ -76,7 +76,7 @@ export const removeImage = operation({
   summary: 'Remove an image from a product.',
   output: z.null(),
   success: 204,
-  errors: ['product.notFound', 'image.notFound'],
+  errors: ['product.notFound', 'product.readOnly', 'image.notFound'],
   units: arrangeImages.units,
 })
 

@@ -7,7 +7,13 @@ import type { ImageId } from '#shared/kernel/ids'
 export const imageTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
 export type ImageType = (typeof imageTypes)[number]
 
-export type ProductImage = { imageId: ImageId; contentType: ImageType; altText?: string }
+export type ProductImage = {
+  imageId: ImageId
+  contentType: ImageType
+  altText?: string
+  /** Where its file lies: another place each time that an upload is taken over, so that removing it once never removes what was taken over again. */
+  fileId?: ImageId
+}
 
 export const imageLimits = { aProduct: 10, bytes: 10_000_000, altTextCharacters: 200 } as const
 

@@ -57,7 +57,9 @@ export async function takeOver(from: FileKey, to: FileKey, { etag }: Pick<FileSt
   const headers = { 'x-amz-copy-source': `/${FILES_BUCKET}/${from}`, 'x-amz-copy-source-if-match': etag }
   const answer = await send(to, { method: 'PUT', headers })
   if (missing.has(answer.status) || answer.status === preconditionFailed) throw new FileChanged('a file was changed')
-  await must(answer).arrayBuffer()
+  // S3 may find out that a copy fails after it began to answer 200: then the body says so, not the status (S3 API, CopyObject).
+  const body = await must(answer).text()
+  if (!body.includes('<CopyObjectResult')) throw new AwsRefusal('S3', 500)
 }
 
 /** One that is not there is removed, too. */

@@ -22,7 +22,7 @@ const Weight = z.object({
 
 export const Products = entity({
   name: 'product',
-  version: 3,
+  version: 4,
   schema: z.object({
     organizationId: OrganizationId,
     productId: ProductId,
@@ -74,7 +74,14 @@ export const Products = entity({
     listPrice: UnitPrice.optional(),
     cost: UnitPrice.optional(),
     images: z
-      .array(z.object({ imageId: ImageId, contentType: z.enum(imageTypes), altText: z.string().optional() }))
+      .array(
+        z.object({
+          imageId: ImageId,
+          contentType: z.enum(imageTypes),
+          altText: z.string().optional(),
+          fileId: ImageId.optional(),
+        }),
+      )
       .optional(),
     createdAt: Instant,
     version: StoredInteger,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as contract from '#shared/contract/operations/images'
 import type { Account } from '../../../demo/account'
+import { setRank } from '../../fixtures/behind-the-api'
 import { codeOf } from '../../fixtures/code-of'
 import { followed, onePixel, shownImage, upload, uploadedImage } from '../../fixtures/uploads'
 import { dispatched, member, network, organization, partnerOf, product } from '../../fixtures/world'
@@ -102,6 +103,35 @@ describe('an image', () => {
     const [a, b] = [await shownImage(brand, params.productId), await shownImage(brand, params.productId)]
     await Promise.all([a, b].map((imageId) => brand.client.images.removeImage({ params: { ...params, imageId } })))
     expect(await imagesOf(brand, params.productId)).toEqual([])
+  })
+
+  test('that is removed and named again has its file, even where the removal is late', async () => {
+    const brand = await organization('PRO')
+    const productId = await product(brand)
+    const imageId = await shownImage(brand, productId)
+    const first = await linkTo(brand, { productId, imageId })
+    await brand.client.images.removeImage({ params: { productId, imageId } })
+    await brand.client.images.arrangeImages({ params: { productId }, body: { images: [{ imageId }] } })
+    const again = await linkTo(brand, { productId, imageId })
+    // What removes the file of before cannot meet the one of now.
+    expect(new URL(again).pathname).not.toBe(new URL(first).pathname)
+    expect((await followed({ location: again })).status).toBe(200)
+  })
+
+  test('of a product that is read-only is neither added, arranged nor removed', async () => {
+    const brand = await organization('PRO')
+    const productId = await product(brand)
+    const imageId = await shownImage(brand, productId)
+    await setRank(brand, productId, 1_001)
+    const { images } = brand.client
+    const params = { productId }
+    const refused = [
+      images.addImage({ params, body: { contentType: 'image/png', bytes: 1_000 } }),
+      images.arrangeImages({ params, body: { images: [] } }),
+      images.removeImage({ params: { productId, imageId } }),
+    ]
+    expect(await Promise.all(refused.map(codeOf))).toEqual(refused.map(() => 'product.readOnly'))
+    expect(await imagesOf(brand, productId)).toHaveLength(1)
   })
 
   test('stays with its product when that is changed', async () => {
