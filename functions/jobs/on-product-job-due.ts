@@ -5,8 +5,8 @@ import { exportPart } from './export-part'
 import { importPart } from './product-import/import-part'
 
 /** Carries imports and exports of products on, a message a step. */
-export const handler = consumeAny('run-product-jobs', [productImportDue, productExportDue], (event) =>
+export const handler = consumeAny('run-product-jobs', [productImportDue, productExportDue], (event, delivery) =>
   event.type === productImportDue.type
-    ? runStep('PRODUCT_IMPORT', event, importPart)
-    : runStep('PRODUCT_EXPORT', event, exportPart),
+    ? runStep('PRODUCT_IMPORT', event, importPart, delivery)
+    : runStep('PRODUCT_EXPORT', event, exportPart, delivery),
 )

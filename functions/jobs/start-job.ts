@@ -13,7 +13,8 @@ import { ownJob } from './own-job'
 /** The file's stamp is kept: whoever has the form may upload another for some minutes, which nobody has seen. */
 export const startJob = useCase(contract.startJob, async (call) => {
   const job = await ownJob(call.caller, call.params)
-  if (isUnderWay(job)) return jobView(job)
+  // Its file was noted when it was started: one that was, also if it is over by now, stays as it is.
+  if (job.file || isUnderWay(job)) return jobView(job)
   const started = orThrow(start(job, await stampOf(uploadKeyOf(job))))
   await commit([Jobs.replace(started, job), enqueued(call, started)])
   return jobView(started)

@@ -11,13 +11,12 @@ import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
+import { deliveriesAtMost } from '#shared/events/deliveries'
 import { eventSource } from '#shared/events/event'
 import type { FunctionName } from '../functions'
 import { physicalName } from '../stages'
 import { DomainFunction, type Surroundings } from './domain-function'
 import { DeadLetterQueue, PrivateQueue } from './private-queue'
-
-const attemptsBeforeDead = 5
 
 export interface EventConsumerProps extends Surroundings {
   readonly bus: EventBus
@@ -38,7 +37,7 @@ export class EventConsumer extends Construct {
       visibilityTimeout: Duration.seconds(consumer.timeout.toSeconds() * 6),
       deadLetterQueue: {
         queue: new DeadLetterQueue(this, 'Dead', physicalName(props.stage, `${name}-dead`)),
-        maxReceiveCount: attemptsBeforeDead,
+        maxReceiveCount: deliveriesAtMost,
       },
     })
 

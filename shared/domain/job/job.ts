@@ -42,6 +42,13 @@ export type Job = {
 
 export type JobFailure = { code: string; detail: string }
 
+/** Why a job is over that failed each time it was tried: what is wrong with it nobody foresaw. */
+export const gaveUp: JobFailure = {
+  code: 'job.gaveUp',
+  detail:
+    'It could not be carried on, several times in a row, and was given up; what is done stays done. We were told. Begin it anew.',
+}
+
 const keptDays = 90
 /** A place for a file that does not come is given up soon. */
 const awaitedDays = 2

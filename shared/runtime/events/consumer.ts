@@ -2,6 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import middy from '@middy/core'
 import type { Context, SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
+import { deliveriesAtMost } from '#shared/events/deliveries'
 import type { EventDefinition } from '#shared/events/event'
 import { envelopeOf } from '#shared/events/event'
 import { resetUnits } from '#shared/table/units'
@@ -10,6 +11,9 @@ import { logger, publishUnits } from '../telemetry'
 export type Received<Definition extends EventDefinition> = Omit<z.output<ReturnType<typeof envelopeOf>>, 'data'> & {
   data: z.output<Definition['data']>
 }
+
+/** Whether a message that fails now comes again by itself. */
+export type Delivery = { isLast: boolean }
 
 /** Any of several kinds of events, told apart by its type. */
 export type ReceivedAny<Definitions extends readonly EventDefinition[]> = {
@@ -22,14 +26,14 @@ export type ReceivedAny<Definitions extends readonly EventDefinition[]> = {
  */
 export const consume = <Definition extends EventDefinition>(
   definition: Definition,
-  handle: (event: Received<Definition>) => Promise<void>,
+  handle: (event: Received<Definition>, delivery: Delivery) => Promise<void>,
 ) => consumeAny(definition.type, [definition], handle)
 
 /** The same for one that follows several kinds of events. Their order tells nothing: each kind may overtake another. */
 export function consumeAny<const Definitions extends readonly EventDefinition[]>(
   name: string,
   definitions: Definitions,
-  handle: (event: ReceivedAny<Definitions>) => Promise<void>,
+  handle: (event: ReceivedAny<Definitions>, delivery: Delivery) => Promise<void>,
 ) {
   const Message = z.object({ 'detail-type': z.enum(definitions.map(({ type }) => type)), detail: z.unknown() })
   const envelopes = new Map(definitions.map((definition) => [definition.type, envelopeOf(definition)]))
@@ -43,7 +47,7 @@ export function consumeAny<const Definitions extends readonly EventDefinition[]>
       receivedTimes: record.attributes.ApproximateReceiveCount,
     })
     try {
-      await handle(event)
+      await handle(event, { isLast: Number(record.attributes.ApproximateReceiveCount) >= deliveriesAtMost })
     } catch (error) {
       logger.error(`${type} could not be handled; it will come again`, error as Error)
       throw error

@@ -1,5 +1,5 @@
 import type { Job, Progress } from '#shared/domain/job/job'
-import { advanced, isUnderWay } from '#shared/domain/job/job'
+import { advanced, gaveUp, isUnderWay } from '#shared/domain/job/job'
 import type { JobKind } from '#shared/domain/job/words'
 import type { EventDefinition } from '#shared/events/event'
 import { jobAdvanced, jobFinished } from '#shared/events/jobs'
@@ -7,6 +7,7 @@ import { commit, Stale } from '#shared/table/commit'
 import { Jobs } from '#shared/table/entities/jobs'
 import type { Write } from '#shared/table/entity'
 import { currentInstant } from '../clock'
+import type { Delivery } from '../events/consumer'
 import { recordAutomation } from '../events/record-automation'
 import { dueEvents } from './due'
 
@@ -34,10 +35,10 @@ export type StepDue = { organizationId: string; documentId: string; correlationI
  *
  * Each part's condition is the version of the job that it was decided on, so that each counts once: a second delivery of a message meets
  * the first in it and goes on behind; after a crash the message comes again, and the job still says how far it came. Where it says s + 1, the
- * message of s has nothing left to do. So a job ends as long as its messages are delivered, and from the dead-letter queue it goes on where
- * it stopped.
+ * message of s has nothing left to do. So a job ends as long as its messages are delivered. Where the last delivery fails, too, the job is over
+ * and says so, for nobody would carry it on; the message lies in the dead-letter queue all the same, which tells us.
  */
-export async function runStep(kind: JobKind, due: StepDue, part: Part): Promise<void> {
+export async function runStep(kind: JobKind, due: StepDue, part: Part, { isLast }: Delivery): Promise<void> {
   const startedAt = performance.now()
   const key = { organizationId: due.organizationId, jobId: due.documentId }
   for (let parts = 1; ; ) {
@@ -50,8 +51,19 @@ export async function runStep(kind: JobKind, due: StepDue, part: Part): Promise<
       parts += 1
     } catch (error) {
       // What changed meanwhile is read again. Where that does not end, the message comes again later.
-      if (!(error instanceof Stale) || handsOver) throw error
+      if (error instanceof Stale && !handsOver) continue
+      if (isLast) await giveUp(job, automation)
+      throw error
     }
+  }
+}
+
+/** A second delivery may have carried it on meanwhile: then it goes on. */
+async function giveUp(job: Job, automation: Automation): Promise<void> {
+  try {
+    await saving(job, { handsOver: false, automation })({ ends: gaveUp })
+  } catch (error) {
+    if (!(error instanceof Stale)) throw error
   }
 }
 
