@@ -13,17 +13,17 @@ import { commit } from '#shared/table/commit'
 import { Products } from '#shared/table/entities/catalog'
 import { viewFor } from './product-view'
 
-/** What is as it is told to be already is answered as it is: a change that is sent again changes nothing. */
+/** What is as it is told to be already is answered as it is, whatever version is named: a change that is sent again with it was made by then. */
 export const updateProduct = useCase(contract.updateProduct, async (call) => {
   const { body, caller, now, params } = call
   const { organizationId } = caller
   const before = await Products.load({ organizationId, ...params }, 'product.notFound')
   requireEditable(before, caller)
-  expectVersion(call, before.version)
   const after = orThrow(changed(before, await described(organizationId, body, now), body.status))
   const fields = fieldsChanged(before, after)
   if (fields.length === 0) return viewFor(caller, now)(before)
 
+  expectVersion(call, before.version)
   await expectBooksAllow(before, after)
   const { productId, sku } = after
   await commit([

@@ -232,6 +232,12 @@ describe('a search by name', () => {
     expect(searchTerms('---')).toEqual([])
   })
 
+  test('is cut between letters, never within one, and in the same place for names and searches', () => {
+    const name = `${'a'.repeat(59)}🧴🧴`
+    expect(searched(name)).toBe(`${'a'.repeat(59)}🧴`)
+    expect(searchTerms(name)).toEqual([searched(name)])
+  })
+
   test('shows a name once, though several of its words begin so', () => {
     const name = folded('Shampoo for shiny hair')
     const shown = searchTerms(name).filter((term) => term.startsWith('sh') && firstFound(name, 'sh') === term)

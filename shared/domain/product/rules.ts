@@ -16,10 +16,25 @@ export function breaches(details: ProductDetails, pack: IndustryPack | undefined
     ...ofWeights(details),
     ...ofPrices(details),
     ...ofAttributes(details, pack),
+    ...ofSize(details),
     ...(details.unNumber && !details.hazardous
       ? [{ path: ['unNumber'], message: 'asks for hazardous: it names a dangerous good' }]
       : []),
   ]
+}
+
+/**
+ * Bytes of UTF-8 at most in a whole product: half of what the table takes in an item, for its images and an answer that is kept are stored, too.
+ * Only attributes can make one as large: all other fields together stay far below.
+ */
+const largestBytes = 200_000
+
+function ofSize(details: ProductDetails): Breach[] {
+  const bytes = new TextEncoder().encode(JSON.stringify(details)).length
+  if (bytes <= largestBytes) return []
+  const kilobytes = (size: number) => Math.ceil(size / 1_000)
+  const message = `must be shorter: a product takes ${kilobytes(largestBytes)} kB at most, and this one ${kilobytes(bytes)} kB`
+  return [{ path: ['attributes'], message }]
 }
 
 function ofTracking(details: ProductDetails): Breach[] {

@@ -1,6 +1,10 @@
-/** As many words of a name as it is found by, and as many letters of what follows. */
+/**
+ * As many words of a name as it is found by, and as many letters of what follows: at most 240 bytes of UTF-8, well within the 1,024 of a sort key
+ * whatever the script. Letters are code points: half of an emoji is no text.
+ */
 const searchedWords = 5
 const searchedCharacters = 60
+const cut = (text: string): string => [...text].slice(0, searchedCharacters).join('')
 
 /**
  * A name as it is searched: small letters, without accents (Unicode UAX 15, compatibility decomposition), words parted by a dash, which sorts after
@@ -16,7 +20,7 @@ export const folded = (text: string): string =>
     .join('-')
 
 /** What a search begins with, as long as entries are. */
-export const searched = (text: string): string => folded(text).slice(0, searchedCharacters)
+export const searched = (text: string): string => cut(folded(text))
 
 /**
  * The entries under which a name is found: it, and what is left of it from the second word on, from the third, and so on. “Luxe Shampoo” is found
@@ -24,9 +28,7 @@ export const searched = (text: string): string => folded(text).slice(0, searched
  */
 export function searchTerms(name: string): string[] {
   const words = folded(name).split('-').filter(Boolean)
-  const terms = words
-    .slice(0, searchedWords)
-    .map((_, start) => words.slice(start).join('-').slice(0, searchedCharacters))
+  const terms = words.slice(0, searchedWords).map((_, start) => cut(words.slice(start).join('-')))
   return [...new Set(terms)]
 }
 
