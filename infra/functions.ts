@@ -496,7 +496,7 @@ export const functions = {
     trigger: { kind: 'event', types: ['job.productImportDue', 'job.productExportDue'], batchSize: 1 },
     impact: 'Imports and exports of products stop where they are; once this works again, they go on from there.',
     table: [
-      read('organizations', 'usage', 'catalogue', 'stock', 'movements', 'jobs'),
+      read('organizations', 'usage', 'catalogue', 'levels', 'stockedAt', 'jobs'),
       write('organizations', 'usage', 'catalogue', 'jobs', 'log'),
       // A product that is told to have another name or GTIN is found by the old ones no more.
       remove('catalogue'),

@@ -7,7 +7,16 @@ import type { LineError } from './line'
 
 const ownColumns = ['line', 'column', 'code', 'message']
 
-/** A file of what is wrong, each error with its line as it was; below those that are known already. No file where nothing is wrong. */
+/** Errors told of one line. Whoever mends these sees the next ones. */
+const toldOfLine = 10
+/** Bytes from which on a file is full, about: no person reads as far, and each part that finds errors writes the file anew. */
+const fullBytes = 5_000_000
+const more = 'import.moreErrors'
+const fullRow = csvRows([
+  ['', '', more, 'There are more errors than this file has room for. Mend these, and import again.'],
+])
+
+/** A file of what is wrong, the first error of each line with the line as it was; below those that are known already. No file where nothing is wrong. */
 export async function withErrors(
   job: Job,
   errors: readonly LineError[],
@@ -15,16 +24,37 @@ export async function withErrors(
 ): Promise<Pick<Job, 'errorsKey'>> {
   if (errors.length === 0) return {}
   const before = job.errorsKey && new TextDecoder('utf-8', { ignoreBOM: true }).decode(await readFile(job.errorsKey))
+  if (before?.endsWith(fullRow)) return {}
   const cells = new Map(lines.map((each) => [each.line, each.cells]))
-  const rows = errors.map(({ line, column, code, message }) => [
-    String(line),
-    column,
-    code,
-    message,
-    ...(cells.get(line) ?? []),
-  ])
+  let content = before ?? writeCsv([[...ownColumns, ...header]])
+  for (const [line, ofLine] of byLine(errors)) {
+    if (content.length > fullBytes) {
+      content += fullRow
+      break
+    }
+    content += csvRows(rowsOf(ofLine, cells.get(line) ?? []))
+  }
   const errorsKey = newKeyFor(job, 'errors.csv')
-  const content = (before ?? writeCsv([[...ownColumns, ...header]])) + csvRows(rows)
   await writeFile(errorsKey, 'text/csv; charset=utf-8', content)
   return { errorsKey }
+}
+
+function byLine(errors: readonly LineError[]): Map<number, LineError[]> {
+  const found = new Map<number, LineError[]>()
+  for (const error of errors) found.set(error.line, [...(found.get(error.line) ?? []), error])
+  return found
+}
+
+function rowsOf(errors: readonly LineError[], cells: readonly string[]): string[][] {
+  const left = errors.length - toldOfLine
+  const rows = errors
+    .slice(0, toldOfLine)
+    .map(({ line, column, code, message }, index) => [
+      String(line),
+      column,
+      code,
+      message,
+      ...(index === 0 ? cells : []),
+    ])
+  return left > 0 ? [...rows, [String(errors[0]?.line), '', more, `and ${left} more`]] : rows
 }

@@ -3,7 +3,6 @@ import { Problem } from '#shared/contract/problem'
 import { ProductInput } from '#shared/contract/product'
 import { changed, fieldsChanged } from '#shared/domain/product/change'
 import { describe } from '#shared/domain/product/describe'
-import { comparableGtin } from '#shared/domain/product/gtin'
 import { industryPacks } from '#shared/domain/product/industry-packs/all'
 import { initialState } from '#shared/domain/product/lifecycle'
 import type { Product, ProductDetails } from '#shared/domain/product/product'
@@ -95,7 +94,7 @@ function errorsOf(line: Line, issue: z.core.$ZodIssue): LineError[] {
 }
 
 const gtinsOf = ({ gtin, packs = [] }: ProductDetails): string[] =>
-  [gtin, ...packs.map((pack) => pack.gtin)].flatMap((each) => (each ? [comparableGtin(each)] : []))
+  [gtin, ...packs.map((pack) => pack.gtin)].flatMap((each) => each ?? [])
 
 const isAnothers = (ownerId: string | undefined, before: Product | undefined) =>
   ownerId !== undefined && ownerId !== before?.productId

@@ -1,3 +1,4 @@
+import { ProductInput } from '#shared/contract/product'
 import { comparableGtin } from '#shared/domain/product/gtin'
 import type { Product } from '#shared/domain/product/product'
 import type { IndustryPackCode } from '#shared/domain/product/words'
@@ -8,6 +9,8 @@ import { usageOf } from '#shared/table/entities/organizations'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import type { Line } from './line'
+
+const Sku = ProductInput.shape.sku
 
 /** What there is already of what some lines speak of. */
 export type Known = {
@@ -24,7 +27,8 @@ export async function known(organizationId: OrganizationId, lines: readonly Line
   const [usage, packs, skus, owners] = await Promise.all([
     usageOf(organizationId, 'SKUS'),
     listAll(AdoptedPacks, lists.adoptedPacks(organizationId)),
-    Skus.getMany(lines.flatMap(({ sku }) => (sku ? [{ organizationId, sku }] : []))),
+    // Of a text that is no SKU nobody asks: it may be longer than a key.
+    Skus.getMany(lines.flatMap(({ sku }) => (Sku.safeParse(sku).success ? [{ organizationId, sku }] : []))),
     Gtins.getMany(gtins.map((gtin) => ({ organizationId, gtin }))),
   ])
   const products = await Products.getMany(

@@ -1,7 +1,8 @@
 import type { Job, JobFailure } from '#shared/domain/job/job'
 import { comparableGtin } from '#shared/domain/product/gtin'
-import { fileReplaced, linesInvalid, noRoom, repeated } from '#shared/domain/product-import/refusals'
+import { fileReplaced, linesInvalid, misshapen, noRoom, repeated } from '#shared/domain/product-import/refusals'
 import { importLimits } from '#shared/domain/product-import/words'
+import { assert } from '#shared/kernel/result'
 import { readCsv } from '#shared/runtime/csv/read-csv'
 import { readHeader } from '#shared/runtime/csv/read-header'
 import { FileChanged, readFile } from '#shared/runtime/files/bucket'
@@ -26,7 +27,7 @@ export async function lookThrough(job: Job, save: Save, { now }: Automation): Pr
   const { header, lines } = table
 
   const found = await known(job.organizationId, lines)
-  const judged = await judgeAll(lines, { known: found, instructions, now })
+  const judged = await judgeAll(lines, header.length, { known: found, instructions, now })
   const errors = judged.flatMap(({ verdict }) => (verdict.kind === 'refuse' ? verdict.errors : []))
   const failed = judged.filter(({ verdict }) => verdict.kind === 'refuse').length
   const told = { total: lines.length, failed, ...(await withErrors(job, errors, { header, lines })) }
@@ -70,19 +71,34 @@ async function uploaded(job: Job): Promise<Uint8Array | undefined> {
 
 type Judged = { line: Line; verdict: Verdict }
 
-/** Each line by itself, then against those before it, then against the room that is left in the plan. */
-async function judgeAll(lines: readonly Line[], judging: Judging): Promise<Judged[]> {
+/** Lines that ask the books at once, where they have to be asked. */
+const judgedAtOnce = 25
+
+/** Each line by itself and against those before it, then against the room that is left in the plan. */
+async function judgeAll(lines: readonly Line[], columns: number, judging: Judging): Promise<Judged[]> {
   const seen = { SKU: new Map<string, number>(), GTIN: new Map<string, number>() }
   const { used, limit = Number.POSITIVE_INFINITY } = judging.known.usage
   let room = limit - used
   const judged: Judged[] = []
-  for (const line of lines) {
-    const verdict = repeats(line, seen) ?? (await judge(line, judging))
-    const hasRoom = verdict.kind !== 'create' || room > 0
-    if (verdict.kind === 'create') room -= 1
-    judged.push({ line, verdict: hasRoom ? verdict : refusal({ ...noRoom(limit), line: line.line, column: 'sku' }) })
+  for (let first = 0; first < lines.length; first += judgedAtOnce) {
+    const some = lines.slice(first, first + judgedAtOnce)
+    const asked = some.map((line) => misshape(line, columns) ?? repeats(line, seen) ?? judge(line, judging))
+    for (const [index, verdict] of (await Promise.all(asked)).entries()) {
+      const line = some[index]
+      assert(line, 'each verdict is of a line')
+      const hasRoom = verdict.kind !== 'create' || room > 0
+      if (verdict.kind === 'create') room -= 1
+      judged.push({ line, verdict: hasRoom ? verdict : refusal({ ...noRoom(limit), line: line.line, column: 'sku' }) })
+    }
   }
   return judged
+}
+
+/** Cells without text beyond the header are what spreadsheets leave behind; a line that is too short would empty fields that nobody meant. */
+function misshape({ line, cells }: Line, columns: number): Verdict | undefined {
+  const written = cells.findLastIndex((cell) => cell.trim() !== '') + 1
+  if (cells.length >= columns && written <= columns) return undefined
+  return refusal({ ...misshapen(Math.max(written, Math.min(cells.length, columns)), columns), line, column: '' })
 }
 
 /** Whether a line before says something of the same product, or another of the same GTIN. Notes what this one has. */

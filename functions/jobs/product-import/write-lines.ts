@@ -27,6 +27,9 @@ const linesAtOnce = 20
 /** The job, its log entry, and the counter of SKUs. */
 const otherWrites = 3
 
+/** Bytes at most of the products of one commit, beside what else is in it: DynamoDB takes 4 MB. One product is far smaller. */
+const bytesAtOnce = 3_000_000
+
 /**
  * One more part of an import: as many of the lines that were right as fit one commit, each decided again by what is there now. What has become
  * wrong since the file was looked through is told in the errors, whatever the mode: those before it are written.
@@ -65,6 +68,7 @@ function newBatch({ organizationId, usage }: Known, automation: Automation) {
   const errors: LineError[] = []
   const writes: Write[] = []
   let created = 0
+  let bytes = 0
   const tell = (product: Product, happening: Parameters<typeof entry>[2]) => entry(automation, product, happening)
 
   const writesOf = (verdict: Verdict): Write[] => {
@@ -92,7 +96,9 @@ function newBatch({ organizationId, usage }: Known, automation: Automation) {
     take(line: Line, verdict: Verdict): boolean {
       const isBeyond = verdict.kind === 'create' && used + created >= limit
       const own = isBeyond ? [] : writesOf(verdict)
-      if (writes.length + own.length > maximumWrites - otherWrites) return false
+      const size = isBeyond ? 0 : bytesOf(verdict)
+      if (writes.length + own.length > maximumWrites - otherWrites || bytes + size > bytesAtOnce) return false
+      bytes += size
       writes.push(...own)
       if (isBeyond) errors.push({ ...noRoom(limit), line: line.line, column: 'sku' })
       else if (verdict.kind === 'create') created += 1
@@ -103,6 +109,12 @@ function newBatch({ organizationId, usage }: Known, automation: Automation) {
     },
     writes: (): Write[] => (created === 0 ? writes : [...writes, countMore(usage, created, fullMeanwhile)]),
   }
+}
+
+/** The product as it is to be stored, about. */
+function bytesOf(verdict: Verdict): number {
+  if (verdict.kind !== 'create' && verdict.kind !== 'change') return 0
+  return new TextEncoder().encode(JSON.stringify(verdict.kind === 'create' ? verdict.details : verdict.after)).length
 }
 
 const fullMeanwhile = () => new Stale('SKUs were counted meanwhile')

@@ -9,6 +9,14 @@ export const repeated = (what: 'SKU' | 'GTIN', value: string, line: number): Tol
   message: `Line ${line} has ${what} ${value} already. Of each the file may have one line.`,
 })
 
+/** Cells stand for columns by their number alone: where that is another, nobody knows which of them is missing. */
+export const misshapen = (cells: number, columns: number): Told => ({
+  code: 'import.misshapen',
+  message:
+    `The line has ${number(cells)} ${cells === 1 ? 'cell' : 'cells'}, and the header ${number(columns)}. ` +
+    (cells > columns ? 'Is a comma in a text without quotes around it?' : 'Does the file end too early?'),
+})
+
 export const noRoom = (limit: number): Told => ({
   code: 'plan.limitReached',
   message: `Your plan holds ${number(limit)} SKUs, and there is no room for this one. A larger plan has; nothing else is wrong with the line.`,

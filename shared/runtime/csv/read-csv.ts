@@ -11,7 +11,13 @@ export type CsvTable = { header: string[]; lines: CsvLine[] }
 /** Why a file could not be read at all, for whoever made it. */
 export type CsvFailure = { code: 'csv.notUtf8' | 'csv.malformed' | 'csv.empty' | 'csv.tooLarge'; detail: string }
 
-export type CsvLimits = { lines: number; columns: number; cellCharacters: number }
+export type CsvLimits = {
+  lines: number
+  columns: number
+  cellCharacters: number
+  /** Of a whole line; as many as its cells may have together when absent. */
+  lineCharacters?: number
+}
 
 /**
  * A CSV file as spreadsheets and programs write it: UTF-8, with or without a byte order mark; commas, semicolons or tabs; LF or CRLF; quotes
@@ -41,35 +47,36 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-const Records = z.array(
-  z.object({ record: z.array(z.string()), info: z.object({ records: z.number(), empty_lines: z.number() }) }),
-)
+const Cells = z.array(z.string())
 
 function recordsOf(text: string, limits: CsvLimits): Result<CsvLine[], CsvFailure> {
+  const lines: CsvLine[] = []
+  // One more than there may be, and the header: enough to know that there are too many.
+  const enough = limits.lines + 2
   try {
-    const found: unknown = parse(text, {
+    parse(text, {
       delimiter: delimiterOf(text),
-      info: true,
       relax_column_count: true,
       skip_empty_lines: true,
-      max_record_size: limits.columns * limits.cellCharacters,
-      // One more than there may be, and the header: enough to know that there are too many.
-      to: limits.lines + 2,
+      max_record_size: limits.lineCharacters ?? limits.columns * limits.cellCharacters,
+      // Lines without text are dropped before they count: spreadsheets write thousands of them below what people see.
+      on_record: (record, { records, empty_lines: passedOver }) => {
+        const cells = Cells.parse(record).map(unmarked)
+        if (lines.length < enough && cells.some((cell) => cell.trim() !== ''))
+          lines.push({ line: records + passedOver, cells })
+        return null
+      },
     })
-    const lines = Records.parse(found).map(({ record, info }) => ({
-      line: info.records + info.empty_lines,
-      cells: record.map(unmarked),
-    }))
-    return done(lines.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')))
+    return done(lines)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     return failed({ code: 'csv.malformed', detail: malformed(error) })
   }
 }
 
-/** The one that stands most often in the first line, outside of quotes. */
+/** The one that stands most often in the first line that is not blank, outside of quotes. */
 function delimiterOf(text: string): string {
-  const firstLine = (/^[^\r\n]*/.exec(text)?.[0] ?? '').replaceAll(/"[^"]*"/g, '')
+  const firstLine = (/^.*\S.*$/m.exec(text)?.[0] ?? '').replaceAll(/"[^"]*"/g, '')
   const count = (delimiter: string) => firstLine.split(delimiter).length
   return [',', ';', '\t'].sort((a, b) => count(b) - count(a))[0] ?? ','
 }

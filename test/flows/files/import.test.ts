@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { allItems } from '#shared/client/pages'
 import * as contract from '#shared/contract/operations/jobs'
 import type { Account } from '../../../demo/account'
-import { setUsed } from '../../fixtures/behind-the-api'
+import { breakJob, setUsed } from '../../fixtures/behind-the-api'
 import { codeOf } from '../../fixtures/code-of'
 import { exported, followed, imported, importOf, over, upload } from '../../fixtures/uploads'
 import { location, organization, product, stock } from '../../fixtures/world'
@@ -53,10 +53,10 @@ describe('an import', () => {
     expect(await errorsOf(brand, job)).toEqual([
       'line,column,code,message,SKU,name,unit.code,unit.decimals,lotTracked',
       '4,sku,field.invalid,"must be letters, digits, dots, slashes, dashes or underscores",no sku,Bad,EA,0,no',
-      '4,lotTracked,field.invalid,must be true or false,no sku,Bad,EA,0,no',
+      '4,lotTracked,field.invalid,must be true or false',
       '5,sku,import.repeated,Line 2 has SKU a-1 already. Of each the file may have one line.,a-1,Again,EA,0,false',
       '7,name,field.invalid,is required,A-2,,EA,7,false',
-      '7,unit.decimals,field.invalid,must be at most 3,A-2,,EA,7,false',
+      '7,unit.decimals,field.invalid,must be at most 3',
     ])
     expect(await productsOf(brand)).toMatchObject([{ sku: 'A-1', name: 'Good', lotTracked: true }])
   })
@@ -127,6 +127,85 @@ describe('an import', () => {
     expect((await errorsOf(brand, job))[1]).toContain('2,sku,product.moved,')
   })
 
+  test('archives no product of which something is in stock', async () => {
+    const brand = await organization('ENTERPRISE')
+    const productId = await product(brand)
+    await stock(brand, await location(brand), productId, 5)
+    const { sku } = await brand.client.catalog.getProduct({ params: { productId } })
+    await imported(brand, `sku,status\n${sku},DISCONTINUED\n`, { onExisting: 'UPDATE' })
+    const job = await imported(brand, `sku,status\n${sku},ARCHIVED\n`, { onExisting: 'UPDATE' })
+    expect((await errorsOf(brand, job))[1]).toContain('2,sku,product.inStock,')
+  })
+
+  test('loses no line behind thousands that are blank', async () => {
+    const brand = await organization('PRO')
+    const job = await imported(brand, `sku,name\n${',\n'.repeat(10_050)}A-1,First\n`)
+    expect(job).toMatchObject({ state: 'DONE', total: 1, done: 1 })
+  })
+
+  test('refuses lines that have more or fewer cells than the header, and empties nothing by them', async () => {
+    const brand = await organization('PRO')
+    await imported(brand, 'sku,name,hsCode\nA-1,First,330510\nA-2,Second,330510\n')
+    const job = await imported(brand, 'sku,name,hsCode\nA-1,Renamed, with a comma,330510\nA-3,Third,,,\nA-2,Secon', {
+      onExisting: 'UPDATE',
+    })
+    expect(job).toMatchObject({ done: 1, failed: 2 })
+    expect((await errorsOf(brand, job)).slice(1)).toEqual([
+      '2,,import.misshapen,"The line has 4 cells, and the header 3. Is a comma in a text without quotes around it?",A-1,Renamed," with a comma",330510',
+      '4,,import.misshapen,"The line has 2 cells, and the header 3. Does the file end too early?",A-2,Secon',
+    ])
+    expect(await productsOf(brand)).toMatchObject([
+      { sku: 'A-1', name: 'First', hsCode: '330510' },
+      { sku: 'A-2', name: 'Second', hsCode: '330510' },
+      { sku: 'A-3' },
+    ])
+  })
+
+  test('tells what is wrong with texts and products that are too long, and writes the others', async () => {
+    const brand = await organization('PRO')
+    const list = JSON.stringify(Array.from({ length: 200 }, () => 'x'.repeat(180))).replaceAll('"', '""')
+    const columns = Array.from({ length: 13 }, (_, index) => [
+      `attributes.${index + 1}.name`,
+      `attributes.${index + 1}.value`,
+    ])
+    const heavy = (count: number) =>
+      Array.from({ length: 13 }, (_, index) => (index < count ? `Name ${index},"${list}"` : ',')).join(',')
+    const file = [
+      `sku,name,${columns.flat().join(',')}`,
+      `${'A'.repeat(3_000)},Long,${heavy(0)}`,
+      `A-1,Heavy,${heavy(13)}`,
+      // Together more than a commit may have.
+      ...Array.from({ length: 20 }, (_, index) => `B-${index},Large,${heavy(5)}`),
+    ]
+    const job = await imported(brand, file.join('\n'))
+    expect(job).toMatchObject({ state: 'DONE_WITH_ERRORS', total: 22, done: 20, failed: 2 })
+    const [, long, tooLarge] = await errorsOf(brand, job)
+    expect(long).toMatch(/^2,sku,field.invalid,must have at most 40 characters,/)
+    expect(tooLarge).toMatch(
+      /^3,attributes,field.invalid,"must be shorter: a product takes 200 kB at most, and this one \d+ kB",/,
+    )
+    const [{ productId } = { productId: '' }] = await productsOf(brand)
+    await brand.client.catalog.getProduct({ params: { productId } })
+  })
+
+  test('tells of one line ten errors, and how many more there are', async () => {
+    const brand = await organization('PRO')
+    const columns = Array.from({ length: 12 }, (_, index) => `attributes.${index + 1}.value`)
+    const job = await imported(brand, `sku,name,${columns.join(',')}\nA-1,First${',x'.repeat(12)}\n`)
+    const errors = await errorsOf(brand, job)
+    expect(errors).toHaveLength(1 + 10 + 1)
+    expect(errors.at(-1)).toBe('2,,import.moreErrors,and 2 more')
+    expect(errors.filter((row) => row.endsWith('x,x,x'))).toHaveLength(1)
+  })
+
+  test('finds products with an emoji where their name is cut', async () => {
+    const brand = await organization('PRO')
+    const name = `${'a'.repeat(59)}🧴🧴 more`
+    expect(await imported(brand, `sku,name\nA-1,${name}\n`)).toMatchObject({ state: 'DONE' })
+    const { items } = await brand.client.catalog.listProducts({ query: { name } })
+    expect(items.map(({ sku }) => sku)).toEqual(['A-1'])
+  })
+
   test('lets no GTIN be of two products, in the file or beside it', async () => {
     const brand = await organization('PRO')
     await imported(brand, 'sku,name,gtin\nA-1,First,4006381333931\n')
@@ -156,7 +235,7 @@ describe('an import', () => {
     const started = await Promise.all([1, 2, 3].map(() => brand.client.jobs.startJob({ params })))
     expect(new Set(started.map(({ jobId }) => jobId))).toEqual(new Set([params.jobId]))
     expect(await over(brand, params.jobId)).toMatchObject({ state: 'DONE', done: 40 })
-    expect(await codeOf(brand.client.jobs.startJob({ params }))).toBe('job.wrongState')
+    expect(await brand.client.jobs.startJob({ params })).toMatchObject({ state: 'DONE', done: 40 })
     expect(await skusOf(brand)).toHaveLength(40)
   })
 
@@ -190,6 +269,14 @@ describe('an import', () => {
     expect(await brand.client.jobs.getJob({ params })).toEqual(called)
     expect(called).toMatchObject({ state: 'CANCELLED' })
     expect(await skusOf(brand)).toHaveLength(called.done + 1)
+  })
+
+  test('that fails whenever it is tried ends, and says so', async () => {
+    const brand = await organization('PRO')
+    const params = { jobId: await importOf(brand, header + lines(3)) }
+    await breakJob(brand, params.jobId)
+    await brand.client.jobs.startJob({ params })
+    expect(await over(brand, params.jobId)).toMatchObject({ state: 'FAILED', done: 0, failure: { code: 'job.gaveUp' } })
   })
 
   test('waits for its file, and says so', async () => {
