@@ -82,7 +82,8 @@ async function judgeAll(lines: readonly Line[], columns: number, judging: Judgin
   const judged: Judged[] = []
   for (let first = 0; first < lines.length; first += judgedAtOnce) {
     const some = lines.slice(first, first + judgedAtOnce)
-    const asked = some.map((line) => misshape(line, columns) ?? repeats(line, seen) ?? judge(line, judging))
+    // Each looks at those before it at once, and only then waits.
+    const asked = some.map(async (line) => misshape(line, columns) ?? repeats(line, seen) ?? judge(line, judging))
     for (const [index, verdict] of (await Promise.all(asked)).entries()) {
       const line = some[index]
       assert(line, 'each verdict is of a line')
