@@ -47,7 +47,7 @@ const leaving = (locationId: LocationId) => ({
 })
 
 async function namedLines({ body, caller, now }: ConsumeStock, locationId: LocationId): Promise<Used> {
-  const asked = body.lines ?? []
+  const asked = body.lines
   const products = await loadProducts(caller.organizationId, asked)
   const lines = asked.map(
     ({ productId, lot, ...line }, index): DocumentLine => ({

@@ -43,7 +43,7 @@ export const setThresholds = useCase(contract.setThresholds, async (call) => {
 
 async function wantedBy({ body, caller, locations }: SetThresholds): Promise<Wanted[]> {
   const { organizationId } = caller
-  const named = (body.lines ?? []).map(({ productId, lowAt }) => ({ productId, lowAt: quantity(lowAt) }))
+  const named = body.lines.map(({ productId, lowAt }) => ({ productId, lowAt: quantity(lowAt) }))
   if (body.sameAs === undefined) return named
   const other = await Locations.load({ organizationId, locationId: body.sameAs }, 'location.notFound')
   locations.require(other.locationId, 'location.notFound', 'VIEWER')

@@ -27,7 +27,9 @@ const isGates = (code: string) =>
   /^access\.|^plan\.featureLocked$|\.notFound$|^asn\.notReceiver$|^location\.readOnly$/.test(code)
 
 async function refusalOf(operation: Operation, call: ValidCall, by: Account): Promise<string | undefined> {
-  const answer = await send(operation, { ...call, by })
+  // What narrows a list to a place is no gate of the list.
+  const { locationId: _narrowing, ...query } = { ...call.input.query }
+  const answer = await send(operation, { input: { ...call.input, query }, by })
   if (answer.status < 400) return undefined
   const { code } = ProblemDetails.parse(JSON.parse(textOf(answer)))
   return isGates(code) ? code : undefined
@@ -37,7 +39,9 @@ const named = ['locationId', 'shipmentId', 'asnId', 'productId', 'partnershipId'
 const paramsOf = ({ params }: Operation) => Object.keys(params?.shape ?? {})
 /** What an operation is about, where an explanation can be asked of it; `undefined` where it is about nothing. */
 const subjectOf = ({ input: { params = {}, body = {} } }: ValidCall) =>
-  named.map((name) => params[name]).find(Boolean) ?? Reflect.get(body, 'fromLocationId')
+  named.map((name) => params[name]).find(Boolean) ??
+  Reflect.get(body, 'fromLocationId') ??
+  Reflect.get(body, 'locationId')
 const explainable = operations.filter(
   (operation) => typeof operation.access === 'object' && paramsOf(operation).every((name) => named.includes(name)),
 )

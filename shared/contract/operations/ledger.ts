@@ -181,12 +181,13 @@ export const consumeStock = operation({
     .strictObject({
       reason: z.enum(consumptionReasons),
       note,
-      lines: linesOf(
-        z.strictObject({ productId: ProductId, lot: Lot.optional(), quantity: PositiveWireQuantity }),
-      ).optional(),
+      lines: z
+        .array(z.strictObject({ productId: ProductId, lot: Lot.optional(), quantity: PositiveWireQuantity }))
+        .max(mostLines)
+        .default([]),
       reservationId: ReservationId.optional().describe('Uses what was reserved, all of it'),
     })
-    .refine(({ lines, reservationId }) => (lines === undefined) !== (reservationId === undefined), {
+    .refine(({ lines, reservationId }) => (lines.length === 0) !== (reservationId === undefined), {
       path: ['lines'],
       message: 'name either lines or a reservation',
     }),

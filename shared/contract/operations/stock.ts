@@ -191,12 +191,12 @@ export const setThresholds = operation({
         .min(1)
         .max(mostThresholds)
         .refine((lines) => eachOnce(lines.map(({ productId }) => productId)), 'must not name a product twice')
-        .optional(),
+        .default([]),
       sameAs: LocationId.optional().describe(
         'Takes over the thresholds of this location, at most its first 200; lines that are named, too, win',
       ),
     })
-    .refine(({ lines, sameAs }) => lines !== undefined || sameAs !== undefined, {
+    .refine(({ lines, sameAs }) => lines.length > 0 || sameAs !== undefined, {
       path: ['lines'],
       message: 'name lines, or a location to take them over from',
     }),
