@@ -16,7 +16,7 @@ import { Instant } from '#shared/kernel/time'
 import { Account, Cost, Lot, StockPosition } from '../goods'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
-import { ledgerUnits } from '../units'
+import { ledgerUnits, withSteps } from '../units'
 
 /** More than fit one commit are posted in a series of them. */
 export const mostLines = 1_000
@@ -361,13 +361,13 @@ export const getValuation = operation({
   id: 'ledger.getValuation',
   method: 'GET',
   path: '/v1/organizations/{organizationId}/valuation',
-  summary: 'How your stock is valued.',
+  summary: 'How the stock of your organization, or of one that you own, is valued.',
   access: { feature: 'organization.own', role: 'MEMBER' },
   params: ofOwn,
   output: ValuationView,
   success: 200,
   errors: ['organization.notFound'],
-  units: { read: { base: 1 }, write: { base: 0 } },
+  units: { read: withSteps({ base: 1 }), write: { base: 0 } },
 })
 
 export const setValuation = operation({

@@ -3,7 +3,7 @@ import type { Operation } from '#shared/contract/operation'
 import { keys } from '#shared/table/keys'
 import type { Account } from '../../../demo/account'
 import { location, organization, product, stock } from '../../fixtures/world'
-import { type CasesOf, fresh, productPages, type Sent, storedAnswer } from '../case'
+import { type CasesOf, fresh, owned, productPages, type Sent, stepsToChild, storedAnswer } from '../case'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
 
 const answerSize = async (operation: Operation, by: Account, sent: Sent) => ({
@@ -188,10 +188,14 @@ export const ledgerCases: CasesOf<'ledger'> = {
     }
   },
 
-  'ledger.getValuation': async ({ brand }) => ({
-    by: brand,
-    input: { params: { organizationId: brand.organizationId } },
-  }),
+  'ledger.getValuation': async (world) => {
+    const { organizationId } = await owned(world)
+    return {
+      by: world.brand,
+      input: { params: { organizationId } },
+      sizes: async () => ({ 'steps up the hierarchy': stepsToChild }),
+    }
+  },
 
   'ledger.setValuation': async () => {
     const by = await organization('PRO')
