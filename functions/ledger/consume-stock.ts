@@ -33,10 +33,12 @@ export const consumeStock = useCase(
       await commit([...writes, ...others, once(call, view)])
       return view
     }
-    // A reservation that was ended meanwhile has to be read again.
-    if (body.reservationId) return use(await reservedLines(call, locationId))
     const named = await namedLines(call, locationId)
-    return whileHot(() => use(named))
+    if (!body.reservationId) return whileHot(() => use(named))
+    // A reservation that was ended meanwhile has to be read again.
+    const reserved = await reservedLines(call, locationId)
+    const lines = [...reserved.lines, ...named.lines].map((line, index) => ({ ...line, line: index + 1 }))
+    return use({ lines, writes: reserved.writes })
   },
   hot,
 )

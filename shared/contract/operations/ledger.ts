@@ -174,7 +174,7 @@ export const consumeStock = operation({
   method: 'POST',
   path: '/v1/locations/{locationId}/consumptions',
   summary: 'Use stock where it lies: a salon uses what it has.',
-  description: `Lots that are not named are chosen by expiry, the first to expire first; nothing that has expired is used. Either lines or a reservation is named. ${series}`,
+  description: `Lots that are not named are chosen by expiry, the first to expire first; nothing that has expired is used. What was reserved is used whole, beside the lines. ${series}`,
   access: { feature: 'inventory.manage', role: 'MEMBER', location: 'OPERATOR' },
   params: atLocation,
   body: z
@@ -187,9 +187,9 @@ export const consumeStock = operation({
         .default([]),
       reservationId: ReservationId.optional().describe('Uses what was reserved, all of it'),
     })
-    .refine(({ lines, reservationId }) => (lines.length === 0) !== (reservationId === undefined), {
+    .refine(({ lines, reservationId }) => lines.length > 0 || reservationId !== undefined, {
       path: ['lines'],
-      message: 'name either lines or a reservation',
+      message: 'name lines, a reservation, or both',
     }),
   output: PostedDocument,
   errors: [
