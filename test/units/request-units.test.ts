@@ -123,7 +123,7 @@ describe('a repeated request', () => {
 const withoutSizes = ({ by, input }: Prepared): Prepared => ({ by, input })
 
 describe('shared inventory', () => {
-  const counts = [1, 50, 150]
+  const counts = [1, 50, 200]
   let sharing: Awaited<ReturnType<typeof partnerSharing>>
   beforeAll(async () => {
     sharing = await partnerSharing(world, counts)
