@@ -28,6 +28,8 @@ export const consentToBilling = useCase(contract.consentToBilling, async (call) 
   const { request: asked, side } = await requestToAnswer(caller, params.billingRequestId)
   const payer = await finishChange(asked.payerId, settling)
   const request = await BillingRequests.load(params, 'billingRequest.notFound')
+  // Another consent noted it after the payer's change was looked at: that is finished first.
+  if (request.state === 'AGREED') throw new Stale('the request was agreed to a moment ago')
   if (request.state !== 'APPLIED') {
     await carryOut({ request, payer, side, now }, settling).catch((error: unknown) => throwUnlessMoved(error, request))
   }
