@@ -11,7 +11,14 @@ import { imagesView } from '#shared/runtime/views/images-view'
 /** A product as its owner sees it, under the plan it has, today. */
 export const viewFor =
   (caller: Pick<Caller, 'plan' | 'addOns'>, now: Instant) =>
-  ({ organizationId: _owner, rank, industryPack, images, ...product }: Product): z.input<typeof ProductView> => ({
+  ({
+    organizationId: _owner,
+    rank,
+    isMoved: _moved,
+    industryPack,
+    images,
+    ...product
+  }: Product): z.input<typeof ProductView> => ({
     ...product,
     listPrice: priceOn(product, dayOf(now)),
     images: images && imagesView(product.productId, images),

@@ -48,3 +48,9 @@ export const ledgerUnits = {
   read: { positions: 1, levels: 1, 'products new there': 1 },
   write: { positions: 2, levels: 2, movements: 2, 'products new there': 2 },
 } as const
+
+/** Of what is posted by a stock document: a product without an entry there is read, and its very first movement is noted in it. */
+export const postingUnits = {
+  read: { ...ledgerUnits.read, 'products new there': 2 },
+  write: { ...ledgerUnits.write, 'kB of products never moved': 2 },
+} as const

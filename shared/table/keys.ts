@@ -57,10 +57,10 @@
  * | counted document  | CONSUMED#l              | COUNTED#std#first line          |                      | its lines are in the consumption            | W 2   |
  * | movement          | MOV#l#product           | at#place in the chain           |                      | ledger of a product at a location; as of a time | W 2, R 0.5 |
  * | stock document    | ORG#o                   | STOCKDOC#std                    |                      | by id; an organization's, newest first      | R 1, W 2 |
- * | its lines         | STOCKDOC#std            | LINES#first line                |                      | up to 20 lines an item, with what each moved | W 2 a kB |
+ * | its lines         | STOCKDOC#std            | LINES#first line                |                      | up to 16 lines an item, with what each moved | W 2 a kB |
  * | reservation       | ORG#o                   | RESERVATION#rsv                 |                      | by id; an organization's, newest first      | R 1, W 2 a kB |
  * | count             | ORG#o                   | COUNT#cnt                       |                      | by id; an organization's, newest first      | R ⌈kB/4⌉, W 2 a kB |
- * | its lines         | COUNT#cnt               | LINES#first line                |                      | up to 20 lines an item: expected, counted   | W 2 a kB |
+ * | its lines         | COUNT#cnt               | LINES#first line                |                      | up to 16 lines an item: expected, counted   | W 2 a kB |
  * | count plan        | ORG#o                   | COUNTPLAN#l                     | DUE#count            | how a location is counted, and when         | R 1, W 2 + index |
  * | shipment          | ORG#o                   | SHIPMENT#s                      | CP#partner#SHIPMENT  | own list; the receiver's list               | W 2   |
  * | shipment line     | SHIPMENT#s              | LINE#n                          |                      | after proof of the header                   | R 1   |

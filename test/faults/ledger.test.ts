@@ -1,5 +1,5 @@
 /** What AWS does to a ledger that many write at once: conflicts, crashes half way through a long document, events twice and out of order. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Account } from '../../demo/account'
 import { founded } from '../fixtures/world'
 import { moments } from './crash'
@@ -50,6 +50,50 @@ test('one hot product takes parallel writers without an error, though every thir
   expect(refused).toHaveLength(10)
   for (const outcome of refused) expect(outcome).toMatchObject({ reason: { code: 'stock.insufficient' } })
   expect(await onHand(productId)).toBe(0)
+})
+
+describe('a product of which nothing ever moved', () => {
+  const unmoved = async (): Promise<string> => {
+    made += 1
+    const body = { sku: `NEW-${made}`, name: 'New' }
+    return (await brand.client.catalog.createProduct({ body })).productId
+  }
+  const trackByLot = (productId: string): Promise<boolean> =>
+    brand.client.catalog
+      .updateProduct({ params: { productId }, body: { sku: `NEW-${made}`, name: 'New', lotTracked: true } })
+      .then(
+        () => true,
+        () => false,
+      )
+
+  test.each(['ledger', 'catalog'])(
+    'is tracked by lot before its first movement or not at all, though %s has read what it writes by long before',
+    async (late) => {
+      const productId = await unmoved()
+      system.runtime.faults.add({ kind: 'throttle', function: late, operation: 'TransactWriteItems', times: 1 })
+      const deeds = {
+        ledger: () => adjust([{ productId, quantity: 1 }]).catch((problem: unknown) => problem),
+        catalog: () => trackByLot(productId),
+      }
+      const [first, second] = late === 'ledger' ? (['ledger', 'catalog'] as const) : (['catalog', 'ledger'] as const)
+      const begun = deeds[first]()
+      await vi.waitUntil(() => system.runtime.faults.armed.length === 0, { timeout: 30_000, interval: 1 })
+      const then = await deeds[second]()
+      const [posted, isTracked] = first === 'ledger' ? [await begun, then] : [then, await begun]
+      expect(posted).toMatchObject(isTracked ? { code: 'stock.lotRequired' } : { state: 'POSTED' })
+    },
+  )
+
+  test('is tracked by lot before a line that waits in a series is posted, or not at all', async () => {
+    const productId = await unmoved()
+    system.runtime.faults.add({ kind: 'delay', detailType: 'stock.postingDue', delayMs: 2_000 })
+    const { stockDocumentId } = await adjust(Array.from({ length: 17 }, () => ({ productId, quantity: 1 })))
+    const isTracked = await trackByLot(productId)
+    await system.settled()
+    const { items, refused } = await brand.client.ledger.getStockDocument({ params: { stockDocumentId } })
+    expect(refused).toBe(isTracked ? 17 : 0)
+    for (const line of items) expect(line.refused).toBe(isTracked ? 'product.changedSince' : undefined)
+  })
 })
 
 describe('a document of three commits', () => {

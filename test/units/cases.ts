@@ -53,7 +53,7 @@ import { countsCases } from './cases/counts'
 import { imagesCases } from './cases/images'
 import { inventoryCases } from './cases/inventory'
 import { jobsCases } from './cases/jobs'
-import { ledgerCases } from './cases/ledger'
+import { ledgerCalls, ledgerCases } from './cases/ledger'
 import { stockCases } from './cases/stock'
 import { keyHashOf } from './measured'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from './stored'
@@ -1484,6 +1484,7 @@ async function narrowlyShared({ brand, productIds: [first = '', second = ''] }: 
 /** Further sizes and callers at which a budget must be met exactly. */
 export const furtherCalls: Measurement[] = [
   ...catalogCalls,
+  ...ledgerCalls,
   {
     what: 'a sign-in with a recovery code, which its owner is told of',
     operation: contract.credentials.signIn,

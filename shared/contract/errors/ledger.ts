@@ -22,6 +22,12 @@ export const ledgerErrors = {
       `A document that moved ${sku} was taken back after it was counted: the books changed without goods. Nothing was moved.`,
     'Count it again: nobody can tell whether the reversal and the count found the same difference.',
   ),
+  'product.changedSince': entry<{ sku: string }>(
+    409,
+    'Product changed since',
+    ({ sku }) => `${sku} is counted in another way since this was asked for. Nothing of it was moved.`,
+    'Post it again as the product is counted now: in its unit, with its lot and expiry.',
+  ),
   'stockDocument.notFound': entry(
     404,
     'Stock document not found',

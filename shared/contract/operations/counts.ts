@@ -10,7 +10,7 @@ import { CalendarDay, Instant } from '#shared/kernel/time'
 import { Cost, Lot } from '../goods'
 import { csvMediaType, operation } from '../operation'
 import { eachOnce, pageOf, pageQuery, Version } from '../schemas'
-import { ledgerUnits } from '../units'
+import { postingUnits } from '../units'
 
 const mostLines = 1_000
 const mostProducts = 200
@@ -288,13 +288,13 @@ export const finishCounting = operation({
         'pages of the location': 1,
         'pages of the count': 1,
         'pages of the lines': 1,
-        ...ledgerUnits.read,
+        ...postingUnits.read,
         'pages of movements': 1,
       },
     },
     write: {
       base: 6,
-      per: { 'kB of the count': 2, 'kB posted': 2, ...ledgerUnits.write, 'kB of the stored answer': 2 },
+      per: { 'kB of the count': 2, 'kB posted': 2, ...postingUnits.write, 'kB of the stored answer': 2 },
     },
     index: { base: 2 },
   },

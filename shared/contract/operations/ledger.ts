@@ -16,7 +16,7 @@ import { Instant } from '#shared/kernel/time'
 import { Account, Cost, Lot, StockPosition } from '../goods'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
-import { ledgerUnits, withSteps } from '../units'
+import { postingUnits, withSteps } from '../units'
 
 /** More than fit one commit are posted in a series of them. */
 export const mostLines = 1_000
@@ -69,7 +69,7 @@ const DocumentLineView = z
   .meta({ id: 'StockDocumentLine' })
 
 const series =
-  `Up to 20 lines are posted in one commit with the request: all, or none. More, at most ${mostLines}, are posted in a series of commits after the answer, ` +
+  `Up to 16 lines are posted in one commit with the request: all, or none. More, at most ${mostLines}, are posted in a series of commits after the answer, ` +
   'in which each line stands for itself: the document tells how far it has come, and why a line was refused.'
 
 const writing = {
@@ -83,12 +83,12 @@ const writing = {
         'pages of candidates': 1,
         'positions named': 1,
         levels: 1,
-        'products new there': 1,
+        'products new there': 2,
       },
     },
     write: {
       base: 6,
-      per: { ...ledgerUnits.write, 'kB of the lines': 2, 'kB of the stored answer': 2 },
+      per: { ...postingUnits.write, 'kB of the lines': 2, 'kB of the stored answer': 2 },
     },
     // A lot that expires and can be picked stands in the index of what expires, from its first unit to its last.
     index: { base: 1, per: { 'expiring lots born or gone': 1 } },
@@ -259,8 +259,8 @@ export const reverseStockDocument = operation({
   idempotent: 'record',
   success: 201,
   units: {
-    read: { base: 4, per: { 'pages of the lines': 1, ...ledgerUnits.read } },
-    write: { base: 8, per: { ...ledgerUnits.write, 'kB of the lines': 2, 'kB of the stored answer': 2 } },
+    read: { base: 4, per: { 'pages of the lines': 1, ...postingUnits.read } },
+    write: { base: 8, per: { ...postingUnits.write, 'kB of the lines': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },
 })

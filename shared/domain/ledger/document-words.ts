@@ -15,5 +15,6 @@ export const lineRefusals = [
   'stock.tooScattered',
   'stock.countedSince',
   'stock.reversedSince',
+  'product.changedSince',
 ] as const
 export type LineRefusal = (typeof lineRefusals)[number]

@@ -1,4 +1,4 @@
-import type { LocationId, OrganizationId, StockDocumentId } from '#shared/kernel/ids'
+import type { LocationId, OrganizationId, ProductId, StockDocumentId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import { zero } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
@@ -66,6 +66,8 @@ type Rules = {
   isWhole: boolean
   /** Lines of a count that do not hold any more, and why. */
   overtaken?: ReadonlyMap<number, LineRefusal>
+  /** Products of which nothing ever moved: that something did is noted in the commit. */
+  notMoved?: ReadonlySet<ProductId>
 }
 
 /**
@@ -76,7 +78,7 @@ export function postLines(
   books: Books,
   lines: readonly DocumentLine[],
   circumstances: Circumstances,
-  { room, isWhole, overtaken = new Map() }: Rules,
+  { room, isWhole, overtaken = new Map(), notMoved = new Set() }: Rules,
 ): Result<{ step: Step; isFull: boolean }, NotPostable> {
   let postings: Posting[] = []
   let posted: Posted = { changes: [], levels: [], movements: [] }
@@ -94,7 +96,7 @@ export function postLines(
       decided.push({ ...line, moved: [], refused: tried.failure.code })
       continue
     }
-    if (writesOf(confirmed(tried.value, books, [...decided, line], circumstances.at)) > room) {
+    if (writesOf(confirmed(tried.value, books, [...decided, line], circumstances.at), notMoved) > room) {
       // A line that does not fit a commit of its own would hold up all behind it for ever.
       if (decided.length > 0 || isWhole) return done({ step: stepOf(decided), isFull: true })
       decided.push({ ...line, moved: [], refused: 'stock.tooScattered' })
@@ -141,9 +143,12 @@ function isConfirmed({ takesBack, goods: { productId, sku } }: DocumentLine, { l
   return isCounted ? failed({ code: 'stock.countedSince' as const, sku }) : undefined
 }
 
-/** A new level is noted among the places where its product ever lay. */
-const writesOf = ({ changes, levels, movements }: Posted): number =>
-  changes.length + levels.length + levels.filter(({ before }) => !before).length + movements.length
+/** A new level is noted among the places where its product ever lay, the first movement of a product in the product. */
+const writesOf = ({ changes, levels, movements }: Posted, notMoved: ReadonlySet<ProductId>): number => {
+  const born = levels.filter(({ before }) => !before).length
+  const first = levels.filter(({ after: { productId } }) => notMoved.has(productId)).length
+  return changes.length + levels.length + born + first + movements.length
+}
 
 function movedBy({ lot, quantity, cost, at, entry }: Movement): Moved {
   assert(entry !== undefined, 'what a stock document moves is stock')

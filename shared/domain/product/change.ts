@@ -18,12 +18,12 @@ export function changed(
   details: ProductDetails,
   status: ProductState = before.status,
 ): Result<Product, WrongProductState> {
-  const { organizationId, productId, rank, images, createdAt, version, sku } = before
+  const { organizationId, productId, rank, images, isMoved, createdAt, version, sku } = before
   if (status !== before.status && !leadsTo(before.status, status)) {
     const possible = reachableFrom(before.status).join(' or ')
     return failed({ code: 'product.wrongState', sku, from: before.status, to: status, possible })
   }
-  return done({ ...details, organizationId, productId, status, rank, images, createdAt, version: version + 1 })
+  return done({ ...details, organizationId, productId, status, rank, images, isMoved, createdAt, version: version + 1 })
 }
 
 /**

@@ -16,6 +16,8 @@ export type Product = ProductDetails & {
   rank?: number
   /** Not written down with it: they have operations of their own. */
   images?: ProductImage[]
+  /** Something of it was moved once: how it is counted, and whether by lot, stays as it is. Absent where that was before it was noted. */
+  isMoved?: true
   createdAt: Instant
   version: number
 }

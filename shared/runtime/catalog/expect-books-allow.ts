@@ -7,7 +7,7 @@ import { hasStock, wasEverMoved } from '../product-stock'
 export async function expectBooksAllow(before: Product, after: Product): Promise<void> {
   const { sku } = before
   const what = rereadsStock(before, after)
-  if (what && (await wasEverMoved(before))) throw Problem.of('product.moved', { sku, what })
+  if (what && (before.isMoved || (await wasEverMoved(before)))) throw Problem.of('product.moved', { sku, what })
   const isArchived = before.status !== 'ARCHIVED' && after.status === 'ARCHIVED'
   if (isArchived && (await hasStock(before))) throw Problem.of('product.inStock', { sku })
 }

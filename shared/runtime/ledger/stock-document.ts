@@ -21,6 +21,7 @@ import { stillOpen } from '../location-gate'
 import { orThrow } from '../or-throw'
 import type { ChosenValuation } from './books'
 import { booksOf, fixBooks } from './books'
+import { changedSince, neverMoved, noteMoved, requireStockable } from './first-movements'
 import { ledgerWrites } from './ledger-writes'
 import { overtakenLines } from './overtaken-lines'
 
@@ -77,7 +78,7 @@ export async function postDocument(
       StockDocuments.create(after),
       StockDocumentLines.create(itemOf(document, whole.step.lines)),
       ...ledgerWrites(whole.step.posted, tell),
-      ...fixBooks(organizationId, whole.valuation),
+      ...whole.others,
       open,
       tell(postedBy(after)),
     ]
@@ -108,7 +109,7 @@ export async function continueDocument(document: StockDocument, now: Instant, te
   const item = await StockDocumentLines.get({ stockDocumentId: document.stockDocumentId, first })
   if (!item) throw new Error(`${document.stockDocumentId} has no line ${document.next}`)
   const waiting = item.lines.filter(({ line }) => line >= document.next)
-  const { step, valuation } = await stepOf(document, waiting, { now, isWhole: false })
+  const { step, others } = await stepOf(document, waiting, { now, isWhole: false })
   const after = afterStep(document, step)
   const done = new Map(step.lines.map((line) => [line.line, line]))
   const lines = item.lines.map((line) => done.get(line.line) ?? line)
@@ -116,7 +117,7 @@ export async function continueDocument(document: StockDocument, now: Instant, te
     StockDocuments.replace(after, document),
     StockDocumentLines.replace({ ...item, lines, version: item.version + 1 }, item),
     ...ledgerWrites(step.posted, tell),
-    ...fixBooks(document.organizationId, valuation),
+    ...others,
     ...(after.state === 'POSTING' ? [tell(dueOf(after))] : [tell(postedBy(after)), ...(await lastWrites(after))]),
   ]
 }
@@ -143,7 +144,12 @@ async function stepOf(
 ) {
   const { organizationId, stockDocumentId } = document
   const { books, valuation } = await booksOfLines(document, lines)
-  const overtaken = await overtakenLines(document, lines, books.levels)
+  const [unmoved, overtakenByBooks] = await Promise.all([
+    neverMoved(organizationId, lines, books.levels),
+    overtakenLines(document, lines, books.levels),
+  ])
+  if (isWhole) requireStockable(unmoved, lines)
+  const overtaken = new Map([...changedSince(unmoved, lines), ...overtakenByBooks])
   const newId = idGenerator(() => Date.parse(now))
   const circumstances: Circumstances = {
     organizationId,
@@ -152,8 +158,11 @@ async function stepOf(
     at: now,
     newMovementId: () => newId('movement'),
   }
-  const decided = orThrow(postLines(document, books, lines, circumstances, { room: roomOfCommit, isWhole, overtaken }))
-  return { ...decided, valuation }
+  const notMoved = new Set(unmoved.map(({ productId }) => productId))
+  const rules = { room: roomOfCommit, isWhole, overtaken, notMoved }
+  const decided = orThrow(postLines(document, books, lines, circumstances, rules))
+  const { posted } = decided.step
+  return { ...decided, others: [...fixBooks(organizationId, valuation), ...noteMoved(unmoved, posted)] }
 }
 
 /** What the lines touch: the positions they name, or all of a product from which lots are chosen. */

@@ -22,7 +22,7 @@ const Weight = z.object({
 
 export const Products = entity({
   name: 'product',
-  version: 4,
+  version: 5,
   schema: z.object({
     organizationId: OrganizationId,
     productId: ProductId,
@@ -83,6 +83,7 @@ export const Products = entity({
         }),
       )
       .optional(),
+    isMoved: z.literal(true).optional(),
     createdAt: Instant,
     version: StoredInteger,
   }),

@@ -38,12 +38,12 @@ export const StockDocuments = entity({
 })
 
 /** As many lines of a document as one item holds: a step of a long document writes one, and few of its bytes twice. */
-export const linesAnItem = 20
+export const linesAnItem = 16
 
 /** Some of a document's lines, with what each moved. Written with the document, and by the steps that post them. */
 export const StockDocumentLines = entity({
   name: 'stockDocumentLines',
-  version: 3,
+  version: 4,
   schema: z.object({
     stockDocumentId: StockDocumentId,
     first: StoredInteger,

@@ -3,7 +3,16 @@ import type { Operation } from '#shared/contract/operation'
 import { keys } from '#shared/table/keys'
 import type { Account } from '../../../demo/account'
 import { location, organization, product, stock } from '../../fixtures/world'
-import { type CasesOf, fresh, owned, productPages, type Sent, stepsToChild, storedAnswer } from '../case'
+import {
+  type CasesOf,
+  fresh,
+  type Measurement,
+  owned,
+  productPages,
+  type Sent,
+  stepsToChild,
+  storedAnswer,
+} from '../case'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
 
 const answerSize = async (operation: Operation, by: Account, sent: Sent) => ({
@@ -27,7 +36,11 @@ async function salon() {
   return { by, place, productId, lots }
 }
 
-const noNewProducts = { 'products new there': 0, 'expiring lots born or gone': 0 }
+const noNewProducts = {
+  'products new there': 0,
+  'kB of products never moved': 0,
+  'expiring lots born or gone': 0,
+}
 
 export const ledgerCases: CasesOf<'ledger'> = {
   'ledger.adjustStock': async ({ brand, warehouse, productIds: [first = '', second = ''] }) => ({
@@ -231,3 +244,34 @@ export const ledgerCases: CasesOf<'ledger'> = {
     }
   },
 }
+
+/** Operations of the ledger under circumstances that make them cost more. */
+export const ledgerCalls: Measurement[] = [
+  {
+    what: 'an adjustment that opens the books of a product',
+    operation: contract.ledger.adjustStock,
+    prepare: async ({ brand, warehouse }) => {
+      const productId = await product(brand)
+      return {
+        by: brand,
+        input: {
+          params: { locationId: warehouse },
+          body: { reason: 'OPENING_BALANCE', lines: [{ productId, quantity: 5 }] },
+        },
+        sizes: async (sent) => ({
+          'pages of the products': await productPages(brand.organizationId, [productId]),
+          'pages of candidates': 0,
+          'positions named': 1,
+          positions: 1,
+          levels: 1,
+          movements: 1,
+          'products new there': 1,
+          'kB of products never moved': kilobytesOf(await storedItem(keys.product(brand.organizationId, productId))),
+          'expiring lots born or gone': 0,
+          ...(await linesSize(sent)),
+          ...(await answerSize(contract.ledger.adjustStock, brand, sent)),
+        }),
+      }
+    },
+  },
+]
