@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { freshEmail, joinFromInvitation, location, password, system } from '../fixtures/world'
 import type { World } from './case'
 
-const linesOfOneAdjustment = 20
+const linesOfOneAdjustment = 16
 
 /** A partner with whom locations are shared that hold so many positions each: lots of one product with a price, as a brand keeps them. */
 export async function partnerSharing({ brand }: Pick<World, 'brand'>, counts: readonly number[]) {
