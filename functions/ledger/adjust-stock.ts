@@ -1,6 +1,7 @@
 import * as contract from '#shared/contract/operations/ledger'
 import type { DocumentLine } from '#shared/domain/ledger/document'
 import { changeOf } from '#shared/domain/ledger/ledger'
+import { toBase } from '#shared/domain/product/packs'
 import { mayBringIn } from '#shared/domain/product/stockable'
 import { quantity } from '#shared/kernel/quantity'
 import { once } from '#shared/runtime/http/idempotency'
@@ -29,7 +30,7 @@ export const adjustStock = useCase(
     const counterpart = { account: reason === 'SCRAPPED' ? ('WRITE_OFF' as const) : ('ADJUSTMENT' as const) }
     const lines = body.lines.map(({ productId, status, lot, unitCost, ...line }, index): DocumentLine => {
       const product = products.get(productId)
-      const change = quantity(line.quantity)
+      const change = orThrow(toBase(product, quantity(line.quantity), line.pack))
       if (reason === 'OPENING_BALANCE' && change.gt(0)) orThrow(mayBringIn(product))
       const standard = product.cost?.currency === currency ? product.cost : undefined
       const each = unitCost ?? standard

@@ -5,7 +5,6 @@ import { reservationLifecycle } from '#shared/domain/ledger/document-lifecycle'
 import { may } from '#shared/domain/lifecycle'
 import { reservationEnded } from '#shared/events/inventory'
 import type { LocationId } from '#shared/kernel/ids'
-import { quantity } from '#shared/kernel/quantity'
 import type { Call } from '#shared/runtime/http/call'
 import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
@@ -52,9 +51,9 @@ async function namedLines({ body, caller, now }: ConsumeStock, locationId: Locat
   const asked = body.lines
   const products = await loadProducts(caller.organizationId, asked)
   const lines = asked.map(
-    ({ productId, lot, ...line }, index): DocumentLine => ({
+    (line, index): DocumentLine => ({
       line: index + 1,
-      ...wantedLots(products.get(productId), quantity(line.quantity), lot, { now, days: 0 }),
+      ...wantedLots(products.get(line.productId), line, { now, days: 0 }),
       ...leaving(locationId),
     }),
   )

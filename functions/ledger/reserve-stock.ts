@@ -5,7 +5,6 @@ import { pick } from '#shared/domain/ledger/pick'
 import { reserve } from '#shared/domain/ledger/reserve'
 import { stockReserved } from '#shared/events/inventory'
 import type { Quantity } from '#shared/kernel/quantity'
-import { quantity } from '#shared/kernel/quantity'
 import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -31,9 +30,7 @@ export const reserveStock = useCase(
     const { locationId } = await activeLocation(call, params.locationId)
     const products = await loadProducts(organizationId, body.lines)
     const needed = { now, days: body.minimumRemainingShelfLifeDays }
-    const wanted = body.lines.map(({ productId, lot, ...line }) =>
-      wantedLots(products.get(productId), quantity(line.quantity), lot, needed),
-    )
+    const wanted = body.lines.map((line) => wantedLots(products.get(line.productId), line, needed))
 
     const productIds = [...new Set(body.lines.map(({ productId }) => productId))]
     // Levels first: a lot that comes in after they were read changes them, and the commit is refused.

@@ -29,12 +29,11 @@ export const Weight = z
   })
   .meta({ id: 'Weight' })
 
+export const PackCode = z.string().regex(/^[A-Z0-9]{1,4}$/, 'must be a code like CS, PL, BX or IN')
+
 export const Pack = z
   .strictObject({
-    code: z
-      .string()
-      .regex(/^[A-Z0-9]{1,4}$/, 'must be a code like CS, PL, BX or IN')
-      .describe('CS case, IN inner pack, BX box, PL pallet, or your own'),
+    code: PackCode.describe('CS case, IN inner pack, BX box, PL pallet, or your own'),
     name: lineOfText(60).optional(),
     quantity: PositiveWireQuantity.describe('Base units in it, in the decimals of the unit'),
     gtin: Gtin.optional().describe('Usually a GTIN-14'),

@@ -40,6 +40,29 @@ async function stocked(quantity: number, cost: string, lot?: Lot): Promise<strin
   return productId
 }
 
+test('is counted in packs where a line names one: whole base units move, at the cost of a unit, or nothing does', async () => {
+  const productId = await product(brand, { packs: [{ code: 'CS', quantity: 12 }] })
+  const cases = (quantity: number, pack = 'CS') => [{ productId, quantity, pack }]
+  const add = (quantity: number, pack?: string) =>
+    brand.client.ledger.adjustStock({
+      ...at(),
+      body: {
+        reason: 'FOUND',
+        lines: cases(quantity, pack).map((line) => ({ ...line, unitCost: usd('2.00') })),
+      },
+    })
+  await expect(add(0.3)).rejects.toMatchObject({ code: 'product.packTooFine' })
+  await expect(add(1, 'PL')).rejects.toMatchObject({ code: 'product.packUnknown' })
+  await add(2.5)
+  await brand.client.ledger.consumeStock({ ...at(), body: { reason: 'SERVICE', lines: cases(0.5) } })
+  await brand.client.ledger.reserveStock({ ...at(), body: { reference: randomUUID(), lines: cases(1) } })
+  const { items } = await brand.client.inventory.listStock({ ...at(), query: { productId } })
+  expect(items).toMatchObject([{ quantity: 24 }])
+  const { items: held } = await brand.client.ledger.listReservations({ query: { locationId: place } })
+  expect(held[0]?.lines).toMatchObject([{ quantity: 12 }])
+  expect((await ledgerOf(productId)).at(-1)).toMatchObject({ onHandAfter: 24, valueAfter: usd('48') })
+})
+
 describe('stock on hold', () => {
   test('lies where it lay and cannot be taken, until it is released', async () => {
     const productId = await stocked(10, '2.00')

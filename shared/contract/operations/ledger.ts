@@ -15,6 +15,7 @@ import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { Account, Cost, Lot, StockPosition } from '../goods'
 import { operation } from '../operation'
+import { PackCode } from '../product'
 import { pageOf, pageQuery, Version } from '../schemas'
 import { postingUnits, withSteps } from '../units'
 
@@ -22,6 +23,7 @@ import { postingUnits, withSteps } from '../units'
 export const mostLines = 1_000
 
 const note = paragraphs(500).optional()
+const pack = PackCode.optional().describe('A pack of the product, of which the quantity counts; base units when absent')
 const atLocation = z.strictObject({ locationId: LocationId })
 const linesOf = <Line extends z.ZodType>(line: Line) => z.array(line).min(1).max(mostLines)
 
@@ -111,6 +113,8 @@ const unpostable = [
   'quantity.tooFine',
 ] as const
 
+const unpackable = ['product.packUnknown', 'product.packTooFine'] as const
+
 export const adjustStock = operation({
   id: 'ledger.adjustStock',
   method: 'POST',
@@ -128,14 +132,15 @@ export const adjustStock = operation({
         status: z.enum(stockStatuses).default('AVAILABLE'),
         lot: Lot.optional(),
         quantity: SignedWireQuantity.describe('More than zero adds, less takes away'),
+        pack,
         unitCost: UnitPrice.optional().describe(
-          'Of what is added; the standard cost of the product, or the average of what lies there, when absent',
+          'Of one base unit of what is added; the standard cost of the product, or the average of what lies there, when absent',
         ),
       }),
     ),
   }),
   output: PostedDocument,
-  errors: [...unpostable, 'product.discontinued', 'valuation.otherCurrency'],
+  errors: [...unpostable, ...unpackable, 'product.discontinued', 'valuation.otherCurrency'],
   ...writing,
   // The currency of the books is looked at twice: what is added is valued in it, whoever is faster.
   units: { ...writing.units, read: { ...writing.units.read, base: 4 } },
@@ -182,7 +187,7 @@ export const consumeStock = operation({
       reason: z.enum(consumptionReasons),
       note,
       lines: z
-        .array(z.strictObject({ productId: ProductId, lot: Lot.optional(), quantity: PositiveWireQuantity }))
+        .array(z.strictObject({ productId: ProductId, lot: Lot.optional(), quantity: PositiveWireQuantity, pack }))
         .max(mostLines)
         .default([]),
       reservationId: ReservationId.optional().describe('Uses what was reserved, all of it'),
@@ -194,6 +199,7 @@ export const consumeStock = operation({
   output: PostedDocument,
   errors: [
     ...unpostable,
+    ...unpackable,
     'stock.lotExpired',
     'reservation.notFound',
     'reservation.wrongState',
@@ -297,13 +303,13 @@ export const reserveStock = operation({
       .default(0)
       .describe('Days for which lots must still be good'),
     lines: z
-      .array(z.strictObject({ productId: ProductId, lot: Lot.optional(), quantity: PositiveWireQuantity }))
+      .array(z.strictObject({ productId: ProductId, lot: Lot.optional(), quantity: PositiveWireQuantity, pack }))
       .min(1)
       .max(20),
   }),
   output: ReservationView,
   success: 201,
-  errors: [...unpostable, 'stock.lotExpired'],
+  errors: [...unpostable, ...unpackable, 'stock.lotExpired'],
   idempotent: 'record',
   units: {
     read: { base: 2, per: { 'pages of the products': 1, 'pages of candidates': 1, levels: 1 } },

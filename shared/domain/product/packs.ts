@@ -27,12 +27,16 @@ export type PackTooFine = {
   decimals: number
 }
 
-/** How many base units so many packs are, to the last place: half a case of 5 pieces is refused, not rounded. */
+/**
+ * How many base units so many packs are, to the last place: half a case of 5 pieces is refused, not rounded. Where no pack is named they are
+ * base units.
+ */
 export function toBase(
   product: Packed,
   packs: Quantity,
-  packCode: string,
+  packCode: string | undefined,
 ): Result<Quantity, UnknownPack | PackTooFine> {
+  if (packCode === undefined) return done(packs)
   const size = sizeOf(product, packCode)
   if (!size.ok) return size
   const units = packs.times(size.value)

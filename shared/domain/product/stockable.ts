@@ -5,6 +5,7 @@ import type { Quantity } from '#shared/kernel/quantity'
 import { decimalPlaces } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
+import type { Pack } from './product'
 import type { ProductState } from './words'
 
 /** A product as the ledger needs to know it: how it is counted and whether its lots are kept apart. */
@@ -13,6 +14,7 @@ export type StockableProduct = {
   sku: string
   status: ProductState
   unit: { code: string; decimals: number }
+  packs?: Pack[]
   lotTracked: boolean
   expiryTracked: boolean
   listPrice?: UnitPrice
