@@ -15,7 +15,7 @@ export const StoredQuantity = z
   })
   .meta({ stored: 'quantity' })
 
-/** A decimal of few places that is kept and shown, and made a quantity where it is counted with. */
+/** A decimal of few places, which a double holds as it was written: kept and shown, and made a quantity where it is counted with. */
 export const StoredDecimal = z
   .codec(StoredNumber, z.number(), {
     decode: (stored) => toDecimal(stored).toNumber(),
@@ -29,11 +29,3 @@ export const StoredInteger = z
     encode: (value) => NumberValue.from(String(value)),
   })
   .meta({ stored: 'integer' })
-
-/** A measure that is told and never calculated with: with its few places a double holds it as it was written. */
-export const StoredMeasure = z
-  .codec(StoredNumber, z.number(), {
-    decode: (stored) => toDecimal(stored).toNumber(),
-    encode: (value) => NumberValue.from(new Big(value).toFixed()),
-  })
-  .meta({ stored: 'measure' })

@@ -10,19 +10,19 @@ import { CalendarDay, Instant } from '#shared/kernel/time'
 import type { Refusal, Write } from '../entity'
 import { entity } from '../entity'
 import { dueIndex, keys } from '../keys'
-import { StoredInteger, StoredMeasure, StoredQuantity } from '../stored'
+import { StoredDecimal, StoredInteger, StoredQuantity } from '../stored'
 import { StoredAddress } from './parties'
 
 const Capacity = z.object({
   units: StoredInteger.optional(),
   pallets: StoredInteger.optional(),
-  volumeCubicMeters: StoredMeasure.optional(),
-  weightKilograms: StoredMeasure.optional(),
+  volumeCubicMeters: StoredDecimal.optional(),
+  weightKilograms: StoredDecimal.optional(),
 })
 
 export const Locations = entity({
   name: 'location',
-  version: 3,
+  version: 4,
   schema: z.object({
     organizationId: OrganizationId,
     locationId: LocationId,
