@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { bundleFolder } from '#infra/bundles'
 import { bundleFunctions } from '#infra/bundling'
-import { environmentNamesOf, functionNames } from '#infra/functions'
+import { definitionOf, environmentNamesOf, functionNames } from '#infra/functions'
 import { authorizerRoutes } from '#infra/routes'
 import { operations } from '#shared/contract/all'
 import { routesOf } from '#shared/entitlements/routes'
@@ -32,6 +32,16 @@ describe('a bundle', () => {
       .flatMap(([, names]) => [...String(names).matchAll(/'([A-Z_]+)'/g)].map(([, variable]) => variable))
     expect(['STAGE', ...environmentNamesOf(name)]).toEqual(expect.arrayContaining(asked))
   })
+})
+
+test('every handler is on the page of functions once', () => {
+  const sources = readdirSync(`${root}functions`, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.ts'),
+  )
+  const handlers = sources
+    .map((name) => `functions/${name}`)
+    .filter((path) => /^export (const|async function) handler\b/m.test(readFileSync(`${root}${path}`, 'utf8')))
+  expect(functionNames.map((name) => definitionOf(name).entry).sort()).toEqual(handlers.sort())
 })
 
 describe("the authorizer's bundle", () => {

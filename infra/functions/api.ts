@@ -1,0 +1,249 @@
+import { readFiles, removeFiles, writeFiles } from '../file-rights'
+import type { StartedBy } from '../functions'
+import { check, read, readAddressed, readByKey, readDue, remove, update, write } from '../table-rights'
+
+/** The functions that answer requests: one a domain of the API, and the authorizer before them all. */
+export const apiFunctions = {
+  authorizer: {
+    entry: 'functions/authorizer/handler.ts',
+    trigger: { kind: 'authorizer' },
+    impact: 'Nobody can use the API: every request that needs a sign-in is answered 500.',
+    table: [readByKey('sessions', 'organizations', 'keyRing')],
+    issuer: true,
+    memoryMegabytes: 512,
+    timeoutSeconds: 5,
+  },
+  platform: {
+    entry: 'functions/platform/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'The list of plans and the API reference do not load; signed-in work goes on.',
+  },
+  credentials: {
+    entry: 'functions/credentials/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'Nobody can register, verify an address, accept an invitation, sign in or change a password or second factor; sessions under way go on.',
+    table: [
+      read(
+        'organizations',
+        'users',
+        'emailClaims',
+        'sessions',
+        'verifications',
+        'passwordResets',
+        'invitations',
+        'joinLinks',
+        'partnerships',
+        'answers',
+      ),
+      write('organizations', 'usage', 'users', 'emailClaims', 'sessions', 'partnerships', 'log', 'answers'),
+      update('attempts'),
+      remove('sessions', 'passwordResets', 'invitations'),
+    ],
+    secret: 'read',
+    sealing: 'read',
+    issuer: true,
+    // argon2id is pure computing: a whole processor comes with 1,769 MB, and the ceiling keeps a flood of guesses from taking the account's sandboxes.
+    memoryMegabytes: 1769,
+    reservedConcurrency: 20,
+  },
+  identity: {
+    entry: 'functions/identity/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'Sessions cannot be renewed, listed, ended or switched: users are asked to sign in again within minutes, and signing out fails.',
+    table: [read('organizations', 'users', 'sessions'), write('sessions', 'log'), remove('sessions')],
+    secret: 'read',
+    issuer: true,
+  },
+  organizations: {
+    entry: 'functions/organizations/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'The portal page, organizations, their entitlements and onboarding do not load, and nobody can contact sales.',
+    table: [
+      read('organizations', 'usage', 'partnerships', 'trees', 'stock', 'answers', 'keyRing'),
+      readAddressed,
+      write('sales', 'log', 'answers'),
+    ],
+  },
+  members: {
+    entry: 'functions/members/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Members cannot be invited, given roles or levels at locations, or removed; who is a member works on.',
+    table: [
+      read('organizations', 'users', 'emailClaims', 'joinLinks', 'partnerships', 'answers', 'keyRing'),
+      write('organizations', 'users', 'log', 'answers'),
+    ],
+  },
+  partnerships: {
+    entry: 'functions/partnerships/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'Partners cannot be invited, accept or be suspended, parties not be changed; invitations, partnerships, parties and what partners share do not load.',
+    table: [
+      read(
+        'organizations',
+        'users',
+        'partnerships',
+        'invitations',
+        'parties',
+        'partyDocuments',
+        'stock',
+        'answers',
+        'keyRing',
+      ),
+      write('organizations', 'partnerships', 'parties', 'partyDocuments', 'log', 'answers'),
+      // A party that is renamed gives its old name up, an invitation that is answered its link.
+      remove('parties', 'invitations'),
+    ],
+  },
+  hierarchy: {
+    entry: 'functions/hierarchy/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Organizations cannot be linked, unlinked or created below others, and hierarchies do not load.',
+    table: [
+      read('organizations', 'partnerships', 'relationships', 'trees', 'answers', 'keyRing'),
+      write('organizations', 'usage', 'relationships', 'trees', 'log', 'answers'),
+    ],
+  },
+  catalog: {
+    entry: 'functions/catalog/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Products and lots cannot be read or changed.',
+    table: [
+      read('organizations', 'usage', 'catalogue', 'levels', 'stockedAt', 'answers', 'keyRing'),
+      write('organizations', 'usage', 'catalogue', 'log', 'answers'),
+      // A product that changes is not found any more by what it was.
+      remove('catalogue'),
+    ],
+  },
+  boms: {
+    entry: 'functions/boms/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Bills of materials cannot be read, changed, exploded or rolled up.',
+    table: [read('organizations', 'boms', 'answers'), write('boms', 'log', 'answers')],
+  },
+  images: {
+    entry: 'functions/images/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Images of products cannot be added, arranged, removed or looked at.',
+    table: [read('organizations', 'partnerships', 'stock'), write('organizations', 'log')],
+    files: [readFiles('uploads', 'images'), writeFiles('uploads', 'images'), removeFiles('images')],
+  },
+  jobs: {
+    entry: 'functions/jobs/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Imports and exports cannot be begun, looked at or fetched; those under way go on.',
+    table: [read('jobs', 'answers', 'keyRing'), write('jobs', 'log', 'answers')],
+    // Whoever signs a form to upload by, or a link to read by, needs the right itself.
+    files: [readFiles('uploads', 'results'), writeFiles('uploads')],
+  },
+  inventory: {
+    entry: 'functions/inventory/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Locations, stock and movements cannot be read, and locations not be changed.',
+    table: [
+      // A location that a partnership shares is not archived.
+      read('organizations', 'usage', 'partnerships', 'stock', 'levels', 'stockedAt', 'movements', 'answers', 'keyRing'),
+      write('organizations', 'usage', 'stock', 'log', 'answers'),
+      remove('stock'),
+    ],
+  },
+  ledger: {
+    entry: 'functions/ledger/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Stock cannot be adjusted, put on hold, reserved or used: books fall behind what is on the shelf.',
+    table: [
+      read('organizations', 'stock', 'levels', 'stockDocuments', 'answers', 'keyRing'),
+      write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'stockDocuments', 'log', 'answers'),
+      remove('stock'),
+    ],
+    // Who wants the same goods as many others waits its turn.
+    timeoutSeconds: 29,
+  },
+  stock: {
+    entry: 'functions/stock/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'What stock adds up to, is worth and was used for cannot be read, nor thresholds be set; alerts and movements go on.',
+    table: [
+      read('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'consumption', 'asns', 'keyRing'),
+      readDue,
+      write('levels', 'stockedAt', 'log'),
+    ],
+    timeoutSeconds: 29,
+  },
+  counts: {
+    entry: 'functions/counts/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Stock cannot be counted: open counts wait, and what is off stays unknown.',
+    table: [
+      read('organizations', 'stock', 'levels', 'movements', 'counts', 'stockDocuments', 'answers', 'keyRing'),
+      write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'counts', 'stockDocuments', 'log', 'answers'),
+      remove('stock'),
+    ],
+  },
+  logistics: {
+    entry: 'functions/logistics/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Shipments cannot be dispatched and receipts cannot be confirmed: books fall behind what is on the dock.',
+    table: [
+      read(
+        'organizations',
+        'partnerships',
+        'parties',
+        'partyDocuments',
+        'stock',
+        'levels',
+        'shipments',
+        'asns',
+        'receipts',
+        'answers',
+        'keyRing',
+      ),
+      readAddressed,
+      // Of a suspension and a shipment through the partnership one comes first, of an archival and a shipment to the party, too.
+      check('partnerships', 'parties'),
+      write(
+        'organizations',
+        'partyDocuments',
+        'stock',
+        'levels',
+        'stockedAt',
+        'movements',
+        'shipments',
+        'asns',
+        'receipts',
+        'numbers',
+        'log',
+        'answers',
+      ),
+      remove('stock'),
+    ],
+    // Who wants the same goods as many others waits its turn.
+    timeoutSeconds: 29,
+  },
+  billing: {
+    entry: 'functions/billing/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Nobody can upgrade, change or cancel a plan or look at what is billed; plans that are paid work on.',
+    table: [
+      read('organizations', 'partnerships', 'relationships', 'trees', 'billing', 'answers', 'keyRing'),
+      // Of an unlinking and a consent to pay through the link one comes first.
+      check('partnerships', 'relationships'),
+      write('organizations', 'usage', 'billing', 'stripeCustomers', 'log', 'answers'),
+    ],
+    stripe: 'read',
+    urls: true,
+    timeoutSeconds: 29,
+  },
+  webhooks: {
+    entry: 'functions/webhooks/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'What is paid at Stripe unlocks late: Stripe tells it again for three days, and the daily comparison finds the rest.',
+    table: [write('stripeEvents', 'log')],
+    stripe: 'read',
+  },
+} as const satisfies StartedBy<'authorizer' | 'api'>
