@@ -5,64 +5,35 @@ import { OrganizationId } from '#shared/kernel/ids'
 import { finishChange } from '#shared/runtime/billing/change-subscription'
 import { byAutomation } from '#shared/runtime/billing/circumstances'
 import { currentInstant } from '#shared/runtime/clock'
+import { attendToDue } from '#shared/runtime/events/due-work'
 import { job } from '#shared/runtime/events/job'
-import { logger } from '#shared/runtime/telemetry'
-import type { Item } from '#shared/table/client'
-import { query, toAttributes } from '#shared/table/client'
-import { commit, untilFresh } from '#shared/table/commit'
+import { commit } from '#shared/table/commit'
 import { accountOf, type BillingAccount, saveAccount } from '#shared/table/entities/billing'
 import { dueIndex } from '#shared/table/keys'
 
-const accountsAtOnce = 20
-/** What a run leaves, the next one takes up. */
-const pagesARun = 50
-
-type Outcome = 'told' | 'settled' | 'passed' | 'stuck'
-
 /**
  * Has told what is due about a bill, notes what is over, and finishes what nobody finished: the days of a grace, a trial that ends, what was kept until a day, a change. No right
- * depends on when this runs: the authorizer goes by the clock. One account that fails keeps no other back.
+ * depends on when this runs: the authorizer goes by the clock.
  */
-export const handler = job('remind-billing', async () => {
-  const total: Record<Outcome, number> = { told: 0, settled: 0, passed: 0, stuck: 0 }
-  const until = currentInstant()
-  let startKey: Item | undefined
-  for (let page = 0; page < pagesARun; page += 1) {
-    const { items, lastKey } = await query({
-      IndexName: dueIndex.name,
-      KeyConditionExpression: 'duePk = :due AND dueSk <= :until',
-      ExpressionAttributeValues: toAttributes({
-        ':due': dueIndex.billingPartition(),
-        ':until': dueIndex.sort(until, '~'),
-      }),
-      Limit: accountsAtOnce,
-      startKey,
-    })
-    const outcomes = await Promise.all(
-      items.map(({ pk }) => attend(OrganizationId.parse(String(pk).slice('BILLING#'.length)))),
-    )
-    for (const outcome of outcomes) total[outcome] += 1
-    if (!lastKey) break
-    startKey = lastKey
-  }
-  return total
-})
+export const handler = job('remind-billing', () =>
+  attendToDue({
+    partition: dueIndex.billingPartition(),
+    atOnce: 20,
+    pagesARun: 50,
+    of: ({ pk }) => ({ organizationId: OrganizationId.parse(pk.slice('BILLING#'.length)) }),
+    attend: ({ organizationId }) => attend(organizationId),
+    failure: 'an account could not be attended to',
+    report: { told: 0, settled: 0, passed: 0, stuck: 0 },
+  }),
+)
 
-async function attend(organizationId: OrganizationId): Promise<Outcome> {
+async function attend(organizationId: OrganizationId): Promise<'told' | 'settled' | 'passed'> {
   const settling = () => byAutomation({ id: 'remind-billing', correlationId: randomUUID() })
-  try {
-    return await untilFresh(async () => {
-      const account = await accountOf(organizationId)
-      // The index may lag behind: what is due is what the table itself says.
-      if (!account.dueAt || account.dueAt > currentInstant()) return 'passed'
-      if (await remind(account, settling())) return 'told'
-      await finishChange(organizationId, settling)
-      return 'settled'
-    })
-  } catch (error) {
-    logger.error('an account could not be attended to; it stays due', { organizationId, error: error as Error })
-    return 'stuck'
-  }
+  const account = await accountOf(organizationId)
+  if (!account.dueAt || account.dueAt > currentInstant()) return 'passed'
+  if (await remind(account, settling())) return 'told'
+  await finishChange(organizationId, settling)
+  return 'settled'
 }
 
 /** One commit says that a notice is due and that it is not due again; whoever hears of it sends the email. */

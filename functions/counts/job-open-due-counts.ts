@@ -11,13 +11,11 @@ import { idGenerator } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
 import { dayOf } from '#shared/kernel/time'
 import { currentInstant } from '#shared/runtime/clock'
+import { attendToDue } from '#shared/runtime/events/due-work'
 import { job } from '#shared/runtime/events/job'
 import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { locationLimit } from '#shared/runtime/location-limit'
-import { logger } from '#shared/runtime/telemetry'
-import type { Item } from '#shared/table/client'
-import { query, toAttributes } from '#shared/table/client'
-import { commit, commitUnlogged, untilFresh } from '#shared/table/commit'
+import { commit, commitUnlogged } from '#shared/table/commit'
 import { CountPlans, Counts } from '#shared/table/entities/counts'
 import { Locations } from '#shared/table/entities/inventory'
 import { Entitlements } from '#shared/table/entities/organizations'
@@ -26,9 +24,6 @@ import { plannedAt } from './due-products'
 import { freeze } from './freeze'
 import { numbered, opening, zonesOf } from './opening'
 
-const plansAtOnce = 10
-/** What a run leaves, the next one takes up. */
-const pagesARun = 200
 /** As many products as can be read one by one; what is not among them is due tomorrow, too. */
 const mostProducts = 300
 
@@ -36,42 +31,20 @@ const mostProducts = 300
  * Opens a count of what is due at each location with a plan, once a day. While the one before is not over there is no other: nobody walks with
  * two lists. Which plans to look at the index tells; a plan is looked at once a day, however often this runs.
  */
-export const handler = job('open-due-counts', async () => {
-  const total = { opened: 0, nothing: 0, stuck: 0 }
-  const until = currentInstant()
-  let startKey: Item | undefined
-  for (let page = 0; page < pagesARun; page += 1) {
-    const { items, lastKey } = await query({
-      IndexName: dueIndex.name,
-      KeyConditionExpression: 'duePk = :due AND dueSk <= :until',
-      ExpressionAttributeValues: toAttributes({
-        ':due': dueIndex.countPartition(),
-        ':until': dueIndex.sort(until, '~'),
-      }),
-      Limit: plansAtOnce,
-      startKey,
-    })
-    const outcomes = await Promise.all(items.map(({ pk, sk }) => look(String(pk), String(sk), until)))
-    for (const outcome of outcomes) total[outcome] += 1
-    if (!lastKey) break
-    startKey = lastKey
-  }
-  return total
-})
-
-async function look(pk: string, sk: string, until: Instant): Promise<'opened' | 'nothing' | 'stuck'> {
-  const of = { organizationId: pk.slice('ORG#'.length), locationId: sk.slice('COUNTPLAN#'.length) }
-  try {
-    return await untilFresh(async () => openWhatIsDue(of, until))
-  } catch (error) {
-    logger.error('a count that is due could not be opened; it stays due', { ...of, error: error as Error })
-    return 'stuck'
-  }
-}
+export const handler = job('open-due-counts', () =>
+  attendToDue({
+    partition: dueIndex.countPartition(),
+    atOnce: 10,
+    pagesARun: 200,
+    of: ({ pk, sk }) => ({ organizationId: pk.slice('ORG#'.length), locationId: sk.slice('COUNTPLAN#'.length) }),
+    attend: openWhatIsDue,
+    failure: 'a count that is due could not be opened',
+    report: { opened: 0, nothing: 0, stuck: 0 },
+  }),
+)
 
 async function openWhatIsDue(of: { organizationId: string; locationId: string }, until: Instant) {
   const plan = await CountPlans.get(of)
-  // The index may lag behind: what is due is what the table itself says.
   if (!plan?.cycle || (plan.lookedAt && dayOf(plan.lookedAt) >= dayOf(until))) return 'nothing'
   const now = currentInstant()
   const looked = { ...plan, lookedAt: now, version: plan.version + 1 }

@@ -4,9 +4,10 @@ import { minutes } from '#shared/kernel/time'
 import { job } from '#shared/runtime/events/job'
 import { logger, publishCount } from '#shared/runtime/telemetry'
 import type { Item } from '#shared/table/client'
-import { getItems, query, toAttributes } from '#shared/table/client'
+import { getItems } from '#shared/table/client'
 import type { ItemKey } from '#shared/table/keys'
 import { dueIndex, logShards } from '#shared/table/keys'
+import { duePages } from '#shared/table/list'
 import { LogEntries } from '#shared/table/log'
 import type { LogEntry } from './emit'
 import { emit, entriesAtOnce } from './emit'
@@ -35,22 +36,16 @@ export const handler = job('reconcile', async () => {
 
 async function reconcileShard(shard: number, until: string) {
   const total = { emitted: 0, stuck: 0 }
-  let startKey: Item | undefined
-  for (let page = 0; page < pagesAShard; page += 1) {
-    const { items, lastKey } = await query({
-      IndexName: dueIndex.name,
-      KeyConditionExpression: 'duePk = :shard AND dueSk < :until',
-      ExpressionAttributeValues: toAttributes({ ':shard': dueIndex.relayPartition(shard), ':until': until }),
-      Limit: entriesAtOnce,
-      startKey,
-    })
-    const entries = await stillDue(items.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })))
+  for await (const keys of duePages(
+    dueIndex.relayPartition(shard),
+    { until },
+    { atOnce: entriesAtOnce, atMost: pagesAShard },
+  )) {
+    const entries = await stillDue(keys)
     const readable = entries.flatMap((item) => readEntry(item) ?? [])
     const refused = readable.length > 0 ? await emit(readable) : new Set<string>()
     total.emitted += readable.length - refused.size
     total.stuck += entries.length - readable.length + refused.size
-    if (!lastKey) break
-    startKey = lastKey
   }
   return total
 }

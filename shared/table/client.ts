@@ -63,7 +63,9 @@ export async function getItems(wanted: readonly ItemKey[], consistent: boolean):
   const distinct = [...new Map(wanted.map((key) => [`${key.pk} ${key.sk}`, key])).values()]
   const items: Item[] = []
   for (let start = 0; start < distinct.length; start += 100) {
-    let pending: Record<string, AttributeValue>[] = distinct.slice(start, start + 100).map((key) => marshall(key))
+    let pending: Record<string, AttributeValue>[] = distinct
+      .slice(start, start + 100)
+      .map(({ pk, sk }) => marshall({ pk, sk }))
     for (let attempt = 1; pending.length > 0; attempt += 1) {
       if (attempt > unprocessedAttempts) throw Problem.of('service.busy', {})
       if (attempt > 1) await pause(Math.random() * firstPauseMilliseconds * 2 ** attempt)

@@ -83,24 +83,34 @@ export async function lastOf<Value>(
 
 const readAtOnceFromTheEnd = 4
 
-/** What is due in a partition of the index of due work, by when: the keys of the items alone, for the index holds no more. */
-export async function dueKeys(
+type DueKey = ItemKey & { due: string }
+type DueRange = { from?: string; until?: string }
+
+/** What is due in a partition of the index of due work, by when, page after page: the keys of the items alone, for the index holds no more. */
+export async function* duePages(
   partition: string,
-  { from = '', until = '~' }: { from?: string; until?: string } = {},
-  { atMost = Number.POSITIVE_INFINITY } = {},
-): Promise<(ItemKey & { due: string })[]> {
-  const found: (ItemKey & { due: string })[] = []
+  { from = '', until = '~' }: DueRange = {},
+  { atOnce, atMost = Number.POSITIVE_INFINITY }: { atOnce?: number; atMost?: number } = {},
+): AsyncGenerator<DueKey[]> {
   let startKey: Item | undefined
-  do {
+  for (let page = 0; page < atMost; page += 1) {
     const { items, lastKey } = await query({
       IndexName: dueIndex.name,
       KeyConditionExpression: 'duePk = :due AND dueSk BETWEEN :from AND :until',
       ExpressionAttributeValues: toAttributes({ ':due': partition, ':from': from || ' ', ':until': until }),
+      Limit: atOnce,
       startKey,
     })
-    found.push(...items.map(({ pk, sk, dueSk }) => ({ pk: String(pk), sk: String(sk), due: String(dueSk) })))
+    yield items.map(({ pk, sk, dueSk }) => ({ pk: String(pk), sk: String(sk), due: String(dueSk) }))
+    if (!lastKey) return
     startKey = lastKey
-  } while (startKey && found.length < atMost)
+  }
+}
+
+/** All of it. */
+export async function dueKeys(partition: string, between: DueRange = {}): Promise<DueKey[]> {
+  const found: DueKey[] = []
+  for await (const keys of duePages(partition, between)) found.push(...keys)
   return found
 }
 

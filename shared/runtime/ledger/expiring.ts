@@ -8,9 +8,6 @@ import { dueKeys } from '#shared/table/list'
 /** What can be picked of lots that expire on these days, both included, of all organizations. For what the platform does by itself. */
 export async function expiringWithin(from: CalendarDay, until: CalendarDay): Promise<Position[]> {
   const keys = await dueKeys(dueIndex.expiryPartition(), { from, until })
-  const found = await getItems(
-    keys.map(({ pk, sk }) => ({ pk, sk })),
-    true,
-  )
+  const found = await getItems(keys, true)
   return found.map(Positions.parse)
 }
