@@ -13,13 +13,14 @@ export async function ensureProducts({ client }: Account, { products = [] }: Com
   for (const code of new Set(missing.flatMap(({ sku }) => cosmetics[sku]?.industryPack ?? [])))
     await client.catalog.adoptIndustryPack({ body: { code } })
   // One after the other: products are ranked by their creation, so those that come at one moment wait for each other anyway.
-  for (const { sku, name, price, lot } of missing) {
-    const listPrice = price ? ({ amount: price, currency: 'USD' } as const) : undefined
+  for (const { sku, name, price, cost, lot } of missing) {
     const tracked = { lotTracked: lot !== undefined, expiryTracked: lot !== undefined }
-    const body = { ...cosmetics[sku], sku, name, listPrice, ...tracked }
+    const body = { cost: dollars(cost), ...cosmetics[sku], sku, name, listPrice: dollars(price), ...tracked }
     await client.catalog.createProduct({ body }, keyed('product', sku))
   }
 }
+
+const dollars = (amount: string | undefined) => (amount ? { amount, currency: 'USD' as const } : undefined)
 
 export async function ensureParties({ client }: Account, { name: owner, parties = [] }: Company): Promise<void> {
   if (parties.length === 0) return

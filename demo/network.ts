@@ -12,6 +12,8 @@ export type Product = {
   sku: string
   name: string
   price?: string
+  /** What one is worth where nothing else is said of what came in. */
+  cost?: string
   lot?: { number: string; expiresOn: string }
   unit?: { code: string; decimals: number }
 }
@@ -277,9 +279,9 @@ export const companies: Company[] = [
     paidBy: { company: holdings },
     members: [{ name: 'Lena Fox', email: 'salon01@salonluxe.example', levels: { 'SALON-01': 'MANAGER' } }],
     products: [
-      { sku: 'SL-COLOR-060', name: 'Salon Luxe Color Cream 60 ml', price: '9.50' },
-      { sku: 'SL-DEVEL-1000', name: 'Salon Luxe Developer 1 l', price: '14.00' },
-      { sku: 'SL-SHAM-1000', name: 'Salon Luxe Backbar Shampoo 1 l', price: '22.00' },
+      { sku: 'SL-COLOR-060', name: 'Salon Luxe Color Cream 60 ml', price: '9.50', cost: '3.80' },
+      { sku: 'SL-DEVEL-1000', name: 'Salon Luxe Developer 1 l', price: '14.00', cost: '4.90' },
+      { sku: 'SL-SHAM-1000', name: 'Salon Luxe Backbar Shampoo 1 l', price: '22.00', cost: '7.20' },
     ],
     places: salons,
     lowAt: { 'SL-COLOR-060': 20, 'SL-DEVEL-1000': 4, 'SL-SHAM-1000': 6 },

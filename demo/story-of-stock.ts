@@ -1,12 +1,15 @@
 import { deepStrictEqual, equal } from 'node:assert/strict'
+import { after, dayOf, days } from '#shared/kernel/time'
 import type { Account } from './account'
 import { ledgerOf } from './ledger'
 import { refused } from './refused'
+import type { System } from './system'
 
 type Tell = (what: string, seen: string) => void
 
-/** What a company does with its own stock: lots chosen by expiry, promised, held, used and taken back, at what they cost. */
+/** What a company does with its own stock: lots chosen by expiry, promised, held, used and taken back, and what that cost. */
 export async function stockOfOneCompany(
+  system: System,
   { client }: Account,
   { productId, locationId }: { productId: string; locationId: string },
   tell: Tell,
@@ -47,8 +50,18 @@ export async function stockOfOneCompany(
   const ledger = await ledgerOf(client, productId)
   ledger.mustBalance()
   equal(ledger.accounts[`CONSUMPTION    ${first?.lot?.number ?? ''}`], 30)
+  const [row] = await used(system, client, productId)
+  deepStrictEqual([row?.quantity, row?.costs], [30, [{ amount: '192', currency: 'USD' }]])
   tell(
     'LUXE BOND promises, uses, holds and takes back stock of its own',
-    `30 of lot ${first?.lot?.number} first, for it expires first; nobody else could take them; ${ledger.movements} movements sum to zero`,
+    `30 of lot ${first?.lot?.number} first, for it expires first; nobody else could take them; the report has them at $${row?.costs[0]?.amount}; ${ledger.movements} movements sum to zero`,
   )
+}
+
+/** What the report of uses says of a product, in whatever zone today began. */
+async function used(system: System, client: Account['client'], productId: string) {
+  await system.settled()
+  const now = new Date().toISOString()
+  const [from, until] = [dayOf(after(now, days(-1))), dayOf(after(now, days(1)))]
+  return (await client.stock.getConsumption({ query: { from, until, productId } })).rows
 }

@@ -38,7 +38,7 @@ export async function tellStory(system: System, tell: Tell, names = { mark: '' }
   await subsidiaryFromAbove(system, scene, (what, seen) => tell(11, what, seen), at('retail', 'luxebond.example'))
   await pausedPartnership(scene, (what, seen) => tell(12, what, seen))
   const ofDallas = { productId: stage.productId, locationId: stage.locations.dallas }
-  await stockOfOneCompany(luxeBond, ofDallas, (what, seen) => tell(13, what, seen))
+  await stockOfOneCompany(system, luxeBond, ofDallas, (what, seen) => tell(13, what, seen))
 }
 
 type Stage = Awaited<ReturnType<typeof stepTwo>>
@@ -77,6 +77,7 @@ async function stepTwo({ client }: Account, tell: Tell) {
       lotTracked: true,
       expiryTracked: true,
       listPrice: { amount: '40.00', currency: 'USD' },
+      cost: { amount: '6.40', currency: 'USD' },
     },
   })
   const early = { number: 'S2401', expiresOn: '2027-06-30' }

@@ -23,7 +23,7 @@ test('the demonstration network has the exact units and values, and loading it a
     ],
     pendingAsns: [{ number: 'ASN-2024-045', state: 'SENT', units: 1_200 }],
     packagePro: { plan: 'PRO', skus: 50, locations: 2 },
-    salons: { places: 35, low: 7, used: 630 },
+    salons: { places: 35, low: 7, used: 630, costs: [{ amount: '4340', currency: 'USD' }] },
     partnershipsOfManufacturing: 6,
     partiesOfDistribution: ['Ulta Beauty Inc.'],
     ownedByHoldings: [
@@ -113,6 +113,7 @@ async function network() {
       places: salons.length,
       low: (await allItems(of('Salon Luxe Corporation').client.stock.listLowStock, {})).length,
       used: used.rows.find(({ sku }) => sku === 'SL-COLOR-060')?.quantity ?? 0,
+      costs: used.totals,
     },
     partnershipsOfManufacturing: partners.items.length,
     partiesOfDistribution: parties.map(({ name }) => name),
