@@ -5,9 +5,10 @@ import type { Contract } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { keys, lists, logShards } from '#shared/table/keys'
 import type { Account } from '../../demo/account'
-import { location, type Network, partnerOf, product, stock, system } from '../fixtures/world'
+import { tokenIn } from '../../demo/system'
+import { freshEmail, location, type Network, partnerOf, product, stock, system } from '../fixtures/world'
 import { keyHashOf } from './measured'
-import { pagesOfItems, pagesOfQuery, storedItem, storedItems } from './stored'
+import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from './stored'
 
 /** How many of each thing that a budget counts. */
 export type Sizes = Record<string, number>
@@ -96,3 +97,35 @@ export const longText = (characters: number) =>
     .repeat(Math.ceil(characters / 10))
     .slice(0, characters)
     .trim()
+
+export const partnershipPages = async (partnershipId: string) =>
+  pagesOfItems(await storedItem(keys.partnership(partnershipId)))
+
+export const partnershipKilobytes = async (partnershipId: string) =>
+  kilobytesOf(await storedItem(keys.partnership(partnershipId)))
+
+/** An invitation with a message, which makes the partnership larger than a kilobyte. */
+export async function invited({ brand, shared }: Pick<World, 'brand' | 'shared'>, email = freshEmail()) {
+  const { partnershipId } = await brand.client.partnerships.invitePartner({
+    body: {
+      partnerName: 'Invited',
+      email,
+      role: 'OTHER',
+      relationship: 'OTHER',
+      message: longText(1_500),
+      sharedLocationIds: [shared],
+    },
+  })
+  // The link is part of what is measured: it is made when the email is sent.
+  const token = tokenIn(await system.emailTo(email, 'has invited you'), 'accept-partnership')
+  return { partnershipId, token, email }
+}
+
+/** What a person's sign-in and lists read. */
+export async function sizesOfPerson(userId: string) {
+  return {
+    'pages of sessions': pagesOfQuery(await storedItems(`SESSIONS#${userId}`)),
+    'pages of memberships': pagesOfQuery(await storedItems(`USER#${userId}`, 'MEMBER#')),
+    memberships: 1,
+  }
+}

@@ -1,0 +1,197 @@
+import { contract } from '#shared/contract/all'
+import type { Operation } from '#shared/contract/operation'
+import { keys } from '#shared/table/keys'
+import type { Account } from '../../../demo/account'
+import {
+  type CasesOf,
+  listOf,
+  type Measurement,
+  partnershipKilobytes,
+  partnershipPages,
+  productPages,
+  type Sent,
+  storedAnswer,
+  type World,
+} from '../case'
+import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
+import { closingReceipt, partialReceipt } from './receipts'
+
+async function draft({ brand, warehouse, shared, partnershipId, productIds }: World, quantity = 10) {
+  const { shipmentId } = await brand.client.logistics.createShipment({
+    body: {
+      fromLocationId: warehouse,
+      to: { locationId: shared, partnershipId },
+      carrier: 'Lone Star Carriers',
+      tracking: 'LSC-2026-000117',
+      expectedArrivalOn: '2026-03-04',
+      lines: productIds.map((productId) => ({ productId, quantity })),
+    },
+  })
+  return shipmentId
+}
+
+/**
+ * A draft's step: the shipment and its lines are read, the shipment, a log entry and the answer written; for a step towards its
+ * departure the partnership is proven and held.
+ */
+async function stepOf(world: World, operation: Operation) {
+  const shipmentId = await draft(world)
+  return {
+    by: world.brand,
+    input: { params: { shipmentId } },
+    sizes: async (sent: Sent) => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
+      'kB of the shipment': kilobytesOf(await storedItem(keys.shipment(world.brand.organizationId, shipmentId))),
+      'places held': 2,
+      'pages of the partnership': await partnershipPages(world.partnershipId),
+      'kB of the partnership': await partnershipKilobytes(world.partnershipId),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(operation, world.brand, sent)),
+    }),
+  }
+}
+
+async function headers({ organizationId }: Account, shipmentId: string, asnId: string, isShown: boolean) {
+  const size = kilobytesOf(
+    await storedItem(keys.shipment(organizationId, shipmentId)),
+    await storedItem(keys.asn(organizationId, asnId)),
+  )
+  return { 'kB of headers': size, 'kB of headers shown': isShown ? size : 0 }
+}
+
+/** The lines of a shipment leave: each from a position of its own. */
+export function dispatchOf(
+  { brand }: World,
+  shipmentId: string,
+  { lines, partnerships }: { lines: number; partnerships: string[] },
+) {
+  return {
+    by: brand,
+    input: { params: { shipmentId } },
+    sizes: async (sent: Sent) => ({
+      'pages of the partnership': (await Promise.all(partnerships.map(partnershipPages))).reduce((a, b) => a + b, 0),
+      'kB of the partnership': (await Promise.all(partnerships.map(partnershipKilobytes))).reduce((a, b) => a + b, 0),
+      'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
+      lines,
+      positions: lines,
+      levels: lines,
+      movements: lines,
+      'products new there': 0,
+      'kB of the party': 0,
+      'if a party receives': 0,
+      ...(await headers(brand, shipmentId, String(sent.body.asnId), partnerships.length > 0)),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.logistics.dispatchShipment, brand, sent)),
+    }),
+  }
+}
+
+export const logisticsCases: CasesOf<'logistics'> = {
+  'logistics.createShipment': async ({ brand, warehouse, shared, partnershipId, productIds }) => ({
+    by: brand,
+    input: {
+      body: {
+        fromLocationId: warehouse,
+        to: { locationId: shared, partnershipId },
+        lines: productIds.map((productId) => ({ productId, quantity: 10 })),
+      },
+    },
+    sizes: async (sent) => ({
+      lines: productIds.length,
+      'places held': 2,
+      'pages of the partnership': await partnershipPages(partnershipId),
+      'kB of the partnership': await partnershipKilobytes(partnershipId),
+      'pages of the products': await productPages(brand.organizationId, productIds),
+      'kB of the party': 0,
+      'kB of the shipment': kilobytesOf(
+        await storedItem(keys.shipment(brand.organizationId, String(sent.body.shipmentId))),
+      ),
+      'kB of the stored answer': kilobytesOf(await storedAnswer(contract.logistics.createShipment, brand, sent)),
+    }),
+  }),
+
+  'logistics.listShipments': async ({ brand }) => ({
+    by: brand,
+    sizes: async () => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'SHIPMENT#')),
+    }),
+  }),
+
+  'logistics.listShipmentsOf': (world) => listOf(world, 'SHIPMENT#'),
+
+  'logistics.getShipment': async ({ partner, shipmentId }) => ({
+    by: partner,
+    input: { params: { shipmentId } },
+    sizes: async () => ({
+      'if the receiver asks': 1,
+      'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
+    }),
+  }),
+
+  'logistics.readyShipment': (world) => stepOf(world, contract.logistics.readyShipment),
+  'logistics.cancelShipment': (world) => stepOf(world, contract.logistics.cancelShipment),
+
+  'logistics.dispatchShipment': async (world) =>
+    dispatchOf(world, await draft(world), { lines: world.productIds.length, partnerships: [world.partnershipId] }),
+
+  'logistics.listAsns': async ({ partner, brand }) => ({
+    by: partner,
+    input: { query: { direction: 'INBOUND' } },
+    sizes: async () => ({
+      // Those that go to parties are in no partner's list.
+      'pages of 4 kB': pagesOfQuery(
+        (await storedItems(`ORG#${brand.organizationId}`, 'ASN#')).filter((item) => 'cpk' in item),
+      ),
+    }),
+  }),
+
+  'logistics.listAsnsOf': (world) => listOf(world, 'ASN#'),
+
+  'logistics.getAsn': async ({ partner, brand, asnId }) => ({
+    by: partner,
+    input: { params: { asnId } },
+    sizes: async () => ({
+      'if the receiver asks': 1,
+      'pages of the ASN': pagesOfItems(await storedItem(keys.asn(brand.organizationId, asnId))),
+      'pages of 4 kB': pagesOfQuery(await storedItems(`ASN#${asnId}`)),
+    }),
+  }),
+
+  'logistics.confirmReceipt': (world) => closingReceipt(world),
+
+  'logistics.listReceipts': async ({ partner, brand, asnId }) => ({
+    by: partner,
+    input: { params: { asnId } },
+    sizes: async () => ({
+      'if the receiver asks': 1,
+      'pages of the ASN': pagesOfItems(await storedItem(keys.asn(brand.organizationId, asnId))),
+      'pages of 4 kB': pagesOfQuery(await storedItems(`RECEIPTS#${partner.organizationId}#${asnId}`)),
+    }),
+  }),
+
+  'logistics.listDiscrepancies': async ({ partner, brand }) => ({
+    by: partner,
+    input: { query: { direction: 'INBOUND' } },
+    sizes: async () => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'DISCREPANCY#')),
+    }),
+  }),
+}
+
+export const logisticsCalls: Measurement[] = [
+  {
+    what: 'a receipt of one line, which leaves the ASN open',
+    operation: contract.logistics.confirmReceipt,
+    prepare: partialReceipt,
+  },
+  {
+    what: 'a shipment read by its owner',
+    operation: contract.logistics.getShipment,
+    prepare: async ({ brand, shipmentId }) => ({
+      by: brand,
+      input: { params: { shipmentId } },
+      sizes: async () => ({
+        'if the receiver asks': 0,
+        'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
+      }),
+    }),
+  },
+]
