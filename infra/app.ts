@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { App, Tags } from 'aws-cdk-lib'
 import cdk from '../cdk.json' with { type: 'json' }
 import { ApiStack } from './stacks/api-stack'
+import { ConsumersStack } from './stacks/consumers-stack'
 import { DataStack } from './stacks/data-stack'
 import { EventsStack } from './stacks/events-stack'
 import { JobsStack } from './stacks/jobs-stack'
@@ -29,6 +30,8 @@ export function buildApp({ stage: given, outdir, context }: AppOptions = {}): Ap
   const { table, files, signingSecret, sealingSecret, stripeSecret } = new DataStack(app, 'Data', stage, props('data'))
   const { bus } = new EventsStack(app, 'Events', { stage, table, files, stripeSecret }, props('events'))
   const surroundings = { stage, table, files, signingSecret, sealingSecret, stripeSecret, bus }
+  new ConsumersStack(app, 'Consumers', surroundings, props('consumers'))
+  new ConsumersStack(app, 'Emails', surroundings, props('emails'))
   const jobs = new JobsStack(app, 'Jobs', surroundings, props('jobs'))
   const api = new ApiStack(app, 'Api', surroundings, props('api'))
   api.addStackDependency(jobs, 'rotate-keys makes the first signing keys')

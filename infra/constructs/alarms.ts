@@ -3,6 +3,7 @@ import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-c
 import type { Construct } from 'constructs'
 import { definitionOf, type FunctionName, functionNames, functionsStartedBy } from '../functions'
 import { physicalName, type Stage } from '../stages'
+import { undeliveredIn } from './event-consumer'
 import { accountMetric, apiMetric, functionMetric, productMetric, queueMetric } from './metrics'
 
 export interface AlarmDefinition {
@@ -61,14 +62,14 @@ export function alarmsOf(stage: Stage): AlarmDefinition[] {
     ...consumers.map((name) => deadLetters(stage, name)),
     ...streams.map((name) => deadPositions(stage, name)),
     ...streams.map((name) => streamAge(stage, name)),
-    {
-      name: 'undelivered',
-      impact: 'Events did not reach the queue of a consumer, so an email or the like is missing.',
+    ...Object.values(undeliveredIn).map((name) => ({
+      name,
+      impact: 'Events did not reach the queue of a consumer, so an email or what else follows is missing.',
       firstStep:
         "Read a message's RULE_ARN and ERROR_CODE in the queue, mend the queue's policy or name, then redrive.",
-      metric: queueMetric(stage, 'undelivered'),
+      metric: queueMetric(stage, name),
       above: 0,
-    },
+    })),
     {
       name: 'unrelayed-entries',
       impact: 'Emails and all that follows an event were minutes late, or still are; nothing is lost.',

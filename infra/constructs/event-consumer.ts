@@ -3,7 +3,7 @@
  *
  *   bus ── rule ──▶ queue ──▶ function
  *            │         └─ failed 5 times ──▶ <function>-dead   (redrive when the cause is mended)
- *            └─ not deliverable to the queue ──▶ undelivered   (delivery failures only, of all rules)
+ *            └─ not deliverable to the queue ──▶ undelivered   (delivery failures only, of all rules of a stack)
  */
 import { Duration } from 'aws-cdk-lib'
 import { type EventBus, Rule } from 'aws-cdk-lib/aws-events'
@@ -17,6 +17,9 @@ import type { FunctionName } from '../functions'
 import { physicalName } from '../stages'
 import { DomainFunction, type Surroundings } from './domain-function'
 import { DeadLetterQueue, PrivateQueue } from './private-queue'
+
+/** The queues of what reached no queue, by stack. */
+export const undeliveredIn = { Consumers: 'undelivered', Emails: 'emails-undelivered' } as const
 
 export interface EventConsumerProps extends Surroundings {
   readonly bus: EventBus

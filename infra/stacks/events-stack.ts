@@ -1,4 +1,4 @@
-/** How what happened is told: the table's stream, the relay, the bus, and a consumer for each kind of event that somebody waits for. */
+/** How what happened is told: the table's stream, the relay, the bus. */
 import { Duration, Stack, type StackProps } from 'aws-cdk-lib'
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb'
 import { Archive, EventBus } from 'aws-cdk-lib/aws-events'
@@ -7,10 +7,7 @@ import { DynamoEventSource, SqsDlq } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Construct } from 'constructs'
 import { eventSource } from '#shared/events/event'
 import { DomainFunction, type Surroundings } from '../constructs/domain-function'
-import { EventConsumer } from '../constructs/event-consumer'
-import { MailSettings } from '../constructs/mail-settings'
 import { DeadLetterQueue } from '../constructs/private-queue'
-import { PublicUrls } from '../constructs/public-urls'
 import { functionsStartedBy } from '../functions'
 import { physicalName } from '../stages'
 
@@ -31,15 +28,10 @@ export class EventsStack extends Stack {
       retention: Duration.days(30),
     })
 
-    const surroundings = { ...data, bus: this.bus, mail: new MailSettings(this), urls: new PublicUrls(this) }
+    const surroundings = { ...data, bus: this.bus }
     for (const { name, trigger } of functionsStartedBy('stream')) {
       const parked = new DeadLetterQueue(this, `${name}-dead`, physicalName(stage, `${name}-dead`))
       this.followStream(new DomainFunction(this, name, surroundings), trigger.partitionPrefix, table, parked)
-    }
-    const undelivered = new DeadLetterQueue(this, 'Undelivered', physicalName(stage, 'undelivered'))
-    for (const { name, trigger } of functionsStartedBy('event')) {
-      const { types: eventTypes, batchSize, maxConcurrency } = trigger
-      new EventConsumer(this, name, { ...surroundings, undelivered, eventTypes, batchSize, maxConcurrency })
     }
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { undeliveredIn } from '#infra/constructs/event-consumer'
 import { DynamoClient } from '#infra/local/dynamo/client'
 import { contract } from '#shared/contract/all'
 import { minutes } from '#shared/kernel/time'
@@ -114,7 +115,8 @@ describe('each email is sent exactly once', () => {
 test('an event that cannot be delivered to its queue is kept for an operator', async () => {
   system.runtime.faults.add({ kind: 'undeliverable', detailType: 'partnership.invited' })
   const { partnershipId } = await invite(of.brand, freshEmail())
-  expect(await messagesIn(system, 'undelivered')).toEqual([expect.stringContaining(partnershipId)])
+  const queues = Object.values(undeliveredIn).map((queue) => messagesIn(system, queue))
+  expect((await Promise.all(queues)).flat()).toEqual([expect.stringContaining(partnershipId)])
 })
 
 describe('the reconcile job', () => {

@@ -1,0 +1,27 @@
+/** Those who follow what happened. Two stacks of them, for a template holds 500 resources: those that write emails, and all others. */
+import { Stack, type StackProps } from 'aws-cdk-lib'
+import type { EventBus } from 'aws-cdk-lib/aws-events'
+import type { Construct } from 'constructs'
+import type { Surroundings } from '../constructs/domain-function'
+import { EventConsumer, undeliveredIn } from '../constructs/event-consumer'
+import { MailSettings } from '../constructs/mail-settings'
+import { DeadLetterQueue } from '../constructs/private-queue'
+import { PublicUrls } from '../constructs/public-urls'
+import { definitionOf, functionsStartedBy } from '../functions'
+import { physicalName } from '../stages'
+
+export class ConsumersStack extends Stack {
+  constructor(scope: Construct, id: 'Consumers' | 'Emails', data: Surroundings & { bus: EventBus }, props: StackProps) {
+    super(scope, id, props)
+    const { stage } = data
+    const writes = id === 'Emails'
+    const surroundings = writes ? { ...data, mail: new MailSettings(this), urls: new PublicUrls(this) } : data
+    // Each stack its own: the policy of this queue names the rules, and no two stacks may need each other.
+    const undelivered = new DeadLetterQueue(this, 'Undelivered', physicalName(stage, undeliveredIn[id]))
+    for (const { name, trigger } of functionsStartedBy('event')) {
+      if ((definitionOf(name).mail !== undefined) !== writes) continue
+      const { types: eventTypes, batchSize, maxConcurrency } = trigger
+      new EventConsumer(this, name, { ...surroundings, undelivered, eventTypes, batchSize, maxConcurrency })
+    }
+  }
+}
