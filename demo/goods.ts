@@ -2,22 +2,28 @@ import { allItems } from '#shared/client/pages'
 import type { Account } from './account'
 import { cosmetics } from './cosmetics'
 import { keyed } from './keyed'
-import type { Company } from './network'
+import type { Company, Product } from './network'
 import { companies, distribution, type shipments, shipmentsTo } from './network'
 import { whereIs } from './places'
+import { importSheet } from './sheet'
 
-export async function ensureProducts({ client }: Account, { products = [] }: Company): Promise<void> {
+export async function ensureProducts(account: Account, { products = [] }: Company): Promise<void> {
   if (products.length === 0) return
+  const { client } = account
   const existing = new Set((await allItems(client.catalog.listProducts, {})).map(({ sku }) => sku))
   const missing = products.filter(({ sku }) => !existing.has(sku))
   for (const code of new Set(missing.flatMap(({ sku }) => cosmetics[sku]?.industryPack ?? [])))
     await client.catalog.adoptIndustryPack({ body: { code } })
   // One after the other: products are ranked by their creation, so those that come at one moment wait for each other anyway.
-  for (const { sku, name, price, cost, lot } of missing) {
-    const tracked = { lotTracked: lot !== undefined, expiryTracked: lot !== undefined }
-    const body = { cost: dollars(cost), ...cosmetics[sku], sku, name, listPrice: dollars(price), ...tracked }
-    await client.catalog.createProduct({ body }, keyed('product', sku))
-  }
+  for (const product of missing.filter(({ inSheet }) => !inSheet))
+    await client.catalog.createProduct({ body: bodyOf(product) }, keyed('product', product.sku))
+  const inSheet = missing.filter((product) => product.inSheet)
+  if (inSheet.length > 0) await importSheet(account, inSheet.map(bodyOf))
+}
+
+function bodyOf({ sku, name, price, cost, lot }: Product) {
+  const tracked = { lotTracked: lot !== undefined, expiryTracked: lot !== undefined }
+  return { cost: dollars(cost), ...cosmetics[sku], sku, name, listPrice: dollars(price), ...tracked }
 }
 
 const dollars = (amount: string | undefined) => (amount ? { amount, currency: 'USD' as const } : undefined)

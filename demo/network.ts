@@ -16,6 +16,8 @@ export type Product = {
   cost?: string
   lot?: { number: string; expiresOn: string }
   unit?: { code: string; decimals: number }
+  /** Comes with others in a sheet, and not by hand. */
+  inSheet?: true
 }
 type Place = { code: string; name: string; type: LocationType; operator?: 'PARTNER'; stock?: Record<string, number> }
 /** Somebody else of a company, and the levels at locations that its admin gives, by their codes. */
@@ -134,12 +136,14 @@ export const companies: Company[] = [
         name: 'Luxe Bond Bonding Mask 200 ml',
         price: '65.00',
         lot: { number: 'M2402', expiresOn: '2027-03-31' },
+        inSheet: true,
       },
       {
         sku: oil,
         name: 'Luxe Bond Finishing Oil 50 ml',
         price: '50.00',
         lot: { number: 'O2403', expiresOn: '2027-09-30' },
+        inSheet: true,
       },
     ],
     places: [
