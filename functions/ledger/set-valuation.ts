@@ -6,28 +6,37 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { valuationOf } from '#shared/runtime/ledger/books'
 import { commit } from '#shared/table/commit'
 import { Valuations } from '#shared/table/entities/inventory'
+import { valuationView } from './valuation-view'
 
-/** The method needs nothing to follow: the next movement keeps the layers as it says. The first one fixes the currency. */
+/**
+ * Nothing has to follow: the next movement keeps the layers as the method says, and the first one fixes the currency. Of which lots it was told is
+ * noted lot by lot, so whoever looks next finds what is due by other days.
+ */
 export const setValuation = useCase(contract.setValuation, async (call) => {
   const { body, caller, params } = call
   const { organizationId } = caller
   if (params.organizationId !== organizationId) throw Problem.of('organization.notFound', {})
   const before = await valuationOf(organizationId)
-  const { method, currency } = body
   const { isFixed, version } = before
-  if (version > 0 && before.method === method && before.currency === currency) return { method, currency, version }
+  const { method, currency, expiryWarningDays = before.expiryWarningDays } = body
+  const chosen = { organizationId, method, currency, expiryWarningDays, isFixed, version: version + 1 }
+  const after = valuationView(chosen)
+  if (version > 0 && isSameChoice(after, valuationView(before))) return valuationView(before)
   if (before.currency !== currency && isFixed) {
     throw Problem.of('valuation.currencyFixed', { currency: before.currency })
   }
-  const chosen = { organizationId, method, currency, isFixed, version: version + 1 }
   await commit([
     version === 0 ? Valuations.create(chosen) : Valuations.replace(chosen, before),
     record(call, {
       ownerId: organizationId,
       documentId: organizationId,
       event: valuationChosen,
-      data: { method, currency },
+      data: { method, currency, expiryWarningDays: after.expiryWarningDays },
     }),
   ])
-  return { method, currency, version: chosen.version }
+  return after
 })
+
+type Choice = ReturnType<typeof valuationView>
+const isSameChoice = (a: Choice, b: Choice) =>
+  a.method === b.method && a.currency === b.currency && a.expiryWarningDays === b.expiryWarningDays

@@ -7,19 +7,21 @@ import {
 } from '#shared/domain/ledger/stock-email'
 import { lotsExpiring, stockDigestDue } from '#shared/events/inventory'
 import { OrganizationId } from '#shared/kernel/ids'
-import { after, dayOf, days, hours } from '#shared/kernel/time'
+import { after, hours } from '#shared/kernel/time'
 import { currentInstant } from '#shared/runtime/clock'
 import { consumeAny } from '#shared/runtime/events/consumer'
-import { expiringWithin } from '#shared/runtime/ledger/expiring'
 import type { LineAt } from '#shared/runtime/mail/send-to-managers'
 import { sendToManagers } from '#shared/runtime/mail/send-to-managers'
 import { placeNames } from '#shared/runtime/place-names'
-import { Levels } from '#shared/table/entities/inventory'
+import { Levels, Positions } from '#shared/table/entities/inventory'
+import { ExpiryNotices } from '#shared/table/entities/stock-alerts'
 import { StockDocumentLines } from '#shared/table/entities/stock-documents'
 import { dueIndex, lists } from '#shared/table/keys'
 import { dueKeys, listAll } from '#shared/table/list'
 
-/** Tells everybody who answers for a location, in one email, what became low or expired there in an hour, or which lots will expire. */
+/**
+ * Tells everybody who answers for a location, in one email, what became low or expired there in an hour, or which lots will expire.
+ */
 export const handler = consumeAny('stock-notice-due', [stockDigestDue, lotsExpiring], async (event) => {
   const organizationId = OrganizationId.parse(event.organizationId)
   const now = currentInstant()
@@ -29,12 +31,11 @@ export const handler = consumeAny('stock-notice-due', [stockDigestDue, lotsExpir
     const mail = { eventId: event.id, kind: 'STOCK_ALERT' }
     return sendToManagers(organizationId, mail, now, { lines, words: stockAlertEmail })
   }
-  const { on, locationIds } = event.data
-  const lines = await expiringOn(organizationId, on, new Set(locationIds))
-  const left = Math.round((Date.parse(on) - Date.parse(dayOf(event.at))) / days(1))
+  const { on, part, withinDays } = event.data
+  const lines = await expiringOf(organizationId, on, part)
   return sendToManagers(organizationId, { eventId: event.id, kind: 'LOTS_EXPIRING' }, now, {
     lines,
-    words: (own) => expiringEmail(own, left),
+    words: (own) => expiringEmail(own, withinDays),
   })
 })
 
@@ -68,10 +69,13 @@ async function expiredBy(organizationId: OrganizationId, documents: readonly str
   }))
 }
 
-async function expiringOn(organizationId: OrganizationId, day: string, at: ReadonlySet<string>): Promise<LineAt[]> {
-  const lots = (await expiringWithin(day, day)).filter(({ locationId }) => at.has(locationId))
-  const names = await placeNames(organizationId, lots)
-  return lots.flatMap(({ locationId, sku, lot, quantity }) =>
-    lot ? { locationId, text: expiringInWords({ sku, lot, quantity, place: names.get(locationId) }) } : [],
+/** What a notice names and still lies there. */
+async function expiringOf(organizationId: OrganizationId, on: string, part: number): Promise<LineAt[]> {
+  const { lots = [] } = (await ExpiryNotices.get({ organizationId, on, part })) ?? {}
+  const positions = await Positions.getMany(lots.map((lot) => ({ ...lot, status: 'AVAILABLE' })))
+  const names = await placeNames(organizationId, positions)
+  const lines = positions.flatMap(({ locationId, sku, lot, quantity }) =>
+    lot ? { locationId, lot, text: expiringInWords({ sku, lot, quantity, place: names.get(locationId) }) } : [],
   )
+  return lines.sort((a, b) => (a.lot.expiresOn ?? '').localeCompare(b.lot.expiresOn ?? ''))
 }

@@ -278,7 +278,12 @@ export const consumers = {
     entry: 'functions/stock/on-stock-notice-due.ts',
     trigger: { kind: 'event', types: ['stock.digestDue', 'stock.lotsExpiring'] },
     impact: 'Nobody is told by email that stock became low, has expired or will; the lists of stock say so.',
-    table: [readDue, read('organizations', 'stockDocuments'), readByKey('stock', 'levels', 'users'), write('mails')],
+    table: [
+      readDue,
+      read('organizations', 'stockDocuments'),
+      readByKey('stock', 'levels', 'stockAlerts', 'users'),
+      write('mails'),
+    ],
     mail: 'send',
     timeoutSeconds: 60,
   },

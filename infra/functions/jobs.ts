@@ -86,8 +86,7 @@ export const jobs = {
       'Lots that expired stay among what is available, though none is picked by itself, and nobody is warned of those that will.',
     table: [
       readDue,
-      read('organizations', 'stock', 'levels'),
-      readByKey('stockAlerts'),
+      read('organizations', 'stock', 'levels', 'stockAlerts'),
       write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'stockDocuments', 'stockAlerts', 'log'),
       remove('stock'),
     ],

@@ -49,7 +49,7 @@ export const reservationEnded = event(
 )
 export const valuationChosen = event(
   'stock.valuationChosen',
-  z.object({ method: z.enum(valuationMethods), currency: z.string() }),
+  z.object({ method: z.enum(valuationMethods), currency: z.string(), expiryWarningDays: z.number() }),
 )
 export const landedCostAdded = event('stock.landedCostAdded', z.object({ locationId: z.string(), lines: z.number() }))
 /** Thresholds of products at a location are others now. */
@@ -64,7 +64,10 @@ export const stockExpired = event(
 )
 /** What became low in this hour, and what expired by these documents, is to be told now. */
 export const stockDigestDue = event('stock.digestDue', z.object({ hour: z.string(), documents: z.array(z.string()) }))
-/** Lots at these locations expire on this day, which is to be told now. */
-export const lotsExpiring = event('stock.lotsExpiring', z.object({ on: z.string(), locationIds: z.array(z.string()) }))
+/** The lots that the notice of this day and part names expire within so many days, which is to be told now. */
+export const lotsExpiring = event(
+  'stock.lotsExpiring',
+  z.object({ on: z.string(), part: z.number(), withinDays: z.number(), lots: z.number() }),
+)
 /** Stock of these products at a location became low in one commit. */
 export const stockLow = event('stock.low', z.object({ locationId: z.string(), products: z.array(z.string()) }))

@@ -17,6 +17,9 @@ export const yearOf = (instant: Instant): string => instant.slice(0, 4)
 export const after = (instant: Instant, durationMilliseconds: number): Instant =>
   toInstant(Date.parse(instant) + durationMilliseconds)
 
+export const daysAfter = (day: CalendarDay, count: number): CalendarDay =>
+  dayOf(after(`${day}T00:00:00.000Z`, days(count)))
+
 /** The later of two. */
 export const laterOf = (a: Instant, b: Instant): Instant => [a, b].sort().at(-1) ?? a
 

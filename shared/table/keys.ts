@@ -52,7 +52,7 @@
  * | stocked at        | STOCKED#o#product       | l                               |                      | where a product ever lay                    | R 0.5 a 4 kB |
  * | valuation         | ORG#o                   | VALUATION                       |                      | how an organization values its stock        | R 1   |
  * | stock digest      | ALERTS#o                | HOUR#hour                       | DUE#stockDigest      | that something became low in that hour      | W 2 + index |
- * | expiry notice     | ALERTS#o                | EXPIRING#day                    |                      | that it was told which lots expire on a day | W 2   |
+ * | expiry notice     | ALERTS#o                | EXPIRING#day#part               |                      | of which lots it was told that they expire  | R 0.5 a 4 kB, W 2 a kB |
  * | consumption       | CONSUMED#l              | MONTH#month#product             |                      | what a location used of a product in a month | R 0.5 a 4 kB, W 2 a kB |
  * | counted document  | CONSUMED#l              | COUNTED#std#first line          |                      | its lines are in the consumption            | W 2   |
  * | movement          | MOV#l#product           | at#place in the chain           |                      | ledger of a product at a location; as of a time | W 2, R 0.5 |
@@ -170,7 +170,9 @@ export const keys = {
   stockedAt: (organizationId: string, productId: string, locationId: string) =>
     key(`STOCKED#${organizationId}#${productId}`, locationId),
   stockDigest: (organizationId: string, hour: string) => key(`ALERTS#${organizationId}`, `HOUR#${hour}`),
-  expiryNotice: (organizationId: string, on: string) => key(`ALERTS#${organizationId}`, `EXPIRING#${on}`),
+  /** Without a part: of before there were parts. */
+  expiryNotice: (organizationId: string, on: string, part?: number) =>
+    key(`ALERTS#${organizationId}`, `EXPIRING#${on}${part === undefined ? '' : `#${paddedLine(part)}`}`),
   consumption: (locationId: string, month: string, productId: string) =>
     key(`CONSUMED#${locationId}`, `MONTH#${month}#${productId}`),
   countedLines: (locationId: string, stockDocumentId: string, first: number) =>
@@ -256,6 +258,12 @@ export const lists = {
     prefix: productId ? `STK#${productId}#` : 'STK#',
   }),
   levels: (locationId: string) => ({ pk: `LEVELS#${locationId}`, prefix: 'prd_' }),
+  /** Those of this day and later ones. */
+  expiryNotices: (organizationId: string, from: string) => ({
+    pk: `ALERTS#${organizationId}`,
+    from: `EXPIRING#${from}`,
+    until: 'EXPIRING#~',
+  }),
   stockedAt: (organizationId: string, productId: string) => ({
     pk: `STOCKED#${organizationId}#${productId}`,
     prefix: 'loc_',

@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest'
 import type { Consumption, Used } from '#shared/domain/ledger/consumption'
 import { consumptionReport, periodOf, usesOf, withUse } from '#shared/domain/ledger/consumption'
 import { expiryLines } from '#shared/domain/ledger/expire'
+import { notToldOf } from '#shared/domain/ledger/expiry-warning'
 import type { Position } from '#shared/domain/ledger/ledger'
 import { becameLow, newLevel, withThreshold } from '#shared/domain/ledger/level'
 import { expiringEmail, stockAlertEmail } from '#shared/domain/ledger/stock-email'
 import { valueReport } from '#shared/domain/ledger/value-report'
+import type { LocationId } from '#shared/kernel/ids'
 import { quantity } from '#shared/kernel/quantity'
 import { dayIn } from '#shared/kernel/time-zone'
 import { newId, now } from '../properties/goods'
@@ -150,5 +152,33 @@ test('the value of stock leaves out what is not there, and adds no two currencie
 test('an email about stock lists thirty lines, and says how many there are more', () => {
   const lines = Array.from({ length: 42 }, (_, index) => `Line ${index + 1}`)
   expect(stockAlertEmail(lines).benefits.slice(-2)).toEqual(['Line 30', 'and 12 more'])
-  expect(expiringEmail(lines.slice(0, 1), 30).subject).toBe('A lot expires in 30 days')
+  expect(expiringEmail(lines.slice(0, 1), 30).subject).toBe('A lot expires within 30 days')
+  expect([1, 0].map((days) => expiringEmail(lines, days).subject)).toEqual([
+    '42 lots expire within a day',
+    '42 lots expire today',
+  ])
+})
+
+describe('of lots that will expire', () => {
+  const lot = (number: string, expiresOn: string, at: LocationId = locationId) => ({
+    locationId: at,
+    productId,
+    lot: { number, expiresOn },
+  })
+
+  test('those that no notice names are told, the first to expire first', () => {
+    const lots = [lot('C', '2026-06-03'), lot('A', '2026-06-01'), lot('B', '2026-06-02')]
+    const notices = [{ on: '2026-05-01', lots: [lot('B', '2026-06-02')] }]
+    expect(notToldOf(lots, notices).map((each) => each.lot.number)).toEqual(['A', 'C'])
+  })
+
+  test('the same number at another place, or with another day, is another', () => {
+    const others = [lot('A', '2026-06-01', newId('location')), lot('A', '2026-06-02')]
+    expect(notToldOf(others, [{ on: '2026-05-01', lots: [lot('A', '2026-06-01')] }])).toHaveLength(2)
+  })
+
+  test('none of a day are told that was told of as a whole', () => {
+    const lots = [lot('A', '2026-06-01'), lot('B', '2026-06-02')]
+    expect(notToldOf(lots, [{ on: '2026-06-01' }]).map((each) => each.lot.number)).toEqual(['B'])
+  })
 })

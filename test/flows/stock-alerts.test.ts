@@ -181,7 +181,7 @@ describe('a lot', () => {
     await expireLots()
     await system.settled()
     const [told, ...more] = await emailsTo(chain.email, 'expire')
-    expect([told?.subject, more]).toEqual(['A lot expires in 30 days', []])
+    expect([told?.subject, more]).toEqual(['A lot expires within 30 days', []])
     expect(told?.text).toContain('lot SOON, at Salon 4: 10 expire on')
   })
 })

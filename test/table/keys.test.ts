@@ -76,7 +76,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   stockedAt: fc.tuple(organization, product, location),
   valuation: fc.tuple(organization),
   stockDigest: fc.tuple(organization, fc.constantFrom('2026-05-01T10:00:00.000Z', '2026-05-01T11:00:00.000Z')),
-  expiryNotice: fc.tuple(organization, fc.constantFrom('2026-05-01', '2026-05-02')),
+  expiryNotice: fc.tuple(organization, fc.constantFrom('2026-05-01', '2026-05-02'), line),
   consumption: fc.tuple(location, fc.constantFrom('2026-05', '2026-06'), product),
   countedLines: fc.tuple(location, fc.constantFrom(newId('stockDocument'), newId('stockDocument')), line),
   movement: fc.tuple(

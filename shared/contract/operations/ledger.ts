@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { reservationStates, stockDocumentKinds, stockDocumentStates } from '#shared/domain/ledger/document-words'
+import { mostWarningDays, usualWarningDays } from '#shared/domain/ledger/expiry-warning'
 import {
   adjustmentReasons,
   consumptionReasons,
@@ -357,6 +358,7 @@ const ValuationView = z
   .strictObject({
     method: z.enum(valuationMethods),
     currency: Currency.describe('In which the books are kept'),
+    expiryWarningDays: z.int().describe('So many days before a lot expires you are told'),
     version: z.int().min(0).describe('0 as long as nothing was chosen'),
   })
   .meta({ id: 'Valuation' })
@@ -367,7 +369,8 @@ export const getValuation = operation({
   id: 'ledger.getValuation',
   method: 'GET',
   path: '/v1/organizations/{organizationId}/valuation',
-  summary: 'How the stock of your organization, or of one that you own, is valued.',
+  summary:
+    'How the stock of your organization, or of one that you own, is valued, and how long before it expires you are told.',
   access: { feature: 'organization.own', role: 'MEMBER' },
   params: ofOwn,
   output: ValuationView,
@@ -380,12 +383,25 @@ export const setValuation = operation({
   id: 'ledger.setValuation',
   method: 'PUT',
   path: '/v1/organizations/{organizationId}/valuation',
-  summary: 'Choose how your stock is valued: at the moving average, or first in, first out.',
+  summary:
+    'Choose how your stock is valued, at the moving average, or first in, first out, and how long before it expires you are told.',
   description:
-    'The method acts on the next movement of each product at each location, and changes no value by itself. The currency is fixed by the first movement of stock.',
+    'The method acts on the next movement of each product at each location, and changes no value by itself. The currency is fixed by the first movement of stock. ' +
+    'Another number of days acts when lots are next looked at, once a day: what is due by it is told then, in one email, and nothing is told twice.',
   access: { feature: 'inventory.manage', role: 'ORG_ADMIN' },
   params: ofOwn,
-  body: z.strictObject({ method: z.enum(valuationMethods), currency: Currency.default('USD') }),
+  body: z.strictObject({
+    method: z.enum(valuationMethods),
+    currency: Currency.default('USD'),
+    expiryWarningDays: z
+      .int()
+      .min(0)
+      .max(mostWarningDays)
+      .optional()
+      .describe(
+        `So many days before a lot expires you are told; 0 on its last day. As it was when left out, ${usualWarningDays} where nothing was chosen`,
+      ),
+  }),
   output: ValuationView,
   success: 200,
   errors: ['organization.notFound', 'valuation.currencyFixed'],

@@ -3,9 +3,6 @@ import type { DocumentLine } from './document'
 import type { Position } from './ledger'
 import { freeOf } from './ledger'
 
-/** So many days before a lot expires its owner is told. */
-export const warningDays = 30
-
 /** A lot is good on the day on which it expires, and on no later one. */
 export const hasExpired = ({ status, lot }: Position, today: CalendarDay): boolean =>
   status === 'AVAILABLE' && lot?.expiresOn !== undefined && lot.expiresOn < today

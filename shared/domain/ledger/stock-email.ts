@@ -30,14 +30,16 @@ export const stockAlertEmail = (lines: readonly string[]): EmailWords =>
     note: 'What is low is told once, and again only after it has recovered.',
   })
 
-/** Lots that will expire. */
+/** Lots that expire within so many days. */
 export const expiringEmail = (lines: readonly string[], days: number): EmailWords =>
   stockEmail(lines, {
-    subject: `${lines.length === 1 ? 'A lot expires' : `${lines.length} lots expire`} in ${days} days`,
+    subject: `${lines.length === 1 ? 'A lot expires' : `${lines.length} lots expire`} ${within(days)}`,
     preheader: 'What to use or sell first',
-    opening: `In ${days} days this expires at your locations:`,
-    note: 'On the day after, what is left of it cannot be picked any more.',
+    opening: `This expires ${within(days)} at your locations, the first to expire first:`,
+    note: 'On the day after, what is left of it cannot be picked any more. How long before you are told, your admins choose.',
   })
+
+const within = (days: number) => (days === 0 ? 'today' : `within ${days === 1 ? 'a day' : `${days} days`}`)
 
 function stockEmail(
   lines: readonly string[],

@@ -11,7 +11,7 @@ import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 
 /** An organization that has chosen nothing. */
-export type ChosenValuation = Valuation & { version: number; isFixed?: boolean }
+export type ChosenValuation = Valuation & { version: number; isFixed?: boolean; expiryWarningDays?: number }
 
 const usualValuation: ChosenValuation = { method: 'MOVING_AVERAGE', currency: 'USD', version: 0 }
 

@@ -9,6 +9,7 @@ import { zero } from '#shared/kernel/quantity'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import type { Refusal, Write } from '../entity'
 import { entity } from '../entity'
+import type { ItemKey } from '../keys'
 import { dueIndex, keys } from '../keys'
 import { StoredDecimal, StoredInteger, StoredQuantity } from '../stored'
 import { StoredAddress } from './parties'
@@ -94,6 +95,26 @@ type PositionKey = {
 /** Sorts after every day and is none: a lot without expiry is picked last. */
 const withoutExpiry = 'NEVER'
 
+function heldByPositionKey({ pk, sk }: ItemKey) {
+  const [, productId, status, expiresOn, number] = sk.split('#')
+  const expiry = expiresOn === withoutExpiry ? undefined : expiresOn
+  return {
+    locationId: pk.slice('LOC#'.length),
+    productId,
+    status,
+    lot: number ? { number, expiresOn: expiry } : undefined,
+  }
+}
+
+const LotInKey = z.object({
+  locationId: LocationId,
+  productId: ProductId,
+  lot: z.object({ number: z.string(), expiresOn: CalendarDay }),
+})
+
+/** A lot that expires, by its position's key alone: nothing is read. */
+export const lotInKey = (key: ItemKey) => LotInKey.parse(heldByPositionKey(key))
+
 /**
  * Stock of one product, lot and status at one location. The key holds what names it, the item little else, for a location may have
  * thousands and is read in one query. Sorted by product, status and expiry: first expired, first out.
@@ -118,16 +139,7 @@ export const Positions = entity({
     status === 'AVAILABLE' && lot?.expiresOn ? { duePk: dueIndex.expiryPartition(), dueSk: lot.expiresOn } : {},
   heldByKey: {
     fields: ['locationId', 'productId', 'status', 'lot'],
-    read: ({ pk, sk }) => {
-      const [, productId, status, expiresOn, number] = sk.split('#')
-      const expiry = expiresOn === withoutExpiry ? undefined : expiresOn
-      return {
-        locationId: pk.slice('LOC#'.length),
-        productId,
-        status,
-        lot: number ? { number, expiresOn: expiry } : undefined,
-      }
-    },
+    read: heldByPositionKey,
   },
 })
 
@@ -197,15 +209,16 @@ export const StockedAt = entity({
 export const writeLevel = ({ before, after }: LevelChange): Write[] =>
   before && before.version > 0 ? [Levels.replace(after, before)] : [Levels.create(after), StockedAt.create(after)]
 
-/** How an organization values its stock; the default where it has not chosen. */
+/** How an organization values its stock, and how long before lots expire it is told; the default where it has not chosen. */
 export const Valuations = entity({
   name: 'valuation',
-  version: 2,
+  version: 3,
   schema: z.object({
     organizationId: OrganizationId,
     method: z.enum(valuationMethods),
     currency: Currency,
     isFixed: z.boolean().optional().describe('Stock was moved in this currency'),
+    expiryWarningDays: StoredInteger.optional(),
     version: StoredInteger,
   }),
   key: (of: { organizationId: string }) => keys.valuation(of.organizationId),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import { OrganizationId, StockDocumentId } from '#shared/kernel/ids'
-import { CalendarDay, Instant } from '#shared/kernel/time'
+import { LocationId, OrganizationId, ProductId, StockDocumentId } from '#shared/kernel/ids'
+import { CalendarDay, daysAfter, epochSeconds, Instant } from '#shared/kernel/time'
 import type { ValueOf, Write } from '../entity'
 import { entity } from '../entity'
 import { dueIndex, keys } from '../keys'
@@ -30,12 +30,34 @@ export const StockDigests = entity({
     dueAt ? { duePk: dueIndex.digestPartition(), dueSk: dueIndex.sort(dueAt, organizationId) } : {},
 })
 
-/** That it was told which lots of an organization expire on a day. */
+/**
+ * Of which lots it was told, on a day, that they will expire: so many, in parts of a thousand at most. It may be forgotten when the last of them has
+ * expired. Of version 1, which names none, it was told on another day that all lots of `on` expire.
+ */
 export const ExpiryNotices = entity({
   name: 'expiryNotice',
-  version: 1,
-  schema: z.object({ organizationId: OrganizationId, on: CalendarDay, toldAt: Instant }),
-  key: (of: { organizationId: string; on: string }) => keys.expiryNotice(of.organizationId, of.on),
+  version: 2,
+  schema: z.object({
+    organizationId: OrganizationId,
+    on: CalendarDay,
+    part: StoredInteger.optional(),
+    lots: z
+      .array(
+        z.object({
+          locationId: LocationId,
+          productId: ProductId,
+          lot: z.object({ number: z.string(), expiresOn: CalendarDay }),
+        }),
+      )
+      .optional(),
+    toldAt: Instant,
+  }),
+  key: (of: { organizationId: string; on: string; part?: number | undefined }) =>
+    keys.expiryNotice(of.organizationId, of.on, of.part),
+  expiresAt: ({ on, lots = [] }) => {
+    const last = [on, ...lots.map(({ lot }) => lot.expiresOn)].sort().at(-1) ?? on
+    return epochSeconds(`${daysAfter(last, 1)}T00:00:00.000Z`)
+  },
 })
 
 export type StockDigest = ValueOf<typeof StockDigests>
