@@ -5,6 +5,7 @@ import {
   lowInWords,
   stockAlertEmail,
 } from '#shared/domain/ledger/stock-email'
+import { countFinished } from '#shared/events/counts'
 import { lotsExpiring, stockDigestDue } from '#shared/events/inventory'
 import { OrganizationId } from '#shared/kernel/ids'
 import { after, hours } from '#shared/kernel/time'
@@ -18,11 +19,13 @@ import { ExpiryNotices } from '#shared/table/entities/stock-alerts'
 import { StockDocumentLines } from '#shared/table/entities/stock-documents'
 import { dueIndex, lists } from '#shared/table/keys'
 import { dueKeys, listAll } from '#shared/table/list'
+import { tellOfCount } from './tell-of-count'
 
 /**
- * Tells everybody who answers for a location, in one email, what became low or expired there in an hour, or which lots will expire.
+ * Tells everybody who answers for a location, in one email, what became low or expired there in an hour, or which lots will expire; and that a count
+ * waits for them.
  */
-export const handler = consumeAny('stock-notice-due', [stockDigestDue, lotsExpiring], async (event) => {
+export const handler = consumeAny('stock-notice-due', [stockDigestDue, lotsExpiring, countFinished], async (event) => {
   const organizationId = OrganizationId.parse(event.organizationId)
   const now = currentInstant()
   if (event.type === 'stock.digestDue') {
@@ -31,6 +34,7 @@ export const handler = consumeAny('stock-notice-due', [stockDigestDue, lotsExpir
     const mail = { eventId: event.id, kind: 'STOCK_ALERT' }
     return sendToManagers(organizationId, mail, now, { lines, words: stockAlertEmail })
   }
+  if (event.type === 'count.finished') return tellOfCount(organizationId, event.documentId, now)
   const { on, part, withinDays } = event.data
   const lines = await expiringOf(organizationId, on, part)
   return sendToManagers(organizationId, { eventId: event.id, kind: 'LOTS_EXPIRING' }, now, {

@@ -276,8 +276,9 @@ export const consumers = {
   },
   'send-stock-notice': {
     entry: 'functions/stock/on-stock-notice-due.ts',
-    trigger: { kind: 'event', types: ['stock.digestDue', 'stock.lotsExpiring'] },
-    impact: 'Nobody is told by email that stock became low, has expired or will; the lists of stock say so.',
+    trigger: { kind: 'event', types: ['stock.digestDue', 'stock.lotsExpiring', 'count.finished'] },
+    impact:
+      'Nobody is told by email that stock became low, has expired or will, or that a count waits for approval; the lists of stock and counts say so.',
     table: [
       readDue,
       read('organizations', 'stockDocuments'),

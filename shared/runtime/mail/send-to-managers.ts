@@ -15,14 +15,25 @@ export async function sendToManagers(
   organizationId: OrganizationId,
   mail: Mail,
   now: Instant,
-  { lines, words }: { lines: readonly LineAt[]; words: (lines: readonly string[]) => EmailWords },
+  {
+    lines,
+    words,
+    except = [],
+    page = '/stock',
+  }: {
+    lines: readonly LineAt[]
+    words: (lines: readonly string[]) => EmailWords
+    /** People whom it does not concern. */
+    except?: readonly string[]
+    page?: `/${string}`
+  },
 ): Promise<void> {
   if (lines.length === 0) return
   for (const { userId, email: to, manages } of await managersOf(organizationId)) {
     const own = lines.filter(({ locationId }) => manages(locationId)).map(({ text }) => text)
-    if (own.length === 0) continue
+    if (own.length === 0 || except.includes(userId)) continue
     await sendOnce({ ...mail, kind: `${mail.kind} ${userId}` }, now, async () => ({
-      email: { ...emailOf(words(own), appLink('/stock')), to },
+      email: { ...emailOf(words(own), appLink(page)), to },
     }))
   }
 }
