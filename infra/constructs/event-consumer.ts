@@ -19,7 +19,7 @@ import { DomainFunction, type Surroundings } from './domain-function'
 import { DeadLetterQueue, PrivateQueue } from './private-queue'
 
 /** The queues of what reached no queue, by stack. */
-export const undeliveredIn = { Consumers: 'undelivered', Emails: 'emails-undelivered' } as const
+export const undeliveredIn = { Consumers: 'consumers-undelivered', Emails: 'emails-undelivered' } as const
 
 export interface EventConsumerProps extends Surroundings {
   readonly bus: EventBus
