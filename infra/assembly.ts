@@ -41,6 +41,8 @@ export async function assemble(
   // Loaded only when needed: the CDK library takes most of a second.
   const { buildApp } = await import('./app')
   buildApp({ stage, outdir: folder }).synth()
+  // CDK's own handlers are CommonJS, whatever a package.json in a folder above says of its files.
+  await writeFile(join(folder, 'package.json'), '{}\n')
   await writeFile(join(folder, stampFile), stamp)
   return folder
 }
