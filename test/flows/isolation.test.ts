@@ -164,7 +164,9 @@ function valuesOf(schema: z.ZodObject | undefined, ids: readonly string[]): Reco
     fields.map(([name, field]) => {
       const isTaken = (value: string | undefined) => z.safeParse(field, value).success
       const words = z.toJSONSchema(field, { io: 'input' }).enum ?? []
-      return [name, [undefined, ...words.map(String), ...ids, ...aDay].filter(isTaken)]
+      // Where any word is taken, an id is a word like any other: one says what all would.
+      const tried = isTaken('ANY') ? ids.slice(0, 1) : ids
+      return [name, [undefined, ...words.map(String), ...tried, ...aDay].filter(isTaken)]
     }),
   )
 }
@@ -176,7 +178,7 @@ const aDay = ['2026-03-01', '2026-03-01T12:00:00.000Z']
 function oneByOne(fields: Record<string, (string | undefined)[]>): Record<string, string>[] {
   const first = Object.entries(fields).map(([name, values]) => [name, values[0]] as const)
   const asked = Object.entries(fields).flatMap(([name, values]) =>
-    values.map((value) => [...first, [name, value] as const]),
+    values.slice(1).map((value) => [...first, [name, value] as const]),
   )
   return [first, ...asked].map((entries) =>
     Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
