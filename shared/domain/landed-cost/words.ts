@@ -1,0 +1,6 @@
+export const chargeKinds = ['FREIGHT', 'DUTY', 'INSURANCE', 'OTHER'] as const
+export type ChargeKind = (typeof chargeKinds)[number]
+
+/** By what a charge is shared out over the goods that caused it. */
+export const allocationBases = ['VALUE', 'WEIGHT', 'VOLUME', 'QUANTITY'] as const
+export type AllocationBasis = (typeof allocationBases)[number]
