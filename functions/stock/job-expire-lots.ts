@@ -14,10 +14,8 @@ import { postDocument } from '#shared/runtime/ledger/stock-document'
 import { logger } from '#shared/runtime/telemetry'
 import { commit, untilFresh } from '#shared/table/commit'
 import { Levels, Positions } from '#shared/table/entities/inventory'
+import { linesAnItem } from '#shared/table/entities/stock-documents'
 import { warnOfLots } from './warn-of-lots'
-
-/** As many lots as one document holds in one commit. */
-const lotsADocument = 20
 
 /**
  * Takes what has expired out of what can be picked, and tells which lots expire in some days. What is to be done is told by the positions alone, so
@@ -28,9 +26,9 @@ export const handler = job('expire-lots', async () => {
   const today = dayOf(currentInstant())
   const due = await expiringWithin('0', daysAfter(today, -1))
   for (const [locationId, here] of byLocation(due)) {
-    for (let start = 0; start < here.length; start += lotsADocument) {
+    for (let start = 0; start < here.length; start += linesAnItem) {
       try {
-        total.expired += await expire(here.slice(start, start + lotsADocument), today)
+        total.expired += await expire(here.slice(start, start + linesAnItem), today)
       } catch (error) {
         logger.error('lots could not be dealt with; they stay due', { locationId, error: error as Error })
         total.stuck += 1
