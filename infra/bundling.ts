@@ -19,9 +19,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const stampFile = `${buildFolder}stamp.json`
 
 /**
- * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 370 to 490 kB, of which the error catalogue, which grows
- * with the product, is 40. */
-const maximumKilobytes = 500
+ * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 370 to 505 kB, of which the error catalogue, which grows
+ * with the product, is 45. */
+const maximumKilobytes = 510
 /** Where something else holds. */
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /**
@@ -40,11 +40,13 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   'run-product-jobs': 540,
   /** Reads and writes sheets as CSV. */
   counts: 550,
+  /** Orders for places of a whole hierarchy, from partners and parties, and asks for approvals: it knows all of these. */
+  orders: 530,
   billing: 810,
 }
 
 /** Stripe's SDK is 240 kB: it signs, repeats, pages and checks signatures as Stripe would have it. */
-const maximumKilobytesWithStripe = 720
+const maximumKilobytesWithStripe = 730
 
 const ceilingOf = (name: FunctionName) =>
   maximumKilobytesOf[name] ?? (definitionOf(name).stripe ? maximumKilobytesWithStripe : maximumKilobytes)

@@ -64,6 +64,8 @@ const partitions = {
   consumption: 'CONSUMED#*',
   shipments: 'SHIPMENT#*',
   asns: 'ASN#*',
+  /** The lines and versions of purchase orders. */
+  orders: 'PO#*',
   receipts: 'RECEIPTS#*',
   numbers: 'NUMBERS#*',
   /** How organizations pay, and what they paid. */

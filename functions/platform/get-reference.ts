@@ -9,6 +9,7 @@ import { jobLifecycle } from '#shared/domain/job/lifecycle'
 import { reservationLifecycle, stockDocumentLifecycle } from '#shared/domain/ledger/document-lifecycle'
 import { locationLifecycle } from '#shared/domain/location/lifecycle'
 import { memberInvitationLifecycle } from '#shared/domain/member/lifecycle'
+import { amendmentLifecycle, orderLifecycle } from '#shared/domain/order/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { partyLifecycle } from '#shared/domain/party/lifecycle'
 import { productLifecycle } from '#shared/domain/product/lifecycle'
@@ -28,6 +29,8 @@ const lifecycles = [
   stockDocumentLifecycle,
   reservationLifecycle,
   countLifecycle,
+  orderLifecycle,
+  amendmentLifecycle,
   shipmentLifecycle,
   asnLifecycle,
   salesRequestLifecycle,

@@ -224,6 +224,21 @@ export const apiFunctions = {
     // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
   },
+  orders: {
+    entry: 'functions/orders/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'Purchase orders cannot be drafted, approved, sent, acknowledged or read; goods that were ordered still arrive.',
+    table: [
+      read('organizations', 'partnerships', 'parties', 'orders', 'answers', 'keyRing'),
+      readAddressed,
+      // Of a suspension and an order through the partnership one comes first, of an archival and an order to the party, too.
+      check('partnerships', 'parties'),
+      write('organizations', 'orders', 'numbers', 'log', 'answers'),
+      // A line that is taken out before anybody was sent it.
+      remove('orders'),
+    ],
+  },
   billing: {
     entry: 'functions/billing/api.ts',
     trigger: { kind: 'api' },

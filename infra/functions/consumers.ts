@@ -310,6 +310,24 @@ export const consumers = {
     mail: 'send',
     timeoutSeconds: 30,
   },
+  'send-order-email': {
+    entry: 'functions/orders/on-order-event.ts',
+    trigger: {
+      kind: 'event',
+      types: [
+        'purchaseOrder.approvalAsked',
+        'purchaseOrder.decided',
+        'purchaseOrder.issued',
+        'purchaseOrder.answered',
+        'purchaseOrder.ended',
+      ],
+    },
+    impact:
+      'Approvers, buyers and suppliers are not told by email what happens to purchase orders; suppliers without an account do not get them at all.',
+    table: [read('orders'), readByKey('organizations', 'users', 'partnerships', 'parties'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 60,
+  },
   'send-party-document': {
     entry: 'functions/logistics/on-document-sending-asked.ts',
     trigger: { kind: 'event', types: ['party.documentSendingAsked'] },

@@ -13,6 +13,7 @@ import * as jobs from './operations/jobs'
 import * as ledger from './operations/ledger'
 import * as logistics from './operations/logistics'
 import * as members from './operations/members'
+import * as orders from './operations/orders'
 import * as organizations from './operations/organizations'
 import * as partnerships from './operations/partnerships'
 import * as platform from './operations/platform'
@@ -37,6 +38,7 @@ export const contract = {
   stock: operationsOf(stock),
   counts: operationsOf(counts),
   logistics: operationsOf(logistics),
+  orders: operationsOf(orders),
   billing: operationsOf(billing),
   webhooks: operationsOf(webhooks),
 }

@@ -9,6 +9,7 @@ import { jobsErrors } from './errors/jobs'
 import { ledgerErrors } from './errors/ledger'
 import { logisticsErrors } from './errors/logistics'
 import { membersErrors } from './errors/members'
+import { ordersErrors } from './errors/orders'
 import { organizationsErrors } from './errors/organizations'
 import { partiesErrors } from './errors/parties'
 import { partnershipsErrors } from './errors/partnerships'
@@ -33,6 +34,7 @@ export const errors = {
   ...bomsErrors,
   ...jobsErrors,
   ...logisticsErrors,
+  ...ordersErrors,
 } as const
 
 export type ErrorCode = keyof typeof errors

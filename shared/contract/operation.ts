@@ -21,6 +21,7 @@ export const apiFunctions = [
   'stock',
   'counts',
   'logistics',
+  'orders',
   'billing',
   'webhooks',
 ] as const

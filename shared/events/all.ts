@@ -8,6 +8,7 @@ import * as inventory from './inventory'
 import * as jobs from './jobs'
 import * as logistics from './logistics'
 import * as members from './members'
+import * as orders from './orders'
 import * as parties from './parties'
 import * as partnerships from './partnerships'
 import * as sales from './sales'
@@ -26,4 +27,5 @@ export const events: readonly EventDefinition[] = [
   boms,
   jobs,
   logistics,
+  orders,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

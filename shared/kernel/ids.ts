@@ -20,6 +20,7 @@ export const idPrefixes = {
   partnershipChange: 'pch',
   party: 'pty',
   product: 'prd',
+  purchaseOrder: 'por',
   receipt: 'rct',
   relationship: 'rel',
   salesRequest: 'sls',
@@ -62,6 +63,7 @@ export const PartnershipId = idSchema('partnership')
 export const PartnershipChangeId = idSchema('partnershipChange')
 export const PartyId = idSchema('party')
 export const ProductId = idSchema('product')
+export const PurchaseOrderId = idSchema('purchaseOrder')
 export const ReceiptId = idSchema('receipt')
 export const RelationshipId = idSchema('relationship')
 export const SalesRequestId = idSchema('salesRequest')
@@ -87,6 +89,7 @@ export type PartnershipId = z.infer<typeof PartnershipId>
 export type PartnershipChangeId = z.infer<typeof PartnershipChangeId>
 export type PartyId = z.infer<typeof PartyId>
 export type ProductId = z.infer<typeof ProductId>
+export type PurchaseOrderId = z.infer<typeof PurchaseOrderId>
 export type ReceiptId = z.infer<typeof ReceiptId>
 export type RelationshipId = z.infer<typeof RelationshipId>
 export type SalesRequestId = z.infer<typeof SalesRequestId>

@@ -67,6 +67,12 @@
  * | ASN               | ORG#o                   | ASN#a                           | CP#partner#ASN       | own list; the receiver's list               | W 2   |
  * | ASN line          | ASN#a                   | LINE#n                          |                      | the in-transit balance                      | W 2   |
  * | counterparty      | ORG#partner             | SHIPMENT_OF#s, ASN_OF#a         |                      | proof that a document is addressed to one   | R 1   |
+ * | purchase order    | ORG#o                   | PO#por                          | CP#supplier#ORDER    | own list; the supplier's list, once sent    | R ⌈kB/4⌉, W 2 a kB |
+ * | its lines         | PO#por                  | LINE#n                          |                      | after proof of the header; what was ordered by revision, and what became of it | R 0.5 a 4 kB, W 2 |
+ * | its version       | PO#por                  | VERSION#n                       |                      | what was sent, after proof of the header    | R 0.5 a 4 kB, W 2 |
+ * | order addressed   | ORG#supplier            | PO_OF#por                       |                      | proof that it was sent to one               | R 1   |
+ * | order allocated   | ORG#subsidiary          | PO_FOR#por                      |                      | proof that a part of it is for one; its list, newest first | R 1, W 2 |
+ * | approval rules    | ORG#o                   | APPROVAL_RULES                  |                      | who approves which amounts                  | R 1, W 2 a kB |
  * | receipt           | RECEIPTS#receiver#a     | reference                       |                      | its own idempotency record                  | R ⌈kB/4⌉ |
  * | discrepancy       | ORG#o                   | DISCREPANCY#d                   | CP#partner#DISCREPANCY | the disputed balance                      | W 2   |
  * | number series     | NUMBERS#o               | kind#year                       |                      | the last number given                       | W 1   |
@@ -195,6 +201,16 @@ export const keys = {
   asnLine: (asnId: string, line: number) => key(`ASN#${asnId}`, `LINE#${paddedLine(line)}`),
   shipmentOf: (organizationId: string, shipmentId: string) => key(`ORG#${organizationId}`, `SHIPMENT_OF#${shipmentId}`),
   asnOf: (organizationId: string, asnId: string) => key(`ORG#${organizationId}`, `ASN_OF#${asnId}`),
+  purchaseOrder: (organizationId: string, purchaseOrderId: string) =>
+    key(`ORG#${organizationId}`, `PO#${purchaseOrderId}`),
+  orderLine: (purchaseOrderId: string, line: number) => key(`PO#${purchaseOrderId}`, `LINE#${paddedLine(line)}`),
+  orderVersion: (purchaseOrderId: string, revision: number) =>
+    key(`PO#${purchaseOrderId}`, `VERSION#${paddedLine(revision)}`),
+  orderOf: (organizationId: string, purchaseOrderId: string) =>
+    key(`ORG#${organizationId}`, `PO_OF#${purchaseOrderId}`),
+  orderFor: (organizationId: string, purchaseOrderId: string) =>
+    key(`ORG#${organizationId}`, `PO_FOR#${purchaseOrderId}`),
+  approvalRules: (organizationId: string) => key(`ORG#${organizationId}`, 'APPROVAL_RULES'),
   receipt: (receiverId: string, asnId: string, reference: string) => key(`RECEIPTS#${receiverId}#${asnId}`, reference),
   discrepancy: (organizationId: string, discrepancyId: string) =>
     key(`ORG#${organizationId}`, `DISCREPANCY#${discrepancyId}`),
@@ -305,6 +321,10 @@ export const lists = {
     prefix: `SHARE#${subscriptionId}#`,
   }),
   invoices: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'INVOICE#' }),
+  purchaseOrders: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PO#' }),
+  orderLines: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'LINE#' }),
+  orderVersions: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'VERSION#' }),
+  ordersAllocated: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PO_FOR#' }),
   asnLines: (asnId: string) => ({ pk: `ASN#${asnId}`, prefix: 'LINE#' }),
   receipts: (receiverId: string, asnId: string) => ({ pk: `RECEIPTS#${receiverId}#${asnId}`, prefix: '' }),
   discrepancies: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'DISCREPANCY#' }),
@@ -315,7 +335,8 @@ export const lists = {
 
 export const counterpartyIndex = {
   name: 'byCounterparty',
-  partition: (organizationId: string, kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY') => `CP#${organizationId}#${kind}`,
+  partition: (organizationId: string, kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER') =>
+    `CP#${organizationId}#${kind}`,
   sort: (open: boolean, id: string) => `${open ? 'OPEN' : 'DONE'}#${id}`,
 }
 

@@ -174,7 +174,11 @@ export async function pageOfIds<Id extends string>(
   return last && found.length > limit ? { items, nextCursor: await sealCursor({ id: last }, scope) } : { items }
 }
 
-type AddressedTo = { organizationId: string; kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY'; only?: 'OPEN' | 'DONE' }
+type AddressedTo = {
+  organizationId: string
+  kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER'
+  only?: 'OPEN' | 'DONE'
+}
 
 /** One page of what partners address to an organization: open ones first, and of either the newest first. */
 export async function listAddressedTo<Value>(

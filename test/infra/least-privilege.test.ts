@@ -114,7 +114,7 @@ describe('the table', () => {
     const readers = functionNames.filter((name) =>
       statementsOf(name).some(({ Resource }) => JSON.stringify(Resource).includes('/index/byCounterparty')),
     )
-    expect(readers).toEqual(['organizations', 'logistics'])
+    expect(readers).toEqual(['organizations', 'logistics', 'orders'])
   })
 
   test('is read by the function that shows organizations and the portal: all it writes is requests to sales', () => {
@@ -168,6 +168,7 @@ describe('the partition', () => {
       'ledger',
       'counts',
       'logistics',
+      'orders',
       'billing',
       'send-member-invitation',
       'end-given-plans',
@@ -235,8 +236,9 @@ describe('the partition', () => {
     COUNT: ['counts', 'open-due-counts'],
     SHIPMENT: ['logistics'],
     ASN: ['logistics'],
+    PO: ['orders (also deletes)'],
     RECEIPTS: ['logistics'],
-    NUMBERS: ['logistics'],
+    NUMBERS: ['logistics', 'orders'],
     BILLING: [
       'billing',
       'end-given-plans',
@@ -268,6 +270,7 @@ describe('the partition', () => {
       'stock',
       'counts',
       'logistics',
+      'orders',
       'billing',
       'webhooks',
       'relay',
@@ -307,6 +310,7 @@ describe('the partition', () => {
       'ledger',
       'counts',
       'logistics',
+      'orders',
       'billing',
     ],
     MAIL: [
@@ -330,6 +334,7 @@ describe('the partition', () => {
       'send-billing-reminder',
       'send-stock-notice',
       'send-asn-notice',
+      'send-order-email',
       'send-party-document',
     ],
     KEYS: ['rotate-keys'],
@@ -387,6 +392,7 @@ describe('the rest', () => {
       'send-billing-reminder',
       'send-stock-notice',
       'send-asn-notice',
+      'send-order-email',
       'send-party-document',
     ])
     const sending = statementsOf('send-welcome').find(({ Action }) => Action === 'ses:SendEmail')

@@ -20,6 +20,7 @@ const billingRequest = fc.constantFrom(newId('billingRequest'), newId('billingRe
 const relationship = fc.constantFrom(newId('relationship'), newId('relationship'))
 const shipment = fc.constantFrom(newId('shipment'), newId('shipment'))
 const asn = fc.constantFrom(newId('asn'), newId('asn'))
+const purchaseOrder = fc.constantFrom(newId('purchaseOrder'), newId('purchaseOrder'))
 const session = fc.constantFrom(newId('session'), newId('session'))
 const hash = fc.constantFrom('q7yZ_0-a', 'q7yZ_0-b')
 const code = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,5}$/)
@@ -95,6 +96,12 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   shipmentLine: fc.tuple(shipment, line),
   asn: fc.tuple(organization, asn),
   asnLine: fc.tuple(asn, line),
+  purchaseOrder: fc.tuple(organization, purchaseOrder),
+  orderLine: fc.tuple(purchaseOrder, line),
+  orderVersion: fc.tuple(purchaseOrder, line),
+  orderOf: fc.tuple(organization, purchaseOrder),
+  orderFor: fc.tuple(organization, purchaseOrder),
+  approvalRules: fc.tuple(organization),
   shipmentOf: fc.tuple(organization, shipment),
   asnOf: fc.tuple(organization, asn),
   receipt: fc.tuple(organization, asn, code),

@@ -14,6 +14,7 @@ import { jobsCases } from './cases/jobs'
 import { ledgerCalls, ledgerCases } from './cases/ledger'
 import { logisticsCalls, logisticsCases } from './cases/logistics'
 import { membersCalls, membersCases } from './cases/members'
+import { ordersCases } from './cases/orders'
 import { organizationsCases } from './cases/organizations'
 import { partiesCases } from './cases/parties'
 import { partnershipsCases } from './cases/partnerships'
@@ -57,6 +58,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...stockCases,
   ...countsCases,
   ...logisticsCases,
+  ...ordersCases,
   ...billingCases,
   ...webhooksCases,
 }

@@ -23,7 +23,7 @@ export const partiesErrors = {
   'party.archived': entry<{ name: string }>(
     409,
     'Party archived',
-    ({ name }) => `${name} is archived: no new shipments go there. Restore it first.`,
+    ({ name }) => `${name} is archived: nothing new is shipped there or ordered of it. Restore it first.`,
     'POST /v1/parties/{partyId}/restoration takes it up again.',
   ),
   'party.promoted': entry<{ name: string; partnershipId: string }>(

@@ -18,6 +18,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   stock: 'Levels, values and use of stock',
   counts: 'Counts of stock',
   logistics: 'Shipments, ASNs and receipts',
+  orders: 'Purchase orders',
   billing: 'Plans and payment',
   webhooks: 'Told by others',
 }

@@ -1,0 +1,9 @@
+import * as contract from '#shared/contract/operations/orders'
+import { useCase } from '#shared/runtime/http/use-case'
+import { orderView } from '#shared/runtime/views/order-view'
+import { visibleOrder } from './visible-order'
+
+export const getPurchaseOrder = useCase(contract.getPurchaseOrder, async ({ caller, locations, params }) => {
+  const { order, role } = await visibleOrder(caller, params.purchaseOrderId, locations.sees)
+  return orderView(order, { role, organizationId: caller.organizationId })
+})

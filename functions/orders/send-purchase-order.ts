@@ -1,0 +1,95 @@
+import * as contract from '#shared/contract/operations/orders'
+import { Problem } from '#shared/contract/problem'
+import { workingTerms } from '#shared/domain/order/line'
+import type { OrderPlace, PurchaseOrder } from '#shared/domain/order/order'
+import { isPartySupplier, receiversOf } from '#shared/domain/order/order'
+import { send } from '#shared/domain/order/send'
+import { orderAllocated, orderIssued, orderSent } from '#shared/events/orders'
+import { requireOpen } from '#shared/runtime/active-location'
+import { once } from '#shared/runtime/http/idempotency'
+import { record } from '#shared/runtime/http/record'
+import { useCase } from '#shared/runtime/http/use-case'
+import { orThrow } from '#shared/runtime/or-throw'
+import { owns } from '#shared/runtime/ownership'
+import { orderView } from '#shared/runtime/views/order-view'
+import { commit } from '#shared/table/commit'
+import { Locations } from '#shared/table/entities/inventory'
+import { OrdersAddressed, OrdersAllocated, OrderVersions, PurchaseOrders } from '#shared/table/entities/orders'
+import type { Write } from '#shared/table/entity'
+import { linesOf } from './lines-of'
+import { supplierOf, supplierOrOwner, wantedBy } from './supplier-of'
+import { ownOrder } from './visible-order'
+
+export const sendPurchaseOrder = useCase(contract.sendPurchaseOrder, async (call) => {
+  const { caller, now } = call
+  const { organizationId } = caller
+  const before = await ownOrder(call)
+  const { order: sent, version } = orThrow(send(before, { by: caller.userId, now }))
+  const { supplier, conditions } = await supplierOf(organizationId, wantedBy(before.supplier), now)
+  const places = await placesUsed(before)
+  const after: PurchaseOrder = { ...sent, supplier, places }
+  await requirePlaces(after)
+  const { purchaseOrderId, number, revision, state } = after
+  const told = { purchaseOrderId, ownerId: organizationId, revision }
+  const receivers = receiversOf(after)
+  const view = orderView(after, { role: 'BUYER', organizationId })
+  await commit([
+    PurchaseOrders.replace(after, before),
+    OrderVersions.create(version),
+    ...(before.sent ? [] : proofs(after)),
+    ...receivers.map((receiverId) => allocated({ receiverId, purchaseOrderId, ownerId: organizationId })),
+    ...conditions,
+    record(call, {
+      ownerId: organizationId,
+      documentId: purchaseOrderId,
+      event: orderSent,
+      data: { number, revision },
+      from: before.state,
+      to: state,
+    }),
+    record(call, {
+      ownerId: supplierOrOwner(supplier, organizationId),
+      documentId: purchaseOrderId,
+      event: orderIssued,
+      data: told,
+      to: state,
+    }),
+    ...receivers.map((ownerId) =>
+      record(call, { ownerId, documentId: purchaseOrderId, event: orderAllocated, data: told }),
+    ),
+    once(call, view),
+  ])
+  return view
+})
+
+const proofs = ({ supplier, purchaseOrderId, organizationId: ownerId }: PurchaseOrder): Write[] =>
+  isPartySupplier(supplier)
+    ? []
+    : [OrdersAddressed.create({ supplierId: supplier.organizationId, purchaseOrderId, ownerId })]
+
+/** Written anew with each version: what it says never changes. */
+const allocated = (proof: Parameters<typeof OrdersAllocated.create>[0]): Write =>
+  OrdersAllocated.putIf(proof, {
+    condition: 'the proof is of this order, or there is none',
+    expression: 'attribute_not_exists(pk) OR ownerId = :owner',
+    values: { ':owner': proof.ownerId },
+    refusal: 'stale',
+  })
+
+/** The places that lines still go to: some may have been left by the last change. */
+async function placesUsed(order: PurchaseOrder): Promise<OrderPlace[]> {
+  if (order.places.length === 1) return order.places
+  const used = new Set<string>([order.shipToId])
+  for (const line of await linesOf(order))
+    for (const { locationId } of workingTerms(order, line)?.allocations ?? []) used.add(locationId)
+  return order.places.filter(({ locationId }) => used.has(locationId))
+}
+
+/** @throws Problem location.notFound, location.archived, organization.notFound for one that is not owned any more. */
+async function requirePlaces(order: PurchaseOrder): Promise<void> {
+  const locations = await Locations.getMany(order.places)
+  if (locations.length < order.places.length) throw Problem.of('location.notFound', {})
+  for (const location of locations) requireOpen(location)
+  for (const receiverId of receiversOf(order))
+    if (!(await owns(order.organizationId, receiverId))) throw Problem.of('organization.notFound', {})
+}

@@ -1,0 +1,41 @@
+import type { EmailWords } from '#shared/domain/mail/email-words'
+import type { PartnerSupplier, PartySupplier, PurchaseOrder } from '#shared/domain/order/order'
+import { orderDocumentEmail } from '#shared/domain/order/order-document-email'
+import { appLink } from '#shared/runtime/mail/app-link'
+import { emailOf } from '#shared/runtime/mail/email-of'
+import { emailLayout } from '#shared/runtime/mail/layout'
+import type { Email } from '#shared/runtime/mail/send'
+import { Users } from '#shared/table/entities/identity'
+import { Parties } from '#shared/table/entities/parties'
+import { Partnerships } from '#shared/table/entities/partnerships'
+import { linesOf } from './lines-of'
+
+/** To a partner, at the address that the partnership has of it: that of the invitation, or who invited. */
+export async function toPartner(
+  { purchaseOrderId }: PurchaseOrder,
+  { partnershipId, organizationId }: PartnerSupplier,
+  words: EmailWords,
+): Promise<Email | undefined> {
+  const partnership = await Partnerships.get({ partnershipId })
+  if (!partnership) return undefined
+  const isPartner = partnership.partnerId === organizationId
+  const to = isPartner ? partnership.email : (await Users.get({ userId: partnership.invitedBy }))?.email
+  return to === undefined ? undefined : { ...emailOf(words, appLink(`/purchase-orders/${purchaseOrderId}`)), to }
+}
+
+/** To a party, at the address it has now: the whole order, or these words about it. Its reply goes to who drafted the order. */
+export async function orderToParty(
+  order: PurchaseOrder,
+  { partyId }: PartySupplier,
+  words?: EmailWords,
+): Promise<Email | undefined> {
+  const { organizationId, draftedBy, sent } = order
+  const [party, buyer] = await Promise.all([Parties.get({ organizationId, partyId }), Users.get({ userId: draftedBy })])
+  if (!party || !sent) return undefined
+  const addressed = { to: party.email, replyTo: buyer?.email }
+  // There is nothing that it could open.
+  if (words) return { ...emailOf(words, undefined), ...addressed }
+  const { contactName } = party
+  const { subject, ...content } = orderDocumentEmail(order, await linesOf(order), { sent, contactName })
+  return { subject, ...emailLayout(content), ...addressed }
+}
