@@ -96,7 +96,7 @@ export async function ensureShipment(
       ? await client.logistics.dispatchShipment({ params: { shipmentId } }, keyed('dispatch', planned.number))
       : shipment
   if (!planned.receivedAs || !sent.asnId || sent.state !== 'IN_TRANSIT') return
-  await receiver.client.logistics.confirmReceipt(
+  await receiver.client.receiving.confirmReceipt(
     {
       params: { asnId: sent.asnId },
       body: {

@@ -90,7 +90,7 @@ export async function pausedPartnership(scene: Scene, tell: Tell): Promise<void>
   deepStrictEqual((await amazon.client.partnerships.listSharedLocations({ params })).items, [])
   await refused(luxeBond.client.logistics.createShipment({ body }), 'partnership.notActive')
   const count = { reference: 'GRN-2001', lines: [{ line: 1, received: 10 }] }
-  const { asnState } = await amazon.client.logistics.confirmReceipt({ params: { asnId }, body: count })
+  const { asnState } = await amazon.client.receiving.confirmReceipt({ params: { asnId }, body: count })
   equal(asnState, 'RECEIVED')
   await luxeBond.client.partnerships.resumePartnership({ params })
   const { items } = await amazon.client.partnerships.listSharedLocations({ params })

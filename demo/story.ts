@@ -1,7 +1,7 @@
 import { deepStrictEqual, equal, ok } from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { allItems } from '#shared/client/pages'
-import * as logistics from '#shared/contract/operations/logistics'
+import * as receiving from '#shared/contract/operations/receiving'
 import type { Account } from './account'
 import { register, signIn } from './account'
 import { ledgerOf } from './ledger'
@@ -266,9 +266,9 @@ async function stepSeven(
   stage: Stage & { partnershipId: string; asnId: string },
 ): Promise<void> {
   const { locations, partnershipId, asnId, productId } = stage
-  const partial = await amazon.client.logistics.confirmReceipt({ params: { asnId }, body: firstCount })
+  const partial = await amazon.client.receiving.confirmReceipt({ params: { asnId }, body: firstCount })
   deepStrictEqual([partial.asnState, partial.shipmentState], ['PARTIALLY_RECEIVED', 'PARTIALLY_RECEIVED'])
-  const full = await amazon.client.logistics.confirmReceipt({
+  const full = await amazon.client.receiving.confirmReceipt({
     params: { asnId },
     body: { ...secondCount, lines: [...secondCount.lines] },
   })
@@ -287,8 +287,8 @@ async function stepSeven(
       ['DAMAGED', 'S2402', 20],
     ],
   )
-  const mine = await luxeBond.client.logistics.listDiscrepancies({ query: { direction: 'OUTBOUND' } })
-  const theirs = await amazon.client.logistics.listDiscrepancies({ query: { direction: 'INBOUND' } })
+  const mine = await luxeBond.client.receiving.listDiscrepancies({ query: { direction: 'OUTBOUND' } })
+  const theirs = await amazon.client.receiving.listDiscrepancies({ query: { direction: 'INBOUND' } })
   deepStrictEqual(theirs.items, mine.items)
   deepStrictEqual(mine.items.map(({ kind, quantity, state }) => [kind, quantity, state]).sort(), [
     ['DAMAGED', 20, 'OPEN'],
@@ -311,12 +311,12 @@ async function stepEight(
 ): Promise<void> {
   const before = await ledgerOf(luxeBond.client, productId)
   const send = (idempotencyKey: string) =>
-    amazon.client.raw(logistics.confirmReceipt, { params: { asnId }, body: secondCount }, { idempotencyKey })
+    amazon.client.raw(receiving.confirmReceipt, { params: { asnId }, body: secondCount }, { idempotencyKey })
   const [first, ...others] = await Promise.all(Array.from({ length: 20 }, () => send(randomUUID())))
   ok(first)
   equal(first.status, 201)
   for (const other of others) deepStrictEqual(other.bytes, first.bytes)
-  const receipts = await allItems((input) => amazon.client.logistics.listReceipts({ params: { asnId }, ...input }), {})
+  const receipts = await allItems((input) => amazon.client.receiving.listReceipts({ params: { asnId }, ...input }), {})
   deepStrictEqual(
     receipts.map(({ reference }) => reference),
     ['GRN-1001', 'GRN-1002'],

@@ -67,6 +67,8 @@ const partitions = {
   /** The lines and versions of purchase orders. */
   orders: 'PO#*',
   receipts: 'RECEIPTS#*',
+  /** Counts that are posted in a series, with their lines. */
+  longReceipts: 'RECEIPT#*',
   numbers: 'NUMBERS#*',
   /** How organizations pay, and what they paid. */
   billing: 'BILLING#*',

@@ -1,28 +1,22 @@
 import * as logistics from '#shared/contract/operations/logistics'
 import { implement } from '#shared/runtime/http/implement'
 import { ofOrganization } from '#shared/runtime/http/of-organization'
-import { confirmReceipt } from './confirm-receipt'
 import { createShipment } from './create-shipment'
 import { dispatchShipment } from './dispatch-shipment'
 import { getAsn } from './get-asn'
 import { getShipment } from './get-shipment'
 import { listAsns } from './list-asns'
-import { listDiscrepancies } from './list-discrepancies'
-import { listReceipts } from './list-receipts'
 import { listShipments } from './list-shipments'
 import { cancelShipment, readyShipment } from './step-shipment'
 
 export const handler = implement(logistics, {
   cancelShipment,
-  confirmReceipt,
   createShipment,
   dispatchShipment,
   getAsn,
   getShipment,
   listAsns,
   listAsnsOf: ofOrganization(logistics.listAsnsOf, listAsns),
-  listDiscrepancies,
-  listReceipts,
   listShipments,
   listShipmentsOf: ofOrganization(logistics.listShipmentsOf, listShipments),
   readyShipment,

@@ -11,10 +11,11 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { loadProducts } from '#shared/runtime/load-products'
 import { holdPlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
+import { createLines } from '#shared/runtime/shipment-lines'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { commit } from '#shared/table/commit'
 import { Locations } from '#shared/table/entities/inventory'
-import { ShipmentLines, Shipments } from '#shared/table/entities/logistics'
+import { Shipments } from '#shared/table/entities/logistics'
 import { takeNumber } from '#shared/table/numbers'
 import { destinationOf } from './destination'
 
@@ -51,13 +52,14 @@ export const createShipment = useCase(contract.createShipment, async (call) => {
     tracking,
     expectedArrivalOn,
     units: sum(lines.map((line) => line.quantity)),
+    lines: lines.length,
     createdAt: now,
     version: 1,
   }
   const view = shipmentView(shipment, lines, organizationId)
   await commit([
     Shipments.create(shipment),
-    ...lines.map((line) => ShipmentLines.create(line)),
+    ...createLines(shipmentId, lines),
     ...conditions,
     ...holdPlaces(places, shipmentId),
     number.write,

@@ -1,13 +1,8 @@
 import * as contract from '#shared/contract/operations/logistics'
-import type { Asn, AsnLine } from '#shared/domain/asn/asn'
-import type { Movement, Posting } from '#shared/domain/ledger/ledger'
-import { changeOf, post } from '#shared/domain/ledger/ledger'
-import type { Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
+import { post } from '#shared/domain/ledger/ledger'
+import { beginDeparture, leaving } from '#shared/domain/shipment/departure'
+import type { Shipment } from '#shared/domain/shipment/shipment'
 import { step } from '#shared/domain/shipment/shipment'
-import { asnSent, shipmentDispatched } from '#shared/events/logistics'
-import type { AsnId } from '#shared/kernel/ids'
-import { zero } from '#shared/kernel/quantity'
-import type { Instant } from '#shared/kernel/time'
 import { once } from '#shared/runtime/http/idempotency'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import { record } from '#shared/runtime/http/record'
@@ -16,123 +11,65 @@ import { booksFor, fixBooks } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { hot } from '#shared/runtime/ledger/patience'
 import { orThrow } from '#shared/runtime/or-throw'
+import { linesOfShipment } from '#shared/runtime/shipment-lines'
+import { announcement, inTransit } from '#shared/runtime/shipping/announcement'
+import { departureDue } from '#shared/runtime/shipping/continue-departure'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { requireAtOrigin } from '#shared/runtime/visible-documents'
-import { commit } from '#shared/table/commit'
-import {
-  AsnLines,
-  Asns,
-  AsnsAddressed,
-  ShipmentLines,
-  Shipments,
-  ShipmentsAddressed,
-} from '#shared/table/entities/logistics'
-import { lists } from '#shared/table/keys'
-import { listAll } from '#shared/table/list'
+import { commit, maximumWrites } from '#shared/table/commit'
+import { Shipments } from '#shared/table/entities/logistics'
+import type { Tell } from '#shared/table/log'
 import { destinationOf, wantedBy } from './destination'
-import { documentWrites } from './party-document'
 
+/** More lines never fit one commit: each has a line of the ASN and a movement of its own, beside a dozen writes. */
+const mostLinesAtOnce = 44
+
+/** What fits one commit leaves with the request; more begins to be reserved, and leaves when all of it is. */
 export const dispatchShipment = useCase(
   contract.dispatchShipment,
   async (call) => {
     const { caller, locations, newId, now, params } = call
-    const { organizationId } = caller
+    const { organizationId, userId: by } = caller
     const draft = await Shipments.load({ organizationId, ...params }, 'shipment.notFound')
     requireAtOrigin(locations, draft)
     expectVersion(call, draft.version)
     const asnId = newId('asn')
     const leaves = orThrow(step(draft, 'dispatch'))
     const { to, conditions } = await destinationOf(organizationId, wantedBy(draft), now)
-    const shipment: Shipment = { ...leaves, to, asnId, dispatchedAt: now }
+    const shipment: Shipment = { ...leaves, to, asnId, dispatchedAt: now, lacking: undefined }
+    const lines = await linesOfShipment(shipment.shipmentId)
+    const tell: Tell = (happening) => record(call, happening)
 
-    const lines = await listAll(ShipmentLines, lists.shipmentLines(shipment.shipmentId))
-    const postings = lines.map((line) => leaving(shipment, line))
-    const { books, valuation } = await booksFor(organizationId, postings)
-    const document = shipment.number
-    const circumstances = { organizationId, valuation, document, at: now, newMovementId: () => newId('movement') }
-    const posted = orThrow(post(books, postings, circumstances))
-
-    const asn = announce(shipment, asnId, now)
-    const { shipmentId, receiverId } = shipment
-    const addressed = receiverId
-      ? [
-          ShipmentsAddressed.create({ receiverId, shipmentId, ownerId: organizationId }),
-          AsnsAddressed.create({ receiverId, asnId, ownerId: organizationId }),
-        ]
-      : []
-    const view = shipmentView(shipment, lines, organizationId)
+    if (lines.length <= mostLinesAtOnce) {
+      const postings = lines.map((line) => leaving(shipment, line))
+      const { books, valuation } = await booksFor(organizationId, postings)
+      const document = shipment.number
+      const circumstances = { organizationId, valuation, document, at: now, newMovementId: () => newId('movement') }
+      const posted = orThrow(post(books, postings, circumstances))
+      const view = shipmentView(shipment, lines, organizationId)
+      const writes = [
+        Shipments.replace(shipment, draft),
+        ...inTransit(lines, asnId, posted.movements),
+        ...conditions,
+        ...ledgerWrites(posted, tell),
+        ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
+        ...announcement({ shipment, asnId, from: draft.state, by, now }, tell),
+        once(call, view),
+      ]
+      if (writes.length <= maximumWrites) {
+        await commit(writes)
+        return view
+      }
+    }
+    const departing = beginDeparture({ ...draft, to }, lines.length, { asnId, by })
+    const view = shipmentView(departing, lines, organizationId)
     await commit([
-      Shipments.replace(shipment, draft),
-      Asns.create(asn),
-      ...lines.map((line, index) => AsnLines.create(inTransit(line, asnId, posted.movements[index]))),
-      ...addressed,
+      Shipments.replace(departing, draft),
       ...conditions,
-      ...documentWrites(call, asn),
-      ...ledgerWrites(posted, (happening) => record(call, happening)),
-      ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
-      record(call, {
-        ownerId: organizationId,
-        documentId: shipmentId,
-        event: shipmentDispatched,
-        data: { number: shipment.number, asnId, units: shipment.units.toFixed() },
-        from: draft.state,
-        to: shipment.state,
-      }),
-      record(call, {
-        ownerId: asn.receiverId,
-        documentId: asnId,
-        event: asnSent,
-        data: { asnId, ownerId: organizationId, receiverId: asn.receiverId, partnershipId: shipment.partnershipId },
-        to: asn.state,
-      }),
+      tell({ ...departureDue(departing), from: draft.state }),
       once(call, view),
     ])
     return view
   },
   hot,
 )
-
-/** Stock leaves the position and is in transit under the ASN's number, until the receiver confirms it. */
-function leaving({ from, asnNumber }: Shipment, { productId, sku, lot, listPrice, quantity }: ShipmentLine): Posting {
-  const { locationId } = from
-  return changeOf({ locationId, productId, status: 'AVAILABLE', lot, sku, listPrice }, zero.minus(quantity), {
-    counterpart: { account: 'IN_TRANSIT', document: asnNumber },
-    reason: 'DISPATCHED',
-  })
-}
-
-function announce(shipment: Shipment, asnId: AsnId, now: Instant): Asn {
-  const { organizationId, shipmentId, receiverId, from, to, carrier, tracking, expectedArrivalOn, units } = shipment
-  return {
-    organizationId,
-    asnId,
-    number: shipment.asnNumber,
-    state: 'SENT',
-    shipmentId,
-    shipmentNumber: shipment.number,
-    receiverId: receiverId ?? organizationId,
-    from,
-    to,
-    carrier,
-    tracking,
-    expectedArrivalOn,
-    units,
-    unitsOpen: units,
-    sentAt: now,
-    recentKeys: [],
-    version: 1,
-  }
-}
-
-const inTransit = (
-  { shipmentId: _shipment, ...line }: ShipmentLine,
-  asnId: AsnId,
-  movement: Movement | undefined,
-): AsnLine => ({
-  ...line,
-  asnId,
-  cost: movement?.cost,
-  received: zero,
-  damaged: zero,
-  missing: zero,
-})

@@ -9,13 +9,12 @@ import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { releasePlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
+import { linesOfShipment } from '#shared/runtime/shipment-lines'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { requireAtOrigin } from '#shared/runtime/visible-documents'
 import { commit } from '#shared/table/commit'
-import { ShipmentLines, Shipments } from '#shared/table/entities/logistics'
+import { Shipments } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
-import { lists } from '#shared/table/keys'
-import { listAll } from '#shared/table/list'
 import { receiverThrough } from './receiver-at'
 
 /** The steps of a shipment that change the document and nothing else. What is called off needs nobody to receive it. */
@@ -40,7 +39,7 @@ async function takeStep(
   expectVersion(call, shipment.version)
   const next = orThrow(step(shipment, name))
   const beside = await alsoWritten(shipment)
-  const lines = await listAll(ShipmentLines, lists.shipmentLines(shipment.shipmentId))
+  const lines = await linesOfShipment(shipment.shipmentId)
   const view = shipmentView(next, lines, organizationId)
   const happened = { ownerId: organizationId, documentId: shipment.shipmentId, from: shipment.state, to: next.state }
   await commit([

@@ -166,7 +166,7 @@ const addressedByPartner: Said = {
 const refusedAsReceiver: Said = {
   verdict: 'REFUSES',
   because: 'This is a shipment of a partner: its owner packs and sends it.',
-  change: 'Confirm what arrives on its ASN: logistics.confirmReceipt.',
+  change: 'Confirm what arrives on its ASN: receiving.confirmReceipt.',
   code: 'shipment.notFound',
 }
 

@@ -2,6 +2,7 @@ import { operations } from '#shared/contract/all'
 import { getReference as operation } from '#shared/contract/operations/platform'
 import { referenceContentSecurityPolicy, referencePage } from '#shared/contract/reference'
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
+import { receiptLifecycle } from '#shared/domain/asn/receipt-lifecycle'
 import { billingRequestLifecycle } from '#shared/domain/billing/request-lifecycle'
 import { countLifecycle } from '#shared/domain/count/lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
@@ -33,6 +34,7 @@ const lifecycles = [
   amendmentLifecycle,
   shipmentLifecycle,
   asnLifecycle,
+  receiptLifecycle,
   salesRequestLifecycle,
   jobLifecycle,
 ]

@@ -187,7 +187,7 @@ export const apiFunctions = {
   logistics: {
     entry: 'functions/logistics/api.ts',
     trigger: { kind: 'api' },
-    impact: 'Shipments cannot be dispatched and receipts cannot be confirmed: books fall behind what is on the dock.',
+    impact: 'Shipments cannot be drafted or dispatched: books fall behind what leaves the dock.',
     table: [
       read(
         'organizations',
@@ -198,7 +198,6 @@ export const apiFunctions = {
         'levels',
         'shipments',
         'asns',
-        'receipts',
         'answers',
         'keyRing',
       ),
@@ -214,10 +213,33 @@ export const apiFunctions = {
         'movements',
         'shipments',
         'asns',
-        'receipts',
         'numbers',
         'log',
         'answers',
+      ),
+      remove('stock'),
+    ],
+    // Who wants the same goods as many others waits its turn.
+    timeoutSeconds: 29,
+  },
+  receiving: {
+    entry: 'functions/receiving/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Receipts cannot be confirmed: books fall behind what is on the dock.',
+    table: [
+      read('organizations', 'partyDocuments', 'stock', 'levels', 'asns', 'receipts', 'longReceipts', 'keyRing'),
+      readAddressed,
+      write(
+        'organizations',
+        'partyDocuments',
+        'stock',
+        'levels',
+        'stockedAt',
+        'movements',
+        'asns',
+        'receipts',
+        'longReceipts',
+        'log',
       ),
       remove('stock'),
     ],

@@ -267,6 +267,28 @@ export const consumers = {
     ],
     timeoutSeconds: 30,
   },
+  'post-shipments': {
+    entry: 'functions/logistics/on-posting-due.ts',
+    trigger: { kind: 'event', types: ['shipment.postingDue', 'receipt.postingDue'], batchSize: 1 },
+    impact:
+      'Long shipments and long counts stop half way: their lines leave and arrive once this works again, each once.',
+    table: [
+      read('organizations', 'partyDocuments', 'stock', 'levels', 'shipments', 'asns', 'longReceipts'),
+      write(
+        'organizations',
+        'partyDocuments',
+        'stock',
+        'levels',
+        'stockedAt',
+        'movements',
+        'asns',
+        'longReceipts',
+        'log',
+      ),
+      remove('stock'),
+    ],
+    timeoutSeconds: 30,
+  },
   'note-stock-alerts': {
     entry: 'functions/stock/on-stock-alert.ts',
     trigger: { kind: 'event', types: ['stock.low', 'stock.expired'] },

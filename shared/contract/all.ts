@@ -17,6 +17,7 @@ import * as orders from './operations/orders'
 import * as organizations from './operations/organizations'
 import * as partnerships from './operations/partnerships'
 import * as platform from './operations/platform'
+import * as receiving from './operations/receiving'
 import * as stock from './operations/stock'
 import * as webhooks from './operations/webhooks'
 
@@ -38,6 +39,7 @@ export const contract = {
   stock: operationsOf(stock),
   counts: operationsOf(counts),
   logistics: operationsOf(logistics),
+  receiving: operationsOf(receiving),
   orders: operationsOf(orders),
   billing: operationsOf(billing),
   webhooks: operationsOf(webhooks),

@@ -21,6 +21,7 @@ export const apiFunctions = [
   'stock',
   'counts',
   'logistics',
+  'receiving',
   'orders',
   'billing',
   'webhooks',

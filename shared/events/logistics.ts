@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { departureSteps } from '#shared/domain/shipment/words'
 import { event } from './event'
 
 export const shipmentDrafted = event('shipment.drafted', z.object({ number: z.string() }))
@@ -7,6 +8,16 @@ export const shipmentCancelled = event('shipment.cancelled', z.object({ number: 
 export const shipmentDispatched = event(
   'shipment.dispatched',
   z.object({ number: z.string(), asnId: z.string(), units: z.string() }),
+)
+/** The departure of a long shipment goes on with the line named. */
+export const shipmentPostingDue = event(
+  'shipment.postingDue',
+  z.object({ step: z.enum(departureSteps), next: z.number() }),
+)
+/** Lines of a long shipment lack stock, so that none of it left. */
+export const shipmentStayed = event(
+  'shipment.stayed',
+  z.object({ number: z.string(), lacking: z.array(z.number()).describe('Its lines that lack stock') }),
 )
 /** Goes to the receiver's log: its organization is the entry's owner. */
 export const asnSent = event(
@@ -19,8 +30,11 @@ const counted = z.object({
   received: z.string(),
   damaged: z.string(),
   missing: z.string(),
+  refused: z.number().optional().describe('Lines of a long count that others had confirmed by then'),
 })
 
+/** In the receiver's log: a long count goes on with the line named, by its place in the count. */
+export const receiptPostingDue = event('receipt.postingDue', z.object({ receiptId: z.string(), next: z.number() }))
 /** In the receiver's log: it confirmed a count. */
 export const receiptConfirmed = event('receipt.confirmed', counted)
 /** In the owner's log: what it sent was counted. */

@@ -63,7 +63,8 @@
  * | its lines         | COUNT#cnt               | LINES#first line                |                      | up to 16 lines an item: expected, counted   | W 2 a kB |
  * | count plan        | ORG#o                   | COUNTPLAN#l                     | DUE#count            | how a location is counted, and when         | R 1, W 2 + index |
  * | shipment          | ORG#o                   | SHIPMENT#s                      | CP#partner#SHIPMENT  | own list; the receiver's list               | W 2   |
- * | shipment line     | SHIPMENT#s              | LINE#n                          |                      | after proof of the header                   | R 1   |
+ * | its lines         | SHIPMENT#s              | LINES#first line                |                      | up to 16 lines an item, after proof of the header | R ⌈kB/4⌉, W 2 a kB |
+ * | shipment line     | SHIPMENT#s              | LINE#n                          |                      | of shipments before: a line an item         | R 1   |
  * | ASN               | ORG#o                   | ASN#a                           | CP#partner#ASN       | own list; the receiver's list               | W 2   |
  * | ASN line          | ASN#a                   | LINE#n                          |                      | the in-transit balance                      | W 2   |
  * | counterparty      | ORG#partner             | SHIPMENT_OF#s, ASN_OF#a         |                      | proof that a document is addressed to one   | R 1   |
@@ -74,6 +75,8 @@
  * | order allocated   | ORG#subsidiary          | PO_FOR#por                      |                      | proof that a part of it is for one; its list, newest first | R 1, W 2 |
  * | approval rules    | ORG#o                   | APPROVAL_RULES                  |                      | who approves which amounts                  | R 1, W 2 a kB |
  * | receipt           | RECEIPTS#receiver#a     | reference                       |                      | its own idempotency record                  | R ⌈kB/4⌉ |
+ * | long receipt      | RECEIPT#rct             | POSTING                         |                      | how far its series has come, after proof of the ASN | R 1, W 2 |
+ * | its lines         | RECEIPT#rct             | LINES#first line                |                      | up to 16 lines an item, with what became of each | W 2 a kB |
  * | discrepancy       | ORG#o                   | DISCREPANCY#d                   | CP#partner#DISCREPANCY | the disputed balance                      | W 2   |
  * | number series     | NUMBERS#o               | kind#year                       |                      | the last number given                       | W 1   |
  * | number            | NUMBERS#o               | NUMBER#kind#number              |                      | uniqueness of given numbers                 | W 2   |
@@ -197,6 +200,7 @@ export const keys = {
   countPlan: (organizationId: string, locationId: string) => key(`ORG#${organizationId}`, `COUNTPLAN#${locationId}`),
   shipment: (organizationId: string, shipmentId: string) => key(`ORG#${organizationId}`, `SHIPMENT#${shipmentId}`),
   shipmentLine: (shipmentId: string, line: number) => key(`SHIPMENT#${shipmentId}`, `LINE#${paddedLine(line)}`),
+  shipmentLines: (shipmentId: string, first: number) => key(`SHIPMENT#${shipmentId}`, `LINES#${paddedLine(first)}`),
   asn: (organizationId: string, asnId: string) => key(`ORG#${organizationId}`, `ASN#${asnId}`),
   asnLine: (asnId: string, line: number) => key(`ASN#${asnId}`, `LINE#${paddedLine(line)}`),
   shipmentOf: (organizationId: string, shipmentId: string) => key(`ORG#${organizationId}`, `SHIPMENT_OF#${shipmentId}`),
@@ -212,6 +216,8 @@ export const keys = {
     key(`ORG#${organizationId}`, `PO_FOR#${purchaseOrderId}`),
   approvalRules: (organizationId: string) => key(`ORG#${organizationId}`, 'APPROVAL_RULES'),
   receipt: (receiverId: string, asnId: string, reference: string) => key(`RECEIPTS#${receiverId}#${asnId}`, reference),
+  longReceipt: (receiptId: string) => key(`RECEIPT#${receiptId}`, 'POSTING'),
+  receiptLines: (receiptId: string, first: number) => key(`RECEIPT#${receiptId}`, `LINES#${paddedLine(first)}`),
   discrepancy: (organizationId: string, discrepancyId: string) =>
     key(`ORG#${organizationId}`, `DISCREPANCY#${discrepancyId}`),
   numberSeries: (organizationId: string, kind: string, year: string) =>
@@ -312,7 +318,8 @@ export const lists = {
   countLines: (countId: string) => ({ pk: `COUNT#${countId}`, prefix: 'LINES#' }),
   countPlans: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'COUNTPLAN#' }),
   shipments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SHIPMENT#' }),
-  shipmentLines: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'LINE#' }),
+  /** In either form: a line an item, or some. */
+  shipmentLines: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'LINE' }),
   asns: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'ASN#' }),
   billingEntries: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'HISTORY#' }),
   billingRequestSides: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'REQUEST#' }),
@@ -327,6 +334,12 @@ export const lists = {
   ordersAllocated: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PO_FOR#' }),
   asnLines: (asnId: string) => ({ pk: `ASN#${asnId}`, prefix: 'LINE#' }),
   receipts: (receiverId: string, asnId: string) => ({ pk: `RECEIPTS#${receiverId}#${asnId}`, prefix: '' }),
+  receiptNamed: (receiverId: string, asnId: string, reference: string) => ({
+    pk: `RECEIPTS#${receiverId}#${asnId}`,
+    from: reference,
+    until: reference,
+  }),
+  receiptLines: (receiptId: string) => ({ pk: `RECEIPT#${receiptId}`, prefix: 'LINES#' }),
   discrepancies: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'DISCREPANCY#' }),
   countedOrganizations: (shard: number) => ({ pk: `METRICS#${shard}`, prefix: 'ORG#' }),
   countedPartnerships: (shard: number) => ({ pk: `METRICS#${shard}`, prefix: 'PARTNERSHIP#' }),

@@ -86,7 +86,7 @@ describe('parallel clients', () => {
     await Promise.all(
       asns.flatMap((asnId) =>
         ['A', 'B'].map((reference) =>
-          of.partner.client.logistics.confirmReceipt({
+          of.partner.client.receiving.confirmReceipt({
             params: { asnId },
             body: { reference, lines: [{ line: 1, received: 4, damaged: 1 }] },
           }),
@@ -110,7 +110,7 @@ describe('parallel clients', () => {
     const body = { reference: 'ONE', lines: [{ line: 1, received: 10 }] }
     const answers = await Promise.all(
       Array.from({ length: parallel }, () =>
-        of.partner.client.raw(contract.logistics.confirmReceipt, { params: { asnId }, body }),
+        of.partner.client.raw(contract.receiving.confirmReceipt, { params: { asnId }, body }),
       ),
     )
     expect(answers.map((answer) => [answer.status, text(answer)])).toEqual(answers.map(() => [201, text(answers[0])]))

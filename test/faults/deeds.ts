@@ -84,7 +84,7 @@ async function dispatchToParty({ system, of }: Stage): Promise<Deed> {
 
 /** The brand confirms for the party: of each line some are good, some damaged, some missing. */
 async function deliver({ system, of }: Stage): Promise<Deed> {
-  const operation = contract.logistics.confirmReceipt
+  const operation = contract.receiving.confirmReceipt
   const { client } = of.brand
   const { partyId } = await party(of.brand)
   const shipmentId = await draft(of, 100, { partyId })
@@ -136,17 +136,17 @@ const confirm =
   (counts: Omit<CountedLine, 'line'>) =>
   async ({ of }: Stage): Promise<Deed> => {
     const lines: CountedLine[] = [1, 2].map((line) => ({ line, ...counts }))
-    const operation = contract.logistics.confirmReceipt
+    const operation = contract.receiving.confirmReceipt
     const { client } = of.partner
     const { asnId, shipmentId } = await dispatched(of)
     const counted = ({ line, received, damaged, missing }: CountedLine) => [line, received, damaged, missing]
-    const receipts = () => allItems((input) => client.logistics.listReceipts({ params: { asnId }, ...input }), {})
+    const receipts = () => allItems((input) => client.receiving.listReceipts({ params: { asnId }, ...input }), {})
     const isDone = async () => {
       const [[receipt, ...others], asn, shipment, discrepancies] = await Promise.all([
         receipts(),
         accountedFor(of, asnId),
         of.brand.client.logistics.getShipment({ params: { shipmentId } }),
-        allItems(of.brand.client.logistics.listDiscrepancies, {}),
+        allItems(of.brand.client.receiving.listDiscrepancies, {}),
       ])
       expect(others, 'receipts beside the one').toEqual([])
       const wanted = receipt ? lines : lines.map(({ line }) => ({ line, received: 0, damaged: 0, missing: 0 }))

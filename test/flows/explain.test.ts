@@ -188,7 +188,7 @@ describe('an explanation', () => {
     for (const [operation, theirs] of [
       ['inventory.getLocation', world.warehouse],
       ['logistics.getShipment', world.shipmentId],
-      ['logistics.confirmReceipt', world.asnId],
+      ['receiving.confirmReceipt', world.asnId],
       ['partnerships.getPartnership', world.partnershipId],
       ['catalog.getProduct', world.productId],
     ] as const) {

@@ -130,7 +130,7 @@ test('a transfer between own locations is on the own books, not among what partn
   const outbound = await client.logistics.listAsns()
   const inbound = await client.logistics.listAsns({ query: { direction: 'INBOUND' } })
   expect([outbound.items.some((asn) => asn.asnId === asnId), inbound.items]).toEqual([true, []])
-  await client.logistics.confirmReceipt({
+  await client.receiving.confirmReceipt({
     params: { asnId },
     body: { reference: 'R1', lines: [{ line: 1, received: 10 }] },
   })

@@ -78,7 +78,7 @@ beforeAll(async () => {
       lines: [{ productId, quantity: 13 }],
     },
   })
-  await partner.client.logistics.confirmReceipt({
+  await partner.client.receiving.confirmReceipt({
     params: { asnId: toPartner.asnId },
     body: { reference: 'GRN-1', lines: [{ line: 1, received: 50, damaged: 2, missing: 3 }] },
   })

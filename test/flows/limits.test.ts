@@ -201,7 +201,7 @@ describe('what is under way at a read-only location', () => {
     for (const shipmentId of [drafted, ready]) {
       const { asnId = '' } = await owner.client.logistics.dispatchShipment({ params: { shipmentId } })
       const body = { reference: randomUUID(), lines: [{ line: 1, received: 10 }] }
-      expect((await owner.client.logistics.confirmReceipt({ params: { asnId }, body })).asnState).toBe('RECEIVED')
+      expect((await owner.client.receiving.confirmReceipt({ params: { asnId }, body })).asnState).toBe('RECEIVED')
     }
     const [active = ''] = places
     const { partyId } = await party(owner)
@@ -222,9 +222,9 @@ describe('what is under way at a read-only location', () => {
       true,
     )
     const body = { reference: 'GRN-1', lines: [{ line: 1, received: 4 }] }
-    await client.logistics.confirmReceipt({ params: { asnId }, body })
+    await client.receiving.confirmReceipt({ params: { asnId }, body })
     await system.setPlan(organizationId, 'FREE')
-    await client.logistics.confirmReceipt({
+    await client.receiving.confirmReceipt({
       params: { asnId },
       body: { reference: 'GRN-2', lines: [{ line: 1, received: 6 }] },
     })

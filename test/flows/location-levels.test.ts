@@ -40,9 +40,9 @@ describe('a member of the owner', () => {
   test('without any level finds lists empty and every location missing', async () => {
     const { brand, warehouse } = world
     await granted(brand, {})
-    const { inventory, logistics } = brand.client
+    const { inventory, logistics, receiving } = brand.client
     expect(await idsIn(inventory.listLocations())).toEqual([])
-    for (const list of [logistics.listShipments, logistics.listAsns, logistics.listDiscrepancies])
+    for (const list of [logistics.listShipments, logistics.listAsns, receiving.listDiscrepancies])
       expect((await list({})).items).toEqual([])
     await expect(inventory.getLocation({ params: { locationId: warehouse } })).rejects.toMatchObject({
       code: 'location.notFound',
@@ -99,7 +99,7 @@ describe('a member of the owner', () => {
 
 describe('a member of the partner', () => {
   const receive = async () =>
-    world.partner.client.logistics.confirmReceipt({
+    world.partner.client.receiving.confirmReceipt({
       params: { asnId: world.asnId },
       body: { reference: 'GRN-9', lines: [{ line: 1, received: 1 }] },
     })

@@ -189,7 +189,7 @@ describe('a location that is archived', () => {
     const { asnId = '' } = await brand.client.logistics.dispatchShipment({ params })
     await expect(archive(brand, to)).rejects.toMatchObject(refusedWith('location.hasShipments'))
     const lines = [{ line: 1, received: 1 }]
-    await brand.client.logistics.confirmReceipt({ params: { asnId }, body: { reference: 'GRN-1', lines } })
+    await brand.client.receiving.confirmReceipt({ params: { asnId }, body: { reference: 'GRN-1', lines } })
     await expect(archive(brand, to)).rejects.toMatchObject(refusedWith('location.hasStock'))
     await stock(brand, to, productId, -1)
     const { shipmentId: called } = await draft(brand, from, to, productId)
@@ -285,7 +285,7 @@ describe('of an archival and what arrives at that moment exactly one wins', () =
       const body = { reference: 'GRN-1', lines: [{ line: 1, received: 1 }] }
       const [archived, received] = await Promise.all([
         outcome(archive(brand, to)),
-        outcome(brand.client.logistics.confirmReceipt({ params: { asnId }, body })),
+        outcome(brand.client.receiving.confirmReceipt({ params: { asnId }, body })),
       ])
       expect(received).toBe('done')
       expect(['location.hasShipments', 'location.hasStock']).toContain(archived)

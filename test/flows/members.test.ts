@@ -348,7 +348,7 @@ describe('levels at locations', () => {
     const grant = (locationId: string) =>
       partner.client.members.grantLocations({ params, body: { at: [{ locationId, level: 'OPERATOR' }] } })
     const receive = () =>
-      clerk.client.logistics.confirmReceipt({
+      clerk.client.receiving.confirmReceipt({
         params: { asnId },
         body: { reference: 'GRN-1', lines: [{ line: 1, received: 100 }] },
       })

@@ -164,7 +164,7 @@ describe('goods for a party', () => {
     expect(document.replyTo).toHaveLength(1)
     expect(document.replyTo).not.toContain(email)
 
-    const receipt = await client.logistics.confirmReceipt({
+    const receipt = await client.receiving.confirmReceipt({
       params: { asnId },
       body: { reference: 'POD-1', lines: [{ line: 1, received: 90, damaged: 7, damageReason: 'CRUSHED', missing: 3 }] },
     })
@@ -176,7 +176,7 @@ describe('goods for a party', () => {
       ],
     ])
     const rest = { reference: 'POD-2', lines: [{ line: 2, received: 100 }] }
-    const { shipmentState } = await client.logistics.confirmReceipt({ params: { asnId }, body: rest })
+    const { shipmentState } = await client.receiving.confirmReceipt({ params: { asnId }, body: rest })
     expect(shipmentState).toBe('RECEIVED')
 
     const [first = '', second = ''] = productIds
@@ -220,7 +220,7 @@ describe('goods for a party', () => {
     const { asnId } = await dispatchedToParty(luxe, partyId, 1)
     const stranger = await organization('ENTERPRISE')
     const body = { reference: 'POD', lines: [{ line: 1, received: 1 }] }
-    await expect(stranger.client.logistics.confirmReceipt({ params: { asnId }, body })).rejects.toMatchObject({
+    await expect(stranger.client.receiving.confirmReceipt({ params: { asnId }, body })).rejects.toMatchObject({
       code: 'asn.notFound',
     })
     expect((await stranger.client.logistics.listAsns({ query: { direction: 'INBOUND' } })).items).toEqual([])
@@ -278,7 +278,7 @@ describe('goods for a party', () => {
     const { asnId, shipmentId } = await dispatchedToParty({ brand, warehouse, productIds }, partyId, 1)
     const params = { partyId, documentId: asnId }
     const confirm = () =>
-      client.logistics.confirmReceipt({
+      client.receiving.confirmReceipt({
         params: { asnId },
         body: { reference: 'POD', lines: [{ line: 1, received: 1 }] },
       })

@@ -87,7 +87,7 @@ describe.each([
     const world = await network()
     const { asnId, shipmentId } = await dispatched(world, 100)
     await stop(world.brand, world)
-    const receipt = await world.partner.client.logistics.confirmReceipt({
+    const receipt = await world.partner.client.receiving.confirmReceipt({
       params: { asnId },
       body: { reference: 'GRN-1', lines: [{ line: 1, received: 90, damaged: 10 }] },
     })
@@ -116,7 +116,7 @@ describe.each([
   test('both sides go on reading the partnership, its history, and their shipments, ASNs and receipts', async () => {
     const world = await network()
     const { asnId, shipmentId } = await dispatched(world)
-    await world.partner.client.logistics.confirmReceipt({
+    await world.partner.client.receiving.confirmReceipt({
       params: { asnId },
       body: { reference: 'GRN-1', lines: [{ line: 1, received: 5 }] },
     })
@@ -125,7 +125,7 @@ describe.each([
       JSON.stringify([
         await client.logistics.getAsn({ params: { asnId } }),
         await client.logistics.getShipment({ params: { shipmentId } }),
-        partner.client === client && (await client.logistics.listReceipts({ params: { asnId } })),
+        partner.client === client && (await client.receiving.listReceipts({ params: { asnId } })),
         (await client.organizations.getPortal()).pendingAsns,
       ])
     const before = [await readings(brand), await readings(partner)]

@@ -130,7 +130,7 @@ test('a shipment shows its receiver its own lines, whatever is shared; its stock
   const asn = await partner.client.logistics.getAsn({ params: { asnId } })
   expect(asn.lines.map(({ sku }) => sku)).toEqual(['SHAM', 'MASK'])
   const counted = [1, 2].map((line) => ({ line, received: 5 }))
-  await partner.client.logistics.confirmReceipt({ params: { asnId }, body: { reference: 'GRN-1', lines: counted } })
+  await partner.client.receiving.confirmReceipt({ params: { asnId }, body: { reference: 'GRN-1', lines: counted } })
   expect(await skusAt(world, first)).toEqual(['SHAM 15000'])
 })
 

@@ -69,7 +69,7 @@ describe('a product over all locations', () => {
     expect(await coming()).toEqual([])
     const { asnId = '' } = await brand.client.logistics.dispatchShipment({ params: { shipmentId } })
     expect(await coming()).toEqual([{ locationId: to, asnId, quantity: 6 }])
-    await brand.client.logistics.confirmReceipt({
+    await brand.client.receiving.confirmReceipt({
       params: { asnId },
       body: { reference: 'GRN', lines: [{ line: 1, received: 4 }] },
     })

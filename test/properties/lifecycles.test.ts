@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
+import { receiptLifecycle } from '#shared/domain/asn/receipt-lifecycle'
 import { billingRequestLifecycle } from '#shared/domain/billing/request-lifecycle'
 import { countLifecycle } from '#shared/domain/count/lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
@@ -15,6 +16,7 @@ import { onTheirWay } from './goods'
 
 const lifecycles: Lifecycle[] = [
   asnLifecycle,
+  receiptLifecycle,
   partnershipLifecycle,
   partyLifecycle,
   relationshipLifecycle,

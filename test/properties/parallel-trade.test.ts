@@ -46,7 +46,7 @@ const deliver = fc.record({ received: size, damaged: fc.nat({ max: 5 }), missing
       const asns = await allItems(brand.client.logistics.listAsns, {})
       const asn = asns.find(({ shipTo, unitsOpen }) => shipTo.partyId === partyId && unitsOpen > 0)
       if (!asn) return
-      await brand.client.logistics.confirmReceipt({
+      await brand.client.receiving.confirmReceipt({
         params: { asnId: asn.asnId },
         body: { reference: `POD-${counts.received}`, lines: [{ line: 1, ...counts }] },
       })
@@ -70,7 +70,7 @@ const receive = fc
           {},
         )
         if (!asn) return
-        await partner.client.logistics.confirmReceipt({
+        await partner.client.receiving.confirmReceipt({
           params: { asnId: asn.asnId },
           body: { reference, lines: [{ line: 1, ...counts }] },
         })

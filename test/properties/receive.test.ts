@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openOf } from '#shared/domain/asn/asn'
 import type { CountedLine } from '#shared/domain/asn/receive'
-import { receive } from '#shared/domain/asn/receive'
+import { beginReceipt, receive, receiveNext } from '#shared/domain/asn/receive'
 import { quantity, sum, zero } from '#shared/kernel/quantity'
-import { onTheirWay, someQuantity, ulta, world } from './goods'
+import { now, onTheirWay, someQuantity, ulta, world } from './goods'
 
 type Goods = ReturnType<typeof onTheirWay>
 type Part = { line: number; kind: 'received' | 'damaged' | 'missing'; thousandths: number }
@@ -159,6 +159,43 @@ test('more than is open on a line is refused, by however little', () => {
       const tooMuch = { line: 1, received: zero, damaged: zero, missing: zero, [kind]: quantity(shipped).plus('0.001') }
       const refused = receive(asn, shipment, lines, { key: 'K', lines: [tooMuch] }, world)
       expect(refused).toMatchObject({ ok: false, failure: { code: 'receipt.overTolerance', line: 1 } })
+    }),
+  )
+})
+
+test('a long count in series takes each line whole or not at all, and accounts at every step for all that was shipped', () => {
+  const goods = onTheirWay(Array.from({ length: 60 }, (_, index) => 1 + (index % 7)))
+  const counted = goods.lines.map(({ line, quantity: shipped }) => ({
+    line,
+    received: shipped.minus(1),
+    damaged: zero,
+    missing: quantity(1),
+  }))
+  const others = fc.uniqueArray(fc.integer({ min: 1, max: 60 }), { maxLength: 20 })
+  fc.assert(
+    fc.property(others, fc.integer({ min: 1, max: 25 }), (taken, atOnce) => {
+      const { asn, shipment } = beginReceipt(goods.asn, goods.shipment, { key: 'K', lines: counted }, now)
+      expect(asn.state).toBe('PARTIALLY_RECEIVED')
+      const first = taken.map((line) => ({ line, received: quantity(1), damaged: zero, missing: zero }))
+      let current =
+        first.length > 0
+          ? received({ asn, shipment, lines: goods.lines }, 'OTHER', first).goods
+          : { asn, shipment, lines: goods.lines }
+      const refusedAll = new Set<number>()
+      for (let start = 0; start < counted.length; start += atOnce) {
+        const some = counted.slice(start, start + atOnce)
+        const { reception, refused } = receiveNext(current.asn, current.shipment, current.lines, some, world)
+        for (const line of refused) refusedAll.add(line)
+        const changed = new Map(reception.lines.map(({ after }) => [after.line, after]))
+        const lines = current.lines.map((line) => changed.get(line.line) ?? line)
+        current = { asn: reception.asn, shipment: reception.shipment, lines }
+        for (const line of lines) {
+          expect(sum([line.received, line.damaged, line.missing, openOf(line)]).toFixed()).toBe(line.quantity.toFixed())
+        }
+        expect(current.asn.unitsOpen.toFixed()).toBe(sum(lines.map(openOf)).toFixed())
+      }
+      expect([...refusedAll].sort()).toEqual([...taken].sort())
+      expect(current.asn.state).toBe(current.asn.unitsOpen.eq(0) ? 'RECEIVED' : 'PARTIALLY_RECEIVED')
     }),
   )
 })

@@ -20,6 +20,7 @@ const billingRequest = fc.constantFrom(newId('billingRequest'), newId('billingRe
 const relationship = fc.constantFrom(newId('relationship'), newId('relationship'))
 const shipment = fc.constantFrom(newId('shipment'), newId('shipment'))
 const asn = fc.constantFrom(newId('asn'), newId('asn'))
+const receipt = fc.constantFrom(newId('receipt'), newId('receipt'))
 const purchaseOrder = fc.constantFrom(newId('purchaseOrder'), newId('purchaseOrder'))
 const session = fc.constantFrom(newId('session'), newId('session'))
 const hash = fc.constantFrom('q7yZ_0-a', 'q7yZ_0-b')
@@ -94,6 +95,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   countPlan: fc.tuple(organization, location),
   shipment: fc.tuple(organization, shipment),
   shipmentLine: fc.tuple(shipment, line),
+  shipmentLines: fc.tuple(shipment, line),
   asn: fc.tuple(organization, asn),
   asnLine: fc.tuple(asn, line),
   purchaseOrder: fc.tuple(organization, purchaseOrder),
@@ -105,6 +107,8 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   shipmentOf: fc.tuple(organization, shipment),
   asnOf: fc.tuple(organization, asn),
   receipt: fc.tuple(organization, asn, code),
+  longReceipt: fc.tuple(receipt),
+  receiptLines: fc.tuple(receipt, line),
   discrepancy: fc.tuple(organization, fc.constantFrom(newId('discrepancy'), newId('discrepancy'))),
   numberSeries: fc.tuple(organization, fc.constantFrom('SHIP', 'ASN'), fc.constantFrom('2026', '2027')),
   number: fc.tuple(organization, fc.constantFrom('SHIP', 'ASN'), code),

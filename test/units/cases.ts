@@ -19,6 +19,7 @@ import { organizationsCases } from './cases/organizations'
 import { partiesCases } from './cases/parties'
 import { partnershipsCases } from './cases/partnerships'
 import { platformCases } from './cases/platform'
+import { receivingCalls, receivingCases } from './cases/receiving'
 import { sharingCalls, sharingCases } from './cases/sharing'
 import { stockCases } from './cases/stock'
 import { webhooksCases } from './cases/webhooks'
@@ -27,7 +28,7 @@ import { webhooksCases } from './cases/webhooks'
 export async function unitsWorld(): Promise<World> {
   const built = await network({ lines: 2 })
   const { asnId, shipmentId } = await dispatched(built)
-  await built.partner.client.logistics.confirmReceipt({
+  await built.partner.client.receiving.confirmReceipt({
     params: { asnId },
     body: { reference: 'FIRST', lines: [{ line: 1, received: 50, damaged: 2, damageReason: 'WET' }] },
   })
@@ -58,6 +59,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...stockCases,
   ...countsCases,
   ...logisticsCases,
+  ...receivingCases,
   ...ordersCases,
   ...billingCases,
   ...webhooksCases,
@@ -70,5 +72,6 @@ export const furtherCalls: Measurement[] = [
   ...credentialsCalls,
   ...membersCalls,
   ...logisticsCalls,
+  ...receivingCalls,
   ...sharingCalls,
 ]

@@ -113,11 +113,11 @@ describe('a repeated request', () => {
   test('of a receipt costs finding its ASN, a unit for each 4 kB of the stored receipt, and writes nothing', async () => {
     const findingTheAsn = 3
     const { stored, ...prepared } = await longReceipt(world)
-    await measure(contract.logistics.confirmReceipt, prepared)
+    await measure(contract.receiving.confirmReceipt, prepared)
     const pages = pagesOfItems(await storedItem(stored))
     expect(pages).toBeGreaterThan(1)
-    const { measured, sizes } = await measure(contract.logistics.confirmReceipt, prepared)
-    rows.push({ what: 'the same receipt again', operation: contract.logistics.confirmReceipt, sizes, measured })
+    const { measured, sizes } = await measure(contract.receiving.confirmReceipt, prepared)
+    rows.push({ what: 'the same receipt again', operation: contract.receiving.confirmReceipt, sizes, measured })
     expect(figures(measured)).toEqual({ read: findingTheAsn + pages, write: 0, index: 0 })
   })
 })

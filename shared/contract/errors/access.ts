@@ -36,7 +36,7 @@ export const accessErrors = {
   'access.operationUnknown': entry(
     422,
     'No such operation',
-    () => 'There is no operation with this id. They are named as in the API reference: logistics.confirmReceipt.',
+    () => 'There is no operation with this id. They are named as in the API reference: receiving.confirmReceipt.',
     'See /docs for every operation.',
   ),
   'plan.featureLocked': entry(

@@ -77,13 +77,6 @@ export const logisticsErrors = {
     ({ line }) => `Line ${line} confirms nothing: give received, damaged or missing.`,
     'Leave out lines that did not arrive yet.',
   ),
-  'receipt.tooLong': entry<{ writes: number; maximum: number }>(
-    422,
-    'Too many lines at once',
-    ({ writes, maximum }) =>
-      `This receipt needs ${writes} writes, ${maximum} fit into one. Confirm the lines in several receipts, each with a reference of its own.`,
-    'A receipt is one atomic commit.',
-  ),
   'receipt.referenceReused': entry<{ reference: string }>(
     422,
     'Reference reused',

@@ -132,7 +132,6 @@ const exampleValues: AllValues = {
   line: 1,
   open: '150',
   confirmed: '200',
-  writes: 130,
   reference: 'GRN-2024-0117',
   reason: 'The card has expired',
   at: '2026-12-31',

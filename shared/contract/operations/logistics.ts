@@ -1,34 +1,16 @@
 import * as z from 'zod'
-import { asnStates, damageReasons, discrepancyKinds } from '#shared/domain/asn/words'
-import { shipmentStates } from '#shared/domain/shipment/words'
-import {
-  AsnId,
-  DiscrepancyId,
-  LocationId,
-  OrganizationId,
-  PartnershipId,
-  PartyId,
-  ProductId,
-  ReceiptId,
-  ShipmentId,
-} from '#shared/kernel/ids'
-import { PositiveWireQuantity, WireBalance, WireQuantity } from '#shared/kernel/quantity'
-import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
+import { asnStates } from '#shared/domain/asn/words'
+import { departureSteps, shipmentStates } from '#shared/domain/shipment/words'
+import { AsnId, LocationId, OrganizationId, PartnershipId, PartyId, ProductId, ShipmentId } from '#shared/kernel/ids'
+import { PositiveWireQuantity, WireBalance } from '#shared/kernel/quantity'
+import { codeText, lineOfText } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import { Lot } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
+import { direction, LineNumber, maximumShipmentLines } from '../shipping'
 import { ledgerUnits } from '../units'
-
-/** Number of lines one dispatch can move in one transaction: three writes a line and at most eight beside, of 100. */
-export const maximumShipmentLines = 20
-
-const LineNumber = z.int().min(1).max(maximumShipmentLines)
-const direction = z
-  .enum(['OUTBOUND', 'INBOUND'])
-  .default('OUTBOUND')
-  .describe('OUTBOUND: on your own books. INBOUND: sent to you by a partner')
 
 const Place = z
   .strictObject({
@@ -68,6 +50,20 @@ export const ShipmentView = ShipmentSummary.extend({
   tracking: z.string().optional(),
   lines: z.array(ShipmentLine),
   asnId: AsnId.optional(),
+  departure: z
+    .strictObject({
+      step: z.enum(departureSteps),
+      done: z
+        .int()
+        .describe('Lines that this step has dealt with; when they are given back, those that still are to be'),
+      lines: z.int(),
+    })
+    .optional()
+    .describe('While it is DISPATCHING: first all its lines are reserved, then all leave'),
+  lacking: z
+    .array(z.strictObject({ line: LineNumber, sku: z.string(), available: WireBalance, asked: WireBalance }))
+    .optional()
+    .describe('Lines for which not enough was there when it was last dispatched, so that none of it left'),
 }).meta({ id: 'Shipment' })
 
 const AsnLine = ShipmentLine.extend({
@@ -98,46 +94,6 @@ export const AsnView = AsnSummary.extend({
   tracking: z.string().optional(),
   lines: z.array(AsnLine),
 }).meta({ id: 'Asn' })
-
-const ReceiptLine = z
-  .strictObject({
-    line: LineNumber,
-    received: WireQuantity.default(0).describe('Arrived in good condition'),
-    damaged: WireQuantity.default(0),
-    damageReason: z.enum(damageReasons).optional(),
-    missing: WireQuantity.default(0).describe('Announced, and known not to come'),
-  })
-  .meta({ id: 'ReceiptLine' })
-
-const DiscrepancyView = z
-  .strictObject({
-    discrepancyId: DiscrepancyId,
-    asnId: AsnId,
-    asnNumber: z.string(),
-    line: LineNumber,
-    sku: z.string(),
-    kind: z.enum(discrepancyKinds),
-    quantity: WireBalance,
-    reason: z.enum(damageReasons).optional(),
-    state: z.enum(['OPEN', 'RESOLVED']),
-    reportedAt: Instant,
-  })
-  .meta({ id: 'Discrepancy' })
-
-export const ReceiptView = z
-  .strictObject({
-    receiptId: ReceiptId,
-    reference: z.string(),
-    asnId: AsnId,
-    asnNumber: z.string(),
-    asnState: z.enum(asnStates),
-    shipmentState: z.enum(shipmentStates),
-    at: Instant,
-    note: z.string().optional(),
-    lines: z.array(ReceiptLine.extend({ open: WireBalance })),
-    discrepancies: z.array(DiscrepancyView),
-  })
-  .meta({ id: 'Receipt' })
 
 const ownNumber = codeText(40)
   .optional()
@@ -203,7 +159,7 @@ export const createShipment = operation({
     write: {
       base: 8,
       per: {
-        lines: 2,
+        'kB of the lines': 2,
         'places held': 4,
         'kB of the shipment': 2,
         'kB of the partnership': 2,
@@ -303,7 +259,10 @@ export const dispatchShipment = operation({
   id: 'logistics.dispatchShipment',
   path: '/v1/shipments/{shipmentId}/dispatch',
   summary: 'The goods leave: stock moves to in transit and the ASN is sent.',
-  description: 'All lines or none: when a position holds less than the shipment takes, nothing moves.',
+  description:
+    'All lines or none: when a position holds less than the shipment takes, nothing moves. Up to some twenty lines leave with the request. ' +
+    'Of more, all are reserved first, in a series of commits after the answer, and then all leave, and the ASN is sent; until then the shipment is DISPATCHING and tells how ' +
+    'far it has come. Where a line lacks stock, what was reserved is given back, and the shipment is READY again and says which line.',
   errors: [
     'shipment.notFound',
     'shipment.wrongState',
@@ -380,76 +339,4 @@ export const getAsn = operation({
     read: { base: 0, per: { 'pages of the ASN': 1, 'pages of 4 kB': 1, 'if the receiver asks': 2 } },
     write: { base: 0 },
   },
-})
-
-export const confirmReceipt = operation({
-  id: 'logistics.confirmReceipt',
-  method: 'POST',
-  path: '/v1/asns/{asnId}/receipts',
-  summary: 'Confirm what arrived.',
-  description:
-    'Stock, ASN and shipment follow in one commit. For a party the sender confirms: good units leave the books, damaged and missing ' +
-    'ones are in dispute. A receipt reference counts once on its ASN, whatever the Idempotency-Key: the ' +
-    'same confirmation again answers the stored bytes. Several partial receipts may follow each other.',
-  access: { feature: 'asns.receive', role: 'MEMBER', location: 'OPERATOR' },
-  params: z.strictObject({ asnId: AsnId }),
-  body: z.strictObject({
-    reference: codeText(60).describe('Your number for this count: a goods-received note'),
-    note: paragraphs(500).optional(),
-    lines: z.array(ReceiptLine).min(1).max(maximumShipmentLines),
-  }),
-  output: ReceiptView,
-  success: 201,
-  errors: [
-    'asn.notFound',
-    'asn.notReceiver',
-    'asn.closed',
-    'asn.lineUnknown',
-    'asn.lineTwice',
-    'receipt.empty',
-    'receipt.overTolerance',
-    'receipt.tooLong',
-    'receipt.referenceReused',
-    'quantity.tooFine',
-    'stock.tooMuch',
-  ],
-  idempotent: 'document',
-  units: {
-    read: { base: 5, per: { 'pages of the ASN': 1, ...ledgerUnits.read } },
-    write: {
-      base: 0,
-      per: { 'kB of headers': 2, 'kB of the receipt': 2, 'log entries': 2, 'places held': 2, ...ledgerUnits.write },
-    },
-    index: { base: 0, per: { 'kB of headers shown': 1, 'kB of headers closed': 1, 'log entries': 1 } },
-  },
-})
-
-export const listReceipts = operation({
-  id: 'logistics.listReceipts',
-  method: 'GET',
-  path: '/v1/asns/{asnId}/receipts',
-  summary: 'The receipts of an ASN, by reference.',
-  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
-  params: z.strictObject({ asnId: AsnId }),
-  query: z.strictObject(pageQuery),
-  output: pageOf(ReceiptView),
-  success: 200,
-  errors: ['asn.notFound', 'request.cursorInvalid'],
-  units: {
-    read: { base: 0, per: { 'pages of the ASN': 1, 'pages of 4 kB': 0.5, 'if the receiver asks': 2 } },
-    write: { base: 0 },
-  },
-})
-
-export const listDiscrepancies = operation({
-  id: 'logistics.listDiscrepancies',
-  method: 'GET',
-  path: '/v1/discrepancies',
-  summary: 'Open differences between announced and arrived, newest first.',
-  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
-  query: z.strictObject({ ...pageQuery, direction }),
-  output: pageOf(DiscrepancyView),
-  success: 200,
-  errors: ['request.cursorInvalid'],
-  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
 })

@@ -302,7 +302,7 @@ export const reactivateMember = operation({
 const Operation = z
   .string()
   .max(80)
-  .regex(/^[a-z]+\.[A-Za-z]+$/, 'must be the id of an operation, like logistics.confirmReceipt')
+  .regex(/^[a-z]+\.[A-Za-z]+$/, 'must be the id of an operation, like receiving.confirmReceipt')
 const Resource = z.union(
   [LocationId, ShipmentId, AsnId, PartnershipId, ProductId],
   'must be the id of a location, shipment, ASN, partnership or product',

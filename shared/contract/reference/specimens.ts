@@ -91,7 +91,7 @@ const specimens: Record<string, unknown> = {
   number: 'ASN-2024-045',
   open: 0,
   openapi: '3.1.0',
-  operation: 'logistics.confirmReceipt',
+  operation: 'receiving.confirmReceipt',
   organizationName: 'Amazon Fulfillment',
   partnerName: 'Amazon Fulfillment',
   password: 'correct horse battery staple',

@@ -41,7 +41,7 @@ export type Reception = {
   discrepancies: Discrepancy[]
 }
 
-type World = { now: Instant; newDiscrepancyId: () => DiscrepancyId }
+export type World = { now: Instant; newDiscrepancyId: () => DiscrepancyId }
 type Arrival = { asn: Asn; shipment: Shipment; line: AsnLine; counted: CountedLine }
 
 /**
@@ -60,34 +60,72 @@ export function receive(
   const keyOfLastDay = asn.recentKeys.find(({ key, at }) => key === count.key && after(at, days(1)) > world.now)
   if (keyOfLastDay) return failed({ code: 'idempotency.keyReused' })
 
-  const arrivals: Arrival[] = []
+  const known = new Map(lines.map((line) => [line.line, line]))
+  const arrivals = new Map<number, Arrival>()
   for (const counted of count.lines) {
-    const line = lines.find((each) => each.line === counted.line)
-    const refused = refusalOf(line, counted, arrivals)
+    if (arrivals.has(counted.line)) return failed({ code: 'asn.lineTwice', line: counted.line })
+    const line = known.get(counted.line)
+    if (!line) return failed({ code: 'asn.lineUnknown', line: counted.line })
+    const refused = refusalOf(line, counted)
     if (refused) return failed(refused)
-    if (line) arrivals.push({ asn, shipment, line, counted })
+    arrivals.set(counted.line, { asn, shipment, line, counted })
   }
+  const keyed = { ...asn, recentKeys: rememberKey(asn, count, world.now) }
+  return done(settle(keyed, shipment, [...arrivals.values()], world))
+}
 
+/** Documents of which a long count was accepted: something of it is confirmed from now on, so the ASN is neither replaced nor withdrawn. */
+export function beginReceipt(
+  asn: Asn,
+  shipment: Shipment,
+  count: Count,
+  now: Instant,
+): { asn: Asn; shipment: Shipment } {
+  const state = 'PARTIALLY_RECEIVED'
+  return {
+    asn: { ...asn, state, recentKeys: rememberKey(asn, count, now), version: asn.version + 1 },
+    shipment: { ...shipment, state, version: shipment.version + 1 },
+  }
+}
+
+/**
+ * The next lines of a long count, in their turn. Each was right when the count was accepted; what others have confirmed since is not
+ * open any more, and a line that exceeds what is left is refused by itself.
+ */
+export function receiveNext(
+  asn: Asn,
+  shipment: Shipment,
+  lines: readonly AsnLine[],
+  counted: readonly CountedLine[],
+  world: World,
+): { reception: Reception; refused: ReadonlySet<number> } {
+  const known = new Map(lines.map((line) => [line.line, line]))
+  const refused = new Set<number>()
+  const arrivals = counted.flatMap((each): Arrival[] => {
+    const line = known.get(each.line)
+    assert(line, 'the lines of a long count are lines of its ASN')
+    if (!refusalOf(line, each)) return [{ asn, shipment, line, counted: each }]
+    refused.add(each.line)
+    return []
+  })
+  return { reception: settle(asn, shipment, arrivals, world), refused }
+}
+
+function settle(asn: Asn, shipment: Shipment, arrivals: readonly Arrival[], world: World): Reception {
   const confirmed = sum(arrivals.map(({ counted }) => totalOf(counted)))
   const unitsOpen = asn.unitsOpen.minus(confirmed)
   assert(unitsOpen.gte(0), 'the open units of an ASN are the sum of its lines')
   const state = unitsOpen.eq(0) ? 'RECEIVED' : 'PARTIALLY_RECEIVED'
-  return done({
-    asn: { ...asn, state, unitsOpen, recentKeys: rememberKey(asn, count, world.now), version: asn.version + 1 },
+  return {
+    asn: { ...asn, state, unitsOpen, version: asn.version + 1 },
     shipment: { ...shipment, state, version: shipment.version + 1 },
     lines: arrivals.map(({ line, counted }) => ({ before: line, after: addUp(line, counted) })),
     postings: goodsMoved(arrivals),
     discrepancies: arrivals.flatMap((arrival) => discrepanciesOf(arrival, world)),
-  })
+  }
 }
 
-function refusalOf(
-  line: AsnLine | undefined,
-  counted: CountedLine,
-  before: readonly Arrival[],
-): NotReceivable | undefined {
-  if (!line) return { code: 'asn.lineUnknown', line: counted.line }
-  if (before.some((arrival) => arrival.line.line === counted.line)) return { code: 'asn.lineTwice', line: counted.line }
+function refusalOf(line: AsnLine, counted: CountedLine): NotReceivable | undefined {
   const confirmed = totalOf(counted)
   if (confirmed.eq(0)) return { code: 'receipt.empty', line: counted.line }
   const finest = Math.max(...[counted.received, counted.damaged, counted.missing].map((each) => decimalPlaces(each)))

@@ -6,3 +6,6 @@ export type DiscrepancyKind = (typeof discrepancyKinds)[number]
 
 export const damageReasons = ['CRUSHED', 'LEAKING', 'BROKEN_SEAL', 'WET', 'TEMPERATURE', 'OTHER'] as const
 export type DamageReason = (typeof damageReasons)[number]
+
+export const receiptStates = ['POSTING', 'POSTED', 'POSTED_IN_PART'] as const
+export type ReceiptState = (typeof receiptStates)[number]

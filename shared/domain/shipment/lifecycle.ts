@@ -1,12 +1,16 @@
 import { lifecycle } from '../lifecycle'
 import type { ShipmentState } from './words'
 
-export const shipmentLifecycle = lifecycle<ShipmentState, 'ready' | 'dispatch' | 'cancel' | 'receive'>({
+export const shipmentLifecycle = lifecycle<
+  ShipmentState,
+  'ready' | 'dispatch' | 'leave' | 'stay' | 'cancel' | 'receive'
+>({
   document: 'Shipment',
   initial: 'DRAFT',
   states: {
     DRAFT: 'Being put together. Nothing has moved.',
     READY: 'Packed, waiting for the carrier.',
+    DISPATCHING: 'Of more lines than one commit takes: all are reserved, then all leave. Nobody was told yet.',
     IN_TRANSIT: 'The goods left; stock is in transit and the ASN was sent.',
     PARTIALLY_RECEIVED: 'Something was confirmed, something is still in transit.',
     RECEIVED: 'Every line is accounted for: received, damaged or missing.',
@@ -21,9 +25,21 @@ export const shipmentLifecycle = lifecycle<ShipmentState, 'ready' | 'dispatch' |
     },
     dispatch: {
       from: ['DRAFT', 'READY'],
-      to: ['IN_TRANSIT'],
+      to: ['DISPATCHING', 'IN_TRANSIT'],
       who: ['HUMAN', 'AUTOMATION', 'AGENT'],
-      when: 'The goods leave. Stock moves to in transit and the ASN is sent.',
+      when: 'The goods leave. Stock moves to in transit and the ASN is sent; of a long shipment when all of it has left.',
+    },
+    leave: {
+      from: ['DISPATCHING'],
+      to: ['IN_TRANSIT'],
+      who: ['AUTOMATION'],
+      when: 'The last line of a long shipment has left. The ASN is sent.',
+    },
+    stay: {
+      from: ['DISPATCHING'],
+      to: ['READY'],
+      who: ['AUTOMATION'],
+      when: 'A line of a long shipment lacks stock: what was reserved for it is given back, nothing left. It tells which line.',
     },
     cancel: {
       from: ['DRAFT', 'READY'],

@@ -8,6 +8,7 @@ import type {
   PartyId,
   ProductId,
   ShipmentId,
+  UserId,
 } from '#shared/kernel/ids'
 import type { UnitPrice } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
@@ -16,7 +17,7 @@ import { done, failed } from '#shared/kernel/result'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
 import { may } from '../lifecycle'
 import { shipmentLifecycle } from './lifecycle'
-import type { ShipmentState } from './words'
+import type { DepartureStep, ShipmentState } from './words'
 
 /**
  * A shipment takes goods from a location on the owner's books to another, which a partner may operate, or to a party, where they leave
@@ -46,11 +47,26 @@ export type Shipment = {
   tracking?: string
   expectedArrivalOn?: CalendarDay
   units: Quantity
+  /** How many lines it has; those of before were not counted. */
+  lines?: number
   asnId?: AsnId
+  /** While it is DISPATCHING: how far that has come. */
+  departure?: Departure
+  /** Why it did not leave when it was last to. */
+  lacking?: LackingLine[]
   createdAt: Instant
   dispatchedAt?: Instant
   version: number
 }
+
+/**
+ * How far a long shipment's departure has come: every line before `next` has been dealt with; where they are given back, those before it are
+ * still reserved.
+ */
+export type Departure = { step: DepartureStep; next: number; asnId: AsnId; by: UserId }
+
+/** A line that could not leave, for not so much was there. */
+export type LackingLine = { line: number; sku: string; available: Quantity; asked: Quantity }
 
 /** What a line ships, with what its receipt must know of the product. */
 export type ShipmentLine = {

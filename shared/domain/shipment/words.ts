@@ -1,2 +1,14 @@
-export const shipmentStates = ['DRAFT', 'READY', 'IN_TRANSIT', 'PARTIALLY_RECEIVED', 'RECEIVED', 'CANCELLED'] as const
+export const shipmentStates = [
+  'DRAFT',
+  'READY',
+  'DISPATCHING',
+  'IN_TRANSIT',
+  'PARTIALLY_RECEIVED',
+  'RECEIVED',
+  'CANCELLED',
+] as const
 export type ShipmentState = (typeof shipmentStates)[number]
+
+/** What is being done with the lines of a long shipment: first all are reserved, then all leave; where one lacks stock, all are given back. */
+export const departureSteps = ['RESERVING', 'LEAVING', 'GIVING_BACK'] as const
+export type DepartureStep = (typeof departureSteps)[number]

@@ -35,8 +35,20 @@ export function shipmentView(
   lines: readonly ShipmentLine[],
   viewerId: string,
 ): z.input<typeof ShipmentView> {
-  const { carrier, tracking, asnId } = shipment
-  return { ...shipmentSummary(shipment, viewerId), carrier, tracking, asnId, lines: lines.map(lineView) }
+  const { carrier, tracking, asnId, departure, lacking } = shipment
+  return {
+    ...shipmentSummary(shipment, viewerId),
+    carrier,
+    tracking,
+    asnId,
+    lines: lines.map(lineView),
+    departure: departure && { step: departure.step, done: departure.next - 1, lines: lines.length },
+    lacking: lacking?.map((line) => ({
+      ...line,
+      available: line.available.toNumber(),
+      asked: line.asked.toNumber(),
+    })),
+  }
 }
 
 export function asnSummary(asn: Asn, viewerId: string): z.input<typeof AsnSummary> {

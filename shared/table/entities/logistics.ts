@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import type { AsnLine } from '#shared/domain/asn/asn'
-import { asnStates, damageReasons, discrepancyKinds } from '#shared/domain/asn/words'
-import { shipmentStates } from '#shared/domain/shipment/words'
+import { asnStates, damageReasons, discrepancyKinds, receiptStates } from '#shared/domain/asn/words'
+import type { ShipmentLine } from '#shared/domain/shipment/shipment'
+import { departureSteps, shipmentStates } from '#shared/domain/shipment/words'
 import {
   AsnId,
   DiscrepancyId,
@@ -12,9 +13,11 @@ import {
   ProductId,
   ReceiptId,
   ShipmentId,
+  UserId,
 } from '#shared/kernel/ids'
 import { UnitPrice } from '#shared/kernel/money'
 import { CalendarDay, Instant } from '#shared/kernel/time'
+import type { Item } from '../client'
 import type { Write } from '../entity'
 import { entity } from '../entity'
 import { counterpartyIndex, keys } from '../keys'
@@ -43,7 +46,7 @@ const goods = {
 
 export const Shipments = entity({
   name: 'shipment',
-  version: 2,
+  version: 3,
   schema: z.object({
     organizationId: OrganizationId,
     shipmentId: ShipmentId,
@@ -58,7 +61,12 @@ export const Shipments = entity({
     tracking: z.string().optional(),
     expectedArrivalOn: CalendarDay.optional(),
     units: StoredQuantity,
+    lines: StoredInteger.optional(),
     asnId: AsnId.optional(),
+    departure: z.object({ step: z.enum(departureSteps), next: StoredInteger, asnId: AsnId, by: UserId }).optional(),
+    lacking: z
+      .array(z.object({ line: StoredInteger, sku: z.string(), available: StoredQuantity, asked: StoredQuantity }))
+      .optional(),
     createdAt: Instant,
     dispatchedAt: Instant.optional(),
     version: StoredInteger,
@@ -74,12 +82,30 @@ export const Shipments = entity({
       : {},
 })
 
+/** Some of a shipment's lines. They are written with its draft, in one commit however many they are, and never change. */
 export const ShipmentLines = entity({
+  name: 'shipmentLines',
+  version: 1,
+  schema: z.object({ shipmentId: ShipmentId, first: StoredInteger, lines: z.array(z.object(goods)) }),
+  key: (of: { shipmentId: string; first: number }) => keys.shipmentLines(of.shipmentId, of.first),
+})
+
+/** A line of a shipment as it was stored when each had an item of its own. */
+export const SingleShipmentLines = entity({
   name: 'shipmentLine',
   version: 1,
   schema: z.object({ shipmentId: ShipmentId, ...goods }),
   key: (of: { shipmentId: string; line: number }) => keys.shipmentLine(of.shipmentId, of.line),
 })
+
+/** The lines that an item holds, in either form. */
+export const linesOfItem = {
+  parse: (item: Item): ShipmentLine[] => {
+    if (!('lines' in item)) return [SingleShipmentLines.parse(item)]
+    const { shipmentId, lines } = ShipmentLines.parse(item)
+    return lines.map((line) => ({ shipmentId, ...line }))
+  },
+}
 
 export const Asns = entity({
   name: 'asn',
@@ -161,7 +187,7 @@ export const AsnsAddressed = entity({
 /** A confirmed count, and the answer that was given for it: the receipt is its own idempotency record, by its reference. */
 export const Receipts = entity({
   name: 'receipt',
-  version: 1,
+  version: 2,
   schema: z.object({
     receiverId: OrganizationId,
     asnId: AsnId,
@@ -170,9 +196,58 @@ export const Receipts = entity({
     fingerprint: z.string(),
     answer: z.string(),
     at: Instant,
+    isLong: z.boolean().optional(),
   }),
   key: (of: { receiverId: string; asnId: string; reference: string }) =>
     keys.receipt(of.receiverId, of.asnId, of.reference),
+})
+
+/** How far a count of more lines than one commit takes has come. Apart from the receipt, whose answer need not be written anew with each step. */
+export const LongReceipts = entity({
+  name: 'longReceipt',
+  version: 1,
+  schema: z.object({
+    receiptId: ReceiptId,
+    organizationId: OrganizationId,
+    receiverId: OrganizationId,
+    asnId: AsnId,
+    reference: z.string(),
+    note: z.string().optional(),
+    state: z.enum(receiptStates),
+    lines: StoredInteger,
+    next: StoredInteger,
+    refused: StoredInteger,
+    received: StoredQuantity,
+    damaged: StoredQuantity,
+    missing: StoredQuantity,
+    at: Instant,
+    version: StoredInteger,
+  }),
+  key: (of: { receiptId: string }) => keys.longReceipt(of.receiptId),
+})
+
+/** Some lines of a long count. Written when it is accepted, and by the steps that post them. */
+export const ReceiptLines = entity({
+  name: 'receiptLines',
+  version: 1,
+  schema: z.object({
+    receiptId: ReceiptId,
+    first: StoredInteger,
+    lines: z.array(
+      z.object({
+        line: StoredInteger,
+        received: StoredQuantity,
+        damaged: StoredQuantity,
+        damageReason: z.enum(damageReasons).optional(),
+        missing: StoredQuantity,
+        open: StoredQuantity.optional(),
+        isRefused: z.boolean().optional(),
+        discrepancyIds: z.array(DiscrepancyId).optional(),
+      }),
+    ),
+    version: StoredInteger,
+  }),
+  key: (of: { receiptId: string; first: number }) => keys.receiptLines(of.receiptId, of.first),
 })
 
 export const Discrepancies = entity({

@@ -154,7 +154,7 @@ describe('an image of a shared product', () => {
     expect(await codeOf(see(partner))).toBe('product.notFound')
 
     const { asnId } = await dispatched({ ...world, productIds })
-    await partner.client.logistics.confirmReceipt({
+    await partner.client.receiving.confirmReceipt({
       params: { asnId },
       body: { reference: 'GRN-1', lines: [{ line: 1, received: 100 }] },
     })

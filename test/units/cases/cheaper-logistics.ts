@@ -3,7 +3,7 @@ import { keys } from '#shared/table/keys'
 import { dispatchedToParty, location, system } from '../../fixtures/world'
 import { fresh, type Measurement, productPages, type Sent, storedAnswer, type World } from '../case'
 import { kilobytesOf, storedItem } from '../stored'
-import { dispatchOf } from './logistics'
+import { dispatchOf, lineKilobytes } from './logistics'
 import { partyKilobytes, wordyParty } from './parties'
 import { receipt } from './receipts'
 
@@ -21,7 +21,7 @@ export const cheaperCalls: Measurement[] = [
         by: brand,
         input: { body: { ...(await ownTransfer(world)), number: fresh('SHIP'), asnNumber: fresh('ASN') } },
         sizes: async (sent) => ({
-          lines: 1,
+          'kB of the lines': await lineKilobytes(sent),
           'places held': 2,
           'pages of the partnership': 0,
           'kB of the partnership': 0,
@@ -53,7 +53,7 @@ export const cheaperCalls: Measurement[] = [
         by: brand,
         input: { body: { fromLocationId: warehouse, to: { partyId }, lines } },
         sizes: async (sent) => ({
-          lines: lines.length,
+          'kB of the lines': await lineKilobytes(sent),
           'places held': 1,
           'pages of the partnership': 0,
           'kB of the partnership': 0,
@@ -92,7 +92,7 @@ export const cheaperCalls: Measurement[] = [
   },
   {
     what: 'the receipt of a shipment to a party',
-    operation: contract.logistics.confirmReceipt,
+    operation: contract.receiving.confirmReceipt,
     prepare: async (world) => {
       const { brand } = world
       const { partyId } = await wordyParty(brand)
@@ -120,7 +120,7 @@ export const cheaperCalls: Measurement[] = [
   },
   {
     what: 'the receipt of a shipment between own locations',
-    operation: contract.logistics.confirmReceipt,
+    operation: contract.receiving.confirmReceipt,
     prepare: async (world) => {
       const { brand } = world
       const { shipmentId } = await brand.client.logistics.createShipment({ body: await ownTransfer(world) })

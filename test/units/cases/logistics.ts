@@ -14,7 +14,6 @@ import {
   type World,
 } from '../case'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
-import { closingReceipt, partialReceipt } from './receipts'
 
 async function draft({ brand, warehouse, shared, partnershipId, productIds }: World, quantity = 10) {
   const { shipmentId } = await brand.client.logistics.createShipment({
@@ -58,6 +57,10 @@ async function headers({ organizationId }: Account, shipmentId: string, asnId: s
   return { 'kB of headers': size, 'kB of headers shown': isShown ? size : 0 }
 }
 
+/** The lines of a draft, some an item. */
+export const lineKilobytes = async ({ body }: Sent) =>
+  kilobytesOf(...(await storedItems(`SHIPMENT#${String(body.shipmentId)}`)))
+
 /** The lines of a shipment leave: each from a position of its own. */
 export function dispatchOf(
   { brand }: World,
@@ -95,7 +98,7 @@ export const logisticsCases: CasesOf<'logistics'> = {
       },
     },
     sizes: async (sent) => ({
-      lines: productIds.length,
+      'kB of the lines': await lineKilobytes(sent),
       'places held': 2,
       'pages of the partnership': await partnershipPages(partnershipId),
       'kB of the partnership': await partnershipKilobytes(partnershipId),
@@ -154,33 +157,34 @@ export const logisticsCases: CasesOf<'logistics'> = {
       'pages of 4 kB': pagesOfQuery(await storedItems(`ASN#${asnId}`)),
     }),
   }),
-
-  'logistics.confirmReceipt': (world) => closingReceipt(world),
-
-  'logistics.listReceipts': async ({ partner, brand, asnId }) => ({
-    by: partner,
-    input: { params: { asnId } },
-    sizes: async () => ({
-      'if the receiver asks': 1,
-      'pages of the ASN': pagesOfItems(await storedItem(keys.asn(brand.organizationId, asnId))),
-      'pages of 4 kB': pagesOfQuery(await storedItems(`RECEIPTS#${partner.organizationId}#${asnId}`)),
-    }),
-  }),
-
-  'logistics.listDiscrepancies': async ({ partner, brand }) => ({
-    by: partner,
-    input: { query: { direction: 'INBOUND' } },
-    sizes: async () => ({
-      'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'DISCREPANCY#')),
-    }),
-  }),
 }
 
 export const logisticsCalls: Measurement[] = [
   {
-    what: 'a receipt of one line, which leaves the ASN open',
-    operation: contract.logistics.confirmReceipt,
-    prepare: partialReceipt,
+    what: 'a shipment of 1,000 lines',
+    operation: contract.logistics.createShipment,
+    prepare: async ({ brand, warehouse, shared, partnershipId, productId }) => ({
+      by: brand,
+      input: {
+        body: {
+          fromLocationId: warehouse,
+          to: { locationId: shared, partnershipId },
+          lines: Array.from({ length: 1_000 }, () => ({ productId, quantity: 1 })),
+        },
+      },
+      sizes: async (sent) => ({
+        'kB of the lines': await lineKilobytes(sent),
+        'places held': 2,
+        'pages of the partnership': await partnershipPages(partnershipId),
+        'kB of the partnership': await partnershipKilobytes(partnershipId),
+        'pages of the products': await productPages(brand.organizationId, [productId]),
+        'kB of the party': 0,
+        'kB of the shipment': kilobytesOf(
+          await storedItem(keys.shipment(brand.organizationId, String(sent.body.shipmentId))),
+        ),
+        'kB of the stored answer': kilobytesOf(await storedAnswer(contract.logistics.createShipment, brand, sent)),
+      }),
+    }),
   },
   {
     what: 'a shipment read by its owner',

@@ -119,7 +119,7 @@ export const membersCases: CasesOf<'members'> = {
 
   'members.explainAccess': async ({ partner, asnId }) => ({
     by: partner,
-    input: { query: { operation: 'logistics.confirmReceipt', resource: asnId } },
+    input: { query: { operation: 'receiving.confirmReceipt', resource: asnId } },
     // Its own, which it is not; that it is addressed to the partner; and the ASN.
     sizes: async () => ({ 'documents looked up': 3, 'pages of partnerships': 0 }),
   }),

@@ -2,24 +2,22 @@ import type { Asn } from '#shared/domain/asn/asn'
 import { following, issued } from '#shared/domain/party/document'
 import { isParty } from '#shared/domain/shipment/shipment'
 import { documentSendingAsked } from '#shared/events/parties'
+import type { UserId } from '#shared/kernel/ids'
 import { assert } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
-import type { Call, Caller } from '#shared/runtime/http/call'
-import { record } from '#shared/runtime/http/record'
 import { PartyDocuments } from '#shared/table/entities/parties'
 import type { Write } from '#shared/table/entity'
-
-type Sending = Pick<Call, 'actor' | 'correlationId' | 'newId' | 'now'> & { caller: Caller }
+import type { Tell } from '#shared/table/log'
 
 /** An ASN to a party enters the party's history and is to be emailed, in the commit that makes it. Others have no such document. */
-export function documentWrites(call: Sending, asn: Asn): Write[] {
+export function documentWrites(asn: Asn, sentBy: UserId, tell: Tell): Write[] {
   if (!isParty(asn.to)) return []
   const { partyId } = asn.to
-  const document = issued(asn, partyId, call.caller.userId)
+  const document = issued(asn, partyId, sentBy)
   const { organizationId: ownerId, documentId } = document
   return [
     PartyDocuments.create(document),
-    record(call, { ownerId, documentId, event: documentSendingAsked, data: { partyId, documentId } }),
+    tell({ ownerId, documentId, event: documentSendingAsked, data: { partyId, documentId } }),
   ]
 }
 

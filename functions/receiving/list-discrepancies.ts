@@ -1,4 +1,4 @@
-import * as contract from '#shared/contract/operations/logistics'
+import * as contract from '#shared/contract/operations/receiving'
 import type { Discrepancy } from '#shared/domain/asn/asn'
 import { useCase } from '#shared/runtime/http/use-case'
 import { Discrepancies } from '#shared/table/entities/logistics'

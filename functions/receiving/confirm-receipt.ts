@@ -1,0 +1,107 @@
+import * as contract from '#shared/contract/operations/receiving'
+import { Problem } from '#shared/contract/problem'
+import type { CountedLine } from '#shared/domain/asn/receive'
+import { receive } from '#shared/domain/asn/receive'
+import { post } from '#shared/domain/ledger/ledger'
+import { quantity } from '#shared/kernel/quantity'
+import { assert } from '#shared/kernel/result'
+import type { Call, Intent } from '#shared/runtime/http/call'
+import { StoredAnswer } from '#shared/runtime/http/call'
+import { record } from '#shared/runtime/http/record'
+import { answerOf } from '#shared/runtime/http/reply'
+import { useCase } from '#shared/runtime/http/use-case'
+import { booksFor } from '#shared/runtime/ledger/books'
+import { hot } from '#shared/runtime/ledger/patience'
+import { orThrow } from '#shared/runtime/or-throw'
+import { confirmationEntries, countedIn, receptionWrites } from '#shared/runtime/shipping/receipt-writes'
+import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
+import { commit, maximumWrites } from '#shared/table/commit'
+import { AsnLines, Receipts, Shipments } from '#shared/table/entities/logistics'
+import type { Tell } from '#shared/table/log'
+import { acceptLongReceipt } from './accept-long-receipt'
+import { receiptView } from './receipt-view'
+
+type ConfirmReceipt = Call<typeof contract.confirmReceipt>
+
+/** More lines never fit one commit: each has a line of the ASN and a movement of its own, beside a dozen writes. */
+const mostLinesAtOnce = 44
+
+/**
+ * Books of the owner, ASN, shipment and receipt follow in one commit, where they fit it; else the count is accepted and posted in a series. The
+ * receipt, found by the receiver's own reference, is the idempotency record: who comes second with the same count is answered what the
+ * first was answered.
+ */
+export const confirmReceipt = useCase(
+  contract.confirmReceipt,
+  async (call) => {
+    const { body, caller, intent, locations, newId, now, params } = call
+    assert(intent, 'the contract asks for an Idempotency-Key')
+    const { organizationId: receiverId } = caller
+    const { reference } = body
+    const name = { receiverId, asnId: params.asnId, reference }
+    const asn = await visibleAsn(receiverId, params.asnId)
+    locations.require(confirmedAt(asn), 'asn.notFound')
+    const earlier = await storedReceipt(name, intent)
+    if (earlier) return earlier
+
+    if (asn.receiverId !== receiverId) throw Problem.of('asn.notReceiver', {})
+    const shipment = await Shipments.load(asn, 'shipment.notFound')
+    const lines = await AsnLines.getMany(body.lines.map(({ line }) => ({ asnId: asn.asnId, line })))
+    const count = { key: intent.keyHash.slice(0, 16), lines: body.lines.map(countedLine) }
+    const world = { now, newMovementId: () => newId('movement'), newDiscrepancyId: () => newId('discrepancy') }
+    const decided = receive(asn, shipment, lines, count, world)
+    // What refuses this count may be the count itself, confirmed by another sending of it since we looked.
+    const meanwhile = decided.ok ? undefined : await storedReceipt(name, intent)
+    if (meanwhile) return meanwhile
+    const reception = orThrow(decided)
+    const receiptId = newId('receipt')
+    const receipt = { ...name, receiptId, fingerprint: intent.fingerprint, at: now }
+    const tell: Tell = (happening) => record(call, happening)
+
+    if (count.lines.length <= mostLinesAtOnce) {
+      const { organizationId } = asn
+      const { books, valuation } = await booksFor(organizationId, reception.postings)
+      const circumstances = { ...world, organizationId, valuation, document: asn.number, at: now }
+      const posted = orThrow(post(books, reception.postings, circumstances))
+      const view = receiptView({ ...receipt, note: body.note }, reception, body.lines)
+      const answer = answerOf(contract.confirmReceipt, view).body
+      const writes = [
+        Receipts.create({ ...receipt, answer }, 'alreadyDone'),
+        ...(await receptionWrites({ asn, shipment }, reception, { posted, valuation }, { now, tell })),
+        ...confirmationEntries({ asn: reception.asn, receiptId, from: asn.state, counted: countedIn(reception) }, tell),
+      ]
+      if (writes.length <= maximumWrites) {
+        await commit(writes)
+        return view
+      }
+    }
+    const accepted = await acceptLongReceipt({ ...receipt, note: body.note }, { asn, shipment }, count, tell)
+    const answer = answerOf(contract.confirmReceipt, accepted.view).body
+    await commit([Receipts.create({ ...receipt, answer, isLong: true }, 'alreadyDone'), ...accepted.writes])
+    return accepted.view
+  },
+  hot,
+)
+
+/** @throws Problem receipt.referenceReused when the reference was given to another count. */
+async function storedReceipt(
+  name: { receiverId: string; asnId: string; reference: string },
+  { fingerprint }: Intent,
+): Promise<StoredAnswer | undefined> {
+  const earlier = await Receipts.get(name)
+  if (!earlier) return undefined
+  if (earlier.fingerprint !== fingerprint) throw Problem.of('receipt.referenceReused', { reference: name.reference })
+  return new StoredAnswer(contract.confirmReceipt.success, earlier.answer)
+}
+
+const countedLine = ({
+  received,
+  damaged,
+  missing,
+  ...line
+}: ConfirmReceipt['body']['lines'][number]): CountedLine => ({
+  ...line,
+  received: quantity(received),
+  damaged: quantity(damaged),
+  missing: quantity(missing),
+})

@@ -1,0 +1,59 @@
+import type * as z from 'zod'
+import type { ReceiptView } from '#shared/contract/operations/receiving'
+import type { Asn, Discrepancy } from '#shared/domain/asn/asn'
+import { openOf } from '#shared/domain/asn/asn'
+import type { LongReceipt, LongReceiptLine } from '#shared/domain/asn/long-receipt'
+import type { Reception } from '#shared/domain/asn/receive'
+import type { Shipment } from '#shared/domain/shipment/shipment'
+import type { ReceiptId } from '#shared/kernel/ids'
+import type { Instant } from '#shared/kernel/time'
+import { discrepancyView } from './discrepancy-view'
+
+type View = z.input<typeof ReceiptView>
+type Confirmed = { receiptId: ReceiptId; reference: string; note?: string; at: Instant }
+
+const headerOf = ({ receiptId, reference, at, note }: Confirmed, asn: Asn, shipment: Shipment) => ({
+  receiptId,
+  reference,
+  asnId: asn.asnId,
+  asnNumber: asn.number,
+  asnState: asn.state,
+  shipmentState: shipment.state,
+  at,
+  note,
+})
+
+/** A receipt that was posted whole, with its lines as they were counted. */
+export function receiptView(
+  confirmed: Confirmed,
+  { asn, shipment, lines, discrepancies }: Reception,
+  counted: View['lines'],
+): View {
+  const open = new Map(lines.map(({ after }) => [after.line, openOf(after).toNumber()]))
+  return {
+    ...headerOf(confirmed, asn, shipment),
+    state: 'POSTED',
+    lines: counted.map((line) => ({ ...line, open: open.get(line.line) ?? 0 })),
+    discrepancies: discrepancies.map(discrepancyView),
+  }
+}
+
+/** A receipt that is posted in a series, as far as it has come. */
+export const longReceiptView = (
+  receipt: LongReceipt,
+  { asn, shipment }: { asn: Asn; shipment: Shipment },
+  { lines, discrepancies }: { lines: readonly LongReceiptLine[]; discrepancies: readonly Discrepancy[] },
+): View => ({
+  ...headerOf(receipt, asn, shipment),
+  state: receipt.state,
+  series: { lines: receipt.lines, done: receipt.next - 1, refused: receipt.refused },
+  lines: lines.map(({ received, damaged, missing, open, isRefused, discrepancyIds: _found, ...line }) => ({
+    ...line,
+    received: received.toNumber(),
+    damaged: damaged.toNumber(),
+    missing: missing.toNumber(),
+    open: open?.toNumber(),
+    refused: isRefused ? 'receipt.overTolerance' : undefined,
+  })),
+  discrepancies: discrepancies.map(discrepancyView),
+})

@@ -1,0 +1,139 @@
+import * as z from 'zod'
+import { asnStates, damageReasons, discrepancyKinds, receiptStates } from '#shared/domain/asn/words'
+import { shipmentStates } from '#shared/domain/shipment/words'
+import { AsnId, DiscrepancyId, ReceiptId } from '#shared/kernel/ids'
+import { WireBalance, WireQuantity } from '#shared/kernel/quantity'
+import { codeText, paragraphs } from '#shared/kernel/text'
+import { Instant } from '#shared/kernel/time'
+import { operation } from '../operation'
+import { pageOf, pageQuery } from '../schemas'
+import { direction, LineNumber, maximumShipmentLines } from '../shipping'
+import { ledgerUnits } from '../units'
+
+const ReceiptLine = z
+  .strictObject({
+    line: LineNumber,
+    received: WireQuantity.default(0).describe('Arrived in good condition'),
+    damaged: WireQuantity.default(0),
+    damageReason: z.enum(damageReasons).optional(),
+    missing: WireQuantity.default(0).describe('Announced, and known not to come'),
+  })
+  .meta({ id: 'ReceiptLine' })
+
+const DiscrepancyView = z
+  .strictObject({
+    discrepancyId: DiscrepancyId,
+    asnId: AsnId,
+    asnNumber: z.string(),
+    line: LineNumber,
+    sku: z.string(),
+    kind: z.enum(discrepancyKinds),
+    quantity: WireBalance,
+    reason: z.enum(damageReasons).optional(),
+    state: z.enum(['OPEN', 'RESOLVED']),
+    reportedAt: Instant,
+  })
+  .meta({ id: 'Discrepancy' })
+
+export const ReceiptView = z
+  .strictObject({
+    receiptId: ReceiptId,
+    reference: z.string(),
+    asnId: AsnId,
+    asnNumber: z.string(),
+    state: z.enum(receiptStates).default('POSTED'),
+    series: z
+      .strictObject({ lines: z.int(), done: z.int().describe('Posted, or refused'), refused: z.int() })
+      .optional()
+      .describe('Of a count of more lines than one commit takes: how far it has come'),
+    asnState: z.enum(asnStates),
+    shipmentState: z.enum(shipmentStates),
+    at: Instant,
+    note: z.string().optional(),
+    lines: z
+      .array(
+        ReceiptLine.extend({
+          open: WireBalance.optional().describe('Still in transit after it; nothing before the line is posted'),
+          refused: z.string().optional().describe('Why it was not posted: the code of the problem'),
+        }),
+      )
+      .describe('Of a count in a series: none, unless it is asked for by its reference'),
+    discrepancies: z.array(DiscrepancyView),
+  })
+  .meta({ id: 'Receipt' })
+
+export const confirmReceipt = operation({
+  id: 'receiving.confirmReceipt',
+  method: 'POST',
+  path: '/v1/asns/{asnId}/receipts',
+  summary: 'Confirm what arrived.',
+  description:
+    'Stock, ASN and shipment follow in one commit, all lines or none. A count of more lines than one commit takes is accepted whole, or refused whole, ' +
+    'and answered as POSTING; its lines are posted in their order, and one that exceeds what others have left open by then is refused by itself. For a party the sender confirms: good units leave the books, damaged and missing ' +
+    'ones are in dispute. A receipt reference counts once on its ASN, whatever the Idempotency-Key: the ' +
+    'same confirmation again answers the stored bytes. Several partial receipts may follow each other.',
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'OPERATOR' },
+  params: z.strictObject({ asnId: AsnId }),
+  body: z.strictObject({
+    reference: codeText(60).describe('Your number for this count: a goods-received note'),
+    note: paragraphs(500).optional(),
+    lines: z.array(ReceiptLine).min(1).max(maximumShipmentLines),
+  }),
+  output: ReceiptView,
+  success: 201,
+  errors: [
+    'asn.notFound',
+    'asn.notReceiver',
+    'asn.closed',
+    'asn.lineUnknown',
+    'asn.lineTwice',
+    'receipt.empty',
+    'receipt.overTolerance',
+    'receipt.referenceReused',
+    'quantity.tooFine',
+    'stock.tooMuch',
+  ],
+  idempotent: 'document',
+  units: {
+    read: { base: 5, per: { 'pages of the ASN': 1, ...ledgerUnits.read } },
+    write: {
+      base: 0,
+      per: { 'kB of headers': 2, 'kB of the receipt': 2, 'log entries': 2, 'places held': 2, ...ledgerUnits.write },
+    },
+    index: { base: 0, per: { 'kB of headers shown': 1, 'kB of headers closed': 1, 'log entries': 1 } },
+  },
+})
+
+export const listReceipts = operation({
+  id: 'receiving.listReceipts',
+  method: 'GET',
+  path: '/v1/asns/{asnId}/receipts',
+  summary: 'The receipts of an ASN, by reference.',
+  description: 'One that is named by its reference is told with its lines, also where they were posted in a series.',
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
+  params: z.strictObject({ asnId: AsnId }),
+  query: z.strictObject({ ...pageQuery, reference: codeText(60).optional().describe('Of one receipt') }),
+  output: pageOf(ReceiptView),
+  success: 200,
+  errors: ['asn.notFound', 'request.cursorInvalid'],
+  units: {
+    read: {
+      base: 0,
+      per: { 'pages of the ASN': 1, 'pages of 4 kB': 0.5, 'long receipts': 2, 'if the receiver asks': 2 },
+    },
+    write: { base: 0 },
+  },
+})
+
+export const listDiscrepancies = operation({
+  id: 'receiving.listDiscrepancies',
+  method: 'GET',
+  path: '/v1/discrepancies',
+  summary: 'Open differences between announced and arrived, newest first.',
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
+  query: z.strictObject({ ...pageQuery, direction }),
+  output: pageOf(DiscrepancyView),
+  success: 200,
+  errors: ['request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})

@@ -1,0 +1,99 @@
+import type { AsnId, DiscrepancyId, OrganizationId, ReceiptId } from '#shared/kernel/ids'
+import type { Quantity } from '#shared/kernel/quantity'
+import { sum } from '#shared/kernel/quantity'
+import type { Instant } from '#shared/kernel/time'
+import type { CountedLine, Reception } from './receive'
+import type { ReceiptState } from './words'
+
+/**
+ * A count of more lines than one commit takes. It is accepted once, by its reference, and its lines are posted in their order, a few in each
+ * commit. It tells how far it has come.
+ */
+export type LongReceipt = {
+  receiptId: ReceiptId
+  /** On whose books the goods travel. */
+  organizationId: OrganizationId
+  receiverId: OrganizationId
+  asnId: AsnId
+  reference: string
+  note?: string
+  state: ReceiptState
+  lines: number
+  /** Every line before this one is posted, or refused. */
+  next: number
+  refused: number
+  received: Quantity
+  damaged: Quantity
+  missing: Quantity
+  at: Instant
+  version: number
+}
+
+/** A line of it, by its place in the count, with what became of it. */
+export type LongReceiptLine = CountedLine & {
+  /** What was still open on the line afterwards; nothing before it is posted. */
+  open?: Quantity
+  /** Others had confirmed so much by then that this was more than what was open. */
+  isRefused?: boolean
+  discrepancyIds?: DiscrepancyId[]
+}
+
+/** The receipt after some of its lines, in their order. */
+export function afterLines(receipt: LongReceipt, { lines }: Reception, refused: number): LongReceipt {
+  const next = receipt.next + lines.length + refused
+  const all = receipt.refused + refused
+  const state = next <= receipt.lines ? 'POSTING' : all > 0 ? 'POSTED_IN_PART' : 'POSTED'
+  const counted = (field: 'received' | 'damaged' | 'missing') =>
+    receipt[field].plus(sum(lines.map(({ before, after }) => after[field].minus(before[field]))))
+  return {
+    ...receipt,
+    state,
+    next,
+    refused: all,
+    received: counted('received'),
+    damaged: counted('damaged'),
+    missing: counted('missing'),
+    version: receipt.version + 1,
+  }
+}
+
+/** What became of each line. */
+export function outcomes(
+  lines: readonly LongReceiptLine[],
+  { lines: changed, discrepancies }: Reception,
+  { refused, openOf }: { refused: ReadonlySet<number>; openOf: (line: number) => Quantity },
+): LongReceiptLine[] {
+  const posted = new Set(changed.map(({ after }) => after.line))
+  return lines.map((line) => {
+    if (refused.has(line.line)) return { ...line, isRefused: true, open: openOf(line.line) }
+    if (!posted.has(line.line)) return line
+    const found = discrepancies.filter((each) => each.line === line.line)
+    const discrepancyIds = found.map(({ discrepancyId }) => discrepancyId)
+    return { ...line, open: openOf(line.line), ...(discrepancyIds.length > 0 && { discrepancyIds }) }
+  })
+}
+
+/** Writes of a commit for the lines alone: a dozen are the documents', the places' and the log's. */
+const roomOfCommit = 86
+
+/** The first of these lines, as many as fit one commit whatever is found where they go. */
+export function fitting(lines: readonly LongReceiptLine[]): LongReceiptLine[] {
+  let room = roomOfCommit
+  const fit: LongReceiptLine[] = []
+  for (const line of lines) {
+    room -= mostWritesOf(line)
+    if (room < 0) break
+    fit.push(line)
+  }
+  return fit
+}
+
+/**
+ * A line of the ASN, and a level with its place among those where the product ever lay; of good and damaged units a position and a
+ * movement each, of missing ones a movement, and a report of what is not as announced.
+ */
+function mostWritesOf({ received, damaged, missing }: CountedLine): number {
+  const stock = [received, damaged].filter((part) => part.gt(0)).length
+  const reports = [damaged, missing].filter((part) => part.gt(0)).length
+  return 1 + (stock > 0 ? 2 : 0) + 2 * stock + (missing.gt(0) ? 1 : 0) + reports
+}
