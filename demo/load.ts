@@ -3,7 +3,8 @@ import { ensureCount } from './count'
 import { ensureParties, ensurePlaces, ensureProducts, ensureShipment } from './goods'
 import { ensureAccount, ensureFurtherPartnerships, ensureLink, ensureMembers, ensurePaid } from './join'
 import type { Company } from './network'
-import { companies, distribution, distributionCount, shipments } from './network'
+import { companies, distribution, distributionCount, orders, shipments } from './network'
+import { ensureOrder } from './orders'
 import { ensureUse } from './salons'
 import type { System } from './system'
 
@@ -45,6 +46,7 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
     finished += 1
     report(finished, total, shipment.number)
   }
+  for (const order of orders) await ensureOrder(accounts, order)
   const counting = accounts.get(distribution)
   if (counting) await ensureCount(system, counting, distributionCount)
   await system.settled()

@@ -3,6 +3,7 @@ import type { LocationType } from '#shared/domain/location/location'
 import type { PartnerRole, RelationshipType } from '#shared/domain/partnership/words'
 import type { Plan } from '#shared/entitlements/plans'
 import type { Address } from '#shared/kernel/address'
+import type { DemoOrder } from './orders'
 import { packaging } from './packaging'
 
 /** The demonstration network: who there is, what they own and share, and what is on its way. Data only; load.ts makes it. */
@@ -333,6 +334,30 @@ export const shipments: DemoShipment[] = [
     carrier: 'Lone Star Carriers',
     tracking: 'LSC-40453',
     lines: { [shampoo]: 700, [mask]: 500 },
+  },
+]
+/** PackagePro to two of its suppliers, who are on FREE: one has answered, one has not. */
+export const orders: readonly DemoOrder[] = [
+  {
+    number: 'PO-2024-101',
+    buyer: packagePro,
+    supplier: 'Pearl River Resins Co',
+    to: 'LOC-201',
+    wantedOn: '2024-12-09',
+    lines: [
+      { sku: 'PP-BOT-05', quantity: 200_000, unitPrice: '0.085' },
+      { sku: 'PP-JAR-07', quantity: 60_000, unitPrice: '0.112' },
+    ],
+    acknowledgedAs: 'PRR-88213',
+    later: { line: 2, quantity: 20_000, on: '2025-01-06' },
+  },
+  {
+    number: 'PO-2024-102',
+    buyer: packagePro,
+    supplier: 'SealRight Closures',
+    to: 'LOC-202',
+    wantedOn: '2024-12-16',
+    lines: [{ sku: 'PP-PMP-03', quantity: 150_000, unitPrice: '0.1425' }],
   },
 ]
 /** One bottle of one product too few, and one of another too many: by Rosa Diaz, approved by Dana Brooks. */

@@ -9,7 +9,6 @@ import { orderAcknowledged, orderAnswered } from '#shared/events/orders'
 import { quantity } from '#shared/kernel/quantity'
 import type { Caller } from '#shared/runtime/http/call'
 import { once } from '#shared/runtime/http/idempotency'
-import { expectVersion } from '#shared/runtime/http/if-match'
 import { LocationAccess } from '#shared/runtime/http/location-access'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -26,7 +25,6 @@ export const acknowledgePurchaseOrder = useCase(contract.acknowledgePurchaseOrde
   const { body, caller, now, params } = call
   const { organizationId } = caller
   const { order: before, role } = await answerable(caller, params.purchaseOrderId)
-  if (role === 'BUYER') expectVersion(call, before.version)
   const lines = await linesOf(before)
   const { order: after, answered } = orThrow(
     acknowledge(before, lines, {

@@ -30,8 +30,8 @@ export const amendPurchaseOrder = useCase(contract.amendPurchaseOrder, async (ca
     lines.flatMap(({ after }) => after.terms.allocations),
     call,
   )
-  const { reason, wantedOn, note, internalNote } = body
-  const header = { wantedOn, note, internalNote }
+  const { reason, wantedOn, note, internalNote, clear } = body
+  const header = { wantedOn, note, internalNote, ...Object.fromEntries(clear.map((field) => [field, null])) }
   const after = { ...orThrow(change(opened, lines, { header, reason, by: caller.userId })), places }
   const saysTheSame = isSame(
     [after.content, after.internalNote, after.amendment?.reason],

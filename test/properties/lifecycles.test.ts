@@ -7,6 +7,7 @@ import { countLifecycle } from '#shared/domain/count/lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
 import type { Lifecycle } from '#shared/domain/lifecycle'
 import { may } from '#shared/domain/lifecycle'
+import { amendmentLifecycle, orderLifecycle } from '#shared/domain/order/lifecycle'
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { partyLifecycle } from '#shared/domain/party/lifecycle'
 import { productLifecycle } from '#shared/domain/product/lifecycle'
@@ -24,6 +25,8 @@ const lifecycles: Lifecycle[] = [
   countLifecycle,
   productLifecycle,
   shipmentLifecycle,
+  orderLifecycle,
+  amendmentLifecycle,
 ]
 const named = lifecycles.map((lifecycle): [string, Lifecycle] => [lifecycle.document, lifecycle])
 

@@ -364,7 +364,7 @@ const LineChange = z
     quantity: PositiveWireQuantity.optional().describe('In base units, or in packs'),
     pack: codeText(20).optional().describe('Together with a quantity'),
     unitPrice: UnitPriceAmount.optional(),
-    wantedOn: wantedOn.nullable().optional().describe('null: on the day of the order'),
+    wantedOn: wantedOn.optional(),
     allocations: allocations.optional(),
     remove: z.boolean().default(false).describe('Takes the line out'),
   })
@@ -372,6 +372,8 @@ const LineChange = z
     path: ['pack'],
     message: 'goes with a quantity',
   })
+
+const clearable = ['wantedOn', 'note', 'internalNote'] as const
 
 export const amendPurchaseOrder = operation({
   ...step,
@@ -383,9 +385,10 @@ export const amendPurchaseOrder = operation({
     'seeing the version that was sent last, until the amendment is sent: then it acknowledges again. What is not named stays.',
   body: z.strictObject({
     reason: reason.optional().describe('Kept with the version, and shown to the supplier'),
-    wantedOn: wantedOn.nullable().optional(),
-    note: note.nullable().optional(),
-    internalNote: note.nullable().optional(),
+    wantedOn: wantedOn.optional(),
+    note: note.optional(),
+    internalNote: note.optional(),
+    clear: z.array(z.enum(clearable)).max(clearable.length).default([]).describe('What is to be said no more'),
     lines: z.array(LineChange).max(orderLimits.linesAtOnce).refine(lineNumberOnce, eachLineOnce).default([]),
   }),
   errors: [...changed, 'purchaseOrder.lineUnknown', 'purchaseOrder.alreadyShipped', 'purchaseOrder.nothingChanged'],
@@ -554,8 +557,11 @@ const LineAnswer = z
     { path: ['response'], message: 'is CHANGE where a quantity, a day or a backorder is named, and nowhere else' },
   )
 
+/** The supplier names the version that it looked at: what the buyer prepares beside, by which ETags move, is not told to it. */
+const { etag: _etag, ifMatch: _ifMatch, ...answering } = step
+
 export const acknowledgePurchaseOrder = operation({
-  ...step,
+  ...answering,
   id: 'orders.acknowledgePurchaseOrder',
   path: '/v1/purchase-orders/{purchaseOrderId}/acknowledgement',
   summary: 'Answer lines of an order that was sent to you: accept, change, reject or close them.',
@@ -585,7 +591,6 @@ export const acknowledgePurchaseOrder = operation({
     'purchaseOrder.alreadyShipped',
     'quantity.tooFine',
     'access.locationLevelTooLow',
-    'request.preconditionFailed',
   ],
   units: {
     read: { base: 1, per: { ...reads, 'pages of the lines': 1, 'if the supplier asks': 3 } },

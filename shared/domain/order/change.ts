@@ -15,8 +15,7 @@ export type LineChange = {
   quantity?: Quantity
   pack?: { code: string; packs: Quantity }
   unitPrice?: string
-  /** `null`: on the order's day. */
-  wantedOn?: CalendarDay | null
+  wantedOn?: CalendarDay
   allocations?: Allocation[]
   remove?: boolean
 }
@@ -67,7 +66,7 @@ export function changeLine(
     quantity: remove ? zero : (quantity ?? terms.quantity),
     pack: remove ? undefined : quantity ? pack : terms.pack,
     unitPrice: unitPrice ?? terms.unitPrice,
-    wantedOn: wantedOn === null ? undefined : (wantedOn ?? terms.wantedOn),
+    wantedOn: wantedOn ?? terms.wantedOn,
     allocations: remove ? [] : (allocations ?? terms.allocations),
   }
   if (isSame(told(wanted), told(terms))) return done(line)
@@ -86,6 +85,7 @@ const amountsOf = ({ quantity, unitPrice, allocations }: LineTerms) => ({ quanti
 
 /** A line before and after; before is absent of one that is added. */
 export type Changed = { before?: OrderLine; after: OrderLine }
+/** `null`: it is to be said no more. */
 export type HeaderChange = { wantedOn?: CalendarDay | null; note?: string | null; internalNote?: string | null }
 
 /**
@@ -127,7 +127,7 @@ export function change(
       lines: [...new Set([...next.amendment.lines, ...lines.map(({ after }) => after.line)])].sort((a, b) => a - b),
       reason: reason ?? next.amendment.reason,
     },
-    ...(isMaterial && { approval: undefined, changedBy: by }),
+    ...(isMaterial && { changedBy: by }),
   })
 }
 

@@ -39,6 +39,7 @@ export type PurchaseOrder = {
   sent?: { revision: number; at: Instant; content: Content }
   /** What is prepared beside it, of an order that was sent. */
   amendment?: Amendment
+  /** The last asking. A draft that was changed since is to be asked for anew; who was asked goes on seeing it. */
   approval?: Approval
   /** How often it was submitted. */
   rounds: number

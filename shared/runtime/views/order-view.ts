@@ -13,7 +13,7 @@ import {
   workingTerms,
 } from '#shared/domain/order/line'
 import type { Content, OrderPlace, PurchaseOrder } from '#shared/domain/order/order'
-import { isPartySupplier } from '#shared/domain/order/order'
+import { isPartySupplier, preparation } from '#shared/domain/order/order'
 import type { OrderRole } from '#shared/domain/order/words'
 import type { Currency, Money } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
@@ -56,7 +56,7 @@ export function orderSummary(order: PurchaseOrder, { role }: Viewer): Omit<View,
 }
 
 export function orderView(order: PurchaseOrder, viewer: Viewer): View {
-  const { internalNote, approval, supplierReference, ended, draftedBy, rounds } = order
+  const { internalNote, approval, supplierReference, ended, draftedBy } = order
   const { note } = shownTo(order, viewer.role).content
   const common = { ...orderSummary(order, viewer), note, ended }
   if (viewer.role === 'RECEIVER') return common
@@ -65,16 +65,16 @@ export function orderView(order: PurchaseOrder, viewer: Viewer): View {
     ...common,
     supplierReference,
     internalNote,
-    approval: approval && approvalView(approval, rounds),
+    approval: approval && preparation(order) !== 'DRAFT' ? approvalView(approval, order) : undefined,
     draftedBy,
   }
 }
 
-function approvalView(approval: Approval, round: number): View['approval'] {
+function approvalView(approval: Approval, order: PurchaseOrder): View['approval'] {
   const { levels, decided, askedAt, askedBy } = approval
-  const level = decided.at(-1)?.decision === 'REJECTED' ? undefined : askedLevel(approval)?.number
+  const level = preparation(order) === 'PENDING_APPROVAL' ? askedLevel(approval)?.number : undefined
   return {
-    round,
+    round: order.rounds,
     level,
     levels,
     decided: decided.map(({ asSubstitute, ...each }) => ({ ...each, asSubstitute: asSubstitute ?? false })),
@@ -88,7 +88,8 @@ function inWords({ levels, decided }: Approval, level: number | undefined): stri
   if (levels.length === 0) return 'Approved by submitting it: the approval rules ask nobody for this amount.'
   if (level) return `Waits for level ${level} of ${levels.length}.`
   const last = decided.at(-1)
-  return last?.decision === 'REJECTED' ? `Rejected at level ${last.level}.` : 'Every level has approved.'
+  if (last?.decision === 'REJECTED') return `Rejected at level ${last.level}.`
+  return decided.length === levels.length ? 'Every level has approved.' : 'Nobody has to decide on it any more.'
 }
 
 const placeOf = ({ places }: PurchaseOrder, locationId: string): OrderPlace | undefined =>

@@ -1,0 +1,223 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { may } from '#shared/domain/lifecycle'
+import { acknowledge } from '#shared/domain/order/acknowledge'
+import type { ApprovalRules } from '#shared/domain/order/approval'
+import { decide, submit } from '#shared/domain/order/approval'
+import { change, changeLine, open } from '#shared/domain/order/change'
+import { cancel, close, closeLines } from '#shared/domain/order/ending'
+import { amendmentLifecycle, orderLifecycle } from '#shared/domain/order/lifecycle'
+import type { OrderLine } from '#shared/domain/order/line'
+import { confirmationOf, lineValue, openOf, sentTerms, termsAt } from '#shared/domain/order/line'
+import type { PurchaseOrder } from '#shared/domain/order/order'
+import { send } from '#shared/domain/order/send'
+import { quantity, zero } from '#shared/kernel/quantity'
+import { emptyOrder, newLine, draftedAt as now, people } from '#test/fixtures/order-model'
+
+type World = { order: PurchaseOrder; lines: OrderLine[] }
+
+const level = (...approvers: ApprovalRules['bands'][number]['levels'][number]['approvers']) => ({
+  approvers,
+  substitutes: [],
+})
+/** Up to $500 one person is asked, above two. */
+const rules: ApprovalRules = {
+  organizationId: emptyOrder.organizationId,
+  currency: 'USD',
+  bands: [
+    { upToMinor: 5_000, levels: [] },
+    { upToMinor: 50_000, levels: [level(people.head, people.deputy)] },
+    { levels: [level(people.head, people.deputy), level(people.director)] },
+  ],
+  version: 1,
+}
+
+const someQuantity = fc.integer({ min: 1, max: 1_000 })
+const someone = fc.constantFrom(...Object.values(people))
+const someLine = fc.integer({ min: 1, max: 4 })
+const step = fc.oneof(
+  fc.record({ kind: fc.constant('add' as const), quantity: someQuantity }),
+  fc.record({ kind: fc.constant('change' as const), line: someLine, quantity: someQuantity, by: someone }),
+  fc.record({ kind: fc.constant('remove' as const), line: someLine }),
+  fc.record({ kind: fc.constant('date' as const), wantedOn: fc.constantFrom('2030-01-01', '2030-02-01') }),
+  fc.record({ kind: fc.constant('submit' as const) }),
+  fc.record({
+    kind: fc.constant('decide' as const),
+    decision: fc.constantFrom('APPROVE' as const, 'APPROVE' as const, 'REJECT' as const),
+    by: someone,
+  }),
+  fc.record({ kind: fc.constant('send' as const) }),
+  fc.record({
+    kind: fc.constant('acknowledge' as const),
+    line: someLine,
+    response: fc.constantFrom('ACCEPT' as const, 'CHANGE' as const, 'REJECT' as const, 'CLOSE_SHORT' as const),
+    acceptsRest: fc.boolean(),
+  }),
+  fc.record({ kind: fc.constant('ship' as const), line: someLine, quantity: someQuantity }),
+  fc.record({ kind: fc.constant('close' as const), line: fc.option(someLine) }),
+  fc.record({ kind: fc.constant('cancel' as const) }),
+)
+type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never
+
+const replaced = (lines: OrderLine[], after: OrderLine) => [...lines.filter(({ line }) => line !== after.line), after]
+const replacedAll = (lines: OrderLine[], changed: { after: OrderLine }[]) =>
+  changed.reduce((made, { after }) => replaced(made, after), lines)
+
+/** Which transition of which lifecycle a step is. */
+const names = {
+  add: 'change',
+  change: 'change',
+  remove: 'change',
+  date: 'change',
+  submit: 'submit',
+  decide: 'approve',
+  send: 'send',
+  acknowledge: 'acknowledge',
+  ship: 'receive',
+  close: 'close',
+  cancel: 'cancel',
+} as const
+
+/** The world after a step; nothing where it is refused. */
+function taken({ order, lines }: World, asked: Step): World | undefined {
+  switch (asked.kind) {
+    case 'add': {
+      const opened = open(order)
+      if (!opened.ok || opened.value.lastLine >= 4) return undefined
+      const after = newLine(opened.value, asked.quantity)
+      const next = change(opened.value, [{ after }], { by: people.buyer })
+      return next.ok ? { order: next.value, lines: [...lines, after] } : undefined
+    }
+    case 'change':
+    case 'remove': {
+      const opened = open(order)
+      const before = lines.find(({ line }) => line === asked.line)
+      if (!opened.ok || !before) return undefined
+      const wanted = asked.kind === 'remove' ? { remove: true } : { quantity: quantity(asked.quantity) }
+      const after = changeLine(opened.value, before, wanted)
+      if (!after.ok || after.value === before) return undefined
+      const by = asked.kind === 'change' ? asked.by : people.buyer
+      const next = change(opened.value, [{ before, after: after.value }], { by })
+      return next.ok ? { order: next.value, lines: replaced(lines, after.value) } : undefined
+    }
+    case 'date': {
+      const opened = open(order)
+      if (!opened.ok) return undefined
+      const next = change(opened.value, [], { header: { wantedOn: asked.wantedOn }, by: people.buyer })
+      return next.ok ? { order: next.value, lines } : undefined
+    }
+    case 'submit': {
+      const next = submit(order, rules, { by: people.buyer, now, isActive: () => true })
+      return next.ok ? { order: next.value, lines } : undefined
+    }
+    case 'decide': {
+      const asking = { round: order.rounds, level: (order.approval?.decided.length ?? 0) + 1 }
+      const next = decide(order, { ...asking, decision: asked.decision, by: asked.by, now })
+      return next.ok ? { order: next.value, lines } : undefined
+    }
+    case 'send': {
+      const next = send(order, { by: people.buyer, now })
+      return next.ok ? { order: next.value.order, lines } : undefined
+    }
+    case 'acknowledge': {
+      const answers = [{ line: asked.line, response: asked.response, reason: 'So' }]
+      const { acceptsRest } = asked
+      const revision = order.sent?.revision ?? 1
+      const next = acknowledge(order, lines, { revision, answers, acceptsRest, now })
+      return next.ok ? { order: next.value.order, lines: replacedAll(lines, next.value.answered) } : undefined
+    }
+    case 'ship': {
+      // As receiving will do it: what was shipped arrives at once.
+      const line = lines.find((each) => each.line === asked.line)
+      if (!line || !may(orderLifecycle, 'receive', order.state) || openOf(order, line).lt(asked.quantity))
+        return undefined
+      const came = line.received.plus(asked.quantity)
+      const after = replaced(lines, { ...line, shipped: came, received: came, version: line.version + 1 })
+      return { order: { ...order, state: 'PARTIALLY_RECEIVED', version: order.version + 1 }, lines: after }
+    }
+    case 'close': {
+      if (asked.line === null) {
+        const next = close(order, lines, { now })
+        return next.ok ? { order: next.value, lines } : undefined
+      }
+      const next = closeLines(order, lines, [asked.line], { now })
+      return next.ok ? { order: next.value.order, lines: replacedAll(lines, next.value.closed) } : undefined
+    }
+    case 'cancel': {
+      const next = cancel(order, lines, { now })
+      return next.ok ? { order: next.value, lines } : undefined
+    }
+  }
+}
+
+function mustBeDeclared(before: PurchaseOrder, after: PurchaseOrder, asked: Step): void {
+  const isReject = asked.kind === 'decide' && asked.decision === 'REJECT'
+  const name = isReject ? 'reject' : names[asked.kind]
+  if (before.state !== after.state || !before.sent) {
+    const step = before.sent && name === 'send' ? 'amend' : name
+    const { from, to } = orderLifecycle.transitions[step]
+    expect(
+      [from.includes(before.state), to.includes(after.state)],
+      `${step}: ${before.state} → ${after.state}`,
+    ).toEqual([true, true])
+  }
+  if (!before.sent || !before.amendment || before.amendment.state === after.amendment?.state) return
+  const ends = after.amendment?.state ?? (name === 'send' ? 'SENT' : 'DROPPED')
+  const step = ends === 'DROPPED' ? 'drop' : name === 'cancel' || name === 'close' ? 'drop' : name
+  if (step === 'acknowledge' || step === 'receive') throw new Error(`${step} is no step of an amendment`)
+  const { from, to } = amendmentLifecycle.transitions[step]
+  expect([from.includes(before.amendment.state), to.includes(ends)], `${step}: amendment → ${ends}`).toEqual([
+    true,
+    true,
+  ])
+}
+
+const total = ({ order, lines }: World) =>
+  lines.reduce((sum, { terms }) => sum.plus(lineValue(order.currency, terms)), zero)
+
+test('an order goes where its lifecycles say, adds up, and hides from the supplier what it was not sent', () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+      let world: World = { order: emptyOrder, lines: [] }
+      for (const asked of steps) {
+        const next = taken(world, asked)
+        if (!next) continue
+        const [before, after] = [world.order, next.order]
+        mustBeDeclared(before, after, asked)
+        expect(after.version).toBeGreaterThan(before.version)
+        // What the supplier has changes by being sent, and by nothing else.
+        if (asked.kind !== 'send')
+          for (const line of world.lines) {
+            const later = next.lines.find((each) => each.line === line.line)
+            expect(later && sentTerms(after, later)).toEqual(sentTerms(before, line))
+          }
+        if (after.amendment || !after.sent) expect(after.content.total.toFixed()).toBe(total(next).toFixed())
+        // Nobody approves what they made, and nobody twice.
+        const approvers = after.approval?.decided.map(({ by }) => by) ?? []
+        expect(new Set(approvers).size).toBe(approvers.length)
+        if (after.state === 'ACKNOWLEDGED' && asked.kind === 'acknowledge')
+          for (const line of next.lines) expect(confirmationOf(after, line)?.state).not.toBe('OPEN')
+        for (const line of next.lines) {
+          const ordered = after.sent ? (termsAt(line, after.sent.revision)?.quantity ?? zero) : zero
+          expect(openOf(after, line).lte(ordered)).toBe(true)
+        }
+        world = next
+      }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('nobody approves an amount that they made or changed last, at no level', () => {
+  fc.assert(
+    fc.property(someQuantity, someone, someone, (ordered, changedBy, by) => {
+      const line = newLine(emptyOrder, ordered)
+      const changed = change(emptyOrder, [{ after: line }], { by: changedBy })
+      if (!changed.ok) return
+      const asked = submit(changed.value, rules, { by: people.buyer, now, isActive: () => true })
+      if (!asked.ok || asked.value.state !== 'PENDING_APPROVAL') return
+      const decided = decide(asked.value, { decision: 'APPROVE', round: 1, level: 1, by, now })
+      if (by === changedBy || by === people.buyer) expect(decided.ok).toBe(false)
+    }),
+  )
+})
