@@ -25,7 +25,6 @@ export const lineResponses = ['ACCEPT', 'CHANGE', 'REJECT', 'CLOSE_SHORT'] as co
 export type LineResponse = (typeof lineResponses)[number]
 
 export const approvalDecisions = ['APPROVE', 'REJECT'] as const
-export type ApprovalDecision = (typeof approvalDecisions)[number]
 
 /** Who an organization is to an order. */
 export const orderRoles = ['BUYER', 'SUPPLIER', 'RECEIVER'] as const
