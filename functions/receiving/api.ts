@@ -1,7 +1,15 @@
 import * as receiving from '#shared/contract/operations/receiving'
 import { implement } from '#shared/runtime/http/implement'
+import { assignDiscrepancy } from './assign-discrepancy'
 import { confirmReceipt } from './confirm-receipt'
 import { listDiscrepancies } from './list-discrepancies'
 import { listReceipts } from './list-receipts'
+import { settleDiscrepancy } from './settle-discrepancy'
 
-export const handler = implement(receiving, { confirmReceipt, listDiscrepancies, listReceipts })
+export const handler = implement(receiving, {
+  assignDiscrepancy,
+  confirmReceipt,
+  listDiscrepancies,
+  listReceipts,
+  settleDiscrepancy,
+})

@@ -1,10 +1,10 @@
 import * as contract from '#shared/contract/operations/receiving'
 import type { Discrepancy } from '#shared/domain/asn/asn'
 import { useCase } from '#shared/runtime/http/use-case'
+import { discrepancyView } from '#shared/runtime/views/discrepancy-view'
 import { Discrepancies } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listAddressedTo, listPage } from '#shared/table/list'
-import { discrepancyView } from './discrepancy-view'
 
 export const listDiscrepancies = useCase(
   contract.listDiscrepancies,
@@ -18,6 +18,6 @@ export const listDiscrepancies = useCase(
       query.direction === 'INBOUND'
         ? await listAddressedTo(Discrepancies, { organizationId, kind: 'DISCREPANCY', only: 'OPEN' }, query, options)
         : await listPage(Discrepancies, lists.discrepancies(organizationId), query, { newestFirst: true, ...options })
-    return { ...page, items: page.items.map(discrepancyView) }
+    return { ...page, items: page.items.map((each) => discrepancyView(each, organizationId)) }
   },
 )

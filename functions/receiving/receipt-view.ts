@@ -7,7 +7,7 @@ import type { Reception } from '#shared/domain/asn/receive'
 import type { Shipment } from '#shared/domain/shipment/shipment'
 import type { ReceiptId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
-import { discrepancyView } from './discrepancy-view'
+import { discrepancyView } from '#shared/runtime/views/discrepancy-view'
 
 type View = z.input<typeof ReceiptView>
 type Confirmed = { receiptId: ReceiptId; reference: string; note?: string; at: Instant }
@@ -34,7 +34,7 @@ export function receiptView(
     ...headerOf(confirmed, asn, shipment),
     state: 'POSTED',
     lines: counted.map((line) => ({ ...line, open: open.get(line.line) ?? 0 })),
-    discrepancies: discrepancies.map(discrepancyView),
+    discrepancies: discrepancies.map((each) => discrepancyView(each, asn.receiverId)),
   }
 }
 
@@ -55,5 +55,5 @@ export const longReceiptView = (
     open: open?.toNumber(),
     refused: isRefused ? 'receipt.overTolerance' : undefined,
   })),
-  discrepancies: discrepancies.map(discrepancyView),
+  discrepancies: discrepancies.map((each) => discrepancyView(each, asn.receiverId)),
 })

@@ -227,7 +227,17 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact: 'Receipts cannot be confirmed: books fall behind what is on the dock.',
     table: [
-      read('organizations', 'partyDocuments', 'stock', 'levels', 'asns', 'receipts', 'longReceipts', 'keyRing'),
+      read(
+        'organizations',
+        'partyDocuments',
+        'stock',
+        'levels',
+        'asns',
+        'receipts',
+        'longReceipts',
+        'answers',
+        'keyRing',
+      ),
       readAddressed,
       write(
         'organizations',
@@ -240,6 +250,7 @@ export const apiFunctions = {
         'receipts',
         'longReceipts',
         'log',
+        'answers',
       ),
       remove('stock'),
     ],

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { settlementReasons } from '#shared/domain/ledger/words'
 import { departureSteps } from '#shared/domain/shipment/words'
 import { event } from './event'
 
@@ -33,6 +34,16 @@ const counted = z.object({
   refused: z.number().optional().describe('Lines of a long count that others had confirmed by then'),
 })
 
+/** Who sees to a difference, and until when, is said anew. */
+export const discrepancyAssigned = event(
+  'discrepancy.assigned',
+  z.object({ asnId: z.string(), assignedTo: z.string().optional(), dueOn: z.string().optional() }),
+)
+/** All of a difference is settled, or a part. In the owner's log, and the receiver's. */
+export const discrepancySettled = event(
+  'discrepancy.settled',
+  z.object({ asnId: z.string(), resolution: z.enum(settlementReasons), quantity: z.string(), open: z.string() }),
+)
 /** In the receiver's log: a long count goes on with the line named, by its place in the count. */
 export const receiptPostingDue = event('receipt.postingDue', z.object({ receiptId: z.string(), next: z.number() }))
 /** In the receiver's log: it confirmed a count. */

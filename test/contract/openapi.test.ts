@@ -167,7 +167,7 @@ describe('an operation in the document', () => {
     expect(schemas.ReceiptLineInput?.required).toEqual(['line'])
     expect(schemas.ReceiptLineInput?.additionalProperties).toBe(false)
     expect(schemas.Receipt?.properties).toMatchObject({
-      lines: { items: { required: ['line', 'received', 'damaged', 'missing', 'open'] } },
+      lines: { items: { required: ['line', 'received', 'damaged', 'missing'] } },
     })
   })
 

@@ -336,6 +336,7 @@ describe('the partition', () => {
       'ledger',
       'counts',
       'logistics',
+      'receiving',
       'orders',
       'billing',
     ],

@@ -84,4 +84,28 @@ export const logisticsErrors = {
       `The receipt reference ${reference} already confirmed something else on this ASN. Use a new reference for a new count.`,
     'The same reference must come with the same quantities.',
   ),
+  'discrepancy.notFound': entry(
+    404,
+    'Discrepancy not found',
+    () => 'There is no such discrepancy of your shipments for you.',
+    'List yours with GET /v1/discrepancies.',
+  ),
+  'discrepancy.resolved': entry(
+    409,
+    'Settled already',
+    () => 'All of this discrepancy is settled.',
+    'See how in its settlements.',
+  ),
+  'discrepancy.tooMuch': entry<{ open: string; asked: string }>(
+    422,
+    'More than is open',
+    ({ open, asked }) => `${open} of this discrepancy are not settled yet, ${asked} were to be.`,
+    'Leave the quantity out to settle all that is open.',
+  ),
+  'discrepancy.notLost': entry(
+    422,
+    'Not lost',
+    () => 'These goods lie where they arrived, as damaged stock: they cannot be found.',
+    'Settle it as WRITTEN_OFF, CLAIMED or CREDITED, and scrap or release the stock where it lies.',
+  ),
 } as const

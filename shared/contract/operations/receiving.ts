@@ -1,14 +1,17 @@
 import * as z from 'zod'
 import { asnStates, damageReasons, discrepancyKinds, receiptStates } from '#shared/domain/asn/words'
+import { settlementReasons } from '#shared/domain/ledger/words'
 import { shipmentStates } from '#shared/domain/shipment/words'
-import { AsnId, DiscrepancyId, ReceiptId } from '#shared/kernel/ids'
-import { WireBalance, WireQuantity } from '#shared/kernel/quantity'
+import { AsnId, DiscrepancyId, ReceiptId, UserId } from '#shared/kernel/ids'
+import { PositiveWireQuantity, WireBalance, WireQuantity } from '#shared/kernel/quantity'
 import { codeText, paragraphs } from '#shared/kernel/text'
-import { Instant } from '#shared/kernel/time'
+import { CalendarDay, Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
 import { pageOf, pageQuery } from '../schemas'
 import { direction, LineNumber, maximumShipmentLines } from '../shipping'
 import { ledgerUnits } from '../units'
+
+const PhotoLink = z.url({ protocol: /^https$/, error: 'must be an https address' }).max(500)
 
 const ReceiptLine = z
   .strictObject({
@@ -16,9 +19,24 @@ const ReceiptLine = z
     received: WireQuantity.default(0).describe('Arrived in good condition'),
     damaged: WireQuantity.default(0),
     damageReason: z.enum(damageReasons).optional(),
+    damagePhotos: z
+      .array(PhotoLink)
+      .max(5)
+      .optional()
+      .describe('Links to photos of what is damaged; they are kept, not fetched'),
     missing: WireQuantity.default(0).describe('Announced, and known not to come'),
   })
   .meta({ id: 'ReceiptLine' })
+
+const Settlement = z
+  .strictObject({
+    resolution: z.enum(settlementReasons),
+    quantity: WireBalance,
+    foundAt: z.enum(['ORIGIN', 'DESTINATION']).optional(),
+    note: z.string().optional(),
+    at: Instant,
+  })
+  .meta({ id: 'Settlement' })
 
 const DiscrepancyView = z
   .strictObject({
@@ -30,6 +48,14 @@ const DiscrepancyView = z
     kind: z.enum(discrepancyKinds),
     quantity: WireBalance,
     reason: z.enum(damageReasons).optional(),
+    photos: z.array(z.string()).optional(),
+    isDisputed: z
+      .boolean()
+      .describe('The goods lie nowhere until the sender settles it; damaged ones at a location are stock there'),
+    open: WireBalance.describe('Not settled yet'),
+    settlements: z.array(Settlement),
+    assignedTo: UserId.optional().describe('Of your own: the member who sees to it'),
+    dueOn: CalendarDay.optional(),
     state: z.enum(['OPEN', 'RESOLVED']),
     reportedAt: Instant,
   })
@@ -129,11 +155,76 @@ export const listDiscrepancies = operation({
   id: 'receiving.listDiscrepancies',
   method: 'GET',
   path: '/v1/discrepancies',
-  summary: 'Open differences between announced and arrived, newest first.',
+  summary: 'Differences between announced and arrived, newest first.',
   access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
   query: z.strictObject({ ...pageQuery, direction }),
   output: pageOf(DiscrepancyView),
   success: 200,
   errors: ['request.cursorInvalid'],
   units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
+const ofDiscrepancy = z.strictObject({ discrepancyId: DiscrepancyId })
+
+export const assignDiscrepancy = operation({
+  id: 'receiving.assignDiscrepancy',
+  method: 'PUT',
+  path: '/v1/discrepancies/{discrepancyId}',
+  summary: 'Say who of your members sees to a discrepancy of your shipment, and until when.',
+  description: 'What is left out is nobody, and no day.',
+  access: { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' },
+  params: ofDiscrepancy,
+  body: z.strictObject({ assignedTo: UserId.optional(), dueOn: CalendarDay.optional() }),
+  output: DiscrepancyView,
+  success: 200,
+  errors: ['discrepancy.notFound', 'discrepancy.resolved', 'member.notFound'],
+  units: {
+    read: { base: 2, per: { 'pages of the ASN': 1 } },
+    write: { base: 2, per: { 'kB of the discrepancy': 2 } },
+    index: { base: 1, per: { 'kB of the discrepancy': 1 } },
+  },
+})
+
+export const settleDiscrepancy = operation({
+  id: 'receiving.settleDiscrepancy',
+  method: 'POST',
+  path: '/v1/discrepancies/{discrepancyId}/settlements',
+  summary: 'Settle a discrepancy of your shipment: found, written off, claimed or credited.',
+  description:
+    'All that is open, or a part. Goods in dispute leave it in the same commit: what was found lies where it left or where it was to arrive (at a party it is ' +
+    'delivered), what was written off, claimed from a carrier or credited to the receiver leaves the books, each for its own reason. Damaged goods that lie at a location are stock there: ' +
+    'settling says how it ended, and moves nothing.',
+  access: { feature: 'shipments.create', role: 'MEMBER', location: 'MANAGER' },
+  params: ofDiscrepancy,
+  body: z
+    .strictObject({
+      resolution: z.enum(settlementReasons),
+      quantity: PositiveWireQuantity.optional().describe('All that is open when absent'),
+      foundAt: z.enum(['ORIGIN', 'DESTINATION']).optional().describe('Of what was found: where'),
+      note: paragraphs(500).optional(),
+    })
+    .refine(({ resolution, foundAt }) => (resolution === 'FOUND') === (foundAt !== undefined), {
+      path: ['foundAt'],
+      message: 'says where goods were found, of FOUND and of no other',
+    }),
+  output: DiscrepancyView,
+  success: 201,
+  errors: [
+    'discrepancy.notFound',
+    'discrepancy.resolved',
+    'discrepancy.tooMuch',
+    'discrepancy.notLost',
+    'quantity.tooFine',
+    'location.archived',
+    'stock.tooMuch',
+  ],
+  idempotent: 'record',
+  units: {
+    read: { base: 4, per: { 'pages of the ASN': 1, 'places found at': 1, ...ledgerUnits.read } },
+    write: {
+      base: 4,
+      per: { 'kB of the discrepancy': 2, 'kB of the stored answer': 2, 'places found at': 2, ...ledgerUnits.write },
+    },
+    index: { base: 2, per: { 'kB of the discrepancy': 2 } },
+  },
 })

@@ -46,6 +46,7 @@ const specimens: Record<string, unknown> = {
   'Receipt.asnState': 'RECEIVED',
   'Receipt.shipmentState': 'RECEIVED',
   'Discrepancy.quantity': 30,
+  'settleDiscrepancy.resolution': 'CLAIMED',
   'Receipt.reference': 'GRN-2024-0117',
   'Organization.name': 'LUXE BOND Distribution',
   'counterparty.name': 'Amazon Fulfillment',

@@ -1,6 +1,7 @@
 import type { Cost } from '#shared/domain/ledger/valuation'
+import type { SettlementReason } from '#shared/domain/ledger/words'
 import type { Destination, ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
-import type { AsnId, DiscrepancyId, LocationId, OrganizationId, ShipmentId } from '#shared/kernel/ids'
+import type { AsnId, DiscrepancyId, LocationId, OrganizationId, ShipmentId, UserId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
 import type { AsnState, DamageReason, DiscrepancyKind } from './words'
@@ -60,6 +61,28 @@ export type Discrepancy = {
   kind: DiscrepancyKind
   quantity: Quantity
   reason?: DamageReason
+  /** Links to photos of the damage, at the receiver's. */
+  photos?: string[]
+  /** Whether the goods are in dispute: they lie nowhere. Damaged ones that lie at a location are stock there, and are dealt with there. */
+  isDisputed?: boolean
+  /** What the goods in dispute cost, all together. */
+  cost?: Cost
+  /** Who of the sender's members sees to it, and until when. */
+  assignedTo?: UserId
+  dueOn?: CalendarDay
+  settlements?: Settlement[]
   state: 'OPEN' | 'RESOLVED'
   reportedAt: Instant
+  /** None of those stored before they could be settled. */
+  version?: number
+}
+
+/** How a part of a difference was settled, or all of it. */
+export type Settlement = {
+  resolution: SettlementReason
+  quantity: Quantity
+  /** Of what was found: where it lay. */
+  foundAt?: 'ORIGIN' | 'DESTINATION'
+  note?: string
+  at: Instant
 }

@@ -13,7 +13,7 @@ import type { Asn, AsnLine, Discrepancy } from './asn'
 import { openOf } from './asn'
 import { goodsMoved } from './goods-moved'
 import { asnLifecycle } from './lifecycle'
-import type { AsnState, DamageReason } from './words'
+import type { AsnState, DamageReason, DiscrepancyKind } from './words'
 
 export type CountedLine = {
   line: number
@@ -21,6 +21,7 @@ export type CountedLine = {
   damaged: Quantity
   missing: Quantity
   damageReason?: DamageReason
+  damagePhotos?: string[]
 }
 
 export type Count = { key: string; lines: readonly CountedLine[] }
@@ -121,8 +122,18 @@ function settle(asn: Asn, shipment: Shipment, arrivals: readonly Arrival[], worl
     shipment: { ...shipment, state, version: shipment.version + 1 },
     lines: arrivals.map(({ line, counted }) => ({ before: line, after: addUp(line, counted) })),
     postings: goodsMoved(arrivals),
-    discrepancies: arrivals.flatMap((arrival) => discrepanciesOf(arrival, world)),
+    discrepancies: arrivals.flatMap((arrival) => {
+      const moved = goodsMoved([arrival])
+      return discrepanciesOf(arrival, world).map((found) => ({ ...found, ...disputeOf(found.kind, moved) }))
+    }),
   }
+}
+
+/** Whether the goods of a difference are in dispute, and what they cost. */
+function disputeOf(kind: DiscrepancyKind, moved: readonly Posting[]) {
+  const reason = kind === 'SHORT' ? 'SHORT' : 'DELIVERED_DAMAGED'
+  const posting = moved.find((each) => each.reason === reason)
+  return { isDisputed: posting !== undefined, cost: posting?.cost }
 }
 
 function refusalOf(line: AsnLine, counted: CountedLine): NotReceivable | undefined {
@@ -169,6 +180,7 @@ function discrepanciesOf({ asn, line, counted }: Arrival, world: World): Discrep
     sku: line.sku,
     state: 'OPEN',
     reportedAt: world.now,
+    version: 1,
   } as const
   const discrepancies: Discrepancy[] = []
   if (!counted.damaged.eq(0)) {
@@ -179,6 +191,7 @@ function discrepanciesOf({ asn, line, counted }: Arrival, world: World): Discrep
       kind: 'DAMAGED',
       quantity: counted.damaged,
       reason: counted.damageReason,
+      photos: counted.damagePhotos,
     })
   }
   if (!counted.missing.eq(0)) {

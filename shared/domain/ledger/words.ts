@@ -24,10 +24,17 @@ export const movementReasons = [
   'SHORT',
   'DELIVERED',
   'DELIVERED_DAMAGED',
+  'WRITTEN_OFF',
+  'CLAIMED',
+  'CREDITED',
   'LANDED_COST',
   'REVERSED',
 ] as const
 export type MovementReason = (typeof movementReasons)[number]
+
+/** How the sender of goods that are in dispute settles it, for all of them or a part. */
+export const settlementReasons = ['FOUND', 'WRITTEN_OFF', 'CLAIMED', 'CREDITED'] as const
+export type SettlementReason = (typeof settlementReasons)[number]
 
 /** How what leaves is valued: at the average of what lies there, or at what came first. */
 export const valuationMethods = ['MOVING_AVERAGE', 'FIFO'] as const

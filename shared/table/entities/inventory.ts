@@ -243,7 +243,7 @@ export const StoredAccount = z.discriminatedUnion('account', [
  */
 export const Movements = entity({
   name: 'movement',
-  version: 3,
+  version: 4,
   schema: z.object({
     movementId: MovementId,
     organizationId: OrganizationId,

@@ -1,6 +1,7 @@
 import * as z from 'zod'
-import type { AsnLine } from '#shared/domain/asn/asn'
+import type { AsnLine, Discrepancy } from '#shared/domain/asn/asn'
 import { asnStates, damageReasons, discrepancyKinds, receiptStates } from '#shared/domain/asn/words'
+import { settlementReasons } from '#shared/domain/ledger/words'
 import type { ShipmentLine } from '#shared/domain/shipment/shipment'
 import { departureSteps, shipmentStates } from '#shared/domain/shipment/words'
 import {
@@ -229,7 +230,7 @@ export const LongReceipts = entity({
 /** Some lines of a long count. Written when it is accepted, and by the steps that post them. */
 export const ReceiptLines = entity({
   name: 'receiptLines',
-  version: 1,
+  version: 2,
   schema: z.object({
     receiptId: ReceiptId,
     first: StoredInteger,
@@ -239,6 +240,7 @@ export const ReceiptLines = entity({
         received: StoredQuantity,
         damaged: StoredQuantity,
         damageReason: z.enum(damageReasons).optional(),
+        damagePhotos: z.array(z.string()).optional(),
         missing: StoredQuantity,
         open: StoredQuantity.optional(),
         isRefused: z.boolean().optional(),
@@ -252,7 +254,7 @@ export const ReceiptLines = entity({
 
 export const Discrepancies = entity({
   name: 'discrepancy',
-  version: 2,
+  version: 3,
   schema: z.object({
     organizationId: OrganizationId,
     discrepancyId: DiscrepancyId,
@@ -266,8 +268,25 @@ export const Discrepancies = entity({
     kind: z.enum(discrepancyKinds),
     quantity: StoredQuantity,
     reason: z.enum(damageReasons).optional(),
+    photos: z.array(z.string()).optional(),
+    isDisputed: z.boolean().optional(),
+    cost: StoredQuantity.optional(),
+    assignedTo: UserId.optional(),
+    dueOn: CalendarDay.optional(),
+    settlements: z
+      .array(
+        z.object({
+          resolution: z.enum(settlementReasons),
+          quantity: StoredQuantity,
+          foundAt: z.enum(['ORIGIN', 'DESTINATION']).optional(),
+          note: z.string().optional(),
+          at: Instant,
+        }),
+      )
+      .optional(),
     state: z.enum(['OPEN', 'RESOLVED']),
     reportedAt: Instant,
+    version: StoredInteger.optional(),
   }),
   key: (of: { organizationId: string; discrepancyId: string }) => keys.discrepancy(of.organizationId, of.discrepancyId),
   index: ({ organizationId, receiverId, state, discrepancyId }) =>
@@ -278,3 +297,12 @@ export const Discrepancies = entity({
           csk: counterpartyIndex.sort(state === 'OPEN', discrepancyId),
         },
 })
+
+/** Condition: it is as it was read. Those of before have no version. */
+export const writeDiscrepancy = ({ before, after }: { before: Discrepancy; after: Discrepancy }): Write =>
+  Discrepancies.putIf(after, {
+    condition: 'the discrepancy is unchanged since it was read',
+    expression: before.version === undefined ? 'attribute_not_exists(version)' : 'version = :seen',
+    values: before.version === undefined ? {} : { ':seen': before.version },
+    refusal: 'stale',
+  })

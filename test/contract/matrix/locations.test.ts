@@ -48,7 +48,7 @@ async function called(operation: Operation, call: ValidCall, locations: Grants) 
 const newId = idGenerator(Date.now)
 /** Locations, documents of what leaves, arrives or lies there, and images of it. */
 const isPlaced = (value: unknown): value is string =>
-  typeof value === 'string' && /^(loc|shp|asn|img|std|rsv|cnt|por)_/.test(value)
+  typeof value === 'string' && /^(loc|shp|asn|dsc|img|std|rsv|cnt|por)_/.test(value)
 const placedIn = (input: ValidCall['input']) => placesIn(input).filter((place) => isPlaced(valueAt(input, place)))
 /** The same call about what was never there. */
 const ofNothing = (input: ValidCall['input']) =>

@@ -1,8 +1,25 @@
 import { contract } from '#shared/contract/all'
 import { keys } from '#shared/table/keys'
-import type { CasesOf, Measurement } from '../case'
-import { pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
+import { dispatched } from '../../fixtures/world'
+import { type CasesOf, type Measurement, type Sent, storedAnswer, type World } from '../case'
+import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
 import { closingReceipt, partialReceipt } from './receipts'
+
+/** Two units of a line that never arrived. */
+async function missing(world: World) {
+  const { asnId } = await dispatched(world, 10)
+  const { discrepancies } = await world.partner.client.receiving.confirmReceipt({
+    params: { asnId },
+    body: { reference: 'GRN', lines: [{ line: 1, missing: 2 }] },
+  })
+  const discrepancyId = discrepancies[0]?.discrepancyId ?? ''
+  const { organizationId } = world.brand
+  const sizes = async () => ({
+    'pages of the ASN': pagesOfItems(await storedItem(keys.asn(organizationId, asnId))),
+    'kB of the discrepancy': kilobytesOf(await storedItem(keys.discrepancy(organizationId, discrepancyId))),
+  })
+  return { discrepancyId, sizes }
+}
 
 export const receivingCases: CasesOf<'receiving'> = {
   'receiving.confirmReceipt': (world) => closingReceipt(world),
@@ -25,6 +42,31 @@ export const receivingCases: CasesOf<'receiving'> = {
       'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'DISCREPANCY#')),
     }),
   }),
+
+  'receiving.assignDiscrepancy': async (world) => {
+    const { discrepancyId, sizes } = await missing(world)
+    const body = { assignedTo: world.brand.userId, dueOn: '2031-01-31' }
+    return { by: world.brand, input: { params: { discrepancyId }, body }, sizes }
+  },
+
+  'receiving.settleDiscrepancy': async (world) => {
+    const { discrepancyId, sizes } = await missing(world)
+    return {
+      by: world.brand,
+      input: { params: { discrepancyId }, body: { resolution: 'FOUND', foundAt: 'ORIGIN' } },
+      sizes: async (sent: Sent) => ({
+        ...(await sizes()),
+        positions: 1,
+        levels: 1,
+        movements: 1,
+        'products new there': 0,
+        'places found at': 1,
+        'kB of the stored answer': kilobytesOf(
+          await storedAnswer(contract.receiving.settleDiscrepancy, world.brand, sent),
+        ),
+      }),
+    }
+  },
 }
 
 export const receivingCalls: Measurement[] = [

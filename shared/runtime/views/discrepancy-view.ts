@@ -1,0 +1,26 @@
+import type { Discrepancy } from '#shared/domain/asn/asn'
+import { isDisputed, unsettledOf } from '#shared/domain/asn/settle'
+
+/** A discrepancy as both sides see it. Who sees to it is the owner's own affair; what the goods cost is nobody's to read here. */
+export function discrepancyView(discrepancy: Discrepancy, viewerId: string) {
+  const {
+    organizationId: ownerId,
+    receiverId: _receiver,
+    fromLocationId: _from,
+    toLocationId: _to,
+    cost: _cost,
+    version: _version,
+    quantity,
+    assignedTo,
+    settlements = [],
+    ...shown
+  } = discrepancy
+  return {
+    ...shown,
+    quantity: quantity.toNumber(),
+    isDisputed: isDisputed(discrepancy),
+    open: unsettledOf(discrepancy).toNumber(),
+    settlements: settlements.map((each) => ({ ...each, quantity: each.quantity.toNumber() })),
+    assignedTo: viewerId === ownerId ? assignedTo : undefined,
+  }
+}
