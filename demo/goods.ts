@@ -3,7 +3,7 @@ import type { Account } from './account'
 import { cosmetics } from './cosmetics'
 import { keyed } from './keyed'
 import type { Company, Product } from './network'
-import { companies, distribution, type shipments, shipmentsTo } from './network'
+import { companies, distribution, gs1CompanyPrefix, type shipments, shipmentsTo } from './network'
 import { whereIs } from './places'
 import { importSheet } from './sheet'
 
@@ -91,6 +91,7 @@ export async function ensureShipment(
   const found = existing.find(({ number }) => number === planned.number)
   const shipmentId = found?.shipmentId ?? (await draft())
   const shipment = await client.logistics.getShipment({ params: { shipmentId } })
+  if (shipment.state === 'DRAFT' && planned.pallets) await packOnPallets(client, shipment, planned)
   const sent =
     shipment.state === 'DRAFT'
       ? await client.logistics.dispatchShipment({ params: { shipmentId } }, keyed('dispatch', planned.number))
@@ -134,4 +135,23 @@ export async function ensureShipment(
     )
     return created.shipmentId
   }
+}
+
+/** Each pallet with its parts of the lines, under SSCCs of the series. */
+async function packOnPallets(
+  client: Account['client'],
+  { shipmentId, lines }: Awaited<ReturnType<Account['client']['logistics']['getShipment']>>,
+  { number, pallets = [] }: (typeof shipments)[number],
+): Promise<void> {
+  await client.packing.setPackingSettings({ body: { companyPrefix: gs1CompanyPrefix } })
+  const units = pallets.map((pallet) => ({
+    kind: 'PALLET' as const,
+    tare: { value: 25, unit: 'KG' as const },
+    dimensions: { length: 120, width: 80, height: 140, unit: 'CM' as const },
+    lines: lines.flatMap(({ line, sku }) => {
+      const quantity = pallet[sku]
+      return quantity ? { line, quantity } : []
+    }),
+  }))
+  await client.packing.packShipment({ params: { shipmentId }, body: { units } }, keyed('packing', number))
 }

@@ -309,8 +309,13 @@ type DemoShipment = {
   carrier: string
   tracking: string
   lines: Record<string, number>
+  /** What stands on each pallet, by SKU. */
+  pallets?: readonly Record<string, number>[]
   receivedAs?: string
 }
+
+/** Of the range that GS1 keeps for examples. */
+export const gs1CompanyPrefix = '9521234'
 
 /** Made by LUXE BOND Distribution for Amazon. */
 export const shipments: DemoShipment[] = [
@@ -334,6 +339,7 @@ export const shipments: DemoShipment[] = [
     carrier: 'Lone Star Carriers',
     tracking: 'LSC-40453',
     lines: { [shampoo]: 700, [mask]: 500 },
+    pallets: [{ [shampoo]: 400 }, { [shampoo]: 300, [mask]: 100 }, { [mask]: 400 }],
   },
 ]
 /** PackagePro to two of its suppliers, who are on FREE: one has answered, one has not. */

@@ -43,6 +43,17 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /** Orders for places of a whole hierarchy, from partners and parties, and asks for approvals: it knows all of these. */
   orders: 530,
   billing: 810,
+  /** Writes PDFs: pdfkit with its font engine is 890 kB, half of that a dictionary for compressed fonts, and the encoder of barcodes 210. */
+  papers: 1_700,
+}
+
+/** Files that a function reads at run time, by their packages: they lie beside its bundle as they do here, where `require.resolve` finds them. */
+const filesBeside: Partial<Record<FunctionName, readonly string[]>> = {
+  papers: [
+    'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+    'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+    '@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf',
+  ],
 }
 
 /** Stripe's SDK is 240 kB: it signs, repeats, pages and checks signatures as Stripe would have it. */
@@ -99,6 +110,7 @@ export async function bundleFunctions({ force = false } = {}): Promise<Bundling>
     logLevel: 'error',
   })
   await Promise.all(outputFiles.map(({ path, contents }) => writeIfChanged(path, contents)))
+  await layBeside()
   await removeOthers()
   const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith('virtual:'))
   const inputs = [...sources, 'infra/bundling.ts', 'infra/common-passwords.ts', 'package-lock.json']
@@ -146,6 +158,16 @@ async function writeIfChanged(path: string, contents: Uint8Array): Promise<void>
   if (isSame) return
   await mkdir(dirname(path), { recursive: true })
   await writeFile(path, contents)
+}
+
+/** A file of a package that is there already is the same: the lockfile is among what decides whether anything is built. */
+async function layBeside(): Promise<void> {
+  const files = functionNames.flatMap((name) => (filesBeside[name] ?? []).map((file) => ({ name, file })))
+  await Promise.all(
+    files.map(async ({ name, file }) =>
+      writeIfChanged(`${bundleFolder(name)}/node_modules/${file}`, await readFile(resolve(root, 'node_modules', file))),
+    ),
+  )
 }
 
 /** Bundles of functions that are no more would be found by nobody, and mislead whoever looks. */

@@ -63,6 +63,10 @@ const partitions = {
   /** What locations used. */
   consumption: 'CONSUMED#*',
   shipments: 'SHIPMENT#*',
+  /** What SSCCs are made of, and the series they are taken from. */
+  packing: 'PACKING#*',
+  /** Which pallet or carton an SSCC names. */
+  ssccs: 'SSCC#*',
   asns: 'ASN#*',
   /** The lines and versions of purchase orders. */
   orders: 'PO#*',

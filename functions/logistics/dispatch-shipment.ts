@@ -20,6 +20,7 @@ import { commit, maximumWrites } from '#shared/table/commit'
 import { Shipments } from '#shared/table/entities/logistics'
 import type { Tell } from '#shared/table/log'
 import { destinationOf, wantedBy } from './destination'
+import { packedAsSeen } from './packed-as-seen'
 
 /** More lines never fit one commit: each has a line of the ASN and a movement of its own, beside a dozen writes. */
 const mostLinesAtOnce = 44
@@ -35,7 +36,8 @@ export const dispatchShipment = useCase(
     expectVersion(call, draft.version)
     const asnId = newId('asn')
     const leaves = orThrow(step(draft, 'dispatch'))
-    const { to, conditions } = await destinationOf(organizationId, wantedBy(draft), now)
+    const { to, conditions: ofDestination } = await destinationOf(organizationId, wantedBy(draft), now)
+    const conditions = [...ofDestination, ...(await packedAsSeen(draft))]
     const shipment: Shipment = { ...leaves, to, asnId, dispatchedAt: now, lacking: undefined }
     const lines = await linesOfShipment(shipment.shipmentId)
     const tell: Tell = (happening) => record(call, happening)

@@ -1,16 +1,28 @@
 import { asnEmail } from '#shared/domain/asn/asn-email'
-import { asnSent } from '#shared/events/logistics'
+import { lateEmail } from '#shared/domain/asn/late-email'
+import { asnLate, asnSent } from '#shared/events/logistics'
+import { OrganizationId } from '#shared/kernel/ids'
 import { currentInstant } from '#shared/runtime/clock'
-import { consume } from '#shared/runtime/events/consumer'
+import { managersOf } from '#shared/runtime/contacts'
+import type { ReceivedAny } from '#shared/runtime/events/consumer'
+import { consumeAny } from '#shared/runtime/events/consumer'
 import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
 import { sendOnce } from '#shared/runtime/mail/send'
+import { placesOf } from '#shared/runtime/visible-documents'
 import { Asns } from '#shared/table/entities/logistics'
 import { Organizations } from '#shared/table/entities/organizations'
 import { Partnerships } from '#shared/table/entities/partnerships'
 
-/** Tells a partner that a shipment is on its way. A transfer between own locations tells nobody. */
-export const handler = consume(asnSent, async ({ id, data }) => {
+/** Tells who waits for goods that they are on their way; and both sides, where they have not come by the day on which they were expected. */
+export const handler = consumeAny('asn-notice', [asnSent, asnLate], (event) =>
+  event.type === 'asn.sent' ? tellSent(event) : tellLate(event),
+)
+
+type Told = ReceivedAny<[typeof asnSent, typeof asnLate]>
+
+/** A transfer between own locations tells nobody. */
+async function tellSent({ id, data }: Extract<Told, { type: 'asn.sent' }>): Promise<void> {
   const { asnId, ownerId, partnershipId } = data
   if (!partnershipId) return
   await sendOnce({ eventId: id, kind: 'ASN_SENT' }, currentInstant(), async () => {
@@ -20,4 +32,21 @@ export const handler = consume(asnSent, async ({ id, data }) => {
     if (!asn || !sender || partnership?.state !== 'ACCEPTED') return undefined
     return { email: { ...emailOf(asnEmail(asn, sender.name), appLink(`/asns/${asnId}`)), to: partnership.email } }
   })
-})
+}
+
+/** Each side has an event of its own: those of it are told who answer for the place where the goods left or are awaited. */
+async function tellLate({ id, organizationId, data }: Extract<Told, { type: 'asn.late' }>): Promise<void> {
+  const { asnId, ownerId, expectedArrivalOn } = data
+  const asn = await Asns.get({ organizationId: ownerId, asnId })
+  // Received, or expected on another day by now: there is nothing to be told any more.
+  if (!asn || asn.toldLateOn !== expectedArrivalOn || asn.expectedArrivalOn !== expectedArrivalOn) return
+  if (asn.state === 'RECEIVED') return
+  const places = placesOf(asn, organizationId)
+  const words = lateEmail(asn, organizationId === ownerId ? 'SENDER' : 'RECEIVER')
+  for (const { userId, email: to, manages } of await managersOf(OrganizationId.parse(organizationId))) {
+    if (!places.some(manages)) continue
+    await sendOnce({ eventId: id, kind: `ASN_LATE ${userId}` }, currentInstant(), async () => ({
+      email: { ...emailOf(words, appLink(`/asns/${asnId}`)), to },
+    }))
+  }
+}

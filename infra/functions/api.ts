@@ -272,6 +272,27 @@ export const apiFunctions = {
       remove('orders'),
     ],
   },
+  packing: {
+    entry: 'functions/packing/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Shipments cannot be packed, nor pallets and cartons be looked up by scan; dispatch and receipts go on.',
+    table: [
+      read('organizations', 'shipments', 'packing', 'ssccs', 'answers'),
+      write('organizations', 'shipments', 'packing', 'ssccs', 'log', 'answers'),
+      // A carton that is taken apart.
+      remove('shipments'),
+    ],
+  },
+  papers: {
+    entry: 'functions/papers/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Packing lists and labels cannot be printed; goods are packed and leave without them.',
+    table: [read('organizations', 'shipments')],
+    files: [readFiles('papers'), writeFiles('papers')],
+    // Laying out hundreds of labels is computing.
+    memoryMegabytes: 1769,
+    timeoutSeconds: 29,
+  },
   billing: {
     entry: 'functions/billing/api.ts',
     trigger: { kind: 'api' },

@@ -326,9 +326,9 @@ export const consumers = {
   },
   'send-asn-notice': {
     entry: 'functions/logistics/on-asn-sent.ts',
-    trigger: { kind: 'event', types: ['asn.sent'] },
-    impact: 'Warehouses are not told by email what is on its way; the portal shows it.',
-    table: [readByKey('organizations', 'partnerships'), write('mails')],
+    trigger: { kind: 'event', types: ['asn.sent', 'asn.late'] },
+    impact: 'Warehouses are not told by email what is on its way, nor both sides what is late; the portal shows it.',
+    table: [read('organizations'), readByKey('partnerships', 'users'), write('mails')],
     mail: 'send',
     timeoutSeconds: 30,
   },

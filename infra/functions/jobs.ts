@@ -65,6 +65,14 @@ export const jobs = {
     stripe: 'read',
     timeoutSeconds: 300,
   },
+  'tell-late': {
+    entry: 'functions/packing/job-tell-late.ts',
+    trigger: { kind: 'schedule', every: { minutes: 60 } },
+    impact:
+      'Nobody is told that a shipment has not come by the day on which it was expected; lists of ASNs show the day.',
+    table: [readDue, readByKey('organizations'), write('organizations', 'log')],
+    timeoutSeconds: 60,
+  },
   'open-due-counts': {
     entry: 'functions/counts/job-open-due-counts.ts',
     trigger: { kind: 'schedule', every: { days: 1 } },

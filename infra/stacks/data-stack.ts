@@ -67,6 +67,8 @@ export class DataStack extends Stack {
         // What was uploaded is taken over within minutes or never; what a job made goes with the job (shared/domain/job/job.ts).
         { prefix: 'uploads/', expiration: Duration.days(7) },
         { prefix: 'results/', expiration: Duration.days(90) },
+        // A paper is made anew at each click, and the link to it works for minutes.
+        { prefix: 'papers/', expiration: Duration.days(1), noncurrentVersionExpiration: Duration.days(1) },
       ],
       removalPolicy: removal,
     })

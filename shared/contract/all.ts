@@ -15,6 +15,8 @@ import * as logistics from './operations/logistics'
 import * as members from './operations/members'
 import * as orders from './operations/orders'
 import * as organizations from './operations/organizations'
+import * as packing from './operations/packing'
+import * as papers from './operations/papers'
 import * as partnerships from './operations/partnerships'
 import * as platform from './operations/platform'
 import * as receiving from './operations/receiving'
@@ -41,6 +43,8 @@ export const contract = {
   logistics: operationsOf(logistics),
   receiving: operationsOf(receiving),
   orders: operationsOf(orders),
+  packing: operationsOf(packing),
+  papers: operationsOf(papers),
   billing: operationsOf(billing),
   webhooks: operationsOf(webhooks),
 }

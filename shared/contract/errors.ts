@@ -11,6 +11,7 @@ import { logisticsErrors } from './errors/logistics'
 import { membersErrors } from './errors/members'
 import { ordersErrors } from './errors/orders'
 import { organizationsErrors } from './errors/organizations'
+import { packingErrors } from './errors/packing'
 import { partiesErrors } from './errors/parties'
 import { partnershipsErrors } from './errors/partnerships'
 import { requestErrors } from './errors/request'
@@ -35,6 +36,7 @@ export const errors = {
   ...jobsErrors,
   ...logisticsErrors,
   ...ordersErrors,
+  ...packingErrors,
 } as const
 
 export type ErrorCode = keyof typeof errors

@@ -23,6 +23,8 @@ export const apiFunctions = [
   'logistics',
   'receiving',
   'orders',
+  'packing',
+  'papers',
   'billing',
   'webhooks',
 ] as const

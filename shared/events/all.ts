@@ -9,6 +9,7 @@ import * as jobs from './jobs'
 import * as logistics from './logistics'
 import * as members from './members'
 import * as orders from './orders'
+import * as packing from './packing'
 import * as parties from './parties'
 import * as partnerships from './partnerships'
 import * as sales from './sales'
@@ -28,4 +29,5 @@ export const events: readonly EventDefinition[] = [
   jobs,
   logistics,
   orders,
+  packing,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

@@ -25,6 +25,11 @@ export const asnSent = event(
   'asn.sent',
   z.object({ asnId: z.string(), ownerId: z.string(), receiverId: z.string(), partnershipId: z.string().optional() }),
 )
+/** In the logs of both sides, of each that it is told. */
+export const asnLate = event(
+  'asn.late',
+  z.object({ asnId: z.string(), ownerId: z.string(), receiverId: z.string(), expectedArrivalOn: z.string() }),
+)
 const counted = z.object({
   asnId: z.string(),
   receiptId: z.string(),

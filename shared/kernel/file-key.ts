@@ -10,13 +10,14 @@ import type { OrganizationId } from './ids'
  * | `uploads` | what a form of ours took, until somebody looked at it           | 7 days                 |
  * | `results` | what a job made: its results, its errors, its notes to itself   | 90 days, as the job is |
  * | `images`  | images that were looked at                                      | until they are removed |
+ * | `papers`  | documents to print, made at the click that leads to them        | a day                  |
  */
-export const fileKinds = ['uploads', 'results', 'images'] as const
+export const fileKinds = ['uploads', 'results', 'images', 'papers'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 export const FileKey = z
   .string()
-  .regex(/^(uploads|results|images)\/org_[0-9A-Z]{26}\/[\w./-]+$/)
+  .regex(/^(uploads|results|images|papers)\/org_[0-9A-Z]{26}\/[\w./-]+$/)
   .brand<'fileKey'>()
 export type FileKey = z.infer<typeof FileKey>
 

@@ -16,3 +16,34 @@ export const Gln = z
   .string()
   .regex(/^\d{13}$/, { abort: true, error: 'must have 13 digits' })
   .refine(isChecked, 'must end in its check digit: one of its digits is mistyped')
+
+/** What an organization's GS1 keys begin with, as its GS1 member organization gave it (GS1 General Specifications, section 1.4.4). */
+export const Gs1CompanyPrefix = z.string().regex(/^\d{4,12}$/, 'must have 4 to 12 digits')
+
+const ssccDigits = 18
+
+/**
+ * Serial Shipping Container Code: names one pallet or carton for as long as anybody speaks of it (GS1 General Specifications, section 2.2.1).
+ * Extension digit, company prefix and serial reference together 17 digits, then the check digit.
+ */
+export const Sscc = z
+  .string()
+  .regex(/^\d{18}$/, { abort: true, error: `must have ${ssccDigits} digits, without the (00) before them` })
+  .refine(isChecked, 'must end in its check digit: one of its digits is mistyped')
+
+/** How many SSCCs there are of one extension digit and company prefix: the longer the prefix, the fewer. */
+export const largestSerial = (companyPrefix: string): number => 10 ** (ssccDigits - 2 - companyPrefix.length) - 1
+
+export function ssccOf({
+  extensionDigit,
+  companyPrefix,
+  serial,
+}: {
+  extensionDigit: number
+  companyPrefix: string
+  serial: number
+}): string {
+  const reference = String(serial).padStart(ssccDigits - 2 - companyPrefix.length, '0')
+  const digits = `${extensionDigit}${companyPrefix}${reference}`
+  return `${digits}${checkDigit(digits)}`
+}

@@ -66,6 +66,12 @@
  * | its lines         | SHIPMENT#s              | LINES#first line                |                      | up to 16 lines an item, after proof of the header | R ⌈kB/4⌉, W 2 a kB |
  * | shipment line     | SHIPMENT#s              | LINE#n                          |                      | of shipments before: a line an item         | R 1   |
  * | ASN               | ORG#o                   | ASN#a                           | CP#partner#ASN       | own list; the receiver's list               | W 2   |
+ * | packing           | SHIPMENT#s              | PACKING                         |                      | the version of how a shipment is packed     | R 1, W 2 |
+ * | packed unit       | SHIPMENT#s              | PACK#sscc                       |                      | a pallet or carton, after proof of the header | R 1, W 2 a kB |
+ * | SSCC              | SSCC#sscc               | o                               |                      | which shipment of an organization it is of; uniqueness | R 0.5, W 2 |
+ * | packing settings  | PACKING#o               | SETTINGS                        |                      | what an organization's SSCCs are made of    | R 1, W 2 |
+ * | SSCC series       | PACKING#o               | SERIES#prefix#extension digit   |                      | the last serial given                       | W 1   |
+ * | ASN               | ORG#o                   | ASN#a                           | CP#partner#ASN, DUE#late | own list; the receiver's list               | W 2   |
  * | ASN line          | ASN#a                   | LINE#n                          |                      | the in-transit balance                      | W 2   |
  * | counterparty      | ORG#partner             | SHIPMENT_OF#s, ASN_OF#a         |                      | proof that a document is addressed to one   | R 1   |
  * | purchase order    | ORG#o                   | PO#por                          | CP#supplier#ORDER    | own list; the supplier's list, once sent    | R ⌈kB/4⌉, W 2 a kB |
@@ -102,7 +108,8 @@
  * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
  * becomes visible to it. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
  * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead, a level when stock
- * is low no more, a lot when none of it can be picked any more, a count plan when it counts nothing in turn.
+ * is low no more, a lot when none of it can be picked any more, a count plan when it counts nothing in turn,
+ * an ASN when everything was received or both sides were told that it is late.
  *
  * No zod and no SDK here: the authorizer bundles what it needs of this page.
  */
@@ -201,6 +208,12 @@ export const keys = {
   shipment: (organizationId: string, shipmentId: string) => key(`ORG#${organizationId}`, `SHIPMENT#${shipmentId}`),
   shipmentLine: (shipmentId: string, line: number) => key(`SHIPMENT#${shipmentId}`, `LINE#${paddedLine(line)}`),
   shipmentLines: (shipmentId: string, first: number) => key(`SHIPMENT#${shipmentId}`, `LINES#${paddedLine(first)}`),
+  packing: (shipmentId: string) => key(`SHIPMENT#${shipmentId}`, 'PACKING'),
+  packedUnit: (shipmentId: string, sscc: string) => key(`SHIPMENT#${shipmentId}`, `PACK#${sscc}`),
+  sscc: (organizationId: string, sscc: string) => key(`SSCC#${sscc}`, organizationId),
+  packingSettings: (organizationId: string) => key(`PACKING#${organizationId}`, 'SETTINGS'),
+  ssccSeries: (organizationId: string, companyPrefix: string, extensionDigit: number) =>
+    key(`PACKING#${organizationId}`, `SERIES#${companyPrefix}#${extensionDigit}`),
   asn: (organizationId: string, asnId: string) => key(`ORG#${organizationId}`, `ASN#${asnId}`),
   asnLine: (asnId: string, line: number) => key(`ASN#${asnId}`, `LINE#${paddedLine(line)}`),
   shipmentOf: (organizationId: string, shipmentId: string) => key(`ORG#${organizationId}`, `SHIPMENT_OF#${shipmentId}`),
@@ -320,6 +333,8 @@ export const lists = {
   shipments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SHIPMENT#' }),
   /** In either form: a line an item, or some. */
   shipmentLines: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'LINE' }),
+  packedUnits: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'PACK#' }),
+  ssccHolders: (sscc: string) => ({ pk: `SSCC#${sscc}`, prefix: 'org_' }),
   asns: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'ASN#' }),
   billingEntries: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'HISTORY#' }),
   billingRequestSides: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'REQUEST#' }),
@@ -367,6 +382,8 @@ export const dueIndex = {
   digestPartition: () => 'DUE#stockDigest',
   /** Lots that can be picked, by the day on which they expire. */
   expiryPartition: () => 'DUE#expiry',
+  /** ASNs that are awaited, by when they are late. */
+  latePartition: () => 'DUE#late',
   /** One plan a location; a run looks at each once a day. */
   countPartition: () => 'DUE#count',
   sort: (dueAt: string, id: string) => `${dueAt}#${id}`,

@@ -1,4 +1,4 @@
-/** Imports point one way: kernel ← domain ← {entitlements, contract, events, table} ← {runtime, client} ← functions. */
+/** Imports point one way: kernel ← domain ← {entitlements, contract, events, table, documents} ← {runtime, client} ← functions. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const layers = [
   ['shared/kernel'],
   ['shared/domain'],
-  ['shared/entitlements', 'shared/contract', 'shared/events', 'shared/table'],
+  ['shared/entitlements', 'shared/contract', 'shared/events', 'shared/table', 'shared/documents'],
   ['shared/runtime', 'shared/client'],
   ['functions'],
 ]

@@ -138,11 +138,13 @@ describe('files', () => {
     expect(kindsBy('GetObject')).toEqual({
       images: ['images', 'uploads'],
       jobs: ['results', 'uploads'],
+      papers: ['papers'],
       'run-product-jobs': ['results', 'uploads'],
     })
     expect(kindsBy('PutObject')).toEqual({
       images: ['images', 'uploads'],
       jobs: ['uploads'],
+      papers: ['papers'],
       'run-product-jobs': ['results'],
     })
     expect(kindsBy('DeleteObject')).toEqual({ images: ['images'] })
@@ -170,6 +172,7 @@ describe('the partition', () => {
       'logistics',
       'receiving',
       'orders',
+      'packing',
       'billing',
       'send-member-invitation',
       'end-given-plans',
@@ -184,6 +187,7 @@ describe('the partition', () => {
       'operator',
       'remind-billing',
       'reconcile-stripe',
+      'tell-late',
       'open-due-counts',
       'expire-lots',
     ],
@@ -257,7 +261,9 @@ describe('the partition', () => {
     ALERTS: ['note-stock-alerts', 'digest-stock-alerts', 'expire-lots'],
     CONSUMED: ['count-consumption'],
     COUNT: ['counts', 'open-due-counts'],
-    SHIPMENT: ['logistics'],
+    SHIPMENT: ['logistics', 'packing (also deletes)'],
+    PACKING: ['packing'],
+    SSCC: ['packing'],
     ASN: ['logistics', 'receiving', 'post-shipments'],
     RECEIPT: ['receiving', 'post-shipments'],
     RECEIPTS: ['receiving'],
@@ -296,6 +302,7 @@ describe('the partition', () => {
       'logistics',
       'receiving',
       'orders',
+      'packing',
       'billing',
       'webhooks',
       'relay',
@@ -319,6 +326,7 @@ describe('the partition', () => {
       'expire-invitations',
       'remind-billing',
       'reconcile-stripe',
+      'tell-late',
       'open-due-counts',
       'digest-stock-alerts',
       'expire-lots',
@@ -338,6 +346,7 @@ describe('the partition', () => {
       'logistics',
       'receiving',
       'orders',
+      'packing',
       'billing',
     ],
     MAIL: [

@@ -22,6 +22,7 @@ const shipment = fc.constantFrom(newId('shipment'), newId('shipment'))
 const asn = fc.constantFrom(newId('asn'), newId('asn'))
 const receipt = fc.constantFrom(newId('receipt'), newId('receipt'))
 const purchaseOrder = fc.constantFrom(newId('purchaseOrder'), newId('purchaseOrder'))
+const sscc = fc.constantFrom('340123450000000000', '340123450000000017')
 const session = fc.constantFrom(newId('session'), newId('session'))
 const hash = fc.constantFrom('q7yZ_0-a', 'q7yZ_0-b')
 const code = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,5}$/)
@@ -96,6 +97,11 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   shipment: fc.tuple(organization, shipment),
   shipmentLine: fc.tuple(shipment, line),
   shipmentLines: fc.tuple(shipment, line),
+  packing: fc.tuple(shipment),
+  packedUnit: fc.tuple(shipment, sscc),
+  sscc: fc.tuple(organization, sscc),
+  packingSettings: fc.tuple(organization),
+  ssccSeries: fc.tuple(organization, fc.constantFrom('4012345', '40123451'), fc.constantFrom(0, 1)),
   asn: fc.tuple(organization, asn),
   asnLine: fc.tuple(asn, line),
   purchaseOrder: fc.tuple(organization, purchaseOrder),
@@ -175,6 +181,8 @@ describe('a key', () => {
             expect.stringMatching(/^METRICS#[0-7]$/),
             expect.stringContaining(String(owner)),
           ])
+        // What is scanned names no owner: whose it is stands behind it, and is asked for there.
+        else if (name === 'sscc') expect(key.sk).toBe(owner)
         else expect(key.pk.slice(key.pk.indexOf('#') + 1).startsWith(String(owner))).toBe(true)
       }),
       { numRuns: 1_000 },

@@ -16,6 +16,7 @@ import { logisticsCalls, logisticsCases } from './cases/logistics'
 import { membersCalls, membersCases } from './cases/members'
 import { ordersCases } from './cases/orders'
 import { organizationsCases } from './cases/organizations'
+import { packingCalls, packingCases, papersCases } from './cases/packing'
 import { partiesCases } from './cases/parties'
 import { partnershipsCases } from './cases/partnerships'
 import { platformCases } from './cases/platform'
@@ -61,6 +62,8 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...logisticsCases,
   ...receivingCases,
   ...ordersCases,
+  ...packingCases,
+  ...papersCases,
   ...billingCases,
   ...webhooksCases,
 }
@@ -73,5 +76,6 @@ export const furtherCalls: Measurement[] = [
   ...membersCalls,
   ...logisticsCalls,
   ...receivingCalls,
+  ...packingCalls,
   ...sharingCalls,
 ]

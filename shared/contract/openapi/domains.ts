@@ -20,6 +20,8 @@ export const domainTitles: Record<ApiFunction, string> = {
   logistics: 'Shipments and ASNs',
   receiving: 'Receipts and discrepancies',
   orders: 'Purchase orders',
+  packing: 'Cartons, pallets and carriers of shipments',
+  papers: 'Papers to print',
   billing: 'Plans and payment',
   webhooks: 'Told by others',
 }

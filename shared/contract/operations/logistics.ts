@@ -279,10 +279,11 @@ export const dispatchShipment = operation({
     'request.preconditionFailed',
   ],
   units: {
-    read: { base: 5, per: { 'pages of the partnership': 1, 'pages of 4 kB': 1, ...ledgerUnits.read } },
+    read: { base: 6, per: { 'pages of the partnership': 1, 'pages of 4 kB': 1, ...ledgerUnits.read } },
     write: {
       base: 8,
       per: {
+        'if it is packed': 2,
         'kB of headers': 2,
         'kB of the partnership': 2,
         'kB of the party': 2,
@@ -291,7 +292,7 @@ export const dispatchShipment = operation({
         'kB of the stored answer': 2,
       },
     },
-    index: { base: 2, per: { 'kB of headers shown': 1, 'if a party receives': 1 } },
+    index: { base: 2, per: { 'kB of headers shown': 1, 'if a party receives': 1, 'if its day is awaited': 1 } },
   },
 })
 

@@ -126,7 +126,10 @@ export const confirmReceipt = operation({
       base: 0,
       per: { 'kB of headers': 2, 'kB of the receipt': 2, 'log entries': 2, 'places held': 2, ...ledgerUnits.write },
     },
-    index: { base: 0, per: { 'kB of headers shown': 1, 'kB of headers closed': 1, 'log entries': 1 } },
+    index: {
+      base: 0,
+      per: { 'kB of headers shown': 1, 'kB of headers closed': 1, 'log entries': 1, 'if its day was awaited': 1 },
+    },
   },
 })
 

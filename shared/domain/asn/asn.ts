@@ -27,6 +27,8 @@ export type Asn = {
   units: Quantity
   unitsOpen: Quantity
   sentAt: Instant
+  /** The day of arrival of which both sides were told that it has passed. */
+  toldLateOn?: CalendarDay
   /** The idempotency keys of its receipts of the last day, so that one key cannot confirm two counts. */
   recentKeys: RecentKey[]
   version: number

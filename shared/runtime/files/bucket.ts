@@ -42,8 +42,8 @@ export async function beginningOf(
   return { beginning: new Uint8Array(await answer.arrayBuffer()).subarray(0, bytes), etag }
 }
 
-export async function writeFile(key: FileKey, contentType: string, content: string): Promise<void> {
-  const body = new TextEncoder().encode(content)
+export async function writeFile(key: FileKey, contentType: string, content: string | Uint8Array): Promise<void> {
+  const body = typeof content === 'string' ? new TextEncoder().encode(content) : content
   must(await send(key, { method: 'PUT', headers: { 'content-type': contentType }, body }))
 }
 

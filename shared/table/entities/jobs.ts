@@ -9,7 +9,7 @@ import { StoredInteger } from '../stored'
 
 export const Jobs = entity({
   name: 'job',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     jobId: JobId,

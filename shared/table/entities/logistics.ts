@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { AsnLine, Discrepancy } from '#shared/domain/asn/asn'
+import { lateAlertDueAt } from '#shared/domain/asn/late'
 import { asnStates, damageReasons, discrepancyKinds, receiptStates } from '#shared/domain/asn/words'
 import { settlementReasons } from '#shared/domain/ledger/words'
 import type { ShipmentLine } from '#shared/domain/shipment/shipment'
@@ -21,7 +22,7 @@ import { CalendarDay, Instant } from '#shared/kernel/time'
 import type { Item } from '../client'
 import type { Write } from '../entity'
 import { entity } from '../entity'
-import { counterpartyIndex, keys } from '../keys'
+import { counterpartyIndex, dueIndex, keys } from '../keys'
 import { StoredInteger, StoredQuantity } from '../stored'
 import { StoredAddress } from './parties'
 
@@ -110,7 +111,7 @@ export const linesOfItem = {
 
 export const Asns = entity({
   name: 'asn',
-  version: 2,
+  version: 3,
   schema: z.object({
     organizationId: OrganizationId,
     asnId: AsnId,
@@ -127,18 +128,23 @@ export const Asns = entity({
     units: StoredQuantity,
     unitsOpen: StoredQuantity,
     sentAt: Instant,
+    toldLateOn: CalendarDay.optional(),
     recentKeys: z.array(z.object({ key: z.string(), at: Instant })),
     version: StoredInteger,
   }),
   key: (of: { organizationId: string; asnId: string }) => keys.asn(of.organizationId, of.asnId),
-  /** A transfer between own locations is in its owner's list already. */
-  index: ({ organizationId, receiverId, state, asnId }) =>
-    receiverId === organizationId
-      ? {}
-      : {
-          cpk: counterpartyIndex.partition(receiverId, 'ASN'),
-          csk: counterpartyIndex.sort(state === 'SENT' || state === 'PARTIALLY_RECEIVED', asnId),
-        },
+  /** A transfer between own locations is in its owner's list already. What is awaited is due when it is late. */
+  index: (asn) => {
+    const { organizationId, receiverId, state, asnId } = asn
+    const lateDueAt = lateAlertDueAt(asn)
+    return {
+      ...(receiverId !== organizationId && {
+        cpk: counterpartyIndex.partition(receiverId, 'ASN'),
+        csk: counterpartyIndex.sort(state === 'SENT' || state === 'PARTIALLY_RECEIVED', asnId),
+      }),
+      ...(lateDueAt && { duePk: dueIndex.latePartition(), dueSk: dueIndex.sort(lateDueAt, asnId) }),
+    }
+  },
 })
 
 /** A line of an ASN: the balance of its goods in transit. */

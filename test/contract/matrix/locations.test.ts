@@ -2,11 +2,13 @@
  * Every operation that touches locations × members by the levels they were granted: without any level a location, and what lies or
  * goes there, is what does not exist; with too low a level it is refused; with the level it is done.
  */
+import { randomInt } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { operations } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { type LocationLevel, locationLevels } from '#shared/domain/location/grants'
 import type { MemberAccess } from '#shared/entitlements/decide'
+import { ssccOf } from '#shared/kernel/gs1'
 import { idGenerator } from '#shared/kernel/ids'
 import { bodyWithoutRequestId, problemIn, send, textOf } from '#test/fixtures/answers'
 import { type ExampleWorld, exampleWorld, standingCall } from '#test/fixtures/example-world'
@@ -46,14 +48,17 @@ async function called(operation: Operation, call: ValidCall, locations: Grants) 
 }
 
 const newId = idGenerator(Date.now)
-/** Locations, documents of what leaves, arrives or lies there, and images of it. */
+/** Locations, documents of what leaves, arrives or lies there, images of it, and the SSCCs of pallets and cartons. */
 const isPlaced = (value: unknown): value is string =>
-  typeof value === 'string' && /^(loc|shp|asn|dsc|img|std|rsv|cnt|por)_/.test(value)
+  typeof value === 'string' && /^((loc|shp|asn|dsc|img|std|rsv|cnt|por)_|\d{18}$)/.test(value)
 const placedIn = (input: ValidCall['input']) => placesIn(input).filter((place) => isPlaced(valueAt(input, place)))
 /** The same call about what was never there. */
 const ofNothing = (input: ValidCall['input']) =>
   placedIn(input).reduce((made, place) => replaced(made, place, madeUp(String(valueAt(made, place)))), input)
-const madeUp = (id: string) => id.slice(0, 4) + newId('log').slice(4)
+const madeUp = (id: string) =>
+  id.includes('_')
+    ? id.slice(0, 4) + newId('log').slice(4)
+    : ssccOf({ companyPrefix: '9999999', extensionDigit: 9, serial: randomInt(1_000_000_000) })
 
 /** What an answer tells of locations and of what is there: all but who the companies are, and that they deal with each other. */
 const toldIn = (text: string) =>

@@ -2,6 +2,7 @@ import { contract } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { keys } from '#shared/table/keys'
 import type { Account } from '../../../demo/account'
+import { packed } from '../../fixtures/packing'
 import {
   type CasesOf,
   listOf,
@@ -65,7 +66,7 @@ export const lineKilobytes = async ({ body }: Sent) =>
 export function dispatchOf(
   { brand }: World,
   shipmentId: string,
-  { lines, partnerships }: { lines: number; partnerships: string[] },
+  { lines, partnerships, isPacked = false }: { lines: number; partnerships: string[]; isPacked?: boolean },
 ) {
   return {
     by: brand,
@@ -73,7 +74,8 @@ export function dispatchOf(
     sizes: async (sent: Sent) => ({
       'pages of the partnership': (await Promise.all(partnerships.map(partnershipPages))).reduce((a, b) => a + b, 0),
       'kB of the partnership': (await Promise.all(partnerships.map(partnershipKilobytes))).reduce((a, b) => a + b, 0),
-      'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
+      'pages of 4 kB': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`, 'LINE')),
+      'if it is packed': isPacked ? 1 : 0,
       lines,
       positions: lines,
       levels: lines,
@@ -81,6 +83,7 @@ export function dispatchOf(
       'products new there': 0,
       'kB of the party': 0,
       'if a party receives': 0,
+      'if its day is awaited': 'expectedArrivalOn' in sent.body ? 1 : 0,
       ...(await headers(brand, shipmentId, String(sent.body.asnId), partnerships.length > 0)),
       'kB of the stored answer': kilobytesOf(await storedAnswer(contract.logistics.dispatchShipment, brand, sent)),
     }),
@@ -160,6 +163,16 @@ export const logisticsCases: CasesOf<'logistics'> = {
 }
 
 export const logisticsCalls: Measurement[] = [
+  {
+    what: 'a packed shipment that leaves',
+    operation: contract.logistics.dispatchShipment,
+    prepare: async (world) =>
+      dispatchOf(world, (await packed(world)).shipmentId, {
+        lines: 1,
+        partnerships: [world.partnershipId],
+        isPacked: true,
+      }),
+  },
   {
     what: 'a shipment of 1,000 lines',
     operation: contract.logistics.createShipment,

@@ -63,6 +63,7 @@ export async function receipt(
         'kB of headers shown': isShown ? kilobytesOf(...documents, ...reports) : 0,
         'kB of headers closed': isShown && closes ? kilobytesOf(...documents) : 0,
         'kB of the receipt': kilobytesOf(await storedItem(keys.receipt(partner.organizationId, asnId, reference))),
+        'if its day was awaited': 0,
         'log entries': 2,
         'places held': closes ? 2 : 0,
       }
