@@ -73,6 +73,10 @@ const partitions = {
   receipts: 'RECEIPTS#*',
   /** Counts that are posted in a series, with their lines. */
   longReceipts: 'RECEIPT#*',
+  /** The lines of returns, and what was received of them. */
+  returns: 'RMA#*',
+  /** What of delivered goods returns claim. */
+  returnedGoods: 'RETURNED#*',
   numbers: 'NUMBERS#*',
   /** How organizations pay, and what they paid. */
   billing: 'BILLING#*',

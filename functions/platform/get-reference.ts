@@ -14,6 +14,7 @@ import { amendmentLifecycle, orderLifecycle } from '#shared/domain/order/lifecyc
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { partyLifecycle } from '#shared/domain/party/lifecycle'
 import { productLifecycle } from '#shared/domain/product/lifecycle'
+import { returnLifecycle } from '#shared/domain/return/lifecycle'
 import { salesRequestLifecycle } from '#shared/domain/sales/lifecycle'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { page } from '#shared/runtime/pages/page'
@@ -35,6 +36,7 @@ const lifecycles = [
   shipmentLifecycle,
   asnLifecycle,
   receiptLifecycle,
+  returnLifecycle,
   salesRequestLifecycle,
   jobLifecycle,
 ]

@@ -293,6 +293,29 @@ export const apiFunctions = {
     memoryMegabytes: 1769,
     timeoutSeconds: 29,
   },
+  returns: {
+    entry: 'functions/returns/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Returns cannot be requested, approved, received, inspected or credited: what came back waits on the dock.',
+    table: [
+      read('organizations', 'parties', 'stock', 'levels', 'asns', 'returns', 'returnedGoods', 'answers', 'keyRing'),
+      write(
+        'organizations',
+        'stock',
+        'levels',
+        'stockedAt',
+        'movements',
+        'returns',
+        'returnedGoods',
+        'numbers',
+        'log',
+        'answers',
+      ),
+      remove('stock'),
+    ],
+    // Who wants the same goods as many others waits its turn.
+    timeoutSeconds: 29,
+  },
   billing: {
     entry: 'functions/billing/api.ts',
     trigger: { kind: 'api' },

@@ -363,4 +363,13 @@ export const consumers = {
     mail: 'send',
     timeoutSeconds: 30,
   },
+  'send-return-notice': {
+    entry: 'functions/returns/on-return-decided.ts',
+    trigger: { kind: 'event', types: ['return.decided', 'return.cancelled'] },
+    impact:
+      'Companies without an account are not told whether their goods may come back, and where to; the RMA says so.',
+    table: [readByKey('organizations', 'users', 'parties', 'returns'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
 } as const satisfies StartedBy<'stream' | 'event'>

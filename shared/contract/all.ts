@@ -20,6 +20,7 @@ import * as papers from './operations/papers'
 import * as partnerships from './operations/partnerships'
 import * as platform from './operations/platform'
 import * as receiving from './operations/receiving'
+import * as returns from './operations/returns'
 import * as stock from './operations/stock'
 import * as webhooks from './operations/webhooks'
 
@@ -45,6 +46,7 @@ export const contract = {
   orders: operationsOf(orders),
   packing: operationsOf(packing),
   papers: operationsOf(papers),
+  returns: operationsOf(returns),
   billing: operationsOf(billing),
   webhooks: operationsOf(webhooks),
 }

@@ -15,6 +15,7 @@ import { packingErrors } from './errors/packing'
 import { partiesErrors } from './errors/parties'
 import { partnershipsErrors } from './errors/partnerships'
 import { requestErrors } from './errors/request'
+import { returnsErrors } from './errors/returns'
 
 /**
  * The error catalogue: every problem the API can answer, in one place, a file a subject. Codes are stable; texts may get better.
@@ -37,6 +38,7 @@ export const errors = {
   ...logisticsErrors,
   ...ordersErrors,
   ...packingErrors,
+  ...returnsErrors,
 } as const
 
 export type ErrorCode = keyof typeof errors

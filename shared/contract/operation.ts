@@ -25,6 +25,7 @@ export const apiFunctions = [
   'orders',
   'packing',
   'papers',
+  'returns',
   'billing',
   'webhooks',
 ] as const

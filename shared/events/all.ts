@@ -12,6 +12,7 @@ import * as orders from './orders'
 import * as packing from './packing'
 import * as parties from './parties'
 import * as partnerships from './partnerships'
+import * as returns from './returns'
 import * as sales from './sales'
 
 /** The event catalogue: every event there is. */
@@ -30,4 +31,5 @@ export const events: readonly EventDefinition[] = [
   logistics,
   orders,
   packing,
+  returns,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

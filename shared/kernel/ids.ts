@@ -23,6 +23,7 @@ export const idPrefixes = {
   purchaseOrder: 'por',
   receipt: 'rct',
   relationship: 'rel',
+  rma: 'rma',
   salesRequest: 'sls',
   reservation: 'rsv',
   session: 'ses',
@@ -66,6 +67,7 @@ export const ProductId = idSchema('product')
 export const PurchaseOrderId = idSchema('purchaseOrder')
 export const ReceiptId = idSchema('receipt')
 export const RelationshipId = idSchema('relationship')
+export const RmaId = idSchema('rma')
 export const SalesRequestId = idSchema('salesRequest')
 export const SessionId = idSchema('session')
 export const ShipmentId = idSchema('shipment')
@@ -92,6 +94,7 @@ export type ProductId = z.infer<typeof ProductId>
 export type PurchaseOrderId = z.infer<typeof PurchaseOrderId>
 export type ReceiptId = z.infer<typeof ReceiptId>
 export type RelationshipId = z.infer<typeof RelationshipId>
+export type RmaId = z.infer<typeof RmaId>
 export type SalesRequestId = z.infer<typeof SalesRequestId>
 export type SessionId = z.infer<typeof SessionId>
 export type ShipmentId = z.infer<typeof ShipmentId>

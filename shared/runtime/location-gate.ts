@@ -1,5 +1,5 @@
 import type { Shipment } from '#shared/domain/shipment/shipment'
-import type { ShipmentId } from '#shared/kernel/ids'
+import type { RmaId, ShipmentId } from '#shared/kernel/ids'
 import { after, seconds } from '#shared/kernel/time'
 import { commitUnlogged, Stale } from '#shared/table/commit'
 import type { Gate, Place } from '#shared/table/entities/places'
@@ -58,8 +58,8 @@ async function openIfAbandoned({ state, holder, lapsesAt, ...place }: Gate): Pro
   await commitUnlogged([leaveGate(place, holder, 'OPEN')])
 }
 
-/** What a shipment writes when it is drafted: it holds the places it goes from and to, which are open. */
-export const holdPlaces = (places: readonly Place[], documentId: ShipmentId): Write[] =>
+/** What a shipment writes when it is drafted, a return when it is approved: it holds the places it goes from and to, which are open. */
+export const holdPlaces = (places: readonly Place[], documentId: ShipmentId | RmaId): Write[] =>
   places.flatMap((place) => [stillOpen(place), UnderWay.create({ locationId: place.locationId, documentId })])
 
 /** And when it is over. */

@@ -84,6 +84,10 @@
  * | long receipt      | RECEIPT#rct             | POSTING                         |                      | how far its series has come, after proof of the ASN | R 1, W 2 |
  * | its lines         | RECEIPT#rct             | LINES#first line                |                      | up to 16 lines an item, with what became of each | W 2 a kB |
  * | discrepancy       | ORG#o                   | DISCREPANCY#d                   | CP#partner#DISCREPANCY | the disputed balance                      | W 2   |
+ * | RMA               | ORG#o                   | RMA#r                           |                      | by id; an organization's, newest first      | R 1, W 2 a kB |
+ * | its lines         | RMA#r                   | LINES                           |                      | after proof of the header                   | R ⌈kB/4⌉, W 2 a kB |
+ * | return receipt    | RMA#r                   | RECEIPT#reference               |                      | its own idempotency record                  | R ⌈kB/4⌉ |
+ * | returned goods    | RETURNED#a              | LINE#n                          |                      | what of an ASN line returns claim           | R 1, W 2 |
  * | number series     | NUMBERS#o               | kind#year                       |                      | the last number given                       | W 1   |
  * | number            | NUMBERS#o               | NUMBER#kind#number              |                      | uniqueness of given numbers                 | W 2   |
  * | billing account   | BILLING#o               | ACCOUNT                         | DUE#billing          | how an organization pays, and for whom      | R ⌈kB/4⌉ |
@@ -233,6 +237,10 @@ export const keys = {
   receiptLines: (receiptId: string, first: number) => key(`RECEIPT#${receiptId}`, `LINES#${paddedLine(first)}`),
   discrepancy: (organizationId: string, discrepancyId: string) =>
     key(`ORG#${organizationId}`, `DISCREPANCY#${discrepancyId}`),
+  rma: (organizationId: string, rmaId: string) => key(`ORG#${organizationId}`, `RMA#${rmaId}`),
+  rmaLines: (rmaId: string) => key(`RMA#${rmaId}`, 'LINES'),
+  rmaReceipt: (rmaId: string, reference: string) => key(`RMA#${rmaId}`, `RECEIPT#${reference}`),
+  returnedGoods: (asnId: string, line: number) => key(`RETURNED#${asnId}`, `LINE#${paddedLine(line)}`),
   numberSeries: (organizationId: string, kind: string, year: string) =>
     key(`NUMBERS#${organizationId}`, `${kind}#${year}`),
   number: (organizationId: string, kind: string, number: string) =>
@@ -336,6 +344,7 @@ export const lists = {
   packedUnits: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'PACK#' }),
   ssccHolders: (sscc: string) => ({ pk: `SSCC#${sscc}`, prefix: 'org_' }),
   asns: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'ASN#' }),
+  rmas: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'RMA#' }),
   billingEntries: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'HISTORY#' }),
   billingRequestSides: (organizationId: string) => ({ pk: `BILLING#${organizationId}`, prefix: 'REQUEST#' }),
   billingShares: (payerId: string, subscriptionId: string) => ({

@@ -11,6 +11,7 @@ import { amendmentLifecycle, orderLifecycle } from '#shared/domain/order/lifecyc
 import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { partyLifecycle } from '#shared/domain/party/lifecycle'
 import { productLifecycle } from '#shared/domain/product/lifecycle'
+import { returnLifecycle } from '#shared/domain/return/lifecycle'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { step } from '#shared/domain/shipment/shipment'
 import { onTheirWay } from './goods'
@@ -24,6 +25,7 @@ const lifecycles: Lifecycle[] = [
   billingRequestLifecycle,
   countLifecycle,
   productLifecycle,
+  returnLifecycle,
   shipmentLifecycle,
   orderLifecycle,
   amendmentLifecycle,

@@ -23,6 +23,7 @@ const asn = fc.constantFrom(newId('asn'), newId('asn'))
 const receipt = fc.constantFrom(newId('receipt'), newId('receipt'))
 const purchaseOrder = fc.constantFrom(newId('purchaseOrder'), newId('purchaseOrder'))
 const sscc = fc.constantFrom('340123450000000000', '340123450000000017')
+const rma = fc.constantFrom(newId('rma'), newId('rma'))
 const session = fc.constantFrom(newId('session'), newId('session'))
 const hash = fc.constantFrom('q7yZ_0-a', 'q7yZ_0-b')
 const code = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,5}$/)
@@ -116,6 +117,10 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   longReceipt: fc.tuple(receipt),
   receiptLines: fc.tuple(receipt, line),
   discrepancy: fc.tuple(organization, fc.constantFrom(newId('discrepancy'), newId('discrepancy'))),
+  rma: fc.tuple(organization, rma),
+  rmaLines: fc.tuple(rma),
+  rmaReceipt: fc.tuple(rma, code),
+  returnedGoods: fc.tuple(asn, line),
   numberSeries: fc.tuple(organization, fc.constantFrom('SHIP', 'ASN'), fc.constantFrom('2026', '2027')),
   number: fc.tuple(organization, fc.constantFrom('SHIP', 'ASN'), code),
   log: fc.tuple(
@@ -221,6 +226,7 @@ const listed: Record<string, { list: { pk: string; prefix: string }; holds: stri
   shipments: { list: lists.shipments('org_1'), holds: 'shipment' },
   asns: { list: lists.asns('org_1'), holds: 'asn' },
   discrepancies: { list: lists.discrepancies('org_1'), holds: 'discrepancy' },
+  rmas: { list: lists.rmas('org_1'), holds: 'rma' },
   relationshipSides: { list: lists.relationshipSides('org_1'), holds: 'relationshipSide' },
   partnershipSides: { list: lists.partnershipSides('org_1'), holds: 'partnershipSide' },
 }

@@ -21,6 +21,7 @@ import { partiesCases } from './cases/parties'
 import { partnershipsCases } from './cases/partnerships'
 import { platformCases } from './cases/platform'
 import { receivingCalls, receivingCases } from './cases/receiving'
+import { returnsCases } from './cases/returns'
 import { sharingCalls, sharingCases } from './cases/sharing'
 import { stockCases } from './cases/stock'
 import { webhooksCases } from './cases/webhooks'
@@ -64,6 +65,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...ordersCases,
   ...packingCases,
   ...papersCases,
+  ...returnsCases,
   ...billingCases,
   ...webhooksCases,
 }

@@ -137,8 +137,8 @@ export const inventoryErrors = {
     409,
     'Shipments under way',
     ({ location }) =>
-      `Shipments from or to ${location} are drafted or on their way, or a long stock document is being posted there. Cancel the drafts and let the rest be done before you archive the location.`,
-    'A shipment holds both places until it is cancelled, or received in full.',
+      `Shipments from or to ${location} are drafted or on their way, goods are to come back there, or a long stock document is being posted. Cancel the drafts and the returns, and let the rest be done, before you archive the location.`,
+    'A shipment holds both places until it is cancelled, or received in full; so does a return the place where its goods come back.',
   ),
   'location.isShared': entry<{ location: string; partnerships: number }>(
     409,

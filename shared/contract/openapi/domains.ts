@@ -22,6 +22,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   orders: 'Purchase orders',
   packing: 'Cartons, pallets and carriers of shipments',
   papers: 'Papers to print',
+  returns: 'Returns',
   billing: 'Plans and payment',
   webhooks: 'Told by others',
 }

@@ -27,6 +27,7 @@ export const movementReasons = [
   'WRITTEN_OFF',
   'CLAIMED',
   'CREDITED',
+  'RETURNED',
   'LANDED_COST',
   'REVERSED',
 ] as const

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { LocationId, OrganizationId, ProductId, ShipmentId, StockDocumentId } from '#shared/kernel/ids'
+import { LocationId, OrganizationId, ProductId, RmaId, ShipmentId, StockDocumentId } from '#shared/kernel/ids'
 import { Instant } from '#shared/kernel/time'
 import type { ValueOf, Write } from '../entity'
 import { entity } from '../entity'
@@ -69,16 +69,16 @@ export const openGate = (place: Place): Write =>
     },
   )
 
-/** What holds a location beside its stock: a shipment that was drafted from or to it, or a long stock document, and is not over. */
+/** What holds a location beside its stock: a shipment from or to it, a long stock document or a return to it, and is not over. */
 export const UnderWay = entity({
   name: 'underWay',
-  version: 1,
-  schema: z.object({ locationId: LocationId, documentId: z.union([ShipmentId, StockDocumentId]) }),
+  version: 2,
+  schema: z.object({ locationId: LocationId, documentId: z.union([ShipmentId, StockDocumentId, RmaId]) }),
   key: (of: { locationId: string; documentId: string }) => keys.underWay(of.locationId, of.documentId),
 })
 
 /** Condition: nothing else has its name. Documents of before held no location. */
-export const releasePlace = (of: { locationId: LocationId; documentId: ShipmentId | StockDocumentId }): Write =>
+export const releasePlace = (of: { locationId: LocationId; documentId: ShipmentId | StockDocumentId | RmaId }): Write =>
   UnderWay.removeIf(of, {
     condition: 'it holds the location, or never did',
     expression: 'attribute_not_exists(pk) OR documentId = :document',

@@ -1,0 +1,43 @@
+import { Problem } from '#shared/contract/problem'
+import type { Delivered } from '#shared/domain/return/claim'
+import type { Customer } from '#shared/domain/return/return'
+import { isParty } from '#shared/domain/shipment/shipment'
+import type { AsnId, OrganizationId } from '#shared/kernel/ids'
+import type { LocationAccess } from '#shared/runtime/http/location-access'
+import { AsnLines, Asns } from '#shared/table/entities/logistics'
+
+type Named = { asnId: AsnId; asnLine: number }
+
+/**
+ * Lines of ASNs that were delivered to a customer, in the order in which they are named. To a party an ASN is confirmed where its goods left,
+ * so that is where a member must work.
+ *
+ * @throws Problem asn.notFound, return.otherCustomer, asn.lineUnknown
+ */
+export async function deliveredLines(
+  {
+    organizationId,
+    locations,
+    customer,
+  }: { organizationId: OrganizationId; locations: LocationAccess; customer: Customer },
+  named: readonly Named[],
+): Promise<Delivered[]> {
+  const asnIds = [...new Set(named.map(({ asnId }) => asnId))]
+  const [asns, lines] = await Promise.all([
+    Asns.getMany(asnIds.map((asnId) => ({ organizationId, asnId }))),
+    AsnLines.getMany(named.map(({ asnId, asnLine }) => ({ asnId, line: asnLine }))),
+  ])
+  return named.map(({ asnId, asnLine }) => {
+    const asn = asns.find((each) => each.asnId === asnId)
+    if (!asn) throw Problem.of('asn.notFound', {})
+    locations.require(asn.from.locationId, 'asn.notFound')
+    if (!isParty(asn.to) || asn.to.partyId !== customer.partyId) {
+      throw Problem.of('return.otherCustomer', { asn: asn.number, customer: customer.name })
+    }
+    const line = lines.find((each) => each.asnId === asnId && each.line === asnLine)
+    if (!line) throw Problem.of('asn.lineUnknown', { line: asnLine })
+    const { productId, sku, unit, listPrice, lot, quantity: shipped, received: taken, cost } = line
+    const goods = { productId, sku, unit, listPrice, lot, shipped, taken, cost }
+    return { asnId, asnNumber: asn.number, asnLine, fromLocationId: asn.from.locationId, ...goods }
+  })
+}

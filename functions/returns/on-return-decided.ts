@@ -1,0 +1,53 @@
+import type { Rma } from '#shared/domain/return/return'
+import { returnCancelledEmail, returnDecidedEmail } from '#shared/domain/return/return-email'
+import { returnCancelled, returnDecided } from '#shared/events/returns'
+import { currentInstant } from '#shared/runtime/clock'
+import { consumeAny } from '#shared/runtime/events/consumer'
+import { emailLayout } from '#shared/runtime/mail/layout'
+import type { Email } from '#shared/runtime/mail/send'
+import { sendOnce } from '#shared/runtime/mail/send'
+import { Products } from '#shared/table/entities/catalog'
+import { Users } from '#shared/table/entities/identity'
+import { Organizations } from '#shared/table/entities/organizations'
+import { Parties } from '#shared/table/entities/parties'
+import { RmaLines, Rmas } from '#shared/table/entities/returns'
+
+/** Tells the customer that its goods may come back, or may not; and, where they might have, that they may not any more. */
+export const handler = consumeAny('return-decided', [returnDecided, returnCancelled], async (event) => {
+  const { id, organizationId, documentId: rmaId } = event
+  await sendOnce({ eventId: id, kind: 'RETURN_NOTICE' }, currentInstant(), async () => {
+    const rma = await Rmas.get({ organizationId, rmaId })
+    const stored = await RmaLines.get({ rmaId })
+    if (!rma || !stored) return undefined
+    const isCancelled = rma.state === 'CANCELLED'
+    // An approval that is late is not told after the cancellation; of what was never approved the customer was told nothing.
+    if (isCancelled !== (event.type === 'return.cancelled') || (isCancelled && !rma.to)) return undefined
+    const email = await emailOf(
+      { ...rma, lines: stored.lines },
+      isCancelled ? returnCancelledEmail : returnDecidedEmail,
+    )
+    return email && { email }
+  })
+})
+
+async function emailOf(
+  rma: Rma,
+  words: typeof returnCancelledEmail | typeof returnDecidedEmail,
+): Promise<Email | undefined> {
+  const { organizationId, customer, decidedBy, lines } = rma
+  const [party, sender, clerk, products] = await Promise.all([
+    Parties.get({ organizationId, partyId: customer.partyId }),
+    Organizations.get({ organizationId }),
+    decidedBy && Users.get({ userId: decidedBy }),
+    Products.getMany(lines.map(({ productId }) => ({ organizationId, productId }))),
+  ])
+  if (!party || !sender) return undefined
+  const names = new Map<string, string>(products.map(({ productId, name }) => [productId, name]))
+  const { contactName, email: to } = party
+  const { subject, ...content } = words(rma, {
+    sender: sender.name,
+    contactName,
+    nameOf: (productId) => names.get(productId) ?? '',
+  })
+  return { subject, ...emailLayout(content), to, replyTo: clerk ? clerk.email : undefined }
+}
