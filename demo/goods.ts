@@ -71,7 +71,7 @@ export async function ensurePlaces(account: Account, company: Company): Promise<
   }
 }
 
-function lineOf(company: Company, products: readonly { sku: string; productId: string }[], sku: string) {
+export function lineOf(company: Company, products: readonly { sku: string; productId: string }[], sku: string) {
   const productId = products.find((product) => product.sku === sku)?.productId
   if (!productId) throw new Error(`${company.name} has no product ${sku}`)
   return { productId, lot: company.products?.find((product) => product.sku === sku)?.lot }

@@ -3,8 +3,9 @@ import { ensureCount } from './count'
 import { ensureParties, ensurePlaces, ensureProducts, ensureShipment } from './goods'
 import { ensureAccount, ensureFurtherPartnerships, ensureLink, ensureMembers, ensurePaid } from './join'
 import type { Company } from './network'
-import { companies, distribution, distributionCount, orders, shipments } from './network'
+import { companies, distribution, distributionCount, distributionReturn, orders, shipments } from './network'
 import { ensureOrder } from './orders'
+import { ensureReturn } from './return'
 import { ensureUse } from './salons'
 import type { System } from './system'
 
@@ -47,8 +48,12 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
     report(finished, total, shipment.number)
   }
   for (const order of orders) await ensureOrder(accounts, order)
-  const counting = accounts.get(distribution)
-  if (counting) await ensureCount(system, counting, distributionCount)
+  const seller = accounts.get(distribution)
+  const selling = companies.find(({ name }) => name === distribution)
+  if (seller && selling) {
+    await ensureCount(system, seller, distributionCount)
+    await ensureReturn(seller, selling, distributionReturn)
+  }
   await system.settled()
   return accounts
 }

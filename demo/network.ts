@@ -1,6 +1,7 @@
 import type { LocationLevel } from '#shared/domain/location/grants'
 import type { LocationType } from '#shared/domain/location/location'
 import type { PartnerRole, RelationshipType } from '#shared/domain/partnership/words'
+import type { ReturnReason } from '#shared/domain/return/words'
 import type { Plan } from '#shared/entitlements/plans'
 import type { Address } from '#shared/kernel/address'
 import type { DemoOrder } from './orders'
@@ -388,4 +389,40 @@ export const distributionCount: {
     cycle: { everyDays: { A: 30, B: 90, C: 180 } },
   },
 }
+/** Of a delivery to Ulta six bottles came back crushed; four could be sold again. */
+export const distributionReturn: {
+  number: string
+  at: string
+  from: string
+  shipment: { number: string; asnNumber: string; lines: Readonly<Record<string, number>>; deliveredAs: string }
+  reference: string
+  line: number
+  quantity: number
+  reason: ReturnReason
+  note: string
+  receivedAs: string
+  restocked: number
+  writtenOff: number
+  restockingFeePercent: number
+} = {
+  number: 'RMA-2024-001',
+  at: 'MIA',
+  from: 'Ulta Beauty Inc.',
+  shipment: {
+    number: 'SHIP-2024-003',
+    asnNumber: 'ASN-2024-046',
+    lines: { [shampoo]: 120 },
+    deliveredAs: 'POD-2024-0188',
+  },
+  reference: 'DN-2024-0031',
+  line: 1,
+  quantity: 6,
+  reason: 'DAMAGED',
+  note: 'One carton was crushed.',
+  receivedAs: 'GRN-2024-0131',
+  restocked: 4,
+  writtenOff: 2,
+  restockingFeePercent: 10,
+}
+
 export const shipmentsTo = 'Amazon Fulfillment Services LLC'
