@@ -14,8 +14,9 @@ test('settlements in any parts take all that is in dispute from it, at all that 
   })
   fc.assert(
     fc.property(parts, fc.integer({ min: 1, max: 9_999_999 }), (cut, cents) => {
-      const missing = cut.reduce((total, [thousandths]) => total + thousandths, 0) / 1_000
-      const goods = onTheirWay([missing + 1])
+      const thousandthsMissing = cut.reduce((total, [thousandths]) => total + thousandths, 0)
+      const missing = thousandthsMissing / 1_000
+      const goods = onTheirWay([(thousandthsMissing + 1_000) / 1_000])
       const [first] = goods.lines
       if (!first) throw new Error('the goods have a line')
       const line = { ...first, cost: quantity(cents).div(100) }
