@@ -73,7 +73,7 @@ export async function ensureReturn({ client }: Account, company: Company, planne
     if (sent.state === 'IN_TRANSIT') {
       const lines = sent.lines.map((shipped) => ({ line: shipped.line, received: shipped.quantity }))
       const body = { reference: shipment.deliveredAs, lines }
-      await client.logistics.confirmReceipt({ params: { asnId }, body }, keyed('receipt', shipment.number))
+      await client.receiving.confirmReceipt({ params: { asnId }, body }, keyed('receipt', shipment.number))
     }
     return asnId
   }

@@ -38,9 +38,9 @@ test('stock larger than any one line stays readable, with its value', async () =
 test('a position beyond a trillion is refused, and nothing is moved', async () => {
   const productId = await product(brand)
   const place = await location(brand)
-  const lines = Array.from({ length: 20 }, () => ({ productId, quantity: largestLine }))
+  const lines = Array.from({ length: 10 }, () => ({ productId, quantity: largestLine }))
   const add = () => brand.client.ledger.adjustStock({ params: { locationId: place }, body: { reason: 'FOUND', lines } })
-  for (let times = 0; times < 50; times += 1) await add()
+  for (let times = 0; times < 100; times += 1) await add()
   await expect(add()).rejects.toMatchObject({ status: 422, code: 'stock.tooMuch' })
   expect((await list(place)).items[0]?.quantity).toBe(1_000 * largestLine)
 })

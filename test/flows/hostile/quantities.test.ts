@@ -11,11 +11,12 @@ import { exampleWorld, standingCall } from '#test/fixtures/example-world'
 import { tellingLogLines } from '#test/fixtures/traces'
 
 const places = [
-  { operation: adjustStock, field: 'quantity' },
-  { operation: createShipment, field: 'quantity' },
-  { operation: confirmReceipt, field: 'received' },
-  { operation: confirmReceipt, field: 'damaged' },
-  { operation: confirmReceipt, field: 'missing' },
+  // Of packs.
+  { operation: adjustStock, field: 'quantity', tooFine: 'product.packTooFine' },
+  { operation: createShipment, field: 'quantity', tooFine: 'quantity.tooFine' },
+  { operation: confirmReceipt, field: 'received', tooFine: 'quantity.tooFine' },
+  { operation: confirmReceipt, field: 'damaged', tooFine: 'quantity.tooFine' },
+  { operation: confirmReceipt, field: 'missing', tooFine: 'quantity.tooFine' },
 ] as const
 
 let before: string
@@ -40,7 +41,7 @@ const nowhere = ['1e308', '-1e308', '1e400', '9007199254740993', '1000000001', '
 const notNumbers = ['"5"', '"five"', 'null', 'true', '[5]', '{}', '"NaN"', '"Infinity"', '"0x10"', '""']
 const notJson = ['NaN', 'Infinity', '-Infinity', '0x10', '05', '.5', '+5', '1_000', 'undefined']
 
-describe.each(places)('$operation.id, $field', ({ operation, field }) => {
+describe.each(places)('$operation.id, $field', ({ operation, field, tooFine }) => {
   test.each([...nowhere, ...notNumbers])('refuses %s, with a pointer to it', async (written) => {
     const { errors } = await problemIn(await sendNumber(operation, field, written), 'request.invalid')
     expect(new Set(errors?.map(({ pointer }) => pointer))).toEqual(new Set([`/body/lines/0/${field}`]))
@@ -51,8 +52,8 @@ describe.each(places)('$operation.id, $field', ({ operation, field }) => {
   })
 
   test('refuses a part of what is counted in pieces', async () => {
-    const { detail } = await problemIn(await sendNumber(operation, field, '1.5'), 'quantity.tooFine')
-    expect(detail).toContain('EA with 0 decimals')
+    const { detail } = await problemIn(await sendNumber(operation, field, '1.3'), tooFine)
+    expect(detail).toContain('0 decimals')
   })
 })
 
