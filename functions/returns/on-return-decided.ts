@@ -10,22 +10,19 @@ import { Products } from '#shared/table/entities/catalog'
 import { Users } from '#shared/table/entities/identity'
 import { Organizations } from '#shared/table/entities/organizations'
 import { Parties } from '#shared/table/entities/parties'
-import { RmaLines, Rmas } from '#shared/table/entities/returns'
+import { Rmas } from '#shared/table/entities/returns'
+import { withLines } from './with-lines'
 
 /** Tells the customer that its goods may come back, or may not; and, where they might have, that they may not any more. */
 export const handler = consumeAny('return-decided', [returnDecided, returnCancelled], async (event) => {
   const { id, organizationId, documentId: rmaId } = event
   await sendOnce({ eventId: id, kind: 'RETURN_NOTICE' }, currentInstant(), async () => {
     const rma = await Rmas.get({ organizationId, rmaId })
-    const stored = await RmaLines.get({ rmaId })
-    if (!rma || !stored) return undefined
+    if (!rma) return undefined
     const isCancelled = rma.state === 'CANCELLED'
     // An approval that is late is not told after the cancellation; of what was never approved the customer was told nothing.
     if (isCancelled !== (event.type === 'return.cancelled') || (isCancelled && !rma.to)) return undefined
-    const email = await emailOf(
-      { ...rma, lines: stored.lines },
-      isCancelled ? returnCancelledEmail : returnDecidedEmail,
-    )
+    const email = await emailOf(await withLines(rma), isCancelled ? returnCancelledEmail : returnDecidedEmail)
     return email && { email }
   })
 })

@@ -4,7 +4,6 @@ import { noClaim } from '#shared/domain/return/claim'
 import type { GoodsNow, Rma, RmaLine } from '#shared/domain/return/return'
 import { placesOf } from '#shared/domain/return/return'
 import type { OrganizationId } from '#shared/kernel/ids'
-import { assert } from '#shared/kernel/result'
 import type { Caller } from '#shared/runtime/http/call'
 import type { LocationAccess } from '#shared/runtime/http/location-access'
 import { loadProducts } from '#shared/runtime/load-products'
@@ -12,6 +11,7 @@ import { commit, maximumWrites, Stale } from '#shared/table/commit'
 import { releasePlace } from '#shared/table/entities/places'
 import { ReturnedGoods, RmaLines, Rmas } from '#shared/table/entities/returns'
 import type { Write } from '#shared/table/entity'
+import { withLines } from './with-lines'
 
 type By = { caller: Caller; locations: LocationAccess; params: { rmaId: string } }
 
@@ -20,9 +20,7 @@ export async function visibleReturn({ caller, locations, params }: By): Promise<
   const { organizationId } = caller
   const header = await Rmas.load({ organizationId, ...params }, 'return.notFound')
   locations.require(placesOf(header), 'return.notFound', 'VIEWER')
-  const stored = await RmaLines.get(params)
-  assert(stored, 'an RMA has lines')
-  return { ...header, lines: stored.lines }
+  return withLines(header)
 }
 
 /**
