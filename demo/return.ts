@@ -11,7 +11,7 @@ type Planned = typeof distributionReturn
  * taken.
  */
 export async function ensureReturn({ client }: Account, company: Company, planned: Planned): Promise<void> {
-  const { number, shipment } = planned
+  const { number, shipment, line, quantity, restocked, writtenOff } = planned
   const locations = await allItems(client.inventory.listLocations, {})
   const locationId = locations.find(({ code }) => code === planned.at)?.locationId
   const parties = await allItems(client.partnerships.listParties, {})
@@ -21,7 +21,6 @@ export async function ensureReturn({ client }: Account, company: Company, planne
   const known = (await allItems(client.returns.listReturns, {})).find((each) => each.number === number)
   const rmaId = known?.rmaId ?? (await request(await deliver(locationId, partyId), partyId))
   const params = { rmaId }
-  const { line, quantity, restocked, writtenOff } = planned
   const steps = [
     {
       from: 'REQUESTED',
