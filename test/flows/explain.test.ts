@@ -42,8 +42,13 @@ const subjectOf = ({ input: { params = {}, body = {} } }: ValidCall) =>
   named.map((name) => params[name]).find(Boolean) ??
   Reflect.get(body, 'fromLocationId') ??
   Reflect.get(body, 'locationId')
+/** It is about deliveries that its lines name, and an explanation is of one resource. */
+const ofManyResources = 'returns.requestReturn'
 const explainable = operations.filter(
-  (operation) => typeof operation.access === 'object' && paramsOf(operation).every((name) => named.includes(name)),
+  (operation) =>
+    typeof operation.access === 'object' &&
+    operation.id !== ofManyResources &&
+    paramsOf(operation).every((name) => named.includes(name)),
 )
 
 let world: ExampleWorld
