@@ -125,7 +125,8 @@ describe('an invoice of several organizations', () => {
     await partner.client.billing.endBillingCoverage({ ...of(partner), body: { reason: 'On its own' } })
     await system.settled()
     const after = await invoicesOf(partner)
-    expect(after.slice(-before.length)).toEqual(before)
+    // Two of one second stand in any order.
+    expect(after).toEqual(expect.arrayContaining(before))
     // What is given back for the rest of the month is the partner's, too: it paid for the seconds it had.
     const paidFor = after.reduce((sum, { total }) => sum + total.amountMinor, 0)
     expect(paidFor).toBeGreaterThanOrEqual(0)
