@@ -7,7 +7,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../free-port'
@@ -31,6 +30,7 @@ kill "$watcher" 2>/dev/null
 exit "$code"`
 
 const START_LIMIT_MS = 5_000
+const PORTS_TRIED = 5
 
 export async function startEngine(dataDirectory: string | undefined): Promise<Engine> {
   const named = process.env.AWS_ENDPOINT_URL_DYNAMODB
@@ -48,21 +48,7 @@ export async function startEngine(dataDirectory: string | undefined): Promise<En
   const directory = dataDirectory ?? mkdtempSync(join(tmpdir(), 'better-data-'))
   const file = join(directory, 'database.sqlite')
   if (!existsSync(file)) writeFileSync(file, emptyDatabase())
-  const port = await freePort()
-  const child = spawn('sh', ['-c', WATCHED, 'sh', own, '--port', String(port), '--db-path', file], {
-    stdio: ['pipe', 'ignore', 'pipe'],
-    // Ctrl-C reaches the whole process group: the engine must live until the functions have ended.
-    detached: true,
-  })
-  const ended = new Promise<string>((resolve) => {
-    let errors = ''
-    child.stderr?.on('data', (chunk: Buffer) => {
-      errors = (errors + String(chunk)).slice(-2000)
-    })
-    child.once('error', (error) => resolve(error.message))
-    child.once('close', (code) => resolve(`exit ${code}. ${errors}`.trim()))
-  })
-  await reachable(port, ended)
+  const { child, port, ended } = await listening(own, file)
   let isClosing = false
   return {
     url: `http://127.0.0.1:${port}`,
@@ -92,26 +78,54 @@ async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> 
   await ended
 }
 
-async function reachable(port: number, ended: Promise<string>): Promise<void> {
-  const deadline = Date.now() + START_LIMIT_MS
-  let reason: string | undefined
-  void ended.then((text) => {
-    reason = text
-  })
-  while (!(await canConnect(port))) {
-    if (reason !== undefined) throw new Error(`The database engine did not start: ${reason}`)
-    if (Date.now() > deadline) throw new Error(`The database engine did not answer within ${START_LIMIT_MS} ms.`)
-    await new Promise((resolve) => setTimeout(resolve, 2))
+interface Started {
+  child: ChildProcess
+  port: number
+  ended: Promise<string>
+}
+
+/** A free port may be another's by the time the engine opens it: then it says so, ends, and another port is tried. */
+async function listening(binary: string, file: string): Promise<Started> {
+  for (let attempt = 1; ; attempt += 1) {
+    const started = spawnEngine(binary, file, await freePort())
+    const reason = await started.notListening
+    if (reason === undefined) return started
+    if (attempt === PORTS_TRIED || !reason.includes('already in use')) {
+      throw new Error(`The database engine did not start: ${reason}`)
+    }
   }
 }
 
-function canConnect(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1')
-    socket.once('connect', () => {
-      socket.destroy()
-      resolve(true)
-    })
-    socket.once('error', () => resolve(false))
+/** That a port answers tells nothing: somebody else may. The engine itself says when it listens. */
+function spawnEngine(
+  binary: string,
+  file: string,
+  port: number,
+): Started & { notListening: Promise<string | undefined> } {
+  const child = spawn('sh', ['-c', WATCHED, 'sh', binary, '--port', String(port), '--db-path', file], {
+    stdio: ['pipe', 'ignore', 'pipe'],
+    // Ctrl-C reaches the whole process group: the engine must live until the functions have ended.
+    detached: true,
   })
+  let said = ''
+  const ended = new Promise<string>((resolve) => {
+    child.once('error', (error) => resolve(error.message))
+    child.once('close', (code) => resolve(`exit ${code}. ${said}`.trim()))
+  })
+  const notListening = new Promise<string | undefined>((resolve) => {
+    const tooLate = setTimeout(() => {
+      child.stdin?.destroy()
+      resolve(`it did not listen within ${START_LIMIT_MS} ms. ${said}`.trim())
+    }, START_LIMIT_MS)
+    child.stderr?.on('data', (chunk: Buffer) => {
+      said = (said + String(chunk)).slice(-2000)
+      if (said.includes('listening on')) settle(undefined)
+    })
+    void ended.then(settle)
+    function settle(reason: string | undefined) {
+      clearTimeout(tooLate)
+      resolve(reason)
+    }
+  })
+  return { child, port, ended, notListening }
 }
