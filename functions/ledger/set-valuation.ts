@@ -18,7 +18,7 @@ export const setValuation = useCase(contract.setValuation, async (call) => {
   if (params.organizationId !== organizationId) throw Problem.of('organization.notFound', {})
   const before = await valuationOf(organizationId)
   const { isFixed, version } = before
-  const { method, currency, expiryWarningDays = before.expiryWarningDays } = body
+  const { method, currency = before.currency, expiryWarningDays = before.expiryWarningDays } = body
   const chosen = { organizationId, method, currency, expiryWarningDays, isFixed, version: version + 1 }
   const after = valuationView(chosen)
   if (version > 0 && isSameChoice(after, valuationView(before))) return valuationView(before)

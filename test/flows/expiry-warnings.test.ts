@@ -44,12 +44,14 @@ const toldOf = async ({ email }: Owner): Promise<string[][]> =>
     [...text.matchAll(/lot ([A-Z0-9-]+),/g)].map(([, lot = '']) => lot),
   )
 
-test('it is told thirty days before where nothing was chosen, and a choice stays when only the method is chosen anew', async () => {
+test('it is told thirty days before where nothing was chosen, and what is left out of a choice stays as it was', async () => {
   const by = await owner()
+  await by.client.ledger.setValuation({ ...params(by), body: { method: 'MOVING_AVERAGE', currency: 'EUR' } })
   expect(await by.client.ledger.getValuation(params(by))).toMatchObject({ expiryWarningDays: 30 })
   await choose(by, 90)
   const body = { method: 'FIFO' as const }
-  expect(await by.client.ledger.setValuation({ ...params(by), body })).toMatchObject({ expiryWarningDays: 90 })
+  const chosen = await by.client.ledger.setValuation({ ...params(by), body })
+  expect(chosen).toMatchObject({ method: 'FIFO', currency: 'EUR', expiryWarningDays: 90 })
   await expect(choose(by, 366)).rejects.toMatchObject({ status: 400 })
 })
 

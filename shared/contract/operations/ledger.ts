@@ -392,7 +392,7 @@ export const setValuation = operation({
   params: ofOwn,
   body: z.strictObject({
     method: z.enum(valuationMethods),
-    currency: Currency.default('USD'),
+    currency: Currency.optional().describe('As it was when left out, USD where nothing was chosen'),
     expiryWarningDays: z
       .int()
       .min(0)
