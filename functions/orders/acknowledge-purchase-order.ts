@@ -13,13 +13,13 @@ import { LocationAccess } from '#shared/runtime/http/location-access'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { linesOf, lineWrites } from '#shared/runtime/orders/lines-of'
+import type { Seen } from '#shared/runtime/orders/visible-order'
+import { visibleOrder } from '#shared/runtime/orders/visible-order'
 import { orderView } from '#shared/runtime/views/order-view'
 import { commit } from '#shared/table/commit'
 import { PurchaseOrders } from '#shared/table/entities/orders'
 import { requireCountable } from './countable'
-import { linesOf, lineWrites } from './lines-of'
-import type { Seen } from './visible-order'
-import { visibleOrder } from './visible-order'
 
 export const acknowledgePurchaseOrder = useCase(contract.acknowledgePurchaseOrder, async (call) => {
   const { body, caller, now, params } = call

@@ -3,12 +3,12 @@ import { change, open } from '#shared/domain/order/change'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { ownOrder } from '#shared/runtime/orders/visible-order'
 import { orderView } from '#shared/runtime/views/order-view'
 import { commit } from '#shared/table/commit'
 import { changeWrites } from './changing'
 import { newLines } from './new-lines'
 import { withPlaces } from './places-of'
-import { ownOrder } from './visible-order'
 
 export const addOrderLines = useCase(contract.addOrderLines, async (call) => {
   const { body, caller } = call

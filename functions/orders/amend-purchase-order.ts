@@ -9,6 +9,7 @@ import { isSame } from '#shared/kernel/same'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { ownOrder } from '#shared/runtime/orders/visible-order'
 import { orderView } from '#shared/runtime/views/order-view'
 import { commit } from '#shared/table/commit'
 import { OrderLines } from '#shared/table/entities/orders'
@@ -16,7 +17,6 @@ import { changeWrites } from './changing'
 import { requireCountable } from './countable'
 import { orderedOf, productsOf } from './new-lines'
 import { allocationsOf, withPlaces } from './places-of'
-import { ownOrder } from './visible-order'
 
 type Asked = z.output<typeof contract.amendPurchaseOrder.body>
 

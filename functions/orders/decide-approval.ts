@@ -10,11 +10,11 @@ import { LocationAccess } from '#shared/runtime/http/location-access'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { isShownToBuyer } from '#shared/runtime/orders/visible-order'
 import { orderView } from '#shared/runtime/views/order-view'
 import { commit } from '#shared/table/commit'
 import { PurchaseOrders } from '#shared/table/entities/orders'
 import { askWrites } from './asking'
-import { isShownToBuyer } from './visible-order'
 
 /** The rules say who approves, not levels at locations: an approver may have none. */
 export const decideApproval = useCase(contract.decideApproval, async (call) => {

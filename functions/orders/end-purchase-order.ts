@@ -7,13 +7,13 @@ import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { linesOf, lineWrites } from '#shared/runtime/orders/lines-of'
+import { ownOrder } from '#shared/runtime/orders/visible-order'
 import { orderView } from '#shared/runtime/views/order-view'
 import { commit } from '#shared/table/commit'
 import { PurchaseOrders } from '#shared/table/entities/orders'
 import type { Write } from '#shared/table/entity'
-import { linesOf, lineWrites } from './lines-of'
 import { supplierOrOwner } from './supplier-of'
-import { ownOrder } from './visible-order'
 
 export const cancelPurchaseOrder = useCase(contract.cancelPurchaseOrder, async (call) => {
   const { body, now } = call

@@ -1,10 +1,10 @@
 import * as contract from '#shared/contract/operations/orders'
 import { useCase } from '#shared/runtime/http/use-case'
+import { visibleOrder } from '#shared/runtime/orders/visible-order'
 import { orderLineView } from '#shared/runtime/views/order-view'
 import { OrderLines } from '#shared/table/entities/orders'
 import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
-import { visibleOrder } from './visible-order'
 
 /** A line that is not there for the viewer leaves no gap in a page: it would tell a supplier or receiver that there is something. */
 export const listOrderLines = useCase(contract.listOrderLines, async (call) => {

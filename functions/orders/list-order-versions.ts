@@ -4,11 +4,11 @@ import { contentDifference, lineDifference } from '#shared/domain/order/differen
 import type { PurchaseOrder } from '#shared/domain/order/order'
 import type { OrderVersion } from '#shared/domain/order/send'
 import { useCase } from '#shared/runtime/http/use-case'
+import { visibleOrder } from '#shared/runtime/orders/visible-order'
 import { moneyOf, termsView } from '#shared/runtime/views/order-view'
 import { OrderLines, OrderVersions } from '#shared/table/entities/orders'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
-import { visibleOrder } from './visible-order'
 
 type View = z.input<typeof contract.listOrderVersions.output>
 

@@ -3,13 +3,13 @@ import type { PurchaseOrder } from '#shared/domain/order/order'
 import type { OrderRole } from '#shared/domain/order/words'
 import type { Call } from '#shared/runtime/http/call'
 import { useCase } from '#shared/runtime/http/use-case'
+import { isForReceiver, isShownToBuyer } from '#shared/runtime/orders/visible-order'
 import { ownersOn, wayUp } from '#shared/runtime/ownership'
 import { orderSummary } from '#shared/runtime/views/order-view'
 import { OrdersAllocated, PurchaseOrders } from '#shared/table/entities/orders'
 import { lists } from '#shared/table/keys'
 import type { Page } from '#shared/table/list'
 import { listAddressedTo, listPage } from '#shared/table/list'
-import { isForReceiver, isShownToBuyer } from './visible-order'
 
 type ListCall = Call<typeof contract.listPurchaseOrders>
 

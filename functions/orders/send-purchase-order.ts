@@ -10,15 +10,15 @@ import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { linesOf } from '#shared/runtime/orders/lines-of'
+import { ownOrder } from '#shared/runtime/orders/visible-order'
 import { owns } from '#shared/runtime/ownership'
 import { orderView } from '#shared/runtime/views/order-view'
 import { commit } from '#shared/table/commit'
 import { Locations } from '#shared/table/entities/inventory'
 import { OrdersAddressed, OrdersAllocated, OrderVersions, PurchaseOrders } from '#shared/table/entities/orders'
 import type { Write } from '#shared/table/entity'
-import { linesOf } from './lines-of'
 import { supplierOf, supplierOrOwner, wantedBy } from './supplier-of'
-import { ownOrder } from './visible-order'
 
 export const sendPurchaseOrder = useCase(contract.sendPurchaseOrder, async (call) => {
   const { caller, now } = call

@@ -6,12 +6,12 @@ import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { ownOrder } from '#shared/runtime/orders/visible-order'
 import { orderView } from '#shared/runtime/views/order-view'
 import { commit } from '#shared/table/commit'
 import { Members } from '#shared/table/entities/identity'
 import { ApprovalRulesSet, PurchaseOrders } from '#shared/table/entities/orders'
 import { askWrites } from './asking'
-import { ownOrder } from './visible-order'
 
 export const submitPurchaseOrder = useCase(contract.submitPurchaseOrder, async (call) => {
   const { caller, now } = call

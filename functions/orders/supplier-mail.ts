@@ -5,10 +5,10 @@ import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
 import { emailLayout } from '#shared/runtime/mail/layout'
 import type { Email } from '#shared/runtime/mail/send'
+import { linesOf } from '#shared/runtime/orders/lines-of'
 import { Users } from '#shared/table/entities/identity'
 import { Parties } from '#shared/table/entities/parties'
 import { Partnerships } from '#shared/table/entities/partnerships'
-import { linesOf } from './lines-of'
 
 /** To a partner, at the address that the partnership has of it: that of the invitation, or who invited. */
 export async function toPartner(
