@@ -3,6 +3,7 @@ import { implement } from '#shared/runtime/http/implement'
 import { ofOrganization } from '#shared/runtime/http/of-organization'
 import { createShipment } from './create-shipment'
 import { dispatchShipment } from './dispatch-shipment'
+import { draftOrderShipment } from './draft-order-shipment'
 import { getAsn } from './get-asn'
 import { getShipment } from './get-shipment'
 import { listAsns } from './list-asns'
@@ -13,6 +14,7 @@ export const handler = implement(logistics, {
   cancelShipment,
   createShipment,
   dispatchShipment,
+  draftOrderShipment,
   getAsn,
   getShipment,
   listAsns,

@@ -1,12 +1,17 @@
+import { Problem } from '#shared/contract/problem'
 import type { Location } from '#shared/domain/location/location'
 import { maySupply } from '#shared/domain/party/party'
 import type { Destination, Shipment } from '#shared/domain/shipment/shipment'
-import { isParty } from '#shared/domain/shipment/shipment'
+import { isOnBooks, isParty } from '#shared/domain/shipment/shipment'
 import type { LocationId, OrganizationId, PartnershipId, PartyId } from '#shared/kernel/ids'
+import { assert } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
+import { requireOpen } from '#shared/runtime/active-location'
+import { holdPlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
 import { ownParty, unchangedParty } from '#shared/runtime/parties'
 import { Locations } from '#shared/table/entities/inventory'
+import { checkPartnership, Partnerships } from '#shared/table/entities/partnerships'
 import type { Write } from '#shared/table/entity'
 import { receiverAt } from './receiver-at'
 
@@ -28,9 +33,31 @@ export async function destinationOf(organizationId: OrganizationId, wanted: Want
     : locationOf(organizationId, wanted)
 }
 
-/** What a shipment was drafted for, to be asked for again when it leaves. */
-export const wantedBy = ({ to, partnershipId }: Shipment): Wanted =>
-  isParty(to) ? { partyId: to.partyId } : { locationId: to.locationId, partnershipId }
+/** What a shipment was drafted for is asked for again when it leaves. Of one that fills an order, the order says who receives it, and has to go on. */
+export function boundFor(shipment: Shipment, now: Instant): Promise<Bound> {
+  const { organizationId, to, partnershipId, order } = shipment
+  if (order) return orderPlace(shipment)
+  return destinationOf(
+    organizationId,
+    isParty(to) ? { partyId: to.partyId } : { locationId: to.locationId, partnershipId },
+    now,
+  )
+}
+
+/** The place is another organization's, most of the time: goods on their way there hold it open, as those on their way to one's own do. */
+async function orderPlace(shipment: Shipment): Promise<Bound> {
+  const { organizationId, receiverId, partnershipId, shipmentId, from, to } = shipment
+  assert(!isParty(to), 'goods that were ordered go to a location')
+  const place = { organizationId: receiverId ?? organizationId, locationId: to.locationId }
+  const location = await Locations.load(place, 'location.notFound')
+  requireOpen(location)
+  const isSame = isOnBooks(from) && from.locationId === to.locationId
+  const partnership = partnershipId && (await Partnerships.load({ partnershipId }, 'partnership.notFound'))
+  if (partnership && partnership.state !== 'ACCEPTED')
+    throw Problem.of('partnership.notActive', { state: partnership.state })
+  const agreed = partnership ? [checkPartnership(partnership)] : []
+  return { to, location, conditions: [...agreed, ...(isSame ? [] : holdPlaces([location], shipmentId))] }
+}
 
 async function locationOf(
   organizationId: OrganizationId,

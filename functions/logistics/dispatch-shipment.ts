@@ -2,7 +2,7 @@ import * as contract from '#shared/contract/operations/logistics'
 import { post } from '#shared/domain/ledger/ledger'
 import { beginDeparture, leaving } from '#shared/domain/shipment/departure'
 import type { Shipment } from '#shared/domain/shipment/shipment'
-import { step } from '#shared/domain/shipment/shipment'
+import { isOnBooks, step } from '#shared/domain/shipment/shipment'
 import { once } from '#shared/runtime/http/idempotency'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import { record } from '#shared/runtime/http/record'
@@ -11,6 +11,7 @@ import { booksFor, fixBooks } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { hot } from '#shared/runtime/ledger/patience'
 import { orThrow } from '#shared/runtime/or-throw'
+import { filledWrites, shippedOf } from '#shared/runtime/orders/fill-order'
 import { linesOfShipment } from '#shared/runtime/shipment-lines'
 import { announcement, inTransit } from '#shared/runtime/shipping/announcement'
 import { departureDue } from '#shared/runtime/shipping/continue-departure'
@@ -19,7 +20,7 @@ import { requireAtOrigin } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
 import { Shipments } from '#shared/table/entities/logistics'
 import type { Tell } from '#shared/table/log'
-import { destinationOf, wantedBy } from './destination'
+import { boundFor } from './destination'
 import { packedAsSeen } from './packed-as-seen'
 
 /** More lines never fit one commit: each has a line of the ASN and a movement of its own, beside a dozen writes. */
@@ -36,14 +37,15 @@ export const dispatchShipment = useCase(
     expectVersion(call, draft.version)
     const asnId = newId('asn')
     const leaves = orThrow(step(draft, 'dispatch'))
-    const { to, conditions: ofDestination } = await destinationOf(organizationId, wantedBy(draft), now)
+    const { to, conditions: ofDestination } = await boundFor(draft, now)
     const conditions = [...ofDestination, ...(await packedAsSeen(draft))]
     const shipment: Shipment = { ...leaves, to, asnId, dispatchedAt: now, lacking: undefined }
     const lines = await linesOfShipment(shipment.shipmentId)
     const tell: Tell = (happening) => record(call, happening)
 
     if (lines.length <= mostLinesAtOnce) {
-      const postings = lines.map((line) => leaving(shipment, line))
+      const filled = await shippedOf(shipment, lines)
+      const postings = isOnBooks(shipment.from) ? lines.map((line) => leaving(shipment, line)) : []
       const { books, valuation } = await booksFor(organizationId, postings)
       const document = shipment.number
       const circumstances = { organizationId, valuation, document, at: now, newMovementId: () => newId('movement') }
@@ -54,6 +56,7 @@ export const dispatchShipment = useCase(
         ...inTransit(lines, asnId, posted.movements),
         ...conditions,
         ...ledgerWrites(posted, tell),
+        ...(filled ? filledWrites(orThrow(filled)) : []),
         ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
         ...announcement({ shipment, asnId, from: draft.state, by, now }, tell),
         once(call, view),

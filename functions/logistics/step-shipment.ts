@@ -51,6 +51,9 @@ async function takeStep(
   return view
 }
 
-async function conditionsOfReceiver({ organizationId, partnershipId, to }: Shipment): Promise<Write[]> {
-  return partnershipId && !isParty(to) ? (await receiverThrough(organizationId, partnershipId, to)).conditions : []
+/** Who receives what was ordered the order says, and it is asked when it leaves. */
+async function conditionsOfReceiver({ organizationId, partnershipId, to, order }: Shipment): Promise<Write[]> {
+  return partnershipId && !order && !isParty(to)
+    ? (await receiverThrough(organizationId, partnershipId, to)).conditions
+    : []
 }

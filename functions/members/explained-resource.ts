@@ -2,12 +2,12 @@ import { isActive } from '#shared/domain/location/active'
 import type { LocationLevel } from '#shared/domain/location/grants'
 import type { Partnership } from '#shared/domain/partnership/partnership'
 import { sharedNow } from '#shared/domain/partnership/sharing'
-import type { Destination, ShipmentPlace } from '#shared/domain/shipment/shipment'
-import { isParty } from '#shared/domain/shipment/shipment'
+import type { Destination, Origin } from '#shared/domain/shipment/shipment'
+import { isLocation } from '#shared/domain/shipment/shipment'
 import type { Verdict } from '#shared/entitlements/explain'
 import type { LocationAccess } from '#shared/runtime/http/location-access'
 import { partnershipsOf } from '#shared/runtime/partnerships'
-import { confirmedAt, placesOf, requireAtOrigin } from '#shared/runtime/visible-documents'
+import { confirmedAt, placesOf, requireAtOrigin, workedAt } from '#shared/runtime/visible-documents'
 import { Products } from '#shared/table/entities/catalog'
 import { Locations } from '#shared/table/entities/inventory'
 import { Asns, AsnsAddressed, Shipments, ShipmentsAddressed } from '#shared/table/entities/logistics'
@@ -133,7 +133,7 @@ async function shipment({ organizationId, feature, level }: Attempt, shipmentId:
   if (!document) return undefined
   if (feature === 'shipments.create' && !own) return { partnership: addressedByPartner, refusal: refusedAsReceiver }
   const isRead = level === 'VIEWER'
-  const ids = isRead ? placesOf(document, organizationId) : [document.from.locationId]
+  const ids = isRead ? placesOf(document, organizationId) : [workedAt(document)]
   return {
     partnership: own ? undefined : addressedByPartner,
     places: {
@@ -183,7 +183,7 @@ const placeOf = (locationId: string, code: string): Found['places'] => ({
   require: (locations) => locations.require(locationId),
 })
 
-function namesOf({ from, to }: { from: ShipmentPlace; to: Destination }, ids: readonly string[]): string {
-  const places = isParty(to) ? [from] : [from, to]
+function namesOf({ from, to }: { from: Origin; to: Destination }, ids: readonly string[]): string {
+  const places = [from, to].filter(isLocation)
   return places.flatMap(({ locationId, code }) => (ids.includes(locationId) ? [code] : [])).join(' or ')
 }

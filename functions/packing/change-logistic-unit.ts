@@ -5,6 +5,7 @@ import { expectVersion } from '#shared/runtime/http/if-match'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { workedAt } from '#shared/runtime/visible-documents'
 import { commit } from '#shared/table/commit'
 import { Shipments } from '#shared/table/entities/logistics'
 import { PackedUnits, Packings } from '#shared/table/entities/packing'
@@ -17,7 +18,7 @@ export const changeLogisticUnit = useCase(contract.changeLogisticUnit, async (ca
   const { organizationId } = caller
   const found = await ownUnit(organizationId, params.sscc, locations)
   const { shipment, packing, units, lines, unit: before } = found
-  locations.requireLevel(shipment.from.locationId)
+  locations.requireLevel(workedAt(shipment))
   expectVersion(call, packing.version)
   orThrow(checkPackable(shipment))
 

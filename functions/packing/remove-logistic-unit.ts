@@ -4,6 +4,7 @@ import { shipmentUnpacked } from '#shared/events/packing'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { workedAt } from '#shared/runtime/visible-documents'
 import { commit } from '#shared/table/commit'
 import { Shipments } from '#shared/table/entities/logistics'
 import { PackedUnits, Packings } from '#shared/table/entities/packing'
@@ -14,7 +15,7 @@ export const removeLogisticUnit = useCase(contract.removeLogisticUnit, async (ca
   const { caller, locations, params } = call
   const { organizationId } = caller
   const { shipment, packing, units, unit } = await ownUnit(organizationId, params.sscc, locations)
-  locations.requireLevel(shipment.from.locationId)
+  locations.requireLevel(workedAt(shipment))
   orThrow(checkPackable(shipment))
   orThrow(checkRemovable(unit, units))
 

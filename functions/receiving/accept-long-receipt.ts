@@ -12,7 +12,7 @@ import type { Write } from '#shared/table/entity'
 import type { Tell } from '#shared/table/log'
 import { longReceiptView } from './receipt-view'
 
-type Accepted = Pick<LongReceipt, 'receiptId' | 'receiverId' | 'asnId' | 'reference' | 'note' | 'at'>
+type Accepted = Pick<LongReceipt, 'receiptId' | 'receiverId' | 'asnId' | 'reference' | 'note' | 'books' | 'at'>
 
 /** A count of more lines than one commit takes: it is kept whole, and the first of its lines are asked for. */
 export async function acceptLongReceipt(

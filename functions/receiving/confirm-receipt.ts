@@ -1,8 +1,10 @@
 import * as contract from '#shared/contract/operations/receiving'
 import { Problem } from '#shared/contract/problem'
+import type { Asn } from '#shared/domain/asn/asn'
 import type { CountedLine } from '#shared/domain/asn/receive'
 import { receive } from '#shared/domain/asn/receive'
 import { post } from '#shared/domain/ledger/ledger'
+import { includes } from '#shared/entitlements/features'
 import { quantity } from '#shared/kernel/quantity'
 import { assert } from '#shared/kernel/result'
 import type { Call, Intent } from '#shared/runtime/http/call'
@@ -13,6 +15,8 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { booksFor } from '#shared/runtime/ledger/books'
 import { hot } from '#shared/runtime/ledger/patience'
 import { orThrow } from '#shared/runtime/or-throw'
+import type { BooksOfReceiver } from '#shared/runtime/shipping/order-receipt'
+import { exchangeRateFor, orderReceiptWrites } from '#shared/runtime/shipping/order-receipt'
 import { confirmationEntries, countedIn, receptionWrites } from '#shared/runtime/shipping/receipt-writes'
 import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
@@ -57,6 +61,7 @@ export const confirmReceipt = useCase(
     const receiptId = newId('receipt')
     const receipt = { ...name, receiptId, fingerprint: intent.fingerprint, at: now }
     const tell: Tell = (happening) => record(call, happening)
+    const ofReceiver = await booksOfReceiver(call, asn)
 
     if (count.lines.length <= mostLinesAtOnce) {
       const { organizationId } = asn
@@ -68,6 +73,7 @@ export const confirmReceipt = useCase(
       const writes = [
         Receipts.create({ ...receipt, answer }, 'alreadyDone'),
         ...(await receptionWrites({ asn, shipment }, reception, { posted, valuation }, { now, tell })),
+        ...(await orderReceiptWrites(reception, { ...world, receiptId, books: ofReceiver, isLast: true }, tell)),
         ...confirmationEntries({ asn: reception.asn, receiptId, from: asn.state, counted: countedIn(reception) }, tell),
       ]
       if (writes.length <= maximumWrites) {
@@ -75,13 +81,24 @@ export const confirmReceipt = useCase(
         return view
       }
     }
-    const accepted = await acceptLongReceipt({ ...receipt, note: body.note }, { asn, shipment }, count, tell)
+    const accepted = await acceptLongReceipt(
+      { ...receipt, note: body.note, books: ofReceiver },
+      { asn, shipment },
+      count,
+      tell,
+    )
     const answer = answerOf(contract.confirmReceipt, accepted.view).body
     await commit([Receipts.create({ ...receipt, answer, isLong: true }, 'alreadyDone'), ...accepted.writes])
     return accepted.view
   },
   hot,
 )
+
+/** How the receiver's books take what was ordered: they do where its plan keeps inventory. What a partner owns moves nothing of the receiver's. */
+async function booksOfReceiver({ body, caller }: ConfirmReceipt, asn: Asn): Promise<BooksOfReceiver | undefined> {
+  if (!asn.order || !includes('inventory.manage', caller.plan, caller.addOns)) return undefined
+  return { exchangeRate: await exchangeRateFor(asn, body.exchangeRate) }
+}
 
 /** @throws Problem receipt.referenceReused when the reference was given to another count. */
 async function storedReceipt(

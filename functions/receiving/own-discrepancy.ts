@@ -2,7 +2,7 @@ import { Problem } from '#shared/contract/problem'
 import type { Asn, Discrepancy } from '#shared/domain/asn/asn'
 import type { Caller } from '#shared/runtime/http/call'
 import type { LocationAccess } from '#shared/runtime/http/location-access'
-import { placesOf } from '#shared/runtime/visible-documents'
+import { placesOf, workedAt } from '#shared/runtime/visible-documents'
 import { Asns, Discrepancies } from '#shared/table/entities/logistics'
 
 /**
@@ -18,7 +18,7 @@ export async function ownDiscrepancy(
   const discrepancy = await Discrepancies.load({ organizationId, discrepancyId }, 'discrepancy.notFound')
   const asn = await Asns.load(discrepancy, 'discrepancy.notFound')
   locations.require(placesOf(asn, organizationId), 'discrepancy.notFound', 'VIEWER')
-  locations.requireLevel(asn.from.locationId)
+  locations.requireLevel(workedAt(asn))
   return { discrepancy, asn }
 }
 

@@ -1,9 +1,10 @@
 import { Problem } from '#shared/contract/problem'
 import type { Delivered } from '#shared/domain/return/claim'
 import type { Customer } from '#shared/domain/return/return'
-import { isParty } from '#shared/domain/shipment/shipment'
+import { isParty, locationLeft } from '#shared/domain/shipment/shipment'
 import type { AsnId, OrganizationId } from '#shared/kernel/ids'
 import type { LocationAccess } from '#shared/runtime/http/location-access'
+import { workedAt } from '#shared/runtime/visible-documents'
 import { AsnLines, Asns } from '#shared/table/entities/logistics'
 
 type Named = { asnId: AsnId; asnLine: number }
@@ -30,7 +31,7 @@ export async function deliveredLines(
   return named.map(({ asnId, asnLine }) => {
     const asn = asns.find((each) => each.asnId === asnId)
     if (!asn) throw Problem.of('asn.notFound', {})
-    locations.require(asn.from.locationId, 'asn.notFound')
+    locations.require(workedAt(asn), 'asn.notFound')
     if (!isParty(asn.to) || asn.to.partyId !== customer.partyId) {
       throw Problem.of('return.otherCustomer', { asn: asn.number, customer: customer.name })
     }
@@ -38,6 +39,6 @@ export async function deliveredLines(
     if (!line) throw Problem.of('asn.lineUnknown', { line: asnLine })
     const { productId, sku, unit, listPrice, lot, quantity: shipped, received: taken, cost } = line
     const goods = { productId, sku, unit, listPrice, lot, shipped, taken, cost }
-    return { asnId, asnNumber: asn.number, asnLine, fromLocationId: asn.from.locationId, ...goods }
+    return { asnId, asnNumber: asn.number, asnLine, fromLocationId: locationLeft(asn.from).locationId, ...goods }
   })
 }

@@ -273,7 +273,17 @@ export const consumers = {
     impact:
       'Long shipments and long counts stop half way: their lines leave and arrive once this works again, each once.',
     table: [
-      read('organizations', 'partyDocuments', 'stock', 'levels', 'shipments', 'asns', 'longReceipts'),
+      read(
+        'organizations',
+        'partnerships',
+        'partyDocuments',
+        'stock',
+        'levels',
+        'shipments',
+        'asns',
+        'orders',
+        'longReceipts',
+      ),
       write(
         'organizations',
         'partyDocuments',
@@ -282,6 +292,7 @@ export const consumers = {
         'stockedAt',
         'movements',
         'asns',
+        'orders',
         'longReceipts',
         'log',
       ),

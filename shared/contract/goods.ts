@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { stockStatuses } from '#shared/domain/ledger/words'
-import { LocationId, PartyId, ProductId } from '#shared/kernel/ids'
+import { LocationId, OrganizationId, PartyId, ProductId } from '#shared/kernel/ids'
 import { Currency, Money } from '#shared/kernel/money'
 import { WireBalance } from '#shared/kernel/quantity'
 import { codeText } from '#shared/kernel/text'
@@ -33,13 +33,19 @@ export const Cost = z
   .strictObject({ amount: z.string().regex(/^-?\d+(\.\d{1,6})?$/), currency: Currency })
   .meta({ id: 'Cost' })
 
+const company = {
+  partyId: PartyId.optional().describe('A party of yours'),
+  organizationId: OrganizationId.optional().describe('A partner'),
+}
+
 /** What a movement leaves or reaches: double entry for goods. */
 export const Account = z
   .discriminatedUnion('account', [
     z.strictObject({ account: z.literal('POSITION'), locationId: LocationId, status: z.enum(stockStatuses) }),
     z.strictObject({ account: z.literal('IN_TRANSIT'), document: z.string() }),
     z.strictObject({ account: z.literal('DISPUTED'), document: z.string() }),
-    z.strictObject({ account: z.literal('CUSTOMER'), partyId: PartyId }),
+    z.strictObject({ account: z.literal('CUSTOMER'), ...company }),
+    z.strictObject({ account: z.literal('SUPPLIER'), ...company }),
     z.strictObject({ account: z.literal('ADJUSTMENT') }),
     z.strictObject({ account: z.literal('WRITE_OFF') }),
     z.strictObject({ account: z.literal('CONSUMPTION') }),

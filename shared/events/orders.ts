@@ -42,3 +42,12 @@ export const orderAnswered = event(
 export const orderEnded = event('purchaseOrder.ended', order.extend({ state: z.enum(orderStates) }))
 
 export const approvalRulesSet = event('approvalRules.set', z.object({ bands: z.int() }))
+
+const delivery = z.object({ asnId: z.string(), asn: z.string() })
+/** In the buyer's log: goods of the order have left, or it was told so for a party. */
+export const orderShipped = event('purchaseOrder.shipped', delivery.extend({ supplierId: z.string() }))
+/** In the buyer's log: goods of the order have arrived, whoever of its own received them. */
+export const orderReceived = event(
+  'purchaseOrder.received',
+  delivery.extend({ receiptId: z.string(), receiverId: z.string(), lines: z.int() }),
+)

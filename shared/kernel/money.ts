@@ -18,6 +18,12 @@ export const UnitPriceAmount = z
   .string()
   .regex(/^(0|[1-9]\d{0,8})(\.\d{1,6})?$/, 'must be a decimal like 12.50 with at most 6 places')
 
+/** How many units of one currency a unit of another is worth: a decimal above zero. */
+export const ExchangeRate = z
+  .string()
+  .regex(/^(0|[1-9]\d{0,5})(\.\d{1,8})?$/, 'must be a decimal like 1.0825 with at most 8 places')
+  .refine((rate) => Number(rate) > 0, 'must be more than zero')
+
 export const UnitPrice = z.strictObject({ amount: UnitPriceAmount, currency: Currency }).meta({ id: 'UnitPrice' })
 export type UnitPrice = z.infer<typeof UnitPrice>
 

@@ -1,9 +1,10 @@
 import type { Shipment } from '#shared/domain/shipment/shipment'
+import { isLocation } from '#shared/domain/shipment/shipment'
 import type { RmaId, ShipmentId } from '#shared/kernel/ids'
 import { after, seconds } from '#shared/kernel/time'
 import { commitUnlogged, Stale } from '#shared/table/commit'
 import type { Gate, Place } from '#shared/table/entities/places'
-import { holdGate, LocationGates, leaveGate, releasePlace, UnderWay } from '#shared/table/entities/places'
+import { holdGate, holdPlace, LocationGates, leaveGate, releasePlace } from '#shared/table/entities/places'
 import type { Write } from '#shared/table/entity'
 import { currentInstant } from './clock'
 
@@ -60,10 +61,8 @@ async function openIfAbandoned({ state, holder, lapsesAt, ...place }: Gate): Pro
 
 /** What a shipment writes when it is drafted, a return when it is approved: it holds the places it goes from and to, which are open. */
 export const holdPlaces = (places: readonly Place[], documentId: ShipmentId | RmaId): Write[] =>
-  places.flatMap((place) => [stillOpen(place), UnderWay.create({ locationId: place.locationId, documentId })])
+  places.flatMap((place) => [stillOpen(place), holdPlace({ locationId: place.locationId, documentId })])
 
 /** And when it is over. */
 export const releasePlaces = ({ from, to, shipmentId }: Pick<Shipment, 'from' | 'to' | 'shipmentId'>): Write[] =>
-  [from, to].flatMap((place) =>
-    'locationId' in place ? releasePlace({ locationId: place.locationId, documentId: shipmentId }) : [],
-  )
+  [from, to].filter(isLocation).map(({ locationId }) => releasePlace({ locationId, documentId: shipmentId }))

@@ -1,23 +1,33 @@
 import { Problem } from '#shared/contract/problem'
-import type { Destination, ShipmentPlace } from '#shared/domain/shipment/shipment'
-import { isParty } from '#shared/domain/shipment/shipment'
-import type { LocationId } from '#shared/kernel/ids'
+import type { Destination, Origin } from '#shared/domain/shipment/shipment'
+import { isOnBooks, isParty, locationLeft } from '#shared/domain/shipment/shipment'
 import { Asns, AsnsAddressed, Shipments, ShipmentsAddressed } from '#shared/table/entities/logistics'
 import type { LocationAccess } from './http/location-access'
 
-type Travelling = { organizationId: string; from: ShipmentPlace; to: Destination }
+type Travelling = { organizationId: string; receiverId?: string; from: Origin; to: Destination }
+
+/**
+ * Where its owner works on a document: where the goods leave; of what a party delivers to the owner, where it arrives. Goods of a supplier
+ * without locations leave none: that is open to whoever may everywhere.
+ */
+export function workedAt({ organizationId, receiverId = organizationId, from, to }: Travelling): string {
+  if (isOnBooks(from)) return from.locationId
+  return receiverId === organizationId && !isParty(to) ? to.locationId : ''
+}
 
 /**
  * The locations by which a document is open to a member: where the goods leave or arrive, of its owner's; where they arrive, of the
  * receiver's. The place they left is the owner's own affair. A party is no place of anybody's.
  */
-export function placesOf({ organizationId, from, to }: Travelling, viewerId: string): LocationId[] {
+export function placesOf(document: Travelling, viewerId: string): string[] {
+  const { organizationId, to } = document
   const arriving = isParty(to) ? [] : [to.locationId]
-  return viewerId === organizationId ? [from.locationId, ...arriving] : arriving
+  return viewerId === organizationId ? [workedAt(document), ...arriving] : arriving
 }
 
 /** Where what arrived is confirmed: there; for a party, which has nobody to do so, where the goods left. */
-export const confirmedAt = ({ from, to }: Travelling): LocationId => (isParty(to) ? from : to).locationId
+export const confirmedAt = ({ from, to }: Pick<Travelling, 'from' | 'to'>): string =>
+  (isParty(to) ? locationLeft(from) : to).locationId
 
 /** Of a list, the documents that a member may see. */
 export const shownAt =
@@ -32,7 +42,7 @@ export const shownAt =
  */
 export function requireAtOrigin(locations: LocationAccess, shipment: Travelling): void {
   locations.require(placesOf(shipment, shipment.organizationId), 'shipment.notFound', 'VIEWER')
-  locations.requireLevel(shipment.from.locationId)
+  locations.requireLevel(workedAt(shipment))
 }
 
 /** The shipment, if it is the organization's own or addressed to it. What it may not see answers as what does not exist. */

@@ -13,6 +13,7 @@ import {
   reserveNext,
 } from '#shared/domain/shipment/departure'
 import type { Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
+import { locationLeft } from '#shared/domain/shipment/shipment'
 import { quantity, sum } from '#shared/kernel/quantity'
 import { newId, now, onTheirWay } from '../properties/goods'
 
@@ -36,7 +37,7 @@ function world(wanted: readonly number[], there: readonly number[]) {
       quantity: quantity(there[index] ?? 0),
     })),
     levels: productIds.map((productId, index) => {
-      const { locationId } = from
+      const { locationId } = locationLeft(from)
       const held = quantity(there[index] ?? 0)
       const level = newLevel({ organizationId, locationId, productId, sku: `SKU-${index}`, currency: 'USD' }, now)
       return { ...level, onHand: held, available: held }

@@ -280,7 +280,7 @@ describe('the partition', () => {
     ASN: ['logistics', 'receiving', 'post-shipments'],
     RECEIPT: ['receiving', 'post-shipments'],
     RECEIPTS: ['receiving'],
-    PO: ['orders (also deletes)'],
+    PO: ['logistics', 'receiving', 'orders (also deletes)', 'post-shipments'],
     RMA: ['returns'],
     RETURNED: ['returns'],
     NUMBERS: ['logistics', 'orders', 'returns'],

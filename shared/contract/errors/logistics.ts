@@ -33,6 +33,47 @@ export const logisticsErrors = {
       `The partner of this partnership does not receive at ${code}: it is not shared, or not yours to share. Nobody could confirm the shipment there.`,
     'The partnership must be one you invited to, and share the destination.',
   ),
+  'shipment.noBooks': entry(
+    422,
+    'No books move',
+    () =>
+      'Goods leave a location only of a supplier that keeps its own inventory here. Leave fromLocationId out: the ASN then says what is sent, and no stock of yours moves.',
+    'Own locations and inventory come with PRO.',
+  ),
+  'shipment.productUnknown': entry<{ line: number; sku: string }>(
+    422,
+    'Which of your products?',
+    ({ line, sku }) =>
+      `Your catalogue has no product ${sku}: name the product of yours that fills line ${line} in productId.`,
+    "The buyer's line says what it takes for your SKU; where that is right, nothing needs to be named.",
+  ),
+  'shipment.otherUnit': entry<{ sku: string; unit: string; ordered: string }>(
+    422,
+    'Counted otherwise',
+    ({ sku, unit, ordered }) =>
+      `You count ${sku} in ${unit}, the order in ${ordered}. Name a product that is counted as it was ordered.`,
+    'Units of measure are those of the catalogue.',
+  ),
+  'discrepancy.confirmedByCustomer': entry(
+    409,
+    'The customer confirms it',
+    () =>
+      'What a customer ordered is its own once it confirms it. Settle it as found at the origin, and send it with a new shipment against the order.',
+    'The order is open for what was missing.',
+  ),
+  'receipt.exchangeRateNeeded': entry<{ currency: string; books: string }>(
+    422,
+    'Exchange rate needed',
+    ({ currency, books }) =>
+      `The order is in ${currency}, your books are in ${books}: say in exchangeRate how many ${books} one ${currency} is worth.`,
+    'As a decimal, for example 1.0825.',
+  ),
+  'receipt.productUnknown': entry<{ sku: string }>(
+    409,
+    'No such product of yours',
+    ({ sku }) => `Your catalogue has no product ${sku}, which was ordered for you. Create it, and confirm again.`,
+    'Each organization of a group keeps a catalogue of its own; goods that are bought centrally are found by SKU.',
+  ),
   'document.numberTaken': entry<{ number: string }>(
     409,
     'Number taken',

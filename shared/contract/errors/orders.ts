@@ -115,6 +115,26 @@ export const ordersErrors = {
     () => 'The supplier has an account: only it acknowledges the order.',
     'For a supplier without an account you note what it replied.',
   ),
+  'purchaseOrder.lineRejected': entry<{ line: number }>(
+    409,
+    'Line was rejected',
+    ({ line }) => `Line ${line} was rejected by the supplier. To ship it, answer it anew first.`,
+    'POST /v1/purchase-orders/{purchaseOrderId}/acknowledgement answers a line again.',
+  ),
+  'purchaseOrder.overShipped': entry<{ line: number; open: string; asked: string }>(
+    409,
+    'More than ordered',
+    ({ line, open, asked }) =>
+      `Of line ${line} at most ${open} more may go there, all that is under way or received counted; ${asked} were named. Ask the buyer to amend the order.`,
+    "The tolerance is the partnership's overReceiptTolerancePercent. A surplus on one line never fills another.",
+  ),
+  'purchaseOrder.placeUnknown': entry<{ place: string }>(
+    422,
+    'No such place',
+    ({ place }) =>
+      `The order goes to no place ${place}, or to several of that code: see its lines for where each of them goes.`,
+    'Left out, the goods go where the order goes.',
+  ),
   'purchaseOrder.versionSuperseded': entry<{ answered: number; latest: number }>(
     409,
     'Another version',

@@ -91,6 +91,7 @@ const exampleValues: AllValues = {
   given: 'EUR',
   books: 'USD',
   location: 'DAL',
+  place: 'PHX5',
   zone: 'COLD-1',
   component: 'LB-BASE-KG',
   revision: 3,

@@ -1,7 +1,16 @@
 import * as z from 'zod'
 import { asnStates } from '#shared/domain/asn/words'
 import { departureSteps, shipmentStates } from '#shared/domain/shipment/words'
-import { AsnId, LocationId, OrganizationId, PartnershipId, PartyId, ProductId, ShipmentId } from '#shared/kernel/ids'
+import {
+  AsnId,
+  LocationId,
+  OrganizationId,
+  PartnershipId,
+  PartyId,
+  ProductId,
+  PurchaseOrderId,
+  ShipmentId,
+} from '#shared/kernel/ids'
 import { PositiveWireQuantity, WireBalance } from '#shared/kernel/quantity'
 import { codeText, lineOfText } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
@@ -20,11 +29,16 @@ const Place = z
   })
   .meta({ id: 'Place' })
 
+const FilledOrder = z
+  .strictObject({ purchaseOrderId: PurchaseOrderId, number: z.string() })
+  .describe('Of a shipment against a purchase order')
+
 const ShipmentLine = z
   .strictObject({
     line: LineNumber,
-    productId: ProductId,
-    sku: z.string(),
+    orderLine: LineNumber.optional().describe('The line of the order that it fills'),
+    productId: ProductId.optional().describe('Of yours, or of a partner that shares it with you'),
+    sku: z.string().describe('What you call it; of goods that you do not keep, what the other side does'),
     lot: Lot.optional(),
     quantity: WireBalance,
   })
@@ -37,6 +51,7 @@ export const ShipmentSummary = z
     state: z.enum(shipmentStates),
     from: Place,
     to: Place,
+    order: FilledOrder.optional(),
     units: WireBalance,
     expectedArrivalOn: CalendarDay.optional(),
     createdAt: Instant,
@@ -81,6 +96,7 @@ export const AsnSummary = z
     state: z.enum(asnStates),
     shipFrom: Place,
     shipTo: Place,
+    order: FilledOrder.optional(),
     units: WireBalance,
     unitsOpen: WireBalance,
     expectedArrivalOn: CalendarDay.optional(),
@@ -171,6 +187,85 @@ export const createShipment = operation({
   },
 })
 
+export const draftOrderShipment = operation({
+  id: 'logistics.draftOrderShipment',
+  method: 'POST',
+  path: '/v1/purchase-orders/{purchaseOrderId}/shipments',
+  summary: 'Draft a shipment that fills an order which a customer sent you.',
+  description:
+    'On every plan. Dispatching it sends the ASN, and counts its quantities in the order: never more than ordered and the tolerance of the partnership, all shipments together. ' +
+    'With fromLocationId the goods leave your stock; your products are found by the SKU that the order gives for yours, unless a line names one. ' +
+    'Of an order to a supplier without an account its buyer says here what was announced.',
+  access: { feature: 'asns.send', role: 'MEMBER', location: 'OPERATOR' },
+  params: z.strictObject({ purchaseOrderId: PurchaseOrderId }),
+  body: z.strictObject({
+    number: ownNumber,
+    asnNumber: ownNumber,
+    fromLocationId: LocationId.optional().describe('A location of yours, where you keep inventory'),
+    shipTo: codeText(40)
+      .optional()
+      .describe('The code of one of the places of the order; left out, that where the order goes'),
+    carrier: lineOfText(100).optional(),
+    tracking: codeText(60).optional(),
+    expectedArrivalOn: CalendarDay.optional(),
+    lines: z
+      .array(
+        z.strictObject({
+          line: LineNumber.describe('Of the order'),
+          quantity: PositiveWireQuantity,
+          pack: codeText(20).optional().describe('Count in this pack of the product that was ordered'),
+          lot: Lot.optional(),
+          productId: ProductId.optional().describe('Of yours, where the order does not say which'),
+        }),
+      )
+      .min(1)
+      .max(maximumShipmentLines),
+  }),
+  output: ShipmentView,
+  success: 201,
+  errors: [
+    'purchaseOrder.notFound',
+    'purchaseOrder.notSupplier',
+    'purchaseOrder.lineUnknown',
+    'purchaseOrder.placeUnknown',
+    'location.notFound',
+    'location.archived',
+    'location.readOnly',
+    'product.notFound',
+    'product.notLaunched',
+    'product.archived',
+    'organization.notFound',
+    'shipment.noBooks',
+    'shipment.productUnknown',
+    'shipment.otherUnit',
+    'document.numberTaken',
+    'product.packUnknown',
+    'product.packTooFine',
+    'quantity.tooFine',
+    'stock.lotRequired',
+    'stock.lotNotTracked',
+    'stock.expiryRequired',
+  ],
+  idempotent: 'record',
+  etag: true,
+  units: {
+    read: {
+      base: 5,
+      per: {
+        'pages of the order': 1,
+        'pages of order lines': 1,
+        'pages of the products': 1,
+        'if it leaves a location': 1,
+      },
+    },
+    write: {
+      base: 8,
+      per: { 'kB of the lines': 2, 'places held': 4, 'kB of the shipment': 2, 'kB of the stored answer': 2 },
+    },
+    index: { base: 1 },
+  },
+})
+
 export const listShipments = operation({
   id: 'logistics.listShipments',
   method: 'GET',
@@ -207,7 +302,8 @@ export const getShipment = operation({
 
 const shipmentStep = {
   method: 'POST',
-  access: { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' },
+  /** Who may not draft shipments of its own goods has those alone that fill an order. */
+  access: { feature: 'asns.send', role: 'MEMBER', location: 'OPERATOR' },
   params: z.strictObject({ shipmentId: ShipmentId }),
   output: ShipmentView,
   success: 200,
@@ -276,6 +372,11 @@ export const dispatchShipment = operation({
     'party.promoted',
     'shipment.partnershipRequired',
     'stock.tooMuch',
+    'purchaseOrder.wrongState',
+    'purchaseOrder.lineUnknown',
+    'purchaseOrder.lineRejected',
+    'purchaseOrder.overShipped',
+    'location.archived',
     'request.preconditionFailed',
   ],
   units: {

@@ -38,6 +38,7 @@ const eachLineOnce = { message: 'must name each line once' }
 const Place = z
   .strictObject({
     locationId: LocationId.optional().describe('Told to the buyer, and to whom the place belongs'),
+    code: z.string().describe('By which a shipment against the order names it'),
     name: z.string(),
     address: Address.optional(),
   })

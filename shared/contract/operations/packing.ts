@@ -152,7 +152,7 @@ export const setPackingSettings = operation({
   description:
     'The company prefix comes from your GS1 member organization; a U.P.C. company prefix is written with its leading zero. Each prefix ' +
     'and extension digit has a series of its own, in which no number is given twice.',
-  access: { feature: 'shipments.create', role: 'ORG_ADMIN' },
+  access: { feature: 'asns.send', role: 'ORG_ADMIN' },
   body: z.strictObject({
     companyPrefix: PackingSettingsView.shape.companyPrefix,
     extensionDigit: PackingSettingsView.shape.extensionDigit.default(0),
@@ -164,7 +164,8 @@ export const setPackingSettings = operation({
   units: { read: { base: 1 }, write: { base: 4 }, index: { base: 1 } },
 })
 
-const atOrigin = { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' } as const
+/** Who may not draft shipments of its own goods packs those that fill an order. */
+const atOrigin = { feature: 'asns.send', role: 'MEMBER', location: 'OPERATOR' } as const
 const ofPacking = [
   'packing.tooManyUnits',
   'packing.palletUnknown',

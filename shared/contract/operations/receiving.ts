@@ -3,6 +3,7 @@ import { asnStates, damageReasons, discrepancyKinds, receiptStates } from '#shar
 import { settlementReasons } from '#shared/domain/ledger/words'
 import { shipmentStates } from '#shared/domain/shipment/words'
 import { AsnId, DiscrepancyId, ReceiptId, UserId } from '#shared/kernel/ids'
+import { ExchangeRate } from '#shared/kernel/money'
 import { PositiveWireQuantity, WireBalance, WireQuantity } from '#shared/kernel/quantity'
 import { codeText, paragraphs } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
@@ -103,6 +104,9 @@ export const confirmReceipt = operation({
   body: z.strictObject({
     reference: codeText(60).describe('Your number for this count: a goods-received note'),
     note: paragraphs(500).optional(),
+    exchangeRate: ExchangeRate.optional().describe(
+      'Of goods that were ordered in another currency than that of your books: how many of yours one of the order is worth',
+    ),
     lines: z.array(ReceiptLine).min(1).max(maximumShipmentLines),
   }),
   output: ReceiptView,
@@ -116,6 +120,10 @@ export const confirmReceipt = operation({
     'receipt.empty',
     'receipt.overTolerance',
     'receipt.referenceReused',
+    'receipt.exchangeRateNeeded',
+    'receipt.productUnknown',
+    'stock.lotRequired',
+    'stock.expiryRequired',
     'quantity.tooFine',
     'stock.tooMuch',
   ],
@@ -217,6 +225,7 @@ export const settleDiscrepancy = operation({
     'discrepancy.resolved',
     'discrepancy.tooMuch',
     'discrepancy.notLost',
+    'discrepancy.confirmedByCustomer',
     'quantity.tooFine',
     'location.archived',
     'stock.tooMuch',

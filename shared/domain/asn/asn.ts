@@ -1,6 +1,6 @@
 import type { Cost } from '#shared/domain/ledger/valuation'
 import type { SettlementReason } from '#shared/domain/ledger/words'
-import type { Destination, ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
+import type { Destination, FilledOrder, Origin, ShipmentLine } from '#shared/domain/shipment/shipment'
 import type { AsnId, DiscrepancyId, LocationId, OrganizationId, ShipmentId, UserId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
@@ -19,8 +19,9 @@ export type Asn = {
   shipmentId: ShipmentId
   shipmentNumber: string
   receiverId: OrganizationId
-  from: ShipmentPlace
+  from: Origin
   to: Destination
+  order?: FilledOrder
   carrier?: string
   tracking?: string
   expectedArrivalOn?: CalendarDay

@@ -2,8 +2,8 @@ import type { Account, Posting } from '#shared/domain/ledger/ledger'
 import { shareOf } from '#shared/domain/ledger/valuation'
 import type { MovementReason } from '#shared/domain/ledger/words'
 import type { PartyPlace, ShipmentPlace } from '#shared/domain/shipment/shipment'
-import { isParty } from '#shared/domain/shipment/shipment'
-import type { LocationId } from '#shared/kernel/ids'
+import { isOnBooks, isParty, locationLeft } from '#shared/domain/shipment/shipment'
+import type { LocationId, OrganizationId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import type { Asn, AsnLine } from './asn'
 
@@ -11,12 +11,13 @@ type Counts = { received: Quantity; damaged: Quantity; missing: Quantity }
 type Arrival = { asn: Asn; line: AsnLine; counted: Counts }
 type Part = { quantity: Quantity; to: Account; reason: MovementReason }
 
-/** Where counted goods go from transit, line by line, each with its share of what the line cost. */
+/** Where counted goods go from transit, line by line, each with its share of what the line cost. Goods on no books of the sender's move nothing there. */
 export const goodsMoved = (arrivals: readonly Arrival[]): Posting[] =>
   arrivals.flatMap((arrival) => {
-    const { to } = arrival.asn
+    const { from, to, order } = arrival.asn
+    if (order) return isOnBooks(from) ? fromTransit(arrival, from.locationId, sold(arrival, order.buyerId)) : []
     return isParty(to)
-      ? fromTransit(arrival, arrival.asn.from.locationId, delivered(arrival, to))
+      ? fromTransit(arrival, locationLeft(arrival.asn.from).locationId, delivered(arrival, to))
       : fromTransit(arrival, to.locationId, arrived(arrival, to))
   })
 
@@ -45,6 +46,16 @@ function delivered({ asn, counted }: Arrival, { partyId }: PartyPlace): Part[] {
   return [
     { quantity: counted.received, to: { account: 'CUSTOMER', partyId }, reason: 'DELIVERED' },
     { quantity: counted.damaged, to: disputed(asn), reason: 'DELIVERED_DAMAGED' },
+    { quantity: counted.missing, to: disputed(asn), reason: 'SHORT' },
+  ]
+}
+
+/** Goods that a customer ordered are its own once it has them, damaged or not: what becomes of damaged ones both sides settle. */
+function sold({ asn, counted }: Arrival, organizationId: OrganizationId): Part[] {
+  const customer: Account = { account: 'CUSTOMER', organizationId }
+  return [
+    { quantity: counted.received, to: customer, reason: 'DELIVERED' },
+    { quantity: counted.damaged, to: customer, reason: 'DELIVERED_DAMAGED' },
     { quantity: counted.missing, to: disputed(asn), reason: 'SHORT' },
   ]
 }

@@ -17,6 +17,8 @@ export type LongReceipt = {
   asnId: AsnId
   reference: string
   note?: string
+  /** Of goods that were ordered: how the receiver's books take them, where it keeps any. */
+  books?: { exchangeRate: string }
   state: ReceiptState
   lines: number
   /** Every line before this one is posted, or refused. */
@@ -76,12 +78,22 @@ export function outcomes(
 /** Writes of a commit for the lines alone: a dozen are the documents', the places' and the log's. */
 const roomOfCommit = 86
 
+/**
+ * A line of the order and, in the receiver's books, a level with its place, the product where it never moved before, and of good and damaged units
+ * a position and a movement each.
+ */
+const mostWritesOfOrder = ({ received, damaged }: CountedLine): number =>
+  1 + 3 + 2 * [received, damaged].filter((part) => part.gt(0)).length
+
 /** The first of these lines, as many as fit one commit whatever is found where they go. */
-export function fitting(lines: readonly LongReceiptLine[]): LongReceiptLine[] {
+export function fitting(
+  lines: readonly LongReceiptLine[],
+  { fillsOrder = false }: { fillsOrder?: boolean } = {},
+): LongReceiptLine[] {
   let room = roomOfCommit
   const fit: LongReceiptLine[] = []
   for (const line of lines) {
-    room -= mostWritesOf(line)
+    room -= mostWritesOf(line) + (fillsOrder ? mostWritesOfOrder(line) : 0)
     if (room < 0) break
     fit.push(line)
   }

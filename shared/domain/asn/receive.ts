@@ -1,7 +1,7 @@
 import type { Posting } from '#shared/domain/ledger/ledger'
 import { may } from '#shared/domain/lifecycle'
 import type { Shipment } from '#shared/domain/shipment/shipment'
-import { isParty } from '#shared/domain/shipment/shipment'
+import { isOnBooks, isParty } from '#shared/domain/shipment/shipment'
 import type { DiscrepancyId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import { decimalPlaces, sum } from '#shared/kernel/quantity'
@@ -133,7 +133,7 @@ function settle(asn: Asn, shipment: Shipment, arrivals: readonly Arrival[], worl
 function disputeOf(kind: DiscrepancyKind, moved: readonly Posting[]) {
   const reason = kind === 'SHORT' ? 'SHORT' : 'DELIVERED_DAMAGED'
   const posting = moved.find((each) => each.reason === reason)
-  return { isDisputed: posting !== undefined, cost: posting?.cost }
+  return { isDisputed: posting?.to.account === 'DISPUTED', cost: posting?.cost }
 }
 
 function refusalOf(line: AsnLine, counted: CountedLine): NotReceivable | undefined {
@@ -174,7 +174,7 @@ function discrepanciesOf({ asn, line, counted }: Arrival, world: World): Discrep
     receiverId,
     asnId,
     asnNumber,
-    fromLocationId: asn.from.locationId,
+    fromLocationId: isOnBooks(asn.from) ? asn.from.locationId : undefined,
     toLocationId: isParty(asn.to) ? undefined : asn.to.locationId,
     line: line.line,
     sku: line.sku,

@@ -1,7 +1,7 @@
 import type { Account, Posting } from '#shared/domain/ledger/ledger'
 import { shareOf } from '#shared/domain/ledger/valuation'
 import type { SettlementReason } from '#shared/domain/ledger/words'
-import { isParty } from '#shared/domain/shipment/shipment'
+import { isParty, locationLeft } from '#shared/domain/shipment/shipment'
 import type { LocationId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import { decimalPlaces, sum } from '#shared/kernel/quantity'
@@ -28,7 +28,7 @@ export type Wanted = {
 export type NotSettled =
   | { code: 'discrepancy.resolved' }
   | { code: 'discrepancy.tooMuch'; open: string; asked: string }
-  | { code: 'discrepancy.notLost' }
+  | { code: 'discrepancy.notLost' | 'discrepancy.confirmedByCustomer' }
   | { code: 'quantity.tooFine'; sku: string; unit: string; decimals: number }
 
 /**
@@ -46,6 +46,7 @@ export function settle(
   const quantity = wanted.quantity ?? open
   if (discrepancy.state === 'RESOLVED') return failed({ code: 'discrepancy.resolved' })
   if (resolution === 'FOUND' && !isDisputed(discrepancy)) return failed({ code: 'discrepancy.notLost' })
+  if (foundAt === 'DESTINATION' && asn.order) return failed({ code: 'discrepancy.confirmedByCustomer' })
   if (quantity.gt(open)) return failed({ code: 'discrepancy.tooMuch', open: open.toFixed(), asked: quantity.toFixed() })
   if (decimalPlaces(quantity) > unit.decimals)
     return failed({ code: 'quantity.tooFine', sku, unit: unit.code, decimals: unit.decimals })
@@ -74,11 +75,11 @@ export function settle(
 }
 
 /** In the ledger of which location the goods went into dispute. */
-const disputedAt = ({ from, to }: Asn): LocationId => (isParty(to) ? from : to).locationId
+const disputedAt = ({ from, to, order }: Asn): LocationId => (order || isParty(to) ? locationLeft(from) : to).locationId
 
 function reachedBy({ from, to }: Asn, { foundAt }: Settlement): Account {
   if (foundAt === undefined) return { account: 'WRITE_OFF' }
   if (foundAt === 'DESTINATION' && isParty(to)) return { account: 'CUSTOMER', partyId: to.partyId }
-  const { locationId } = foundAt === 'DESTINATION' && !isParty(to) ? to : from
+  const { locationId } = foundAt === 'DESTINATION' && !isParty(to) ? to : locationLeft(from)
   return { account: 'POSITION', locationId, status: 'AVAILABLE' }
 }

@@ -31,7 +31,8 @@ export type Account =
   | { account: 'POSITION'; locationId: LocationId; status: StockStatus }
   | { account: 'IN_TRANSIT'; document: string }
   | { account: 'DISPUTED'; document: string }
-  | { account: 'CUSTOMER'; partyId: PartyId }
+  /** Another company, by its account or as a party: whose goods these are from then on, or were until then. */
+  | { account: 'CUSTOMER' | 'SUPPLIER'; partyId?: PartyId; organizationId?: OrganizationId }
   | { account: 'ADJUSTMENT' }
   | { account: 'WRITE_OFF' }
   | { account: 'CONSUMPTION' }

@@ -9,6 +9,7 @@ export type OrderStep =
   | 'send'
   | 'amend'
   | 'acknowledge'
+  | 'ship'
   | 'receive'
   | 'close'
   | 'cancel'
@@ -71,6 +72,12 @@ export const orderLifecycle = lifecycle<OrderState, OrderStep>({
       to: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED'],
       who: ['HUMAN'],
       when: 'The supplier answers lines, or thinks better of an answer. For a party the buyer notes what it replied.',
+    },
+    ship: {
+      from: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED'],
+      to: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED'],
+      who: ['HUMAN', 'AUTOMATION'],
+      when: 'Goods leave the supplier and their ASN is sent. From then on the order is not called off.',
     },
     receive: {
       from: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED'],

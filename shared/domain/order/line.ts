@@ -5,6 +5,7 @@ import { currencyDecimals } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
 import { quantity, sum, zero } from '#shared/kernel/quantity'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
+import type { PlaceCount } from './fulfil'
 import type { PurchaseOrder } from './order'
 import { preparation } from './order'
 import type { ConfirmationState } from './words'
@@ -28,6 +29,8 @@ export type OrderLine = {
   shipped: Quantity
   received: Quantity
   closedShort: Quantity
+  /** Of `shipped` and `received`, by place. */
+  places?: PlaceCount[]
   version: number
 }
 

@@ -97,6 +97,7 @@ const participles: Record<OrderStep, string> = {
   send: 'sent',
   amend: 'amended',
   acknowledge: 'acknowledged',
+  ship: 'shipped',
   receive: 'received',
   close: 'closed',
   cancel: 'cancelled',

@@ -1,5 +1,6 @@
 import type { Asn } from '#shared/domain/asn/asn'
 import type { AsnState } from '#shared/domain/asn/words'
+import { locationLeft } from '#shared/domain/shipment/shipment'
 import type { AsnId, LocationId, OrganizationId, PartyId, ShipmentId, UserId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
@@ -35,7 +36,7 @@ export type PartyDocument = {
 export function issued(asn: Asn, partyId: PartyId, sentBy: UserId): PartyDocument {
   const { organizationId, asnId, number, state, shipmentId, shipmentNumber, from, units, sentAt } = asn
   const what = { organizationId, partyId, documentId: asnId, kind: 'ASN', number, state } as const
-  const shipment = { shipmentId, shipmentNumber, fromLocationId: from.locationId, units }
+  const shipment = { shipmentId, shipmentNumber, fromLocationId: locationLeft(from).locationId, units }
   return { ...what, ...shipment, issuedAt: sentAt, sentBy, timesSent: 1, version: 1 }
 }
 

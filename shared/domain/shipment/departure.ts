@@ -6,11 +6,12 @@ import { quantity, zero } from '#shared/kernel/quantity'
 import { assert } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
 import type { Departure, LackingLine, Shipment, ShipmentLine } from './shipment'
+import { locationLeft } from './shipment'
 
 /**
  * A shipment of more lines than one commit takes leaves all or none all the same: all its lines are reserved, a few in each commit, and only
  * then do they leave. What is reserved can be taken by nobody else, so from then on nothing can refuse. Where a line lacks stock, what
- * was reserved is given back, and the shipment says which line it was.
+ * was reserved is given back, and the shipment says which line it was. Lines that fill an order are counted in it as they are reserved.
  */
 
 /** As many lines in one commit: two writes a reserved line, four of one that leaves; a dozen beside. */
@@ -45,9 +46,9 @@ export function leaving({ from, asnNumber }: Shipment, line: ShipmentLine, isRes
 
 /** Where the goods of a line lie before they leave. */
 export const positionLeft = (
-  { locationId }: Shipment['from'],
+  from: Shipment['from'],
   { productId, lot }: Pick<ShipmentLine, 'productId' | 'lot'>,
-): PositionName => ({ locationId, productId, status: 'AVAILABLE', lot })
+): PositionName => ({ locationId: locationLeft(from).locationId, productId, status: 'AVAILABLE', lot })
 
 /** The lines that the next commit deals with, first and last. */
 export function nextLines({ departure: { step, next }, lines }: Departing): { first: number; last: number } {
@@ -66,9 +67,14 @@ export function reserveNext(
   const wanted = lines.map((line) => reservedFor(shipment, line))
   const reserved = reserve(books, wanted, at)
   if (!reserved.ok) return { shipment: stays(shipment, lackingOf(shipment, lines, books, at)), posted: nothing }
+  return { shipment: promisedNext(shipment), posted: reserved.value }
+}
+
+/** The shipment after its next lines were promised, whatever that took. */
+export function promisedNext(shipment: Departing): Departing {
   const { last } = nextLines(shipment)
   const departure = last === shipment.lines ? startOf(shipment, 'LEAVING') : { ...shipment.departure, next: last + 1 }
-  return { shipment: moved(shipment, departure), posted: reserved.value }
+  return moved(shipment, departure)
 }
 
 /** The shipment after its next lines left: on its way, when they were the last. */
@@ -92,12 +98,15 @@ export function giveBackNext(
     at,
   )
   assert(posted, 'what a shipment has reserved is reserved until it leaves')
-  const { first } = nextLines(shipment)
-  const after = first === 1 ? isReady(shipment) : moved(shipment, { ...shipment.departure, next: first })
-  return { shipment: after, posted }
+  return { shipment: gaveBackNext(shipment), posted }
 }
 
-const nothing: Posted = { changes: [], levels: [], movements: [] }
+export function gaveBackNext(shipment: Departing): Shipment {
+  const { first } = nextLines(shipment)
+  return first === 1 ? isReady(shipment) : moved(shipment, { ...shipment.departure, next: first })
+}
+
+export const nothing: Posted = { changes: [], levels: [], movements: [] }
 
 const reservedFor = ({ from }: Shipment, line: ShipmentLine): Reserved => ({
   position: positionLeft(from, line),
@@ -106,13 +115,14 @@ const reservedFor = ({ from }: Shipment, line: ShipmentLine): Reserved => ({
 
 const startOf = ({ departure }: Departing, step: Departure['step']): Departure => ({ ...departure, step, next: 1 })
 
-const moved = (shipment: Departing, departure: Departure): Shipment => ({
+const moved = (shipment: Departing, departure: Departure): Departing => ({
   ...shipment,
   departure,
   version: shipment.version + 1,
 })
 
-function stays(shipment: Departing, lacking: LackingLine[]): Shipment {
+/** The shipment of which a line cannot leave: what was promised is given back. */
+export function stays(shipment: Departing, lacking: LackingLine[]): Shipment {
   const { next } = shipment.departure
   // Nothing was reserved yet, so nothing is to be given back.
   if (next === 1) return { ...isReady(shipment), lacking }

@@ -7,13 +7,14 @@ import type {
   PartnershipId,
   PartyId,
   ProductId,
+  PurchaseOrderId,
   ShipmentId,
   UserId,
 } from '#shared/kernel/ids'
-import type { UnitPrice } from '#shared/kernel/money'
+import type { Currency, UnitPrice } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
-import { done, failed } from '#shared/kernel/result'
+import { assert, done, failed } from '#shared/kernel/result'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
 import { may } from '../lifecycle'
 import { shipmentLifecycle } from './lifecycle'
@@ -30,6 +31,43 @@ export type PartyPlace = { partyId: PartyId; name: string; address: Address; gln
 
 export type Destination = ShipmentPlace | PartyPlace
 
+/** Where goods leave that are on no books of the owner's: at a supplier without an own ledger, or at a party. */
+export type PlaceInWords = { name: string }
+
+export type Origin = ShipmentPlace | PlaceInWords
+
+/** Whether the owner's books move: its goods leave a location of its own. */
+export const isOnBooks = (from: Origin): from is ShipmentPlace => isLocation(from)
+
+export const isLocation = (place: Origin | Destination): place is ShipmentPlace => 'locationId' in place
+
+/** Where goods leave that are on the owner's books: those to a party, and whatever moves stock. */
+export function locationLeft(from: Origin): ShipmentPlace {
+  assert(isOnBooks(from), 'goods on the books leave a location')
+  return from
+}
+
+/** The order that a shipment fills: of a customer of the owner's, or the owner's own at a party. */
+export type FilledOrder = {
+  purchaseOrderId: PurchaseOrderId
+  number: string
+  /** Who ordered. */
+  buyerId: OrganizationId
+  /** The supplier, where it is a party of the buyer's. */
+  partyId?: PartyId
+  currency: Currency
+}
+
+/** The line of that order that a line fills, and the goods as its buyer knows them: by lot, where the buyer keeps lots apart. */
+export type FilledLine = {
+  line: number
+  productId: ProductId
+  sku: string
+  lot?: Lot
+  /** Of a base unit, in the order's currency. */
+  unitPrice: string
+}
+
 export const isParty = (destination: Destination): destination is PartyPlace => 'partyId' in destination
 
 export type Shipment = {
@@ -38,8 +76,9 @@ export type Shipment = {
   number: string
   asnNumber: string
   state: ShipmentState
-  from: ShipmentPlace
+  from: Origin
   to: Destination
+  order?: FilledOrder
   partnershipId?: PartnershipId
   /** Who confirms: the partner who operates the destination; the owner itself where that is absent, for a party, too. */
   receiverId?: OrganizationId
@@ -72,12 +111,14 @@ export type LackingLine = { line: number; sku: string; available: Quantity; aske
 export type ShipmentLine = {
   shipmentId: ShipmentId
   line: number
+  /** Of the owner; of goods that are on no books of its own, the buyer's. */
   productId: ProductId
   sku: string
   unit: { code: string; decimals: number }
   listPrice?: UnitPrice
   lot?: Lot
   quantity: Quantity
+  fills?: FilledLine
 }
 
 const participles = { ready: 'made ready', dispatch: 'dispatched', cancel: 'cancelled' } as const

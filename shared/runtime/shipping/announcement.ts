@@ -5,6 +5,7 @@ import { asnSent, shipmentDispatched } from '#shared/events/logistics'
 import type { AsnId, UserId } from '#shared/kernel/ids'
 import { zero } from '#shared/kernel/quantity'
 import type { Instant } from '#shared/kernel/time'
+import { shippedEntry } from '#shared/runtime/orders/fill-order'
 import { AsnLines, Asns, AsnsAddressed, ShipmentsAddressed } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
 import type { Tell } from '#shared/table/log'
@@ -26,6 +27,7 @@ export function announcement({ shipment, asnId, from, by, now }: Departed, tell:
     Asns.create(asn),
     ...addressed,
     ...documentWrites(asn, by, tell),
+    ...shippedEntry({ ...shipment, asnId }, tell),
     tell({
       ownerId: organizationId,
       documentId: shipmentId,
@@ -45,7 +47,8 @@ export function announcement({ shipment, asnId, from, by, now }: Departed, tell:
 }
 
 function announce(shipment: Shipment, asnId: AsnId, now: Instant): Asn {
-  const { organizationId, shipmentId, receiverId, from, to, carrier, tracking, expectedArrivalOn, units } = shipment
+  const { organizationId, shipmentId, receiverId, from, to, order } = shipment
+  const { carrier, tracking, expectedArrivalOn, units } = shipment
   return {
     organizationId,
     asnId,
@@ -56,6 +59,7 @@ function announce(shipment: Shipment, asnId: AsnId, now: Instant): Asn {
     receiverId: receiverId ?? organizationId,
     from,
     to,
+    order,
     carrier,
     tracking,
     expectedArrivalOn,

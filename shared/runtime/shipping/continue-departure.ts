@@ -1,22 +1,31 @@
+import type { Posted } from '#shared/domain/ledger/ledger'
 import { post } from '#shared/domain/ledger/ledger'
+import type { NotShippable } from '#shared/domain/order/fulfil'
 import type { Departing } from '#shared/domain/shipment/departure'
 import {
+  gaveBackNext,
   giveBackNext,
   isDeparting,
   leaving,
   leftNext,
   nextLines,
+  nothing,
   positionLeft,
+  promisedNext,
   reserveNext,
+  stays,
 } from '#shared/domain/shipment/departure'
-import type { Shipment } from '#shared/domain/shipment/shipment'
+import type { LackingLine, Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
+import { isOnBooks } from '#shared/domain/shipment/shipment'
 import { shipmentPostingDue, shipmentStayed } from '#shared/events/logistics'
 import { idGenerator } from '#shared/kernel/ids'
+import { quantity, zero } from '#shared/kernel/quantity'
 import { assert } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
 import { booksFor, booksOf, fixBooks } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { orThrow } from '#shared/runtime/or-throw'
+import { filledWrites, shippedOf, unshippedWrites } from '#shared/runtime/orders/fill-order'
 import { someLinesOf } from '#shared/runtime/shipment-lines'
 import { Shipments } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
@@ -38,24 +47,55 @@ export async function continueDeparture(shipment: Departing, now: Instant, tell:
 
 async function promiseNext(shipment: Departing, now: Instant, tell: Tell): Promise<Write[]> {
   const lines = await someLinesOf(shipment, nextLines(shipment))
-  const { books } = await booksOf(
-    shipment.organizationId,
-    lines.map((line) => positionLeft(shipment.from, line)),
-  )
-  const decide = shipment.departure.step === 'RESERVING' ? reserveNext : giveBackNext
-  const { shipment: after, posted } = decide(shipment, lines, books, now)
+  const { shipment: after, posted, ofOrder } = await promised(shipment, lines, now)
   return [
     Shipments.replace(after, shipment),
     ...ledgerWrites(posted, tell),
+    ...ofOrder,
     isDeparting(after) ? tell(departureDue(after)) : tell(stayed(after)),
   ]
+}
+
+type Promised = { shipment: Shipment; posted: Posted; ofOrder: Write[] }
+
+/** Lines are reserved, and counted in the order that they fill, or both are given back. */
+async function promised(shipment: Departing, lines: readonly ShipmentLine[], now: Instant): Promise<Promised> {
+  const isReserving = shipment.departure.step === 'RESERVING'
+  const filled = isReserving ? await shippedOf(shipment, lines) : undefined
+  if (filled && !filled.ok)
+    return { shipment: stays(shipment, overShipped(lines, filled.failure)), posted: nothing, ofOrder: [] }
+  const stock = await promisedStock(shipment, lines, now)
+  const hasStayed = isReserving && stock.shipment.lacking !== undefined
+  if (hasStayed) return { ...stock, ofOrder: [] }
+  return {
+    ...stock,
+    ofOrder: filled?.ok ? filledWrites(filled.value) : await unshippedWrites(shipment, lines),
+  }
+}
+
+async function promisedStock(shipment: Departing, lines: readonly ShipmentLine[], now: Instant) {
+  const isReserving = shipment.departure.step === 'RESERVING'
+  if (!isOnBooks(shipment.from))
+    return { shipment: isReserving ? promisedNext(shipment) : gaveBackNext(shipment), posted: nothing }
+  const positions = lines.map((line) => positionLeft(shipment.from, line))
+  const { books } = await booksOf(shipment.organizationId, positions)
+  return (isReserving ? reserveNext : giveBackNext)(shipment, lines, books, now)
+}
+
+/** The line that its order takes no more of; where it takes nothing at all any more, the first of those that were to be counted. */
+function overShipped(lines: readonly ShipmentLine[], failure: NotShippable): LackingLine[] {
+  const number = 'line' in failure ? failure.line : undefined
+  const line = lines.find(({ fills }) => number === undefined || fills?.line === number)
+  assert(line, 'what its order refuses is a line of the shipment')
+  const available = failure.code === 'purchaseOrder.overShipped' ? quantity(failure.open) : zero
+  return [{ line: line.line, sku: line.sku, available, asked: line.quantity }]
 }
 
 async function leaveNext(shipment: Departing, now: Instant, tell: Tell): Promise<Write[]> {
   const { organizationId, number: document } = shipment
   const { asnId, by } = shipment.departure
   const lines = await someLinesOf(shipment, nextLines(shipment))
-  const postings = lines.map((line) => leaving(shipment, line, true))
+  const postings = isOnBooks(shipment.from) ? lines.map((line) => leaving(shipment, line, true)) : []
   const { books, valuation } = await booksFor(organizationId, postings)
   const newId = idGenerator(() => Date.parse(now))
   const circumstances = { organizationId, valuation, document, at: now, newMovementId: () => newId('movement') }
@@ -67,7 +107,7 @@ async function leaveNext(shipment: Departing, now: Instant, tell: Tell): Promise
     Shipments.replace(left, shipment),
     ...inTransit(lines, asnId, posted.movements),
     ...ledgerWrites(posted, tell),
-    ...fixBooks(organizationId, valuation),
+    ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
     ...(isLast
       ? announcement({ shipment: left, asnId, from: shipment.state, by, now }, tell)
       : [tell(departureDue(after))]),

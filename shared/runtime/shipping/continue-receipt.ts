@@ -15,6 +15,7 @@ import { AsnLines, Asns, LongReceipts, ReceiptLines, Shipments } from '#shared/t
 import { linesAnItem } from '#shared/table/entities/stock-documents'
 import type { Write } from '#shared/table/entity'
 import type { Happening, Tell } from '#shared/table/log'
+import { orderReceiptWrites } from './order-receipt'
 import { confirmationEntries, receptionWrites } from './receipt-writes'
 
 /** What is asked of whoever follows: the next lines. */
@@ -34,9 +35,10 @@ export async function continueReceipt(receipt: LongReceipt, now: Instant, tell: 
   assert(asn && item, 'a receipt that goes on has an ASN and lines')
   const shipment = await Shipments.get(asn)
   assert(shipment, 'an ASN has a shipment')
-  const waiting = fitting(item.lines.slice(next - first))
+  const waiting = fitting(item.lines.slice(next - first), { fillsOrder: asn.order !== undefined })
   const lines = await AsnLines.getMany(waiting.map(({ line }) => ({ asnId, line })))
   const newId = idGenerator(() => Date.parse(now))
+  const newMovementId = () => newId('movement')
   const world = { now, newDiscrepancyId: () => newId('discrepancy') }
   const { reception, refused } = receiveNext(asn, shipment, lines, waiting, world)
   const after = afterLines(receipt, reception, refused.size)
@@ -49,6 +51,11 @@ export async function continueReceipt(receipt: LongReceipt, now: Instant, tell: 
     LongReceipts.replace(after, receipt),
     ReceiptLines.replace({ ...item, lines: told, version: item.version + 1 }, item),
     ...(reception.lines.length > 0 ? await posted() : []),
+    ...(await orderReceiptWrites(
+      { asn, lines: reception.lines },
+      { receiptId, books: receipt.books, isLast: after.state !== 'POSTING', now, newMovementId },
+      tell,
+    )),
     ...(after.state === 'POSTING'
       ? [tell(receiptDue(after))]
       : confirmed(reception.lines.length > 0 ? reception.asn : asn)),
@@ -57,7 +64,6 @@ export async function continueReceipt(receipt: LongReceipt, now: Instant, tell: 
   async function posted(): Promise<Write[]> {
     assert(asn && shipment, 'both were read')
     const { books, valuation } = await booksFor(organizationId, reception.postings)
-    const newMovementId = () => newId('movement')
     const circumstances = { organizationId, valuation, document: asn.number, at: now, newMovementId }
     const moved = orThrow(post(books, reception.postings, circumstances))
     return receptionWrites({ asn, shipment }, reception, { posted: moved, valuation }, { now, tell })

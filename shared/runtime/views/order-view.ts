@@ -95,7 +95,7 @@ function inWords({ levels, decided }: Approval, level: number | undefined): stri
 const placeOf = ({ places }: PurchaseOrder, locationId: string): OrderPlace | undefined =>
   places.find((place) => place.locationId === locationId)
 
-const asText = ({ name, address }: OrderPlace) => ({ name, address })
+const asText = ({ code, name, address }: OrderPlace) => ({ code, name, address })
 
 /** `undefined` where the line is not there for the viewer. */
 export function orderLineView(order: PurchaseOrder, line: OrderLine, viewer: Viewer): LineView | undefined {

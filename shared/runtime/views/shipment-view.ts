@@ -2,26 +2,35 @@ import type * as z from 'zod'
 import type { AsnSummary, AsnView, ShipmentSummary, ShipmentView } from '#shared/contract/operations/logistics'
 import type { Asn, AsnLine } from '#shared/domain/asn/asn'
 import { openOf } from '#shared/domain/asn/asn'
-import type { Destination, Shipment, ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
-import { isParty } from '#shared/domain/shipment/shipment'
+import type { Destination, Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
+import { isOnBooks, isParty } from '#shared/domain/shipment/shipment'
 
-/** Shipments and ASNs as an organization may see them: a partner reads the place of dispatch as text, its location stays hidden (5.6). */
+/**
+ * Shipments and ASNs as an organization may see them: a partner reads the place of dispatch as text, its location stays hidden (5.6). Who fills
+ * an order reads the place that it goes to as text, too. Each side reads its own product and SKU.
+ */
 type Place = z.input<typeof ShipmentSummary>['from']
 
 const shown = (place: Destination): Place =>
   isParty(place) ? { partyId: place.partyId, name: place.name } : { locationId: place.locationId, name: place.name }
-const asText = ({ name }: ShipmentPlace): Place => ({ name })
-const fromFor = (viewerId: string, document: { organizationId: string; from: ShipmentPlace }): Place =>
-  viewerId === document.organizationId ? shown(document.from) : asText(document.from)
+const asText = ({ name }: { name: string }): Place => ({ name })
+type Document = Pick<Shipment, 'organizationId' | 'receiverId' | 'from' | 'to' | 'order'>
+const fromFor = (viewerId: string, document: Document): Place =>
+  viewerId === document.organizationId && isOnBooks(document.from) ? shown(document.from) : asText(document.from)
+
+const toFor = (viewerId: string, { to, order, organizationId, receiverId = organizationId }: Document): Place =>
+  order && viewerId !== receiverId ? asText(to) : shown(to)
+const orderShown = ({ order }: Document) => order && { purchaseOrderId: order.purchaseOrderId, number: order.number }
 
 export function shipmentSummary(shipment: Shipment, viewerId: string): z.input<typeof ShipmentSummary> {
   const { shipmentId, number, state, units, expectedArrivalOn, createdAt, dispatchedAt, version } = shipment
-  const places = { from: fromFor(viewerId, shipment), to: shown(shipment.to) }
+  const places = { from: fromFor(viewerId, shipment), to: toFor(viewerId, shipment) }
   return {
     shipmentId,
     number,
     state,
     ...places,
+    order: orderShown(shipment),
     units: units.toNumber(),
     expectedArrivalOn,
     createdAt,
@@ -41,7 +50,7 @@ export function shipmentView(
     carrier,
     tracking,
     asnId,
-    lines: lines.map(lineView),
+    lines: lines.map((line) => lineView(line, shipment, viewerId)),
     departure: departure && { step: departure.step, done: departure.next - 1, lines: lines.length },
     lacking: lacking?.map((line) => ({
       ...line,
@@ -53,26 +62,41 @@ export function shipmentView(
 
 export function asnSummary(asn: Asn, viewerId: string): z.input<typeof AsnSummary> {
   const { asnId, number, shipmentNumber, state, units, unitsOpen, expectedArrivalOn, sentAt, version } = asn
-  const places = { shipFrom: fromFor(viewerId, asn), shipTo: shown(asn.to) }
+  const places = { shipFrom: fromFor(viewerId, asn), shipTo: toFor(viewerId, asn), order: orderShown(asn) }
   const totals = { units: units.toNumber(), unitsOpen: unitsOpen.toNumber() }
   return { asnId, number, shipmentNumber, state, ...places, ...totals, expectedArrivalOn, sentAt, version }
 }
 
 export function asnView(asn: Asn, lines: readonly AsnLine[], viewerId: string): z.input<typeof AsnView> {
   const { carrier, tracking } = asn
-  return { ...asnSummary(asn, viewerId), carrier, tracking, lines: lines.map(asnLineView) }
+  return {
+    ...asnSummary(asn, viewerId),
+    carrier,
+    tracking,
+    lines: lines.map((line) => asnLineView(line, asn, viewerId)),
+  }
 }
 
-const lineView = ({ line, productId, sku, lot, quantity }: Omit<ShipmentLine, 'shipmentId'>) => ({
-  line,
-  productId,
-  sku,
-  lot,
-  quantity: quantity.toNumber(),
+type Goods = Omit<ShipmentLine, 'shipmentId'>
+
+const lineView = (goods: Goods, document: Document, viewerId: string) => ({
+  line: goods.line,
+  orderLine: goods.fills?.line,
+  ...productFor(goods, document, viewerId),
+  lot: goods.lot ?? goods.fills?.lot,
+  quantity: goods.quantity.toNumber(),
 })
 
-const asnLineView = (line: AsnLine) => ({
-  ...lineView(line),
+/** Goods that fill an order are two products: the supplier's, where it keeps books of them, and the buyer's. */
+function productFor({ productId, sku, fills }: Goods, { organizationId, order, from }: Document, viewerId: string) {
+  if (!fills || !order) return { productId, sku }
+  if (viewerId === order.buyerId) return { productId: fills.productId, sku: fills.sku }
+  if (viewerId === organizationId && isOnBooks(from)) return { productId, sku }
+  return { sku: fills.sku }
+}
+
+const asnLineView = (line: AsnLine, asn: Asn, viewerId: string) => ({
+  ...lineView(line, asn, viewerId),
   received: line.received.toNumber(),
   damaged: line.damaged.toNumber(),
   missing: line.missing.toNumber(),

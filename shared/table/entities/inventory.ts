@@ -224,12 +224,15 @@ export const Valuations = entity({
   key: (of: { organizationId: string }) => keys.valuation(of.organizationId),
 })
 
+const company = { partyId: PartyId.optional(), organizationId: OrganizationId.optional() }
+
 /** What a movement leaves or reaches. */
 export const StoredAccount = z.discriminatedUnion('account', [
   z.object({ account: z.literal('POSITION'), locationId: LocationId, status: z.enum(stockStatuses) }),
   z.object({ account: z.literal('IN_TRANSIT'), document: z.string() }),
   z.object({ account: z.literal('DISPUTED'), document: z.string() }),
-  z.object({ account: z.literal('CUSTOMER'), partyId: PartyId }),
+  z.object({ account: z.literal('CUSTOMER'), ...company }),
+  z.object({ account: z.literal('SUPPLIER'), ...company }),
   z.object({ account: z.literal('ADJUSTMENT') }),
   z.object({ account: z.literal('WRITE_OFF') }),
   z.object({ account: z.literal('CONSUMPTION') }),

@@ -13,11 +13,12 @@ import {
   PartnershipId,
   PartyId,
   ProductId,
+  PurchaseOrderId,
   ReceiptId,
   ShipmentId,
   UserId,
 } from '#shared/kernel/ids'
-import { UnitPrice } from '#shared/kernel/money'
+import { Currency, UnitPrice } from '#shared/kernel/money'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import type { Item } from '../client'
 import type { Write } from '../entity'
@@ -34,6 +35,14 @@ const PartyPlace = z.object({
   gln: z.string().optional(),
 })
 const Destination = z.union([Place, PartyPlace])
+const Origin = z.union([Place, z.object({ name: z.string() })])
+const FilledOrder = z.object({
+  purchaseOrderId: PurchaseOrderId,
+  number: z.string(),
+  buyerId: OrganizationId,
+  partyId: PartyId.optional(),
+  currency: Currency,
+})
 const Lot = z.object({ number: z.string(), expiresOn: CalendarDay.optional() })
 
 const goods = {
@@ -44,19 +53,29 @@ const goods = {
   listPrice: UnitPrice.optional(),
   lot: Lot.optional(),
   quantity: StoredQuantity,
+  fills: z
+    .object({
+      line: StoredInteger,
+      productId: ProductId,
+      sku: z.string(),
+      lot: Lot.optional(),
+      unitPrice: z.string(),
+    })
+    .optional(),
 }
 
 export const Shipments = entity({
   name: 'shipment',
-  version: 3,
+  version: 4,
   schema: z.object({
     organizationId: OrganizationId,
     shipmentId: ShipmentId,
     number: z.string(),
     asnNumber: z.string(),
     state: z.enum(shipmentStates),
-    from: Place,
+    from: Origin,
     to: Destination,
+    order: FilledOrder.optional(),
     partnershipId: PartnershipId.optional(),
     receiverId: OrganizationId.optional(),
     carrier: z.string().optional(),
@@ -87,7 +106,7 @@ export const Shipments = entity({
 /** Some of a shipment's lines. They are written with its draft, in one commit however many they are, and never change. */
 export const ShipmentLines = entity({
   name: 'shipmentLines',
-  version: 1,
+  version: 2,
   schema: z.object({ shipmentId: ShipmentId, first: StoredInteger, lines: z.array(z.object(goods)) }),
   key: (of: { shipmentId: string; first: number }) => keys.shipmentLines(of.shipmentId, of.first),
 })
@@ -95,7 +114,7 @@ export const ShipmentLines = entity({
 /** A line of a shipment as it was stored when each had an item of its own. */
 export const SingleShipmentLines = entity({
   name: 'shipmentLine',
-  version: 1,
+  version: 2,
   schema: z.object({ shipmentId: ShipmentId, ...goods }),
   key: (of: { shipmentId: string; line: number }) => keys.shipmentLine(of.shipmentId, of.line),
 })
@@ -111,7 +130,7 @@ export const linesOfItem = {
 
 export const Asns = entity({
   name: 'asn',
-  version: 3,
+  version: 4,
   schema: z.object({
     organizationId: OrganizationId,
     asnId: AsnId,
@@ -120,8 +139,9 @@ export const Asns = entity({
     shipmentId: ShipmentId,
     shipmentNumber: z.string(),
     receiverId: OrganizationId,
-    from: Place,
+    from: Origin,
     to: Destination,
+    order: FilledOrder.optional(),
     carrier: z.string().optional(),
     tracking: z.string().optional(),
     expectedArrivalOn: CalendarDay.optional(),
@@ -150,7 +170,7 @@ export const Asns = entity({
 /** A line of an ASN: the balance of its goods in transit. */
 export const AsnLines = entity({
   name: 'asnLine',
-  version: 2,
+  version: 3,
   schema: z.object({
     asnId: AsnId,
     ...goods,
@@ -212,7 +232,7 @@ export const Receipts = entity({
 /** How far a count of more lines than one commit takes has come. Apart from the receipt, whose answer need not be written anew with each step. */
 export const LongReceipts = entity({
   name: 'longReceipt',
-  version: 1,
+  version: 2,
   schema: z.object({
     receiptId: ReceiptId,
     organizationId: OrganizationId,
@@ -220,6 +240,7 @@ export const LongReceipts = entity({
     asnId: AsnId,
     reference: z.string(),
     note: z.string().optional(),
+    books: z.object({ exchangeRate: z.string() }).optional(),
     state: z.enum(receiptStates),
     lines: StoredInteger,
     next: StoredInteger,

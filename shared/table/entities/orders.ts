@@ -111,7 +111,7 @@ const Terms = z.object({
 
 export const OrderLines = entity({
   name: 'orderLine',
-  version: 1,
+  version: 2,
   schema: z.object({
     purchaseOrderId: PurchaseOrderId,
     line: StoredInteger,
@@ -136,6 +136,7 @@ export const OrderLines = entity({
     shipped: StoredQuantity,
     received: StoredQuantity,
     closedShort: StoredQuantity,
+    places: z.array(z.object({ locationId: LocationId, shipped: StoredQuantity, received: StoredQuantity })).optional(),
     version: StoredInteger,
   }),
   key: (of: { purchaseOrderId: string; line: number }) => keys.orderLine(of.purchaseOrderId, of.line),

@@ -78,6 +78,15 @@ export const UnderWay = entity({
 })
 
 /** Condition: nothing else has its name. Documents of before held no location. */
+/** A document that could not leave, and is to leave again, holds its places already. */
+export const holdPlace = (of: { locationId: LocationId; documentId: ShipmentId | RmaId }): Write =>
+  UnderWay.putIf(of, {
+    condition: 'nothing holds the location by this name, or the document itself does',
+    expression: 'attribute_not_exists(pk) OR documentId = :document',
+    values: { ':document': of.documentId },
+    refusal: 'stale',
+  })
+
 export const releasePlace = (of: { locationId: LocationId; documentId: ShipmentId | StockDocumentId | RmaId }): Write =>
   UnderWay.removeIf(of, {
     condition: 'it holds the location, or never did',

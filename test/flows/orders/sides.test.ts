@@ -34,7 +34,7 @@ describe('a supplier on FREE', () => {
         'wantedOn',
       ]),
     )
-    expect(seen.shipTo).toEqual({ name: 'Dallas' })
+    expect(seen.shipTo).toEqual({ code: expect.any(String), name: 'Dallas' })
     const { items } = await partner.client.orders.listOrderLines(paramsOf(order))
     expect(fieldsOf(items[0] ?? {})).toEqual(
       ['allocations', 'closedShort', 'confirmed', 'line', 'name', 'open', 'quantity', 'received', 'shipped'].concat([
@@ -101,6 +101,8 @@ describe('a member of the buyer', () => {
   })
 })
 
+const codeOfPlace = async ({ client }: Account) => (await client.inventory.listLocations({})).items[0]?.code
+
 describe('central purchasing', () => {
   let holdings: Account
   let salons: Account
@@ -149,17 +151,18 @@ describe('central purchasing', () => {
   })
 
   test('makes one order for the supplier, with where each part goes as text', async () => {
+    const [salonCode, labCode] = await Promise.all([salons, labs].map(codeOfPlace))
     const { items } = await supplier.client.orders.listOrderLines(paramsOf(order))
     expect(items.map(({ quantity, allocations }) => [quantity, allocations])).toEqual([
       [
         60,
         [
-          { name: `Salon ${mark}`, quantity: 40 },
-          { name: `Lab ${mark}`, quantity: 20 },
+          { code: salonCode, name: `Salon ${mark}`, quantity: 40 },
+          { code: labCode, name: `Lab ${mark}`, quantity: 20 },
         ],
       ],
       [500, []],
-      [30, [{ name: `Lab ${mark}`, quantity: 30 }]],
+      [30, [{ code: labCode, name: `Lab ${mark}`, quantity: 30 }]],
     ])
     expect((await supplier.client.orders.listPurchaseOrders({ query: { direction: 'INBOUND' } })).items.length).toBe(1)
   })

@@ -2,6 +2,7 @@ import { contract } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { keys } from '#shared/table/keys'
 import type { Account } from '../../../demo/account'
+import { sent } from '../../fixtures/orders'
 import { packed } from '../../fixtures/packing'
 import {
   type CasesOf,
@@ -137,6 +138,30 @@ export const logisticsCases: CasesOf<'logistics'> = {
 
   'logistics.dispatchShipment': async (world) =>
     dispatchOf(world, await draft(world), { lines: world.productIds.length, partnerships: [world.partnershipId] }),
+
+  'logistics.draftOrderShipment': async (world) => {
+    const { purchaseOrderId } = await sent(world)
+    return {
+      by: world.partner,
+      input: { params: { purchaseOrderId }, body: { lines: [{ line: 1, quantity: 10 }] } },
+      sizes: async (sentCall) => ({
+        'pages of the order': pagesOfItems(
+          await storedItem(keys.purchaseOrder(world.brand.organizationId, purchaseOrderId)),
+        ),
+        'pages of order lines': pagesOfItems(await storedItem(keys.orderLine(purchaseOrderId, 1))),
+        'pages of the products': await productPages(world.brand.organizationId, world.productIds.slice(0, 1)),
+        'if it leaves a location': 0,
+        'kB of the lines': await lineKilobytes(sentCall),
+        'places held': 0,
+        'kB of the shipment': kilobytesOf(
+          await storedItem(keys.shipment(world.partner.organizationId, String(sentCall.body.shipmentId))),
+        ),
+        'kB of the stored answer': kilobytesOf(
+          await storedAnswer(contract.logistics.draftOrderShipment, world.partner, sentCall),
+        ),
+      }),
+    }
+  },
 
   'logistics.listAsns': async ({ partner, brand }) => ({
     by: partner,

@@ -1,0 +1,161 @@
+import { Big } from 'big.js'
+import type { LocationId } from '#shared/kernel/ids'
+import type { Quantity } from '#shared/kernel/quantity'
+import { sum, zero } from '#shared/kernel/quantity'
+import type { Result } from '#shared/kernel/result'
+import { assert, done, failed } from '#shared/kernel/result'
+import type { OrderLine } from './line'
+import { confirmationOf, openOf, sentTerms, underWayOrHere } from './line'
+import type { PurchaseOrder, WrongOrderState } from './order'
+import { mayStep } from './order'
+
+/**
+ * What shipments and receipts do to the order that they fill. Its lines count what left for each place and what arrived there: what was found
+ * missing has not left, so it is open again; what came beyond the announced has left after all.
+ */
+export type PlaceCount = { locationId: LocationId; shipped: Quantity; received: Quantity }
+
+/** Where goods of an order go, and how much more than ordered may go there, in percent. */
+export type Bound = { locationId: LocationId; tolerancePercent: number }
+
+export type NotShippable =
+  | WrongOrderState
+  | { code: 'purchaseOrder.lineUnknown' | 'purchaseOrder.lineRejected'; line: number }
+  | { code: 'purchaseOrder.overShipped'; line: number; open: string; asked: string }
+
+export type Filled = { order: PurchaseOrder; lines: { before: OrderLine; after: OrderLine }[] }
+type Part = { line: number }
+export type ShippedPart = Part & { quantity: Quantity }
+/** `received` is all that arrived, damaged or not; `surplus` the part of it that was not announced. */
+export type ArrivedPart = Part & { received: Quantity; missing: Quantity; surplus: Quantity }
+
+/** Goods leave for one of the order's places. Several parts may fill one line: lots of it. */
+export function ship(
+  order: PurchaseOrder,
+  lines: readonly OrderLine[],
+  parts: readonly ShippedPart[],
+  to: Bound,
+): Result<Filled, NotShippable> {
+  const allowed = mayStep(order, 'ship')
+  if (!allowed.ok) return allowed
+  const draft = drafted(lines)
+  for (const { line: number, quantity } of parts) {
+    const line = draft.get(number)
+    if (!line || !sentTerms(order, line)?.quantity.gt(zero))
+      return failed({ code: 'purchaseOrder.lineUnknown', line: number })
+    if (confirmationOf(order, line)?.state === 'REJECTED')
+      return failed({ code: 'purchaseOrder.lineRejected', line: number })
+    const most = mostTo(order, line, to)
+    if (quantity.gt(most)) return overShipped(number, most, quantity)
+    draft.set(number, counted(line, to.locationId, { shipped: quantity, received: zero }))
+  }
+  return done(filled(order, lines, draft))
+}
+
+/** Goods that were announced stay where they are after all. */
+export function unship(
+  order: PurchaseOrder,
+  lines: readonly OrderLine[],
+  parts: readonly ShippedPart[],
+  locationId: LocationId,
+): Filled {
+  const draft = drafted(lines)
+  for (const { line: number, quantity } of parts)
+    draft.set(number, counted(lineOf(draft, number), locationId, { shipped: zero.minus(quantity), received: zero }))
+  return filled(order, lines, draft)
+}
+
+/**
+ * Goods arrive at one of the order's places. `isLast`: nothing more of the receipt follows, and `lines` are all there are. Whether anything is
+ * still to come decides the state then.
+ *
+ * @returns overShipped where what came beyond the announced is more than the order allows
+ */
+export function arrive(
+  order: PurchaseOrder,
+  lines: readonly OrderLine[],
+  parts: readonly ArrivedPart[],
+  to: Bound,
+  { isLast }: { isLast: boolean },
+): Result<Filled, NotShippable> {
+  const allowed = mayStep(order, 'receive')
+  if (!allowed.ok) return allowed
+  const draft = drafted(lines)
+  for (const { line: number, received, missing, surplus } of parts) {
+    const line = lineOf(draft, number)
+    const most = mostTo(order, line, to)
+    if (surplus.gt(most)) return overShipped(number, most, surplus)
+    draft.set(number, counted(line, to.locationId, { shipped: surplus.minus(missing), received }))
+  }
+  const isOver = isLast && [...draft.values()].every((line) => comesNoMore(order, line))
+  // Goods that were announced and never came leave the order as it was.
+  const isBegun = [...draft.values()].some((line) => line.received.gt(zero))
+  const state = isOver ? 'RECEIVED' : isBegun ? 'PARTIALLY_RECEIVED' : order.state
+  return done(filled({ ...order, state }, lines, draft))
+}
+
+/** Whether nothing of a line is still to come: it has arrived, was closed short, was taken out, or its supplier will not send it. */
+export function comesNoMore(order: PurchaseOrder, line: OrderLine): boolean {
+  if (line.shipped.gt(line.received)) return false
+  return openOf(order, line).eq(zero) || confirmationOf(order, line)?.state === 'REJECTED'
+}
+
+/** How much more of a line may leave for a place: within the tolerance there and over all places. A line that was closed short has none. */
+export function mostTo(order: PurchaseOrder, line: OrderLine, { locationId, tolerancePercent }: Bound): Quantity {
+  const terms = sentTerms(order, line)
+  if (!terms) return zero
+  const { quantity, allocations } = terms
+  const here = allocations.filter((each) => each.locationId === locationId).map((each) => each.quantity)
+  const ordered = allocations.length > 0 ? sum(here) : locationId === order.shipToId ? quantity : zero
+  const tolerated = (least: Quantity) =>
+    least
+      .times(100 + tolerancePercent)
+      .div(100)
+      .round(line.unit.decimals, Big.roundDown)
+  const inAll = line.closedShort.gt(zero) ? quantity.minus(line.closedShort) : tolerated(quantity)
+  const atPlace = tolerated(ordered).minus(countAt(line, locationId).shipped)
+  const left = inAll.minus(underWayOrHere(line))
+  const most = atPlace.lt(left) ? atPlace : left
+  return most.lt(zero) ? zero : most
+}
+
+export const countAt = ({ places = [] }: OrderLine, locationId: LocationId): PlaceCount =>
+  places.find((each) => each.locationId === locationId) ?? { locationId, shipped: zero, received: zero }
+
+function counted(line: OrderLine, locationId: LocationId, change: Omit<PlaceCount, 'locationId'>): OrderLine {
+  const here = countAt(line, locationId)
+  const after = {
+    locationId,
+    shipped: here.shipped.plus(change.shipped),
+    received: here.received.plus(change.received),
+  }
+  return {
+    ...line,
+    shipped: line.shipped.plus(change.shipped),
+    received: line.received.plus(change.received),
+    places: [...(line.places ?? []).filter((each) => each.locationId !== locationId), after],
+  }
+}
+
+const overShipped = (line: number, most: Quantity, asked: Quantity) =>
+  failed<NotShippable>({ code: 'purchaseOrder.overShipped', line, open: most.toFixed(), asked: asked.toFixed() })
+
+type Draft = Map<number, OrderLine>
+
+const drafted = (lines: readonly OrderLine[]): Draft => new Map(lines.map((line) => [line.line, line]))
+
+function lineOf(draft: Draft, number: number): OrderLine {
+  const line = draft.get(number)
+  assert(line, 'a line that was shipped is never taken away')
+  return line
+}
+
+function filled(order: PurchaseOrder, lines: readonly OrderLine[], draft: Draft): Filled {
+  return {
+    order: { ...order, version: order.version + 1 },
+    lines: lines.flatMap((before) => {
+      const after = draft.get(before.line)
+      return after && after !== before ? { before, after: { ...after, version: before.version + 1 } } : []
+    }),
+  }
+}

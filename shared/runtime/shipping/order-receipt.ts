@@ -1,0 +1,171 @@
+import { Big } from 'big.js'
+import { Problem } from '#shared/contract/problem'
+import type { Asn, AsnLine } from '#shared/domain/asn/asn'
+import { goodsTaken, lotFor } from '#shared/domain/asn/goods-taken'
+import type { Reception } from '#shared/domain/asn/receive'
+import { post } from '#shared/domain/ledger/ledger'
+import type { ArrivedPart } from '#shared/domain/order/fulfil'
+import { arrive } from '#shared/domain/order/fulfil'
+import type { Product } from '#shared/domain/product/product'
+import { checkStockable } from '#shared/domain/product/stockable'
+import type { FilledOrder } from '#shared/domain/shipment/shipment'
+import { orderReceived } from '#shared/events/orders'
+import type { MovementId, ProductId, ReceiptId } from '#shared/kernel/ids'
+import { zero } from '#shared/kernel/quantity'
+import { assert } from '#shared/kernel/result'
+import type { Instant } from '#shared/kernel/time'
+import { booksFor, fixBooks, valuationOf } from '#shared/runtime/ledger/books'
+import { noteMoved } from '#shared/runtime/ledger/first-movements'
+import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
+import { orThrow } from '#shared/runtime/or-throw'
+import { filledLines, filledWrites, orderOf, placeFilled, toleranceOf } from '#shared/runtime/orders/fill-order'
+import { linesOf } from '#shared/runtime/orders/lines-of'
+import { Products, Skus } from '#shared/table/entities/catalog'
+import type { Write } from '#shared/table/entity'
+import type { Tell } from '#shared/table/log'
+
+/** How the receiver's books take goods that were ordered; nothing where it keeps none. */
+export type BooksOfReceiver = { exchangeRate: string }
+
+type Receipt = {
+  receiptId: ReceiptId
+  books?: BooksOfReceiver
+  /** Whether nothing more of this receipt follows: then it is looked at whether anything of the order is still to come. */
+  isLast: boolean
+  now: Instant
+  newMovementId: () => MovementId
+}
+
+/**
+ * What a receipt of goods that were ordered writes beside the supplier's side: the receiver's own books, the order and its lines, and an entry in
+ * the buyer's log. One commit with all the rest, so both companies' books follow together or not at all.
+ */
+export async function orderReceiptWrites(
+  { asn, lines }: Pick<Reception, 'asn' | 'lines'>,
+  { receiptId, books, isLast, now, newMovementId }: Receipt,
+  tell: Tell,
+): Promise<Write[]> {
+  const { order, receiverId } = asn
+  if (!order) return []
+  const ofOrder = await orderWrites(asn, order, lines, isLast)
+  if (lines.length === 0) return isLast ? ofOrder : []
+  return [
+    ...(books ? await booksOfReceiver(asn, lines, books, { now, newMovementId }, tell) : []),
+    ...ofOrder,
+    tell({
+      ownerId: order.buyerId,
+      documentId: order.purchaseOrderId,
+      event: orderReceived,
+      data: { asnId: asn.asnId, asn: asn.number, receiptId, receiverId, lines: lines.length },
+    }),
+  ]
+}
+
+type Changed = Reception['lines']
+
+const arrived = ({ before, after }: Changed[number]) => ({
+  received: after.received.minus(before.received),
+  damaged: after.damaged.minus(before.damaged),
+  missing: after.missing.minus(before.missing),
+})
+
+async function orderWrites(asn: Asn, of: FilledOrder, changed: Changed, isLast: boolean): Promise<Write[]> {
+  const before = await orderOf(of)
+  const [ordered, tolerancePercent] = await Promise.all([
+    isLast
+      ? linesOf(before)
+      : filledLines(
+          of,
+          changed.map(({ after }) => after),
+        ),
+    toleranceOf(before),
+  ])
+  const parts = changed.flatMap((line): ArrivedPart[] => {
+    const { received, damaged, missing } = arrived(line)
+    const { fills } = line.after
+    return fills ? [{ line: fills.line, received: received.plus(damaged), missing, surplus: zero }] : []
+  })
+  const bound = { locationId: placeFilled(asn), tolerancePercent }
+  const filled = orThrow(arrive(before, ordered, parts, bound, { isLast }))
+  return filledWrites({ ...filled, before })
+}
+
+async function booksOfReceiver(
+  asn: Asn,
+  changed: Changed,
+  { exchangeRate }: BooksOfReceiver,
+  { now, newMovementId }: Pick<Receipt, 'now' | 'newMovementId'>,
+  tell: Tell,
+): Promise<Write[]> {
+  const { receiverId: organizationId } = asn
+  const taken = changed.map((line) => ({ line: line.after, ...arrived(line) }))
+  const products = await receiversProducts(
+    asn,
+    taken.map(({ line }) => line),
+  )
+  const productOf = ({ fills }: AsnLine): Product => {
+    const product = products.get(skuOf({ fills }))
+    if (!product) throw Problem.of('receipt.productUnknown', { sku: skuOf({ fills }) })
+    return product
+  }
+  const postings = goodsTaken(asn, taken, { productOf, exchangeRate: new Big(exchangeRate) })
+  for (const { line, received, damaged } of taken)
+    orThrow(
+      checkStockable({ ...productOf(line), status: 'ACTIVE' }, received.plus(damaged), lotFor(productOf(line), line)),
+    )
+  const { books, valuation } = await booksFor(organizationId, postings)
+  const posted = orThrow(
+    post(books, postings, { organizationId, valuation, document: asn.number, at: now, newMovementId }),
+  )
+  return [
+    ...ledgerWrites(posted, tell),
+    ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
+    ...noteMoved(
+      [...products.values()].filter(({ isMoved }) => !isMoved),
+      posted,
+    ),
+  ]
+}
+
+const skuOf = ({ fills }: Pick<AsnLine, 'fills'>): string => {
+  assert(fills, 'a line of goods that were ordered fills a line of the order')
+  return fills.sku
+}
+
+/**
+ * The products of who receives, by the buyer's SKU: the buyer's own, as it ordered them; of an organization that it buys for, those of the same
+ * SKU, for each of a group has a catalogue of its own.
+ */
+async function receiversProducts(asn: Asn, lines: readonly AsnLine[]): Promise<Map<string, Product>> {
+  const { order, receiverId: organizationId } = asn
+  const ids = new Map<string, ProductId>()
+  if (order?.buyerId === organizationId) for (const { fills } of lines) if (fills) ids.set(fills.sku, fills.productId)
+  if (order?.buyerId !== organizationId) {
+    const wanted = new Set(lines.map(skuOf))
+    const found = await Skus.getMany([...wanted].map((sku) => ({ organizationId, sku })))
+    for (const sku of wanted) {
+      const named = found.find((each) => each.sku.toUpperCase() === sku.toUpperCase())
+      if (named?.productId) ids.set(sku, named.productId)
+    }
+  }
+  const products = await Products.getMany(
+    [...new Set(ids.values())].map((productId) => ({ organizationId, productId })),
+  )
+  return new Map(
+    [...ids].flatMap(([sku, id]) => products.flatMap((product) => (product.productId === id ? [[sku, product]] : []))),
+  )
+}
+
+/**
+ * How many units of the currency of the receiver's books one of the order's is. One where they are the same; else the receiver says it.
+ *
+ * @throws Problem receipt.exchangeRateNeeded
+ */
+export async function exchangeRateFor(asn: Asn, said: string | undefined): Promise<string> {
+  assert(asn.order, 'only what was ordered has a price')
+  const { currency } = asn.order
+  const { currency: books } = await valuationOf(asn.receiverId)
+  if (books === currency) return '1'
+  if (!said) throw Problem.of('receipt.exchangeRateNeeded', { currency, books })
+  return said
+}
