@@ -246,7 +246,7 @@ export const StoredAccount = z.discriminatedUnion('account', [
  */
 export const Movements = entity({
   name: 'movement',
-  version: 4,
+  version: 5,
   schema: z.object({
     movementId: MovementId,
     organizationId: OrganizationId,

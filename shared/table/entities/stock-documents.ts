@@ -43,7 +43,7 @@ export const linesAnItem = 16
 /** Some of a document's lines, with what each moved. Written with the document, and by the steps that post them. */
 export const StockDocumentLines = entity({
   name: 'stockDocumentLines',
-  version: 4,
+  version: 5,
   schema: z.object({
     stockDocumentId: StockDocumentId,
     first: StoredInteger,
