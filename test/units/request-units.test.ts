@@ -11,6 +11,7 @@ import { freshEmail } from '../fixtures/world'
 import type { Measurement, OperationId, Prepared, Sizes, World } from './case'
 import { cases, furtherCalls, unitsWorld } from './cases'
 import { cheaperCalls } from './cases/cheaper-logistics'
+import { cheaperOrderCalls } from './cases/cheaper-orders'
 import { longReceipt } from './cases/receipts'
 import type { Measured } from './measured'
 import { databaseCallsOf, requestIdOf, unitsOf } from './measured'
@@ -88,7 +89,7 @@ describe('the request units used are exactly those of the budget', () => {
 })
 
 describe('the budget is an upper bound, and a close one, of', () => {
-  test.each(cheaperCalls)('$what', async ({ what, operation, prepare }) => {
+  test.each([...cheaperCalls, ...cheaperOrderCalls])('$what', async ({ what, operation, prepare }) => {
     const { measured, sizes } = await measure(operation, await prepare(world))
     rows.push({ what, operation, sizes, measured })
     const budget = budgetOf(operation, sizes)

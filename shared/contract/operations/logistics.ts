@@ -380,7 +380,10 @@ export const dispatchShipment = operation({
     'request.preconditionFailed',
   ],
   units: {
-    read: { base: 6, per: { 'pages of the partnership': 1, 'pages of 4 kB': 1, ...ledgerUnits.read } },
+    read: {
+      base: 6,
+      per: { 'pages of the partnership': 1, 'pages of the order': 1, 'pages of 4 kB': 1, ...ledgerUnits.read },
+    },
     write: {
       base: 8,
       per: {
@@ -388,12 +391,22 @@ export const dispatchShipment = operation({
         'kB of headers': 2,
         'kB of the partnership': 2,
         'kB of the party': 2,
+        'kB of the order': 2,
+        'places held from now on': 4,
         lines: 2,
         ...ledgerUnits.write,
         'kB of the stored answer': 2,
       },
     },
-    index: { base: 2, per: { 'kB of headers shown': 1, 'if a party receives': 1, 'if its day is awaited': 1 } },
+    index: {
+      base: 2,
+      per: {
+        'kB of headers shown': 1,
+        'kB of the order shown': 1,
+        'if a party receives': 1,
+        'if its day is awaited': 1,
+      },
+    },
   },
 })
 

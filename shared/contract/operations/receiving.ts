@@ -129,14 +129,36 @@ export const confirmReceipt = operation({
   ],
   idempotent: 'document',
   units: {
-    read: { base: 5, per: { 'pages of the ASN': 1, ...ledgerUnits.read } },
+    read: {
+      base: 5,
+      per: {
+        'pages of the ASN': 1,
+        'pages of the order': 1,
+        'books of the receiver': 2,
+        'pages of the products': 1,
+        ...ledgerUnits.read,
+      },
+    },
     write: {
       base: 0,
-      per: { 'kB of headers': 2, 'kB of the receipt': 2, 'log entries': 2, 'places held': 2, ...ledgerUnits.write },
+      per: {
+        'kB of headers': 2,
+        'kB of the order': 2,
+        'kB of the receipt': 2,
+        'log entries': 2,
+        'places held': 2,
+        ...ledgerUnits.write,
+      },
     },
     index: {
       base: 0,
-      per: { 'kB of headers shown': 1, 'kB of headers closed': 1, 'log entries': 1, 'if its day was awaited': 1 },
+      per: {
+        'kB of headers shown': 1,
+        'kB of headers closed': 1,
+        'kB of the order shown': 1,
+        'log entries': 1,
+        'if its day was awaited': 1,
+      },
     },
   },
 })

@@ -64,6 +64,11 @@ export async function receipt(
         'kB of headers closed': isShown && closes ? kilobytesOf(...documents) : 0,
         'kB of the receipt': kilobytesOf(await storedItem(keys.receipt(partner.organizationId, asnId, reference))),
         'if its day was awaited': 0,
+        'pages of the order': 0,
+        'pages of the products': 0,
+        'books of the receiver': 0,
+        'kB of the order': 0,
+        'kB of the order shown': 0,
         'log entries': 2,
         'places held': closes ? 2 : 0,
       }
