@@ -24,7 +24,7 @@ export const getLabels = useCase(contract.getLabels, async ({ caller, locations,
     units.map((unit) => labelOf(unit, loaded, sides)),
     { size: query.paper, title: `Labels ${shipment.number}`, createdAt: dateOf(shipment) },
   )
-  return leadToPaper(shipment, 'labels', content)
+  return leadToPaper({ ownerId: shipment.organizationId, documentId: shipment.shipmentId, what: 'labels' }, content)
 })
 
 function labelOf(unit: LogisticUnit, loaded: Loaded, sides: Pick<LogisticLabel, 'from' | 'to'>): LogisticLabel {

@@ -58,5 +58,8 @@ export const getPackingList = useCase(contract.getPackingList, async ({ caller, 
     ],
     notes: missing.length > 0 ? ['Not known: of some units or products no weight or dimensions are written down.'] : [],
   })
-  return leadToPaper(shipment, 'packing-list', content)
+  return leadToPaper(
+    { ownerId: shipment.organizationId, documentId: shipment.shipmentId, what: 'packing-list' },
+    content,
+  )
 })

@@ -291,8 +291,8 @@ export const apiFunctions = {
   papers: {
     entry: 'functions/papers/api.ts',
     trigger: { kind: 'api' },
-    impact: 'Packing lists and labels cannot be printed; goods are packed and leave without them.',
-    table: [read('organizations', 'shipments')],
+    impact: 'Packing lists, labels and purchase orders cannot be printed; goods are packed and leave without them.',
+    table: [read('organizations', 'shipments', 'orders', 'partnerships')],
     files: [readFiles('papers'), writeFiles('papers')],
     // Laying out hundreds of labels is computing.
     memoryMegabytes: 1769,

@@ -9,6 +9,8 @@ export type PrintedDocument = {
   /** What it is: `Packing list`. */
   title: string
   number: string
+  /** What a reader has to know before all else: that it is a draft, or holds no more. */
+  mark?: string
   /** The instant that it is of: the same document, printed again, is the same to the byte. */
   createdAt: Instant
   /** Label and value: a date, a carrier. Those without a value are left out. */
@@ -82,7 +84,7 @@ class Pages {
   }
 }
 
-function heading(page: Pages, { title, number, facts, addresses }: PrintedDocument): void {
+function heading(page: Pages, { title, number, mark, facts, addresses }: PrintedDocument): void {
   const { pen } = page
   const half = width / 2 - gap / 2
   const right = margin + half + gap
@@ -91,6 +93,10 @@ function heading(page: Pages, { title, number, facts, addresses }: PrintedDocume
   page.y += Math.max(left, other + 6) + padding
   pen.rule({ x: margin, y: page.y, width })
   page.y += gap
+  if (mark) {
+    page.paragraph(mark, styles.number)
+    page.y += gap
+  }
 
   const blocks = addresses.map(({ title: label, lines }) => [label, lines] as const)
   const said = facts.flatMap(([label, value]) => (value === undefined ? [] : [[label, [value]] as const]))

@@ -32,6 +32,11 @@ const breaks = new RegExp(`(?<=[\\s\\-/])|(?<=${inChinese.source})|(?=${inChines
 export class Pen {
   readonly #document: InstanceType<typeof PdfDocument>
   readonly #ems = new Map<string, number>()
+  /**
+   * Fonts are named by their files, never by names registered for them: PDFKit keeps what it has opened by file, and would open one that is there
+   * already anew at each use of another name.
+   */
+  readonly #files: Record<FontName, string> = { regular: fonts.regular(), bold: fonts.bold(), chinese: fonts.chinese() }
 
   constructor(
     readonly paper: PaperSize,
@@ -41,12 +46,11 @@ export class Pen {
     this.#document = new PdfDocument({
       size: [paper.width, paper.height],
       margin: 0,
-      font: fonts.regular(),
+      font: this.#files.regular,
       bufferPages: true,
       autoFirstPage: false,
       info: { Title: title, Creator: 'Better Data', Producer: 'Better Data', CreationDate, ModDate: CreationDate },
     })
-    for (const name of ['regular', 'bold', 'chinese'] as const) this.#document.registerFont(name, fonts[name]())
   }
 
   addPage(): void {
@@ -102,7 +106,7 @@ export class Pen {
   /** A run's width in the size 1. Words come again and again, and shaping them is most of what printing takes. */
   #emsOf(font: FontName, run: string): number {
     const name = `${font} ${run}`
-    const known = this.#ems.get(name) ?? this.#document.font(font).fontSize(1).widthOfString(run)
+    const known = this.#ems.get(name) ?? this.#document.font(this.#files[font]).fontSize(1).widthOfString(run)
     this.#ems.set(name, known)
     return known
   }
@@ -131,7 +135,7 @@ export class Pen {
     let at = x
     for (const { font, run } of runsOf(line, style)) {
       const document = this.#document
-        .font(font)
+        .font(this.#files[font])
         .fontSize(style.size)
         .fillColor(style.grey ? '#555555' : '#000000')
       document.text(run, at, y, { lineBreak: false })

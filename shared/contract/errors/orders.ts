@@ -14,6 +14,12 @@ export const ordersErrors = {
     ({ action, state }) => `A purchase order that is ${state} cannot be ${action}.`,
     'See the lifecycles of purchase orders and their amendments in the reference.',
   ),
+  'purchaseOrder.notSent': entry(
+    409,
+    'Not sent yet',
+    () => 'The supplier was sent no version of the purchase order yet.',
+    'Leave out version=SENT to get what is being prepared, or send it first.',
+  ),
   'purchaseOrder.supplierIsPartner': entry<{ name: string; partnershipId: string }>(
     409,
     'Supplier is a partner now',

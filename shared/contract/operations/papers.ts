@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { Sscc } from '#shared/kernel/gs1'
-import { ShipmentId } from '#shared/kernel/ids'
+import { PurchaseOrderId, ShipmentId } from '#shared/kernel/ids'
 import { LinkOutput, linkOfOutput, operation } from '../operation'
 
 /** As pages for the printer: A6 and 4 × 6 inches are what label printers take. */
@@ -54,4 +54,38 @@ export const getLabels = operation({
   }),
   errors: ['shipment.notFound', 'logisticUnit.notFound', 'paper.nothingPacked'],
   units,
+})
+
+export const getOrderDocument = operation({
+  ...paper,
+  id: 'papers.getOrderDocument',
+  path: '/v1/purchase-orders/{purchaseOrderId}/document',
+  summary: 'A purchase order as PDF: yours, one sent to you, or one that a part is for you.',
+  description:
+    'Leads to a file that can be fetched for five minutes. The buyer gets what it works with, marked as a draft where that was not sent, or the version that was sent last; ' +
+    'the supplier what was sent; a receiver its part of that, without amounts. What a version changes is named.',
+  access: { feature: 'orders.view', role: 'MEMBER', location: 'VIEWER' },
+  params: z.strictObject({ purchaseOrderId: PurchaseOrderId }),
+  query: z.strictObject({
+    version: z
+      .enum(['WORKING', 'SENT'])
+      .default('WORKING')
+      .describe('For the buyer. WORKING: what is being prepared, else what was sent'),
+  }),
+  errors: ['purchaseOrder.notFound', 'purchaseOrder.notSent'],
+  units: {
+    read: {
+      base: 0,
+      per: {
+        'pages of the order': 1,
+        'pages of the lines': 1,
+        'pages of the products': 0.5,
+        'pages of the partnership': 1,
+        'if it is an amendment': 1,
+        'if the supplier asks': 3,
+        'steps up the hierarchy': 1,
+      },
+    },
+    write: { base: 0 },
+  },
 })

@@ -50,3 +50,13 @@ export const contentDifference = (was: Content, is: Content): string[] => [
   ...(was.wantedOn === is.wantedOn ? [] : [`Wanted on ${was.wantedOn ?? 'no day'} → ${is.wantedOn ?? 'no day'}`]),
   ...(was.note === is.note ? [] : ['The note says something else']),
 ]
+
+/** All that one version says otherwise than the one before it, a sentence each: the header first, then line by line. */
+export const differenceInWords = (
+  was: { revision: number; content: Content },
+  is: { revision: number; content: Content },
+  { lines, currency }: { lines: readonly OrderLine[]; currency: Currency },
+): string[] => [
+  ...contentDifference(was.content, is.content),
+  ...lines.flatMap((line) => lineDifference(line, { from: was.revision, to: is.revision, currency })?.text ?? []),
+]

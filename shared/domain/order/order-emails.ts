@@ -9,14 +9,18 @@ import type { Content, PurchaseOrder } from './order'
 type Named = Pick<PurchaseOrder, 'number' | 'currency' | 'buyerName' | 'supplier'>
 
 /** `USD 1,234.50` */
-export function amountInWords(minor: Quantity, currency: Currency): string {
+export const amountInWords = (minor: Quantity, currency: Currency): string =>
+  `${currency} ${amountInDigits(minor, currency)}`
+
+/** `1,234.50`, where it is said elsewhere of which currency. */
+export function amountInDigits(minor: Quantity, currency: Currency): string {
   const places = currencyDecimals[currency]
   const [whole = '', cents] = minor
     .div(10 ** places)
     .toFixed(places)
     .split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${currency} ${cents ? `${grouped}.${cents}` : grouped}`
+  return cents ? `${grouped}.${cents}` : grouped
 }
 
 const linesInWords = (lines: number) => (lines === 1 ? 'One line' : `${lines} lines`)

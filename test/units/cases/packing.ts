@@ -1,8 +1,9 @@
 import { contract } from '#shared/contract/all'
 import { keys, lists } from '#shared/table/keys'
+import { paramsOf, sent } from '../../fixtures/orders'
 import { companyPrefix, drafted, packed, withPrefix } from '../../fixtures/packing'
 import { organization } from '../../fixtures/world'
-import { type CasesOf, type Measurement, productPages, storedAnswer, type World } from '../case'
+import { type CasesOf, type Measurement, partnershipPages, productPages, storedAnswer, type World } from '../case'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
 
 /** What is read of a shipment, its packing and its products. */
@@ -133,6 +134,25 @@ async function paperOf(world: World) {
 export const papersCases: CasesOf<'papers'> = {
   'papers.getPackingList': paperOf,
   'papers.getLabels': paperOf,
+  'papers.getOrderDocument': async (world) => {
+    const { brand, partner, partnershipId, productIds } = world
+    const order = await sent(world)
+    return {
+      by: partner,
+      input: paramsOf(order),
+      sizes: async () => ({
+        'pages of the order': pagesOfItems(
+          await storedItem(keys.purchaseOrder(brand.organizationId, order.purchaseOrderId)),
+        ),
+        'pages of the lines': pagesOfQuery(await storedItems(`PO#${order.purchaseOrderId}`, 'LINE#')),
+        'pages of the products': await productPages(brand.organizationId, productIds),
+        'pages of the partnership': await partnershipPages(partnershipId),
+        'if it is an amendment': 0,
+        'if the supplier asks': 1,
+        'steps up the hierarchy': 0,
+      }),
+    }
+  },
 }
 
 export const packingCalls: Measurement[] = [
