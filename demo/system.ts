@@ -34,6 +34,8 @@ const Email = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string(),
+  /** Contents in base64. */
+  attachments: z.array(z.object({ fileName: z.string(), contentType: z.string(), content: z.string() })).optional(),
 })
 export type Email = z.infer<typeof Email>
 

@@ -45,15 +45,19 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   billing: 810,
   /** Writes PDFs: pdfkit with its font engine is 890 kB, half of that a dictionary for compressed fonts, and the encoder of barcodes 210. */
   papers: 1_700,
+  'send-party-document': 1_700,
 }
+
+const fonts = [
+  'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+  '@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf',
+]
 
 /** Files that a function reads at run time, by their packages: they lie beside its bundle as they do here, where `require.resolve` finds them. */
 const filesBeside: Partial<Record<FunctionName, readonly string[]>> = {
-  papers: [
-    'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
-    'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
-    '@embedpdf/fonts-sc/fonts/NotoSansHans-Regular.otf',
-  ],
+  papers: fonts,
+  'send-party-document': fonts,
 }
 
 /** Stripe's SDK is 240 kB: it signs, repeats, pages and checks signatures as Stripe would have it. */

@@ -13,7 +13,7 @@
  * | `stripe` | read the keys of the Stripe account        | `STRIPE_SECRET_ID`       |
  * | `bus`    | put events                                 | `EVENT_BUS_NAME`         |
  * | `files`  | actions on the kinds of files listed, no other | `FILES_BUCKET`       |
- * | `mail`   | send from the one sender address           | `MAIL_FROM`, `PUBLIC_URL`, `APP_URL` |
+ * | `mail`   | send from the one sender address, with files or without | `MAIL_FROM`, `PUBLIC_URL`, `APP_URL` |
  * | `sales`  | none: where sales requests go              | `SALES_TO`               |
  * | `issuer` | none                                       | `ISSUER`                 |
  * | `urls`   | none                                       | `PUBLIC_URL`, `APP_URL`  |
@@ -53,7 +53,7 @@ export interface FunctionDefinition {
   readonly stripe?: 'read'
   readonly bus?: 'publish'
   readonly files?: readonly FileGrant[]
-  readonly mail?: 'send'
+  readonly mail?: 'send' | 'sendFiles'
   readonly sales?: 'address'
   readonly issuer?: true
   readonly urls?: true

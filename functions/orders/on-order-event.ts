@@ -76,13 +76,11 @@ async function decision(
   return toPerson(order.approval.askedBy, order, decisionEmail(order, decided))
 }
 
-/** The version that was sent, if none was sent after it: that one has an email of its own. */
+/** The version that was sent, if none was sent after it: that one has an email of its own. A party is sent the order as its document. */
 async function issued(revision: number, order: PurchaseOrder): Promise<Email | undefined> {
   const { sent, supplier, state } = order
   if (!sent || sent.revision !== revision || state === 'CANCELLED') return undefined
-  return isPartySupplier(supplier)
-    ? orderToParty(order, supplier)
-    : toPartner(order, supplier, issuedEmail(order, sent))
+  return isPartySupplier(supplier) ? undefined : toPartner(order, supplier, issuedEmail(order, sent))
 }
 
 async function toPerson(

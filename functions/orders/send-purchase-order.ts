@@ -4,8 +4,11 @@ import { workingTerms } from '#shared/domain/order/line'
 import type { OrderPlace, PurchaseOrder } from '#shared/domain/order/order'
 import { isPartySupplier, receiversOf } from '#shared/domain/order/order'
 import { send } from '#shared/domain/order/send'
+import { ordered, orderedAnew } from '#shared/domain/party/document'
 import { orderAllocated, orderIssued, orderSent } from '#shared/events/orders'
+import { documentSendingAsked } from '#shared/events/parties'
 import { requireOpen } from '#shared/runtime/active-location'
+import type { Call, Caller } from '#shared/runtime/http/call'
 import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -17,6 +20,7 @@ import { orderView } from '#shared/runtime/views/order-view'
 import { commit } from '#shared/table/commit'
 import { Locations } from '#shared/table/entities/inventory'
 import { OrdersAddressed, OrdersAllocated, OrderVersions, PurchaseOrders } from '#shared/table/entities/orders'
+import { PartyDocuments } from '#shared/table/entities/parties'
 import type { Write } from '#shared/table/entity'
 import { supplierOf, supplierOrOwner, wantedBy } from './supplier-of'
 
@@ -37,6 +41,7 @@ export const sendPurchaseOrder = useCase(contract.sendPurchaseOrder, async (call
     PurchaseOrders.replace(after, before),
     OrderVersions.create(version),
     ...(before.sent ? [] : proofs(after)),
+    ...(await documentWrites(call, after)),
     ...receivers.map((receiverId) => allocated({ receiverId, purchaseOrderId, ownerId: organizationId })),
     ...conditions,
     record(call, {
@@ -61,6 +66,24 @@ export const sendPurchaseOrder = useCase(contract.sendPurchaseOrder, async (call
   ])
   return view
 })
+
+type Sending = Pick<Call, 'actor' | 'correlationId' | 'newId' | 'now'> & { caller: Caller }
+
+/** A party gets every version by email, and has the order in its history from the first one on. */
+async function documentWrites(call: Sending, order: PurchaseOrder): Promise<Write[]> {
+  const { supplier, purchaseOrderId: documentId, organizationId: ownerId, revision } = order
+  if (!isPartySupplier(supplier)) return []
+  const { partyId } = supplier
+  const { now, caller } = call
+  const sentBy = caller.userId
+  const held = await PartyDocuments.get({ partyId, documentId })
+  return [
+    held
+      ? PartyDocuments.replace(orderedAnew(held, sentBy), held)
+      : PartyDocuments.create(ordered(order, { partyId, sentBy, now })),
+    record(call, { ownerId, documentId, event: documentSendingAsked, data: { partyId, documentId, revision } }),
+  ]
+}
 
 const proofs = ({ supplier, purchaseOrderId, organizationId: ownerId }: PurchaseOrder): Write[] =>
   isPartySupplier(supplier)

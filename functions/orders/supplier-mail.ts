@@ -1,11 +1,8 @@
 import type { EmailWords } from '#shared/domain/mail/email-words'
 import type { PartnerSupplier, PartySupplier, PurchaseOrder } from '#shared/domain/order/order'
-import { orderDocumentEmail } from '#shared/domain/order/order-document-email'
 import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
-import { emailLayout } from '#shared/runtime/mail/layout'
 import type { Email } from '#shared/runtime/mail/send'
-import { linesOf } from '#shared/runtime/orders/lines-of'
 import { Users } from '#shared/table/entities/identity'
 import { Parties } from '#shared/table/entities/parties'
 import { Partnerships } from '#shared/table/entities/partnerships'
@@ -23,19 +20,13 @@ export async function toPartner(
   return to === undefined ? undefined : { ...emailOf(words, appLink(`/purchase-orders/${purchaseOrderId}`)), to }
 }
 
-/** To a party, at the address it has now: the whole order, or these words about it. Its reply goes to who drafted the order. */
+/** To a party, at the address it has now; its reply goes to who drafted the order. There is nothing that it could open. */
 export async function orderToParty(
-  order: PurchaseOrder,
+  order: Pick<PurchaseOrder, 'organizationId' | 'draftedBy'>,
   { partyId }: PartySupplier,
-  words?: EmailWords,
+  words: EmailWords,
 ): Promise<Email | undefined> {
-  const { organizationId, draftedBy, sent } = order
+  const { organizationId, draftedBy } = order
   const [party, buyer] = await Promise.all([Parties.get({ organizationId, partyId }), Users.get({ userId: draftedBy })])
-  if (!party || !sent) return undefined
-  const addressed = { to: party.email, replyTo: buyer?.email }
-  // There is nothing that it could open.
-  if (words) return { ...emailOf(words, undefined), ...addressed }
-  const { contactName } = party
-  const { subject, ...content } = orderDocumentEmail(order, await linesOf(order), { sent, contactName })
-  return { subject, ...emailLayout(content), ...addressed }
+  return party && { ...emailOf(words, undefined), to: party.email, replyTo: buyer?.email }
 }

@@ -3,5 +3,13 @@ import { implement } from '#shared/runtime/http/implement'
 import { getLabels } from './get-labels'
 import { getOrderDocument } from './get-order-document'
 import { getPackingList } from './get-packing-list'
+import { listPartyDocuments } from './list-party-documents'
+import { resendPartyDocument } from './resend-party-document'
 
-export const handler = implement(papers, { getPackingList, getLabels, getOrderDocument })
+export const handler = implement(papers, {
+  getPackingList,
+  getLabels,
+  getOrderDocument,
+  listPartyDocuments,
+  resendPartyDocument,
+})

@@ -1,65 +1,12 @@
 import * as contract from '#shared/contract/operations/papers'
-import { printDocument } from '#shared/documents/document'
-import { totalOf } from '#shared/domain/packing/measures'
-import { dayOf } from '#shared/kernel/time'
 import { useCase } from '#shared/runtime/http/use-case'
-import { loadPacking } from '#shared/runtime/packing/load-packing'
 import { placesOf, visibleShipment } from '#shared/runtime/visible-documents'
 import { leadToPaper } from './lead-to-paper'
-import { packedRows } from './packed-rows'
-import { dateOf, inCubicMetres, inKilograms, sidesOf } from './said-of-shipment'
-
-const columns = [
-  { title: 'Line', share: 5, align: 'right' },
-  { title: 'SKU', share: 16 },
-  { title: 'Product', share: 32 },
-  { title: 'Lot', share: 14 },
-  { title: 'Expires', share: 12 },
-  { title: 'Quantity', share: 12, align: 'right' },
-  { title: 'Unit', share: 8 },
-] as const
+import { packingList } from './packing-list'
 
 export const getPackingList = useCase(contract.getPackingList, async ({ caller, locations, params }) => {
   const shipment = await visibleShipment(caller.organizationId, params.shipmentId)
   locations.require(placesOf(shipment, caller.organizationId), 'shipment.notFound')
-  const loaded = await loadPacking(shipment)
-  const { from, to } = await sidesOf(shipment)
-  const { units, contents, lines } = loaded
-  const { gross, volume, missing } = totalOf(units, contents)
-  const count = (kind: string) => units.filter((unit) => unit.kind === kind).length
-
-  const content = await printDocument({
-    title: 'Packing list',
-    number: shipment.number,
-    createdAt: dateOf(shipment),
-    addresses: [
-      { title: 'Ship from', lines: from },
-      { title: 'Ship to', lines: to },
-    ],
-    facts: [
-      ['Date', dayOf(dateOf(shipment))],
-      ['ASN', shipment.asnNumber],
-      ['Carrier', shipment.carrier],
-      ['Tracking', shipment.tracking],
-      ['Expected arrival', shipment.expectedArrivalOn],
-    ],
-    tables: [{ columns, rows: packedRows(loaded) }],
-    totals: [
-      ['Pallets', String(count('PALLET'))],
-      ['Cartons', String(count('CARTON'))],
-      ['Lines', String(lines.length)],
-      ['Units', shipment.units.toFixed()],
-      ...(units.length > 0
-        ? ([
-            ['Gross weight', inKilograms(gross) ?? 'not known'],
-            ['Volume', inCubicMetres(volume) ?? 'not known'],
-          ] as const)
-        : []),
-    ],
-    notes: missing.length > 0 ? ['Not known: of some units or products no weight or dimensions are written down.'] : [],
-  })
-  return leadToPaper(
-    { ownerId: shipment.organizationId, documentId: shipment.shipmentId, what: 'packing-list' },
-    content,
-  )
+  const { organizationId: ownerId, shipmentId: documentId } = shipment
+  return leadToPaper({ ownerId, documentId, what: 'packing-list' }, await packingList(shipment))
 })

@@ -5,11 +5,10 @@ import type { LineTerms, OrderLine } from '#shared/domain/order/line'
 import type { Content, PurchaseOrder } from '#shared/domain/order/order'
 import { isPartySupplier } from '#shared/domain/order/order'
 import type { OrderRole } from '#shared/domain/order/words'
+import { linesOf } from '#shared/runtime/orders/lines-of'
 import { Products } from '#shared/table/entities/catalog'
-import { OrderLines, OrderVersions } from '#shared/table/entities/orders'
+import { OrderVersions } from '#shared/table/entities/orders'
 import { Partnerships } from '#shared/table/entities/partnerships'
-import { lists } from '#shared/table/keys'
-import { listAll } from '#shared/table/list'
 
 type Version = { revision: number; content: Content }
 
@@ -20,7 +19,7 @@ export async function orderPaper(
   version: Version,
 ): Promise<{ content: Uint8Array; lines: OrderLine[]; differences: string[] }> {
   const [lines, partnership, before] = await Promise.all([
-    listAll(OrderLines, lists.orderLines(order.purchaseOrderId)),
+    linesOf(order),
     isPartySupplier(order.supplier) ? undefined : Partnerships.get(order.supplier),
     viewer.role === 'RECEIVER' ? undefined : versionBefore(order, version),
   ])

@@ -13,12 +13,10 @@ import { inviteParty } from './invite-party'
 import { listParties } from './list-parties'
 import { listPartnershipChanges } from './list-partnership-changes'
 import { listPartnerships } from './list-partnerships'
-import { listPartyDocuments } from './list-party-documents'
 import { listSharedLocations } from './list-shared-locations'
 import { listSharedProducts } from './list-shared-products'
 import { listSharedStock } from './list-shared-stock'
 import { lookUpInvitation } from './look-up-invitation'
-import { resendPartyDocument } from './resend-party-document'
 import { resendInvitation, revokeInvitation } from './step-invitation'
 import { archiveParty, restoreParty } from './step-party'
 import { updateParty } from './update-party'
@@ -38,13 +36,11 @@ export const handler = implement(partnerships, {
   listPartnershipChanges,
   listPartnerships,
   listPartnershipsOf: ofOrganization(partnerships.listPartnershipsOf, listPartnerships),
-  listPartyDocuments,
   listSharedLocations,
   listSharedProducts,
   listSharedStock,
   lookUpInvitation,
   resendInvitation,
-  resendPartyDocument,
   restoreParty,
   resumePartnership,
   revokeInvitation,

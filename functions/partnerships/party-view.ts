@@ -1,7 +1,6 @@
 import type * as z from 'zod'
-import type { PartyDocumentView, PartyView } from '#shared/contract/operations/parties'
+import type { PartyView } from '#shared/contract/operations/parties'
 import { roleName } from '#shared/domain/partnership/partnership'
-import type { PartyDocument } from '#shared/domain/party/document'
 import type { Party } from '#shared/domain/party/party'
 import type { PartyState } from '#shared/domain/party/words'
 
@@ -9,16 +8,4 @@ export function partyView(party: Party, state: PartyState): z.input<typeof Party
   const { organizationId: _owner, archivedAt: _archivedAt, partnershipId, ...details } = party
   const isLinked = state === 'INVITED' || state === 'PROMOTED'
   return { ...details, state, roleName: roleName(party.role), partnershipId: isLinked ? partnershipId : undefined }
-}
-
-export function partyDocumentView({
-  organizationId: _owner,
-  partyId: _party,
-  fromLocationId: _origin,
-  sentBy: _sender,
-  version: _version,
-  units,
-  ...document
-}: PartyDocument): z.input<typeof PartyDocumentView> {
-  return { ...document, units: units.toNumber() }
 }

@@ -1,15 +1,18 @@
+import { emailed } from '#shared/domain/party/document'
 import type { Rma } from '#shared/domain/return/return'
 import { returnCancelledEmail, returnDecidedEmail } from '#shared/domain/return/return-email'
+import { documentEmailed } from '#shared/events/parties'
 import { returnCancelled, returnDecided } from '#shared/events/returns'
 import { currentInstant } from '#shared/runtime/clock'
 import { consumeAny } from '#shared/runtime/events/consumer'
+import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { emailLayout } from '#shared/runtime/mail/layout'
 import type { Email } from '#shared/runtime/mail/send'
 import { sendOnce } from '#shared/runtime/mail/send'
 import { Products } from '#shared/table/entities/catalog'
 import { Users } from '#shared/table/entities/identity'
 import { Organizations } from '#shared/table/entities/organizations'
-import { Parties } from '#shared/table/entities/parties'
+import { Parties, PartyDocuments } from '#shared/table/entities/parties'
 import { Rmas } from '#shared/table/entities/returns'
 import { withLines } from './with-lines'
 
@@ -23,9 +26,27 @@ export const handler = consumeAny('return-decided', [returnDecided, returnCancel
     // An approval that is late is not told after the cancellation; of what was never approved the customer was told nothing.
     if (isCancelled !== (event.type === 'return.cancelled') || (isCancelled && !rma.to)) return undefined
     const email = await emailOf(await withLines(rma), isCancelled ? returnCancelledEmail : returnDecidedEmail)
-    return email && { email }
+    return email && { email, whenSent: () => noted(rma, event, email.to) }
   })
 })
+
+/** Returns from before histories held them are in none. */
+async function noted({ organizationId, customer, rmaId: documentId }: Noted, { correlationId }: Told, to: string) {
+  const { partyId } = customer
+  const now = currentInstant()
+  const document = await PartyDocuments.get({ partyId, documentId })
+  const told = document && emailed(document, to, now)
+  return [
+    ...(told ? [PartyDocuments.replace({ ...told, timesSent: told.timesSent + 1 }, document)] : []),
+    recordAutomation(
+      { id: 'send-return-notice', now, correlationId },
+      { ownerId: organizationId, documentId, event: documentEmailed, data: { partyId, documentId } },
+    ),
+  ]
+}
+
+type Noted = Pick<Rma, 'organizationId' | 'customer' | 'rmaId'>
+type Told = { correlationId: string }
 
 async function emailOf(
   rma: Rma,

@@ -1,4 +1,5 @@
 import * as contract from '#shared/contract/operations/returns'
+import { returning } from '#shared/domain/party/document'
 import { requestReturn as request } from '#shared/domain/return/request'
 import { returnRequested } from '#shared/events/returns'
 import { quantity } from '#shared/kernel/quantity'
@@ -8,7 +9,7 @@ import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
 import { commit } from '#shared/table/commit'
-import { Parties } from '#shared/table/entities/parties'
+import { Parties, PartyDocuments } from '#shared/table/entities/parties'
 import { writeClaim } from '#shared/table/entities/returns'
 import { takeNumber } from '#shared/table/numbers'
 import { deliveredLines } from './delivered-lines'
@@ -37,6 +38,7 @@ export const requestReturn = useCase(contract.requestReturn, async (call) => {
   const view = returnView(rma)
   await commit([
     ...createRma(rma),
+    PartyDocuments.create(returning(rma)),
     ...claims.map(writeClaim),
     numbered,
     record(call, {

@@ -141,7 +141,10 @@ export class DomainFunction extends Construct {
     const mail = this.need('mail')
     this.lambda.addEnvironment('MAIL_FROM', mail.from)
     this.nameAddresses()
-    this.allow(['ses:SendEmail'], mail.identityArns, { StringEquals: { 'ses:FromAddress': mail.fromAddress } })
+    // IAM knows a message of several parts as raw, whoever puts it together.
+    const actions =
+      definitionOf(this.functionName).mail === 'sendFiles' ? ['ses:SendEmail', 'ses:SendRawEmail'] : ['ses:SendEmail']
+    this.allow(actions, mail.identityArns, { StringEquals: { 'ses:FromAddress': mail.fromAddress } })
   }
 
   private nameAddresses(): void {

@@ -88,12 +88,11 @@ export const apiFunctions = {
         'partnerships',
         'invitations',
         'parties',
-        'partyDocuments',
         'stock',
         'answers',
         'keyRing',
       ),
-      write('organizations', 'partnerships', 'parties', 'partyDocuments', 'log', 'answers'),
+      write('organizations', 'partnerships', 'parties', 'log', 'answers'),
       // A party that is renamed gives its old name up, an invitation that is answered its link.
       remove('parties', 'invitations'),
     ],
@@ -268,11 +267,11 @@ export const apiFunctions = {
     impact:
       'Purchase orders cannot be drafted, approved, sent, acknowledged or read; goods that were ordered still arrive.',
     table: [
-      read('organizations', 'partnerships', 'parties', 'orders', 'answers', 'keyRing'),
+      read('organizations', 'partnerships', 'parties', 'partyDocuments', 'orders', 'answers', 'keyRing'),
       readAddressed,
       // Of a suspension and an order through the partnership one comes first, of an archival and an order to the party, too.
       check('partnerships', 'parties'),
-      write('organizations', 'orders', 'numbers', 'log', 'answers'),
+      write('organizations', 'partyDocuments', 'orders', 'numbers', 'log', 'answers'),
       // A line that is taken out before anybody was sent it.
       remove('orders'),
     ],
@@ -291,8 +290,12 @@ export const apiFunctions = {
   papers: {
     entry: 'functions/papers/api.ts',
     trigger: { kind: 'api' },
-    impact: 'Packing lists, labels and purchase orders cannot be printed; goods are packed and leave without them.',
-    table: [read('organizations', 'shipments', 'orders', 'partnerships')],
+    impact:
+      'Packing lists, labels and purchase orders cannot be printed, nor what parties were sent be looked up or sent again; goods are packed and leave without them.',
+    table: [
+      read('organizations', 'shipments', 'orders', 'partnerships', 'parties', 'partyDocuments', 'answers', 'keyRing'),
+      write('partyDocuments', 'log', 'answers'),
+    ],
     files: [readFiles('papers'), writeFiles('papers')],
     // Laying out hundreds of labels is computing.
     memoryMegabytes: 1769,
@@ -306,6 +309,7 @@ export const apiFunctions = {
       read('organizations', 'parties', 'stock', 'levels', 'asns', 'returns', 'returnedGoods', 'answers', 'keyRing'),
       write(
         'organizations',
+        'partyDocuments',
         'stock',
         'levels',
         'stockedAt',

@@ -355,31 +355,34 @@ export const consumers = {
         'purchaseOrder.ended',
       ],
     },
-    impact:
-      'Approvers, buyers and suppliers are not told by email what happens to purchase orders; suppliers without an account do not get them at all.',
-    table: [read('orders'), readByKey('organizations', 'users', 'partnerships', 'parties'), write('mails')],
+    impact: 'Approvers, buyers and suppliers are not told by email what happens to purchase orders.',
+    table: [readByKey('organizations', 'users', 'partnerships', 'parties'), write('mails')],
     mail: 'send',
     timeoutSeconds: 60,
   },
   'send-party-document': {
-    entry: 'functions/logistics/on-document-sending-asked.ts',
+    entry: 'functions/papers/on-document-sending-asked.ts',
     trigger: { kind: 'event', types: ['party.documentSendingAsked'] },
     impact:
-      'Companies without an account are not told what was shipped to them; the history of the party shows what was not emailed.',
+      'Companies without an account are not told what was shipped to them or ordered of them; the history of the party shows what was not emailed.',
     table: [
-      read('asns'),
-      readByKey('organizations', 'users', 'parties', 'partyDocuments'),
+      read('organizations', 'users', 'parties', 'partyDocuments', 'asns', 'shipments', 'orders'),
       write('partyDocuments', 'mails', 'log'),
     ],
-    mail: 'send',
-    timeoutSeconds: 30,
+    mail: 'sendFiles',
+    // Laying out hundreds of lines is computing.
+    memoryMegabytes: 1769,
+    timeoutSeconds: 60,
   },
   'send-return-notice': {
     entry: 'functions/returns/on-return-decided.ts',
     trigger: { kind: 'event', types: ['return.decided', 'return.cancelled'] },
     impact:
       'Companies without an account are not told whether their goods may come back, and where to; the RMA says so.',
-    table: [readByKey('organizations', 'users', 'parties', 'returns'), write('mails')],
+    table: [
+      readByKey('organizations', 'users', 'parties', 'partyDocuments', 'returns'),
+      write('partyDocuments', 'mails', 'log'),
+    ],
     mail: 'send',
     timeoutSeconds: 30,
   },

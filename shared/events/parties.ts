@@ -12,6 +12,12 @@ export const partyInvited = event('party.invited', data.extend({ partnershipId: 
 
 const document = data.extend({ documentId: z.string() })
 
-/** A document is to go to a party's mailbox: with its dispatch, and whenever somebody asks for it once more. */
-export const documentSendingAsked = event('party.documentSendingAsked', document)
+/**
+ * A document is to go to a party's mailbox: when it is made out, and whenever somebody asks for it once more. `revision`: of an order, if that version is
+ * still the last one.
+ */
+export const documentSendingAsked = event(
+  'party.documentSendingAsked',
+  document.extend({ revision: z.int().optional() }),
+)
 export const documentEmailed = event('party.documentEmailed', document)

@@ -13,7 +13,10 @@ export type Refusal = 'stale' | 'alreadyDone' | ((found: Item | undefined) => Er
 /** One action of a commit. Its condition has a name, for every write states what must hold. */
 export type Write = { key: ItemKey; action: TransactWriteItem; condition: string; refusal: Refusal }
 
-type Definition<Schema extends z.ZodObject, KeyFields> = {
+/** What lies under one kind of key has one form, or several that a field tells apart. */
+type Stored = z.ZodObject | z.ZodDiscriminatedUnion
+
+type Definition<Schema extends Stored, KeyFields> = {
   name: string
   /** Rises with every change of the stored schema; a test holds a hash of it. */
   version: number
@@ -33,7 +36,7 @@ type Rule = { condition: string; expression: string; values: Item; names?: Recor
 const doesNotExist = 'attribute_not_exists(pk)'
 
 /** An item type of the table: parsed when read, encoded when written, its key made from its fields. */
-export function entity<Schema extends z.ZodObject, KeyFields>(definition: Definition<Schema, KeyFields>) {
+export function entity<Schema extends Stored, KeyFields>(definition: Definition<Schema, KeyFields>) {
   type Value = z.output<Schema> & KeyFields
   const { name, schema, version } = definition
 

@@ -59,8 +59,7 @@ async function dispatchToParty({ system, of }: Stage): Promise<Deed> {
   const email = freshEmail()
   const { partyId } = await party(of.brand, { email })
   const shipmentId = await draft(of, 100, { partyId })
-  const history = () =>
-    allItems((input) => client.partnerships.listPartyDocuments({ params: { partyId }, ...input }), {})
+  const history = () => allItems((input) => client.papers.listPartyDocuments({ params: { partyId }, ...input }), {})
   const isDone = async () => {
     const { state } = await client.logistics.getShipment({ params: { shipmentId } })
     const [document, ...others] = await history()
@@ -98,7 +97,7 @@ async function deliver({ system, of }: Stage): Promise<Deed> {
       client.raw(operation, { params: { asnId }, body: { reference: 'POD-1', lines } }, { idempotencyKey }),
     isDone: async () => {
       const { number, state } = await client.logistics.getAsn({ params: { asnId } })
-      const { items } = await client.partnerships.listPartyDocuments({ params: { partyId } })
+      const { items } = await client.papers.listPartyDocuments({ params: { partyId } })
       expect(items.map((document) => document.state)).toEqual([state])
       const isThere = state === 'RECEIVED'
       const books = await balancedBooks(of, number)

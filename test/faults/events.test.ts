@@ -200,7 +200,7 @@ describe('a consumer', () => {
     const email = freshEmail()
     const { partyId } = await party(of.brand, { email })
     const { client } = of.brand
-    const history = async () => (await client.partnerships.listPartyDocuments({ params: { partyId } })).items
+    const history = async () => (await client.papers.listPartyDocuments({ params: { partyId } })).items
     const documents = () => emailsTo(system, email, 'on their way to you')
     // The first transaction takes the lease; the second notes that the email went out.
     system.runtime.faults.add({

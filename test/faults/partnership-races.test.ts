@@ -117,5 +117,5 @@ test('goods that are about to leave stay, where their party is archived in that 
 
   expect(await dispatch).toMatchObject({ code: 'party.archived' })
   expect((await client.logistics.getShipment({ params: { shipmentId } })).state).toBe('DRAFT')
-  expect((await client.partnerships.listPartyDocuments({ params: { partyId } })).items).toEqual([])
+  expect((await client.papers.listPartyDocuments({ params: { partyId } })).items).toEqual([])
 })

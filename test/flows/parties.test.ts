@@ -47,7 +47,7 @@ const draftTo = ({ brand, warehouse, productIds }: Supply, partyId: string, quan
   })
 
 const historyOf = ({ client }: Account, partyId: string) =>
-  allItems((input) => client.partnerships.listPartyDocuments({ params: { partyId }, ...input }), {})
+  allItems((input) => client.papers.listPartyDocuments({ params: { partyId }, ...input }), {})
 
 const emailsTo = async (address: string, subject: string): Promise<unknown[]> => {
   await system.settled()
@@ -243,7 +243,7 @@ describe('goods for a party', () => {
     const { partyId } = await party(luxe.brand)
     const sent = []
     for (let count = 0; count < 5; count += 1) sent.unshift((await dispatchedToParty(luxe, partyId, 1)).asnId)
-    const first = await client.partnerships.listPartyDocuments({ params: { partyId }, query: { limit: 2 } })
+    const first = await client.papers.listPartyDocuments({ params: { partyId }, query: { limit: 2 } })
     expect(first.items.map(({ documentId }) => documentId)).toEqual(sent.slice(0, 2))
     expect((await historyOf(luxe.brand, partyId)).map(({ documentId }) => documentId)).toEqual(sent)
   })
@@ -258,14 +258,14 @@ describe('goods for a party', () => {
     const params = { partyId, documentId }
 
     const key = { idempotencyKey: `resend-${documentId}` }
-    const sending = await client.partnerships.resendPartyDocument({ params }, key)
+    const sending = await client.papers.resendPartyDocument({ params }, key)
     expect(sending.timesSent).toBe(2)
-    expect(await client.partnerships.resendPartyDocument({ params }, key)).toEqual(sending)
+    expect(await client.papers.resendPartyDocument({ params }, key)).toEqual(sending)
     expect(await emailsTo(email, number)).toHaveLength(1)
     expect((await historyOf(luxe.brand, partyId))[0]).toMatchObject({ emailedTo: email, timesSent: 2 })
 
-    for (let count = 3; count <= 10; count += 1) await client.partnerships.resendPartyDocument({ params })
-    await expect(client.partnerships.resendPartyDocument({ params })).rejects.toMatchObject({
+    for (let count = 3; count <= 10; count += 1) await client.papers.resendPartyDocument({ params })
+    await expect(client.papers.resendPartyDocument({ params })).rejects.toMatchObject({
       code: 'document.sentOften',
     })
     expect(await emailsTo(email, number)).toHaveLength(9)
@@ -286,7 +286,7 @@ describe('goods for a party', () => {
 
     await granted({})
     expect(await historyOf(brand, partyId)).toEqual([])
-    await expect(client.partnerships.resendPartyDocument({ params })).rejects.toMatchObject({
+    await expect(client.papers.resendPartyDocument({ params })).rejects.toMatchObject({
       code: 'document.notFound',
     })
     await expect(confirm()).rejects.toMatchObject({ code: 'asn.notFound' })
@@ -295,11 +295,11 @@ describe('goods for a party', () => {
     await granted({ [warehouse]: 'VIEWER' })
     expect(await historyOf(brand, partyId)).toHaveLength(1)
     expect((await client.logistics.listShipments()).items).toHaveLength(1)
-    for (const touch of [confirm, () => client.partnerships.resendPartyDocument({ params })])
+    for (const touch of [confirm, () => client.papers.resendPartyDocument({ params })])
       await expect(touch()).rejects.toMatchObject({ code: 'access.locationLevelTooLow' })
 
     await granted({ [warehouse]: 'OPERATOR' })
-    await client.partnerships.resendPartyDocument({ params })
+    await client.papers.resendPartyDocument({ params })
     expect((await confirm()).asnState).toBe('PARTIALLY_RECEIVED')
     const { shipmentId: next } = await draftTo({ brand, warehouse, productIds }, partyId, 1)
     await client.logistics.dispatchShipment({ params: { shipmentId: next } })
@@ -315,9 +315,9 @@ describe('goods for a party', () => {
     expect(errors).toEqual([{ pointer: '/body/to', detail: 'must name either a location or a party' }])
 
     const { asnId: documentId } = await dispatchedToParty(luxe, (await party(brand)).partyId, 1)
-    await expect(
-      brand.client.partnerships.resendPartyDocument({ params: { partyId, documentId } }),
-    ).rejects.toMatchObject({ code: 'document.notFound' })
+    await expect(brand.client.papers.resendPartyDocument({ params: { partyId, documentId } })).rejects.toMatchObject({
+      code: 'document.notFound',
+    })
   })
 })
 

@@ -218,7 +218,16 @@ describe('the partition', () => {
     JOIN: ['send-member-invitation'],
     PARTNERSHIP: ['credentials', 'partnerships', 'send-invitation', 'expire-invitations'],
     PARTIES: ['partnerships (also deletes)'],
-    PARTY: ['partnerships', 'logistics', 'receiving', 'post-shipments', 'send-party-document'],
+    PARTY: [
+      'logistics',
+      'receiving',
+      'orders',
+      'papers',
+      'returns',
+      'post-shipments',
+      'send-party-document',
+      'send-return-notice',
+    ],
     INVITE: ['credentials (deletes only)', 'partnerships (deletes only)', 'send-invitation (also deletes)'],
     CATALOGUE: ['catalog (also deletes)', 'run-product-jobs (also deletes)'],
     RELATIONSHIP: ['hierarchy'],
@@ -318,6 +327,7 @@ describe('the partition', () => {
       'receiving',
       'orders',
       'packing',
+      'papers',
       'returns',
       'billing',
       'webhooks',
@@ -336,6 +346,7 @@ describe('the partition', () => {
       'post-stock-documents',
       'post-shipments',
       'send-party-document',
+      'send-return-notice',
       'operator',
       'reconcile',
       'rotate-keys',
@@ -363,6 +374,7 @@ describe('the partition', () => {
       'receiving',
       'orders',
       'packing',
+      'papers',
       'returns',
       'billing',
     ],
@@ -450,6 +462,7 @@ describe('the rest', () => {
       'send-party-document',
       'send-return-notice',
     ])
+    expect(mayDo('ses:SendRawEmail')).toEqual(['send-party-document'])
     const sending = statementsOf('send-welcome').find(({ Action }) => Action === 'ses:SendEmail')
     expect(sending?.Condition).toHaveProperty(['StringEquals', 'ses:FromAddress'])
   })

@@ -1,5 +1,5 @@
 /** A page to read the mail and click its links. */
-import type { Mail } from '../services/mailbox'
+import type { Attachment, Mail } from '../services/mailbox'
 
 const STYLE = `
   body { margin: 0; font: 15px/1.5 system-ui, sans-serif; color: #1d2530; background: #f4f6f8; display: flex; height: 100vh }
@@ -35,7 +35,13 @@ function reading(mail: Mail): string {
     ? `<iframe title="Mail" sandbox="${sandbox}" srcdoc="${escapeHtml(html)}"></iframe>`
     : `<pre>${linked(mail.text)}</pre>`
   return `<header><h2>${escapeHtml(mail.subject)}</h2><small>from ${escapeHtml(mail.from)}</small>
-<small>to ${escapeHtml(mail.to.join(', '))} · ${escapeHtml(mail.sentAt)}</small></header>${body}`
+<small>to ${escapeHtml(mail.to.join(', '))} · ${escapeHtml(mail.sentAt)}</small>${mail.attachments.map(attached).join('')}</header>${body}`
+}
+
+/** A link that holds the file itself, to be saved: what a mail brings along is never shown as a page of ours. */
+function attached({ fileName, contentType, content }: Attachment): string {
+  const name = escapeHtml(fileName)
+  return `<a download="${name}" href="data:${escapeHtml(contentType)};base64,${content}">📎 ${name}</a> `
 }
 
 function linked(text: string): string {

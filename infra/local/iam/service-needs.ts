@@ -9,7 +9,10 @@ export function emailNeeds(input: JsonObject): Need[] {
   const from = textOr(input.FromEmailAddress, '')
   const address = /<([^<>]+)>/.exec(from)?.[1] ?? from
   const values = { 'ses:FromAddress': [address] }
-  return [{ action: 'ses:SendEmail', resource: arn('ses', `identity/${address}`), values }]
+  const { Simple } = objectOr(input.Content, {})
+  const hasFiles = listOr(objectOr(Simple, {}).Attachments, []).length > 0
+  const actions = hasFiles ? ['ses:SendEmail', 'ses:SendRawEmail'] : ['ses:SendEmail']
+  return actions.map((action) => ({ action, resource: arn('ses', `identity/${address}`), values }))
 }
 
 export function jsonServiceNeeds(target: string, input: JsonObject): Need[] {

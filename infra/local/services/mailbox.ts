@@ -1,6 +1,6 @@
 /** SES, and the mailbox where every mail ends up that the product sends on this machine. */
 import { randomUUID } from 'node:crypto'
-import { isObject, type JsonObject, listOr, objectOr, parseObject, textAt, textOr } from '../json'
+import { isObject, type Json, type JsonObject, listOr, objectOr, parseObject, textAt, textOr } from '../json'
 import { Journal } from '../messaging/journal'
 import { AwsError } from './aws-error'
 
@@ -13,6 +13,14 @@ export interface Mail {
   subject: string
   text: string
   html: string
+  attachments: Attachment[]
+}
+
+export interface Attachment {
+  fileName: string
+  contentType: string
+  /** In base64, as it came. */
+  content: string
 }
 
 export interface MailQuery {
@@ -118,8 +126,32 @@ export class Mailbox {
       subject,
       text: textOr(objectOr(body.Text, {}).Data, ''),
       html: textOr(objectOr(body.Html, {}).Data, ''),
+      attachments: listOr(simple.Attachments, []).map(readAttached),
     }
   }
+}
+
+/** The largest message that SES takes, encoded. */
+const MOST_BYTES = 40_000_000
+
+/** Said nothing of its encoding, SES takes a file for text of seven bits, which only text survives. */
+function readAttached(given: Json): Attachment {
+  const { FileName, ContentType, ContentTransferEncoding, RawContent } = objectOr(given, {})
+  const fileName = textOr(FileName, '')
+  const contentType = textOr(ContentType, '')
+  const content = textOr(RawContent, '')
+  assertHeader(fileName, 'FileName')
+  if (!/\.\w+$/.test(fileName)) throw refused('An attachment is named with its extension.')
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(content)) throw refused('The content of an attachment is base64.')
+  if (content.length > MOST_BYTES) throw refused('The message is too large.')
+  if (ContentTransferEncoding !== 'BASE64' && !contentType.startsWith('text/'))
+    throw refused(`${contentType} is no text of seven bits: say ContentTransferEncoding BASE64.`)
+  return { fileName, contentType, content }
+}
+
+function readKept(kept: Json): Attachment {
+  const { fileName, contentType, content } = objectOr(kept, {})
+  return { fileName: textOr(fileName, ''), contentType: textOr(contentType, ''), content: textOr(content, '') }
 }
 
 const refused = (message: string): AwsError => new AwsError(400, 'BadRequestException', message)
@@ -151,6 +183,7 @@ function readMail(line: JsonObject): Mail {
     subject: textOr(line.subject, ''),
     text: textOr(line.text, ''),
     html: textOr(line.html, ''),
+    attachments: listOr(line.attachments, []).map(readKept),
   }
 }
 

@@ -39,6 +39,12 @@ export const partiesErrors = {
     () => 'There is no such document of this party.',
     'List them with GET /v1/parties/{partyId}/documents.',
   ),
+  'document.notSendable': entry<{ number: string; state: string }>(
+    409,
+    'Nothing to send',
+    ({ number, state }) => `${number} is ${state}: there is no document of it to send.`,
+    'ASNs and purchase orders that are wanted still are sent again; of a return the customer is told by its decision.',
+  ),
   'document.sentOften': entry<{ times: number }>(
     409,
     'Sent often enough',

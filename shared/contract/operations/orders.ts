@@ -527,9 +527,19 @@ export const sendPurchaseOrder = operation({
   units: {
     read: {
       base: 2,
-      per: { ...reads, 'pages of the partnership': 1, places: 1, 'pages of the lines': 1, 'places below': 1 },
+      per: {
+        ...reads,
+        'pages of the partnership': 1,
+        places: 1,
+        'pages of the lines': 1,
+        'places below': 1,
+        'if a party supplies': 1,
+      },
     },
-    write: { base: 2, per: { ...writes, 'kB of the partnership': 2, 'if it is the first': 2, receivers: 2 } },
+    write: {
+      base: 2,
+      per: { ...writes, 'kB of the partnership': 2, 'if it is the first': 2, receivers: 2, 'if a party supplies': 2 },
+    },
     index,
   },
 })

@@ -1,7 +1,15 @@
 import * as z from 'zod'
+import { asnStates } from '#shared/domain/asn/words'
+import { orderStates } from '#shared/domain/order/words'
+import { maximumTimesSent } from '#shared/domain/party/document'
+import { returnStates } from '#shared/domain/return/words'
 import { Sscc } from '#shared/kernel/gs1'
-import { PurchaseOrderId, ShipmentId } from '#shared/kernel/ids'
+import { AsnId, PartyId, PurchaseOrderId, RmaId, ShipmentId } from '#shared/kernel/ids'
+import { Money } from '#shared/kernel/money'
+import { WireBalance } from '#shared/kernel/quantity'
+import { Instant } from '#shared/kernel/time'
 import { LinkOutput, linkOfOutput, operation } from '../operation'
+import { pageOf, pageQuery } from '../schemas'
 
 /** As pages for the printer: A6 and 4 × 6 inches are what label printers take. */
 export const labelPapers = ['A6', '4X6'] as const
@@ -87,5 +95,82 @@ export const getOrderDocument = operation({
       },
     },
     write: { base: 0 },
+  },
+})
+
+const inHistory = {
+  number: z.string(),
+  issuedAt: Instant,
+  closedAt: Instant.optional().describe('When nothing more was to come of it'),
+  emailedAt: Instant.optional().describe('When it went out last; absent while it is under way for the first time'),
+  emailedTo: z.string().optional(),
+  timesSent: z.int().describe('How often it was to be emailed, the first time included; of an order its last version'),
+}
+
+export const PartyDocumentView = z
+  .discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('ASN'),
+      documentId: AsnId.describe('The id of the ASN itself'),
+      ...inHistory,
+      state: z.enum(asnStates),
+      shipmentId: ShipmentId,
+      shipmentNumber: z.string(),
+      units: WireBalance,
+    }),
+    z.strictObject({
+      kind: z.literal('PURCHASE_ORDER'),
+      documentId: PurchaseOrderId.describe('The id of the purchase order itself'),
+      ...inHistory,
+      state: z.enum(orderStates),
+      revision: z.int().describe('The version that was sent last'),
+      lines: z.int(),
+      total: Money,
+    }),
+    z.strictObject({
+      kind: z.literal('RETURN'),
+      documentId: RmaId.describe('The id of the RMA itself'),
+      ...inHistory,
+      state: z.enum(returnStates),
+      units: WireBalance.describe('That are to come back, as far as that was decided; before, that were asked for'),
+    }),
+  ])
+  .meta({ id: 'PartyDocument' })
+
+export const listPartyDocuments = operation({
+  id: 'papers.listPartyDocuments',
+  method: 'GET',
+  path: '/v1/parties/{partyId}/documents',
+  summary: 'The history of a party: ASNs, purchase orders and returns, newest first, and when each was emailed.',
+  description:
+    'Stays readable when the party is archived or has become a partner. What a member may not see by itself is left out: a page may hold less than was asked for and go on.',
+  access: { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' },
+  params: z.strictObject({ partyId: PartyId }),
+  query: z.strictObject(pageQuery),
+  output: pageOf(PartyDocumentView),
+  success: 200,
+  errors: ['party.notFound', 'request.cursorInvalid'],
+  units: {
+    read: { base: 0, per: { 'pages of the party': 1, 'pages of 4 kB': 0.5, 'pages of orders and returns': 0.5 } },
+    write: { base: 0 },
+  },
+})
+
+export const resendPartyDocument = operation({
+  id: 'papers.resendPartyDocument',
+  method: 'POST',
+  path: '/v1/parties/{partyId}/documents/{documentId}/emails',
+  summary: 'Email a document to its party again.',
+  description: `An ASN, or the last version of a purchase order. It goes to the address the party has now, ${maximumTimesSent} times at most; replies come to you.`,
+  access: { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' },
+  params: z.strictObject({ partyId: PartyId, documentId: z.union([AsnId, PurchaseOrderId, RmaId]) }),
+  output: PartyDocumentView,
+  success: 202,
+  errors: ['party.notFound', 'document.notFound', 'document.sentOften', 'document.notSendable'],
+  idempotent: 'record',
+  units: {
+    read: { base: 2, per: { 'pages of the party': 1, 'pages of the order': 1 } },
+    write: { base: 2, per: { 'kB of the document': 2, 'kB of the stored answer': 2 } },
+    index: { base: 1 },
   },
 })

@@ -1,11 +1,8 @@
 import * as z from 'zod'
-import { asnStates } from '#shared/domain/asn/words'
-import { maximumTimesSent } from '#shared/domain/party/document'
 import { partyStates } from '#shared/domain/party/words'
 import { Address } from '#shared/kernel/address'
 import { Gln } from '#shared/kernel/gs1'
-import { AsnId, PartnershipId, PartyId, ShipmentId } from '#shared/kernel/ids'
-import { WireBalance } from '#shared/kernel/quantity'
+import { PartnershipId, PartyId } from '#shared/kernel/ids'
 import { EmailAddress, lineOfText, paragraphs } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
@@ -29,23 +26,6 @@ export const PartyView = z
     version: Version,
   })
   .meta({ id: 'Party' })
-
-export const PartyDocumentView = z
-  .strictObject({
-    documentId: AsnId.describe('The id of the ASN itself'),
-    kind: z.enum(['ASN']),
-    number: z.string(),
-    state: z.enum(asnStates),
-    shipmentId: ShipmentId,
-    shipmentNumber: z.string(),
-    units: WireBalance,
-    issuedAt: Instant,
-    closedAt: Instant.optional().describe('When every line was accounted for'),
-    emailedAt: Instant.optional().describe('When it went out last; absent while it is under way for the first time'),
-    emailedTo: z.string().optional(),
-    timesSent: z.int().describe('How often it was to be emailed, the dispatch included'),
-  })
-  .meta({ id: 'PartyDocument' })
 
 const details = z.strictObject({
   name: lineOfText(120).describe('Unique among your parties, whatever its capitals'),
@@ -205,39 +185,5 @@ export const inviteParty = operation({
       per: { 'kB of the party': 2, 'kB of the partnership': 2, 'kB of the stored answer': 2 },
     },
     index: { base: 3 },
-  },
-})
-
-export const listPartyDocuments = operation({
-  id: 'partnerships.listPartyDocuments',
-  method: 'GET',
-  path: '/v1/parties/{partyId}/documents',
-  summary: 'The history of a party: what was sent to it, newest first, and when it was emailed.',
-  description: 'Stays readable when the party is archived or has become a partner.',
-  access: { ...reading, location: 'VIEWER' },
-  params,
-  query: z.strictObject(pageQuery),
-  output: pageOf(PartyDocumentView),
-  success: 200,
-  errors: ['party.notFound', 'request.cursorInvalid'],
-  units: { read: { base: 0, per: { 'pages of the party': 1, 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
-})
-
-export const resendPartyDocument = operation({
-  id: 'partnerships.resendPartyDocument',
-  method: 'POST',
-  path: '/v1/parties/{partyId}/documents/{documentId}/emails',
-  summary: 'Email a document to its party again.',
-  description: `It goes to the address the party has now, ${maximumTimesSent} times at most; replies come to you.`,
-  access: { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' },
-  params: z.strictObject({ partyId: PartyId, documentId: AsnId }),
-  output: PartyDocumentView,
-  success: 202,
-  errors: ['party.notFound', 'document.notFound', 'document.sentOften'],
-  idempotent: 'record',
-  units: {
-    read: { base: 2, per: { 'pages of the party': 1 } },
-    write: { base: 2, per: { 'kB of the document': 2, 'kB of the stored answer': 2 } },
-    index: { base: 1 },
   },
 })

@@ -146,7 +146,7 @@ export const requestReturn = operation({
   etag: true,
   units: {
     read: { base: 1, per: { 'pages of the party': 1, 'pages of the ASNs': 1, lines: 2 } },
-    write: { base: 5, per: { 'kB of the RMA': 2, lines: 2, 'kB of the stored answer': 2 } },
+    write: { base: 7, per: { 'kB of the RMA': 2, lines: 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },
 })

@@ -13,7 +13,7 @@ type Sent = { revision: number; content: Content }
 export function orderDocumentEmail(
   order: Pick<PurchaseOrder, 'number' | 'currency' | 'buyerName' | 'places' | 'shipToId' | 'supplier'>,
   lines: readonly OrderLine[],
-  { sent, contactName }: { sent: Sent; contactName?: string },
+  { sent, contactName, differences }: { sent: Sent; contactName?: string; differences: readonly string[] },
 ) {
   const { number, currency, buyerName, places, shipToId, supplier } = order
   const { revision, content } = sent
@@ -36,10 +36,12 @@ export function orderDocumentEmail(
       `Hi${contactName ? ` ${contactName}` : ''},`,
       `${buyerName} orders goods from you. ${changed}`,
       facts.join('\n'),
+      ...(differences.length > 0 ? [changesInWords(differences)] : []),
       ...(content.note ? [content.note] : []),
+      'The whole order is attached as PDF.',
     ],
     table: {
-      caption: 'What is ordered',
+      caption: lines.length > linesTold ? `What is ordered: the first ${linesTold} lines` : 'What is ordered',
       columns: [
         { heading: 'Line' },
         { heading: 'SKU' },
@@ -50,7 +52,7 @@ export function orderDocumentEmail(
         { heading: 'Wanted on' },
         { heading: 'Ship to' },
       ],
-      rows: lines.flatMap((line) => {
+      rows: lines.slice(0, linesTold).flatMap((line) => {
         const terms = termsAt(line, revision)
         if (!terms || terms.quantity.eq(zero)) return []
         const { pack, quantity, unitPrice, wantedOn, allocations } = terms
@@ -74,6 +76,16 @@ export function orderDocumentEmail(
     note: 'Please reply to this email: which lines you accept, and by when; of which quantity or day changes.',
     closing: `Better Data sent this for ${buyerName}. Questions? Reply to this email: your reply goes to ${buyerName}.`,
   }
+}
+
+/** Mail programs cut what is longer than some 100 kB (Gmail: 102), and nobody reads a thousand lines there: the PDF has them. */
+const linesTold = 100
+const changesTold = 50
+
+function changesInWords(differences: readonly string[]): string {
+  const more = differences.length - changesTold
+  const told = differences.slice(0, changesTold).map((each) => `• ${each}`)
+  return ['What changed:', ...told, ...(more > 0 ? [`• and ${more} more, in the PDF`] : [])].join('\n')
 }
 
 const inWords = ({ name, address }: Pick<OrderPlace, 'name' | 'address'>) =>

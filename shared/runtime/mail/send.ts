@@ -12,7 +12,15 @@ const ses: AwsService = { signingName: 'ses', host: 'email', endpointVariable: '
 
 type Prepared = { email: Email; writes?: Write[]; whenSent?: () => Promise<Write[]> }
 
-export type Email = { to: string; subject: string; text: string; html: string; replyTo?: string }
+export type Email = {
+  to: string
+  subject: string
+  text: string
+  html: string
+  replyTo?: string
+  attachments?: readonly Attachment[]
+}
+export type Attachment = { fileName: string; contentType: string; content: Uint8Array }
 
 /**
  * Sends the email of an event once, however often the event comes. `prepare` loads what the email is about and answers the
@@ -38,7 +46,7 @@ export async function sendOnce(mail: Mail, now: Instant, prepare: () => Promise<
 }
 
 /** SES API v2, SendEmail. */
-async function deliver({ to, subject, text, html, replyTo }: Email): Promise<void> {
+async function deliver({ to, subject, text, html, replyTo, attachments = [] }: Email): Promise<void> {
   const utf8 = (data: string) => ({ Data: data, Charset: 'UTF-8' })
   await askAws(
     ses,
@@ -48,7 +56,22 @@ async function deliver({ to, subject, text, html, replyTo }: Email): Promise<voi
       FromEmailAddress: MAIL_FROM,
       Destination: { ToAddresses: [to] },
       ...(replyTo && { ReplyToAddresses: [replyTo] }),
-      Content: { Simple: { Subject: utf8(subject), Body: { Text: utf8(text), Html: utf8(html) } } },
+      Content: {
+        Simple: {
+          Subject: utf8(subject),
+          Body: { Text: utf8(text), Html: utf8(html) },
+          ...(attachments.length > 0 && { Attachments: attachments.map(attached) }),
+        },
+      },
     },
   )
 }
+
+/** SES makes the message of several parts itself. Said nothing of the encoding, it would take a file for text of seven bits. */
+const attached = ({ fileName, contentType, content }: Attachment) => ({
+  FileName: fileName,
+  ContentType: contentType,
+  ContentDisposition: 'ATTACHMENT',
+  ContentTransferEncoding: 'BASE64',
+  RawContent: Buffer.from(content).toString('base64'),
+})

@@ -25,6 +25,6 @@ export function documentWrites(asn: Asn, sentBy: UserId, tell: Tell): Write[] {
 export async function historyWrites(asn: Asn, now: Instant): Promise<Write[]> {
   if (!isParty(asn.to)) return []
   const document = await PartyDocuments.get({ partyId: asn.to.partyId, documentId: asn.asnId })
-  assert(document, 'an ASN to a party is in its history')
+  assert(document?.kind === 'ASN', 'an ASN to a party is in its history')
   return [PartyDocuments.replace(following(document, asn, now), document)]
 }

@@ -1,7 +1,17 @@
 import * as z from 'zod'
 import { asnStates } from '#shared/domain/asn/words'
 import { keysOf, partnerRoles } from '#shared/domain/partnership/words'
-import { AsnId, LocationId, OrganizationId, PartnershipId, PartyId, ShipmentId, UserId } from '#shared/kernel/ids'
+import {
+  AsnId,
+  LocationId,
+  OrganizationId,
+  PartnershipId,
+  PartyId,
+  PurchaseOrderId,
+  RmaId,
+  ShipmentId,
+  UserId,
+} from '#shared/kernel/ids'
 import { Instant } from '#shared/kernel/time'
 import { entity } from '../entity'
 import { keys } from '../keys'
@@ -44,28 +54,36 @@ export const PartyNames = entity({
   key: (of: { organizationId: string; comparableName: string }) => keys.partyName(of.organizationId, of.comparableName),
 })
 
+const entry = {
+  organizationId: OrganizationId,
+  partyId: PartyId,
+  number: z.string(),
+  issuedAt: Instant,
+  sentBy: UserId,
+  timesSent: StoredInteger,
+  emailedAt: Instant.optional(),
+  emailedTo: z.string().optional(),
+  version: StoredInteger,
+}
+
 /** An entry of a party's history, written with the document itself. */
 export const PartyDocuments = entity({
   name: 'partyDocument',
-  version: 1,
-  schema: z.object({
-    organizationId: OrganizationId,
-    partyId: PartyId,
-    documentId: AsnId,
-    kind: z.literal('ASN'),
-    number: z.string(),
-    state: z.enum(asnStates),
-    shipmentId: ShipmentId,
-    shipmentNumber: z.string(),
-    fromLocationId: LocationId,
-    units: StoredQuantity,
-    issuedAt: Instant,
-    closedAt: Instant.optional(),
-    sentBy: UserId,
-    timesSent: StoredInteger,
-    emailedAt: Instant.optional(),
-    emailedTo: z.string().optional(),
-    version: StoredInteger,
-  }),
+  version: 2,
+  schema: z.discriminatedUnion('kind', [
+    z.object({
+      ...entry,
+      kind: z.literal('ASN'),
+      documentId: AsnId,
+      state: z.enum(asnStates),
+      shipmentId: ShipmentId,
+      shipmentNumber: z.string(),
+      fromLocationId: LocationId,
+      units: StoredQuantity,
+      closedAt: Instant.optional(),
+    }),
+    z.object({ ...entry, kind: z.literal('PURCHASE_ORDER'), documentId: PurchaseOrderId }),
+    z.object({ ...entry, kind: z.literal('RETURN'), documentId: RmaId }),
+  ]),
   key: (of: { partyId: string; documentId: string }) => keys.partyDocument(of.partyId, of.documentId),
 })

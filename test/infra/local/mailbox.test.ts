@@ -32,6 +32,32 @@ test('mails are found by whom they are to, and can be waited for', async () => {
   expect(await box.waitFor({ to: 'nobody@example.com' }, 1)).toEqual([])
 })
 
+test('a file comes as base64 under a name of one line, and the page offers it to be saved', () => {
+  const box = mailbox()
+  const content = Buffer.from('%PDF-1.7').toString('base64')
+  const file = {
+    FileName: 'order.pdf',
+    ContentType: 'application/pdf',
+    ContentTransferEncoding: 'BASE64',
+    RawContent: content,
+  }
+  const withFile = (changes: object) => {
+    const { Content, ...mail } = email()
+    return { ...mail, Content: { Simple: { ...Content.Simple, Attachments: [{ ...file, ...changes }] } } }
+  }
+  box.send(withFile({}))
+  const mails = box.find()
+  expect(mails[0]?.attachments).toEqual([{ fileName: 'order.pdf', contentType: 'application/pdf', content }])
+  expect(mailboxPage(mails, mails[0])).toContain(`download="order.pdf" href="data:application/pdf;base64,${content}"`)
+  for (const wrong of [
+    { FileName: 'order' },
+    { FileName: 'a.pdf\r\nBcc: spy@example.com' },
+    { RawContent: '%PDF' },
+    { ContentTransferEncoding: undefined },
+  ])
+    expect(() => box.send(withFile(wrong))).toThrow()
+})
+
 test('the page shows a mail without letting it run or style anything else', () => {
   const box = mailbox()
   box.send(

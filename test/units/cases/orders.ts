@@ -230,6 +230,7 @@ export const ordersCases: CasesOf<'orders'> = {
           'pages of the lines': 0,
           'places below': 0,
           'if it is the first': 1,
+          'if a party supplies': 0,
           receivers: 0,
         }
       },

@@ -5,6 +5,7 @@ import { companyPrefix, drafted, packed, withPrefix } from '../../fixtures/packi
 import { organization } from '../../fixtures/world'
 import { type CasesOf, type Measurement, partnershipPages, productPages, storedAnswer, type World } from '../case'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
+import { partyDocumentCases } from './parties'
 
 /** What is read of a shipment, its packing and its products. */
 async function packingPages({ brand, productId }: World, shipmentId: string) {
@@ -132,6 +133,7 @@ async function paperOf(world: World) {
 }
 
 export const papersCases: CasesOf<'papers'> = {
+  ...partyDocumentCases,
   'papers.getPackingList': paperOf,
   'papers.getLabels': paperOf,
   'papers.getOrderDocument': async (world) => {

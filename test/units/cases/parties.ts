@@ -124,8 +124,11 @@ export const partiesCases = {
       }),
     }
   },
+} satisfies Partial<CasesOf<'partnerships'>>
 
-  'partnerships.listPartyDocuments': async (world) => {
+/** What a party was sent. */
+export const partyDocumentCases = {
+  'papers.listPartyDocuments': async (world) => {
     const { partyId } = await wordyParty(world.brand)
     for (let count = 0; count < 12; count += 1) await dispatchedToParty(world, partyId, 1)
     return {
@@ -134,11 +137,12 @@ export const partiesCases = {
       sizes: async () => ({
         'pages of the party': await partyPages(world.brand, partyId),
         'pages of 4 kB': pagesOfQuery(await storedItems(`PARTY#${partyId}`)),
+        'pages of orders and returns': 0,
       }),
     }
   },
 
-  'partnerships.resendPartyDocument': async (world) => {
+  'papers.resendPartyDocument': async (world) => {
     const { brand } = world
     const { partyId } = await wordyParty(brand)
     const { asnId: documentId } = await dispatchedToParty(world, partyId, 1)
@@ -149,11 +153,10 @@ export const partiesCases = {
       input: { params: { partyId, documentId } },
       sizes: async (sent) => ({
         'pages of the party': await partyPages(brand, partyId),
+        'pages of the order': 0,
         'kB of the document': kilobytesOf(await storedItem(keys.partyDocument(partyId, documentId))),
-        'kB of the stored answer': kilobytesOf(
-          await storedAnswer(contract.partnerships.resendPartyDocument, brand, sent),
-        ),
+        'kB of the stored answer': kilobytesOf(await storedAnswer(contract.papers.resendPartyDocument, brand, sent)),
       }),
     }
   },
-} satisfies Partial<CasesOf<'partnerships'>>
+} satisfies Partial<CasesOf<'papers'>>

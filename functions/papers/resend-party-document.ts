@@ -1,13 +1,16 @@
-import * as contract from '#shared/contract/operations/partnerships'
+import * as contract from '#shared/contract/operations/papers'
+import { Problem } from '#shared/contract/problem'
 import { sendAgain } from '#shared/domain/party/document'
 import { documentSendingAsked } from '#shared/events/parties'
+import type { LocationId } from '#shared/kernel/ids'
 import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
 import { commit } from '#shared/table/commit'
 import { Parties, PartyDocuments } from '#shared/table/entities/parties'
-import { partyDocumentView } from './party-view'
+import type { DocumentNow } from './party-documents'
+import { documentsNow, partyDocumentView } from './party-documents'
 
 /** The email itself follows from the event, as it did from the dispatch. */
 export const resendPartyDocument = useCase(contract.resendPartyDocument, async (call) => {
@@ -15,10 +18,12 @@ export const resendPartyDocument = useCase(contract.resendPartyDocument, async (
   const { organizationId, userId } = caller
   const { partyId } = await Parties.load({ organizationId, partyId: params.partyId }, 'party.notFound')
   const document = await PartyDocuments.load({ partyId, documentId: params.documentId }, 'document.notFound')
-  locations.require(document.fromLocationId, 'document.notFound')
+  const [now] = await documentsNow([document], { caller, sees: locations.sees })
+  if (!now) throw Problem.of('document.notFound', {})
+  locations.requireLevel(placeOf(now))
   const sending = orThrow(sendAgain(document, userId))
   const { documentId } = sending
-  const view = partyDocumentView(sending)
+  const view = partyDocumentView(now, sending)
   await commit([
     PartyDocuments.replace(sending, document),
     record(call, { ownerId: organizationId, documentId, event: documentSendingAsked, data: { partyId, documentId } }),
@@ -26,3 +31,12 @@ export const resendPartyDocument = useCase(contract.resendPartyDocument, async (
   ])
   return view
 })
+
+/** Where somebody has to work to send it. @throws Problem document.notSendable */
+function placeOf(document: DocumentNow): LocationId {
+  if (document.kind === 'ASN') return document.entry.fromLocationId
+  const { number, state } = document.kind === 'RETURN' ? document.rma : document.order
+  if (document.kind === 'RETURN' || state === 'CANCELLED' || state === 'CLOSED')
+    throw Problem.of('document.notSendable', { number, state })
+  return document.order.shipToId
+}

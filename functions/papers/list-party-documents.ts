@@ -1,9 +1,9 @@
-import * as contract from '#shared/contract/operations/partnerships'
+import * as contract from '#shared/contract/operations/papers'
 import { useCase } from '#shared/runtime/http/use-case'
 import { Parties, PartyDocuments } from '#shared/table/entities/parties'
 import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
-import { partyDocumentView } from './party-view'
+import { documentsNow, partyDocumentView } from './party-documents'
 
 export const listPartyDocuments = useCase(
   contract.listPartyDocuments,
@@ -13,9 +13,10 @@ export const listPartyDocuments = useCase(
     const { partyId } = await Parties.load({ organizationId, ...params }, 'party.notFound')
     const page = await listPage(PartyDocuments, lists.partyDocuments(partyId), query, {
       newestFirst: true,
-      isShown: ({ fromLocationId }) => sees(fromLocationId),
+      isShown: (entry) => entry.kind !== 'ASN' || sees(entry.fromLocationId),
       scope: `${operation.id} ${organizationId}`,
     })
-    return { ...page, items: page.items.map(partyDocumentView) }
+    const shown = await documentsNow(page.items, { caller, sees }, { consistent: false })
+    return { ...page, items: shown.map((document) => partyDocumentView(document)) }
   },
 )
