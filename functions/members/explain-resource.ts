@@ -4,7 +4,7 @@ import type { Verdict } from '#shared/entitlements/explain'
 import type { Caller } from '#shared/runtime/http/call'
 import { LocationAccess } from '#shared/runtime/http/location-access'
 import type { Attempt, Found, ResourceKind } from './explained-resource'
-import { found, resources } from './explained-resource'
+import { found, namesDeliveries, resources } from './explained-resource'
 
 type Subject = Pick<Caller, 'role' | 'grants'>
 
@@ -53,7 +53,8 @@ const isKind = (prefix: string): prefix is ResourceKind => Object.hasOwn(resourc
 /** Operations name what they are about in the path; one that creates names the location at which it begins in its body. */
 function isAbout({ method, path, level }: Attempt, kind: ResourceKind): boolean {
   const begins = kind === 'loc' && method === 'POST' && level !== undefined && !path.includes('{')
-  return begins || path.includes(resources[kind].parameter)
+  const isDelivery = kind === 'asn' && namesDeliveries({ method, path })
+  return begins || isDelivery || path.includes(resources[kind].parameter)
 }
 
 function ofNoPlace({ level, method }: Attempt): Verdict {

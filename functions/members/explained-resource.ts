@@ -145,8 +145,14 @@ async function shipment({ organizationId, feature, level }: Attempt, shipmentId:
   }
 }
 
-async function asn({ organizationId, method, level }: Attempt, asnId: string): Promise<Found | undefined> {
+/** Names what was delivered in its lines, not in its path: of several an explanation is asked one by one. */
+export const namesDeliveries = ({ method, path }: Pick<Attempt, 'method' | 'path'>): boolean =>
+  method === 'POST' && path === '/v1/returns'
+
+async function asn(attempt: Attempt, asnId: string): Promise<Found | undefined> {
+  const { organizationId, method, level } = attempt
   const own = await Asns.get({ organizationId, asnId })
+  if (namesDeliveries(attempt)) return own && { places: placeOf(own.from.locationId, own.from.code, 'asn.notFound') }
   const addressed = own ? undefined : await AsnsAddressed.get({ receiverId: organizationId, asnId })
   const document = own ?? (addressed && (await Asns.get({ organizationId: addressed.ownerId, asnId })))
   if (!document) return undefined
@@ -177,10 +183,14 @@ const refusedAsSender: Said = {
   code: 'asn.notReceiver',
 }
 
-const placeOf = (locationId: string, code: string): Found['places'] => ({
+const placeOf = (
+  locationId: string,
+  code: string,
+  missing: 'location.notFound' | 'asn.notFound' = 'location.notFound',
+): Found['places'] => ({
   ids: [locationId],
   named: code,
-  require: (locations) => locations.require(locationId),
+  require: (locations) => locations.require(locationId, missing),
 })
 
 function namesOf({ from, to }: { from: Origin; to: Destination }, ids: readonly string[]): string {

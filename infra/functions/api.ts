@@ -82,16 +82,7 @@ export const apiFunctions = {
     impact:
       'Partners cannot be invited, accept or be suspended, parties not be changed; invitations, partnerships, parties and what partners share do not load.',
     table: [
-      read(
-        'organizations',
-        'users',
-        'partnerships',
-        'invitations',
-        'parties',
-        'stock',
-        'answers',
-        'keyRing',
-      ),
+      read('organizations', 'users', 'partnerships', 'invitations', 'parties', 'stock', 'answers', 'keyRing'),
       write('organizations', 'partnerships', 'parties', 'log', 'answers'),
       // A party that is renamed gives its old name up, an invitation that is answered its link.
       remove('parties', 'invitations'),

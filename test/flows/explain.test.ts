@@ -1,5 +1,6 @@
 /** What an admin is told of why a member may or may not: it is what the API itself answers the member. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import * as z from 'zod'
 import { operations } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { ProblemDetails } from '#shared/contract/problem'
@@ -35,20 +36,19 @@ async function refusalOf(operation: Operation, call: ValidCall, by: Account): Pr
   return isGates(code) ? code : undefined
 }
 
+/** What is returned names what was delivered in its lines. */
+const Delivery = z.object({ lines: z.tuple([z.object({ asnId: z.string() })]) })
+
 const named = ['locationId', 'shipmentId', 'asnId', 'productId', 'partnershipId']
 const paramsOf = ({ params }: Operation) => Object.keys(params?.shape ?? {})
 /** What an operation is about, where an explanation can be asked of it; `undefined` where it is about nothing. */
 const subjectOf = ({ input: { params = {}, body = {} } }: ValidCall) =>
   named.map((name) => params[name]).find(Boolean) ??
   Reflect.get(body, 'fromLocationId') ??
-  Reflect.get(body, 'locationId')
-/** It is about deliveries that its lines name, and an explanation is of one resource. */
-const ofManyResources = 'returns.requestReturn'
+  Reflect.get(body, 'locationId') ??
+  Delivery.safeParse(body).data?.lines[0].asnId
 const explainable = operations.filter(
-  (operation) =>
-    typeof operation.access === 'object' &&
-    operation.id !== ofManyResources &&
-    paramsOf(operation).every((name) => named.includes(name)),
+  (operation) => typeof operation.access === 'object' && paramsOf(operation).every((name) => named.includes(name)),
 )
 
 let world: ExampleWorld
