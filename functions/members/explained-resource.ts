@@ -126,12 +126,12 @@ const sharingNothing = (held: Partnership, organizationId: string): Said => ({
   code: 'location.notFound',
 })
 
-async function shipment({ organizationId, feature, level }: Attempt, shipmentId: string): Promise<Found | undefined> {
+async function shipment({ organizationId, method, level }: Attempt, shipmentId: string): Promise<Found | undefined> {
   const own = await Shipments.get({ organizationId, shipmentId })
   const addressed = own ? undefined : await ShipmentsAddressed.get({ receiverId: organizationId, shipmentId })
   const document = own ?? (addressed && (await Shipments.get({ organizationId: addressed.ownerId, shipmentId })))
   if (!document) return undefined
-  if (feature === 'shipments.create' && !own) return { partnership: addressedByPartner, refusal: refusedAsReceiver }
+  if (method !== 'GET' && !own) return { partnership: addressedByPartner, refusal: refusedAsReceiver }
   const isRead = level === 'VIEWER'
   const ids = isRead ? placesOf(document, organizationId) : [workedAt(document)]
   return {
