@@ -3,11 +3,12 @@ import { ensureCount } from './count'
 import { ensureParties, ensurePlaces, ensureProducts, ensureShipment } from './goods'
 import { ensureAccount, ensureFurtherPartnerships, ensureLink, ensureMembers, ensurePaid } from './join'
 import type { Company } from './network'
-import { companies, distribution, distributionCount, distributionReturn, orders, shipments } from './network'
+import { companies, distribution, distributionCount, distributionReturn, shipments } from './network'
 import { ensureOrder } from './orders'
 import { ensureReturn } from './return'
 import { ensureUse } from './salons'
 import type { System } from './system'
+import { orders } from './trade'
 
 type Report = (done: number, total: number, what: string) => void
 

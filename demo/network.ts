@@ -4,7 +4,6 @@ import type { PartnerRole, RelationshipType } from '#shared/domain/partnership/w
 import type { ReturnReason } from '#shared/domain/return/words'
 import type { Plan } from '#shared/entitlements/plans'
 import type { Address } from '#shared/kernel/address'
-import type { DemoOrder } from './orders'
 import { packaging } from './packaging'
 
 /** The demonstration network: who there is, what they own and share, and what is on its way. Data only; load.ts makes it. */
@@ -65,9 +64,9 @@ const oil = 'LB-OIL-050'
 export const holdings = 'LUXE BOND International Holdings'
 export const distribution = 'LUXE BOND Distribution LLC'
 export const manufacturing = 'LUXE BOND Manufacturing LLC'
-const packagePro = 'PackagePro Manufacturing Ltd'
-const medSupply = 'MedSupply Co'
-const techComponents = 'TechComponents Inc'
+export const packagePro = 'PackagePro Manufacturing Ltd'
+export const medSupply = 'MedSupply Co'
+export const techComponents = 'TechComponents Inc'
 
 /** Color is used up soonest: the busiest salons are at their threshold after a day. */
 const atEachSalon = { 'SL-COLOR-060': 40, 'SL-DEVEL-1000': 12, 'SL-SHAM-1000': 18 }
@@ -100,6 +99,11 @@ export const companies: Company[] = [
     email: 'manufacturing@luxebond.example',
     plan: 'ENTERPRISE',
     subsidiaryOf: holdings,
+    products: [
+      { sku: 'LM-BOTTLE-250', name: 'Bottle 250 ml for filling' },
+      { sku: 'LM-PUMP-24', name: 'Pump 24/410 for filling' },
+    ],
+    places: [{ code: 'LOC-301', name: 'Filling plant', type: 'MANUFACTURING_PLANT' }],
   },
   {
     name: distribution,
@@ -297,8 +301,22 @@ export const companies: Company[] = [
       { sku: 'SL-SHAM-1000', quantity: 3 },
     ],
   },
-  { name: medSupply, person: 'Ana Torres', email: 'supply@medsupply.example', plan: 'PRO' },
-  { name: techComponents, person: 'Ben Olsen', email: 'supply@techcomponents.example', plan: 'PRO' },
+  {
+    name: medSupply,
+    person: 'Ana Torres',
+    email: 'supply@medsupply.example',
+    plan: 'PRO',
+    products: [{ sku: 'MS-JAR-200', name: 'Jar 200 ml, sterile line' }],
+    places: [{ code: 'LOC-401', name: 'Columbus', type: 'WAREHOUSE' }],
+  },
+  {
+    name: techComponents,
+    person: 'Ben Olsen',
+    email: 'supply@techcomponents.example',
+    plan: 'PRO',
+    products: [{ sku: 'TC-LBL-3570', name: 'Type plate 35 × 70' }],
+    places: [{ code: 'LOC-501', name: 'Austin', type: 'WAREHOUSE' }],
+  },
 ]
 
 type DemoShipment = {
@@ -341,30 +359,6 @@ export const shipments: DemoShipment[] = [
     tracking: 'LSC-40453',
     lines: { [shampoo]: 700, [mask]: 500 },
     pallets: [{ [shampoo]: 400 }, { [shampoo]: 300, [mask]: 100 }, { [mask]: 400 }],
-  },
-]
-/** PackagePro to two of its suppliers, who are on FREE: one has answered, one has not. */
-export const orders: readonly DemoOrder[] = [
-  {
-    number: 'PO-2024-101',
-    buyer: packagePro,
-    supplier: 'Pearl River Resins Co',
-    to: 'LOC-201',
-    wantedOn: '2024-12-09',
-    lines: [
-      { sku: 'PP-BOT-05', quantity: 200_000, unitPrice: '0.085' },
-      { sku: 'PP-JAR-07', quantity: 60_000, unitPrice: '0.112' },
-    ],
-    acknowledgedAs: 'PRR-88213',
-    later: { line: 2, quantity: 20_000, on: '2025-01-06' },
-  },
-  {
-    number: 'PO-2024-102',
-    buyer: packagePro,
-    supplier: 'SealRight Closures',
-    to: 'LOC-202',
-    wantedOn: '2024-12-16',
-    lines: [{ sku: 'PP-PMP-03', quantity: 150_000, unitPrice: '0.1425' }],
   },
 ]
 /** One bottle of one product too few, and one of another too many: by Rosa Diaz, approved by Dana Brooks. */

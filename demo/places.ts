@@ -25,6 +25,9 @@ const whereabouts: Readonly<Record<string, Where>> = {
     address: { lines: ['1200 Zhangyang Rd, Pudong'], city: 'Shanghai', postalCode: '200120', country: 'CN' },
     timeZone: 'Asia/Shanghai',
   },
+  'LOC-301': inUs('2100 E Grand Ave', 'El Segundo', 'CA', '90245', 'America/Los_Angeles'),
+  'LOC-401': inUs('4200 Fisher Rd', 'Columbus', 'OH', '43228', 'America/New_York'),
+  'LOC-501': inUs('9500 Metric Blvd', 'Austin', 'TX', '78758', 'America/Chicago'),
 }
 
 /** Salon Luxe's cities: five salons in each. */

@@ -7,6 +7,7 @@ import { register, signIn } from './account'
 import { ledgerOf } from './ledger'
 import { buy } from './purchase'
 import { refused } from './refused'
+import { supplierOnFree } from './story-of-orders'
 import { clerkAtOneLocation, pausedPartnership, subsidiaryFromAbove } from './story-of-people'
 import { stockOfOneCompany } from './story-of-stock'
 import type { System } from './system'
@@ -18,8 +19,8 @@ type Tell = (step: number, what: string, seen: string) => void
 const password = 'a long enough password'
 
 /**
- * The network's main job, told in nine steps over HTTP, from registration to the upgrade, in three more whom it is done by, and in a last one what a company does
- * with its own stock. `names` makes addresses unique where the system has other tenants already.
+ * The network's main job, told in nine steps over HTTP, from registration to the upgrade, in three more whom it is done by, in one what a company does with
+ * its own stock, and in a last one an order, from both sides. `names` makes addresses unique where the system has other tenants already.
  */
 export async function tellStory(system: System, tell: Tell, names = { mark: '' }): Promise<void> {
   const at = (mailbox: string, domain: string) => `${mailbox}${names.mark}@${domain}`
@@ -39,6 +40,8 @@ export async function tellStory(system: System, tell: Tell, names = { mark: '' }
   await pausedPartnership(scene, (what, seen) => tell(12, what, seen))
   const ofDallas = { productId: stage.productId, locationId: stage.locations.dallas }
   await stockOfOneCompany(system, luxeBond, ofDallas, (what, seen) => tell(13, what, seen))
+  const awaited = { place: stage.locations.dallas, email: at('chen', 'pearlriver.example') }
+  await supplierOnFree(system, luxeBond, awaited, (what, seen) => tell(14, what, seen))
 }
 
 type Stage = Awaited<ReturnType<typeof stepTwo>>

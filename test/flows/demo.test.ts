@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { allItems } from '#shared/client/pages'
+import type { Account } from '../../demo/account'
 import { loadDemo } from '../../demo/load'
 import { harvest, leaks } from '../fixtures/foreign-ids'
 import { operate } from '../fixtures/operator'
@@ -22,7 +23,13 @@ test('the demonstration network has the exact units and values, and loading it a
       { number: 'SHIP-2024-002', state: 'RECEIVED', units: 600 },
     ],
     pendingAsns: [{ number: 'ASN-2024-045', state: 'SENT', units: 1_200 }],
-    packagePro: { plan: 'PRO', skus: 50, locations: 2 },
+    packagePro: {
+      plan: 'PRO',
+      skus: 50,
+      locations: 2,
+      ordersOfCustomers: { orders: 3, usd: 285_000 },
+      ordersOfItsOwn: { orders: 5, usd: 120_000 },
+    },
     salons: { places: 35, low: 7, used: 630, costs: [{ amount: '4340', currency: 'USD' }] },
     partnershipsOfManufacturing: 6,
     partiesOfDistribution: ['Ulta Beauty Inc.'],
@@ -108,7 +115,13 @@ async function network() {
     sephora: sephora.sharedInventory.locations.map(totals),
     shipments: amazon.recentShipments.map(({ number, state, units }) => ({ number, state, units })),
     pendingAsns: amazon.pendingAsns.map(({ number, state, units }) => ({ number, state, units })),
-    packagePro: { plan, skus: usage.skus.used, locations: usage.locations.used },
+    packagePro: {
+      plan,
+      skus: usage.skus.used,
+      locations: usage.locations.used,
+      ordersOfCustomers: await ordersOf(packagePro, 'INBOUND'),
+      ordersOfItsOwn: await ordersOf(packagePro, 'OUTBOUND'),
+    },
     salons: {
       places: salons.length,
       low: (await allItems(of('Salon Luxe Corporation').client.stock.listLowStock, {})).length,
@@ -121,6 +134,11 @@ async function network() {
     partnersOfPackagePro: { customers: on('PARTNER'), suppliers: on('INVITER') },
     membersOfAmazon: members.items.map(({ name }) => name).sort(),
   }
+}
+
+async function ordersOf({ client }: Account, direction: 'INBOUND' | 'OUTBOUND') {
+  const { items } = await client.orders.listPurchaseOrders({ query: { direction, limit: 100 } })
+  return { orders: items.length, usd: items.reduce((sum, { total }) => sum + (total?.amountMinor ?? 0), 0) / 100 }
 }
 
 type Shared = { code: string; name: string; units: number; value?: { amountMinor: number } | undefined }
