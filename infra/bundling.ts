@@ -19,9 +19,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const stampFile = `${buildFolder}stamp.json`
 
 /**
- * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 370 to 505 kB, of which the error catalogue, which grows
- * with the product, is 45. */
-const maximumKilobytes = 510
+ * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 370 to 515 kB, of which the error catalogue, which grows
+ * with the product, is 50. */
+const maximumKilobytes = 520
 /** Where something else holds. */
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /**
@@ -33,7 +33,9 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
    * Carries argon2id (30 kB of compiled code, read when a password comes), the list of common passwords, one-time codes, and the pages with
    * their forms, which hash passwords, too. It has a whole processor.
    */
-  credentials: 580,
+  credentials: 590,
+  /** Knows the whole contract, to print its documents. It grows with the contract. */
+  platform: 550,
   /** Knows every operation and what it asks for, to explain why somebody may or may not. It grows with the contract. */
   members: 530,
   /** Reads CSV (30 kB), and knows all that can be said of a product, with the industry packs. */
@@ -61,7 +63,7 @@ const filesBeside: Partial<Record<FunctionName, readonly string[]>> = {
 }
 
 /** Stripe's SDK is 240 kB: it signs, repeats, pages and checks signatures as Stripe would have it. */
-const maximumKilobytesWithStripe = 730
+const maximumKilobytesWithStripe = 740
 
 const ceilingOf = (name: FunctionName) =>
   maximumKilobytesOf[name] ?? (definitionOf(name).stripe ? maximumKilobytesWithStripe : maximumKilobytes)

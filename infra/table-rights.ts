@@ -70,6 +70,10 @@ const partitions = {
   asns: 'ASN#*',
   /** The lines and versions of purchase orders. */
   orders: 'PO#*',
+  /** The lines of suppliers' invoices, and what was written about them. */
+  supplierInvoices: 'SUPPLIER_INVOICE#*',
+  /** Which invoice bears which number of a supplier. */
+  supplierInvoiceNumbers: 'SUPPLIER_INVOICES#*',
   receipts: 'RECEIPTS#*',
   /** Counts that are posted in a series, with their lines. */
   longReceipts: 'RECEIPT#*',

@@ -13,12 +13,13 @@ import type { Email } from '#shared/runtime/mail/send'
 import { sendOnce } from '#shared/runtime/mail/send'
 import { Users } from '#shared/table/entities/identity'
 import { PurchaseOrders } from '#shared/table/entities/orders'
+import { emailAboutInvoice, toldOfInvoices } from './invoice-mail'
 import { orderToParty, toPartner } from './supplier-mail'
 
-const told = [orderApprovalAsked, orderDecided, orderIssued, orderAnswered, orderEnded] as const
+const told = [orderApprovalAsked, orderDecided, orderIssued, orderAnswered, orderEnded, ...toldOfInvoices] as const
 type Told = ReceivedAny<typeof told>
 
-/** All emails about purchase orders: to approvers, to who drafted one, to the supplier. By the time this runs the order may have moved on. */
+/** All emails about purchase orders and their invoices: to approvers, to who drafted one, to the supplier. By the time this runs the order may have moved on. */
 export const handler = consumeAny('send-order-email', told, async (event) => {
   const { purchaseOrderId, ownerId } = event.data
   const order = await PurchaseOrders.get({ organizationId: ownerId, purchaseOrderId })
@@ -45,6 +46,10 @@ async function emailAbout(event: Exclude<Told, { type: 'purchaseOrder.approvalAs
       return isPartySupplier(order.supplier)
         ? orderToParty(order, order.supplier, endedEmail(order))
         : toPartner(order, order.supplier, endedEmail(order))
+    case 'supplierInvoice.received':
+    case 'supplierInvoice.messageReceived':
+    case 'supplierInvoice.decided':
+      return emailAboutInvoice(event, order)
   }
 }
 

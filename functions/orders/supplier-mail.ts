@@ -12,12 +12,13 @@ export async function toPartner(
   { purchaseOrderId }: PurchaseOrder,
   { partnershipId, organizationId }: PartnerSupplier,
   words: EmailWords,
+  link = appLink(`/purchase-orders/${purchaseOrderId}`),
 ): Promise<Email | undefined> {
   const partnership = await Partnerships.get({ partnershipId })
   if (!partnership) return undefined
   const isPartner = partnership.partnerId === organizationId
   const to = isPartner ? partnership.email : (await Users.get({ userId: partnership.invitedBy }))?.email
-  return to === undefined ? undefined : { ...emailOf(words, appLink(`/purchase-orders/${purchaseOrderId}`)), to }
+  return to === undefined ? undefined : { ...emailOf(words, link), to }
 }
 
 /** To a party, at the address it has now; its reply goes to who drafted the order. There is nothing that it could open. */

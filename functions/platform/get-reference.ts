@@ -6,6 +6,7 @@ import { receiptLifecycle } from '#shared/domain/asn/receipt-lifecycle'
 import { billingRequestLifecycle } from '#shared/domain/billing/request-lifecycle'
 import { countLifecycle } from '#shared/domain/count/lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
+import { invoiceLifecycle } from '#shared/domain/invoice/lifecycle'
 import { jobLifecycle } from '#shared/domain/job/lifecycle'
 import { reservationLifecycle, stockDocumentLifecycle } from '#shared/domain/ledger/document-lifecycle'
 import { locationLifecycle } from '#shared/domain/location/lifecycle'
@@ -33,6 +34,7 @@ const lifecycles = [
   countLifecycle,
   orderLifecycle,
   amendmentLifecycle,
+  invoiceLifecycle,
   shipmentLifecycle,
   asnLifecycle,
   receiptLifecycle,

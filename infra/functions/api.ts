@@ -267,6 +267,18 @@ export const apiFunctions = {
       remove('orders'),
     ],
   },
+  invoices: {
+    entry: 'functions/invoices/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Invoices of suppliers cannot be recorded, matched, disputed or read: bills wait.',
+    table: [
+      read('organizations', 'orders', 'supplierInvoices', 'answers', 'keyRing'),
+      readAddressed,
+      write('organizations', 'orders', 'supplierInvoices', 'supplierInvoiceNumbers', 'log', 'answers'),
+      // An invoice that is taken back gives its number up.
+      remove('supplierInvoiceNumbers'),
+    ],
+  },
   packing: {
     entry: 'functions/packing/api.ts',
     trigger: { kind: 'api' },

@@ -9,6 +9,7 @@ import * as hierarchy from './operations/hierarchy'
 import * as identity from './operations/identity'
 import * as images from './operations/images'
 import * as inventory from './operations/inventory'
+import * as invoices from './operations/invoices'
 import * as jobs from './operations/jobs'
 import * as ledger from './operations/ledger'
 import * as logistics from './operations/logistics'
@@ -44,6 +45,7 @@ export const contract = {
   logistics: operationsOf(logistics),
   receiving: operationsOf(receiving),
   orders: operationsOf(orders),
+  invoices: operationsOf(invoices),
   packing: operationsOf(packing),
   papers: operationsOf(papers),
   returns: operationsOf(returns),

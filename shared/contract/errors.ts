@@ -5,6 +5,7 @@ import { countsErrors } from './errors/counts'
 import { hierarchyErrors } from './errors/hierarchy'
 import { identityErrors } from './errors/identity'
 import { inventoryErrors } from './errors/inventory'
+import { invoicesErrors } from './errors/invoices'
 import { jobsErrors } from './errors/jobs'
 import { ledgerErrors } from './errors/ledger'
 import { logisticsErrors } from './errors/logistics'
@@ -37,6 +38,7 @@ export const errors = {
   ...jobsErrors,
   ...logisticsErrors,
   ...ordersErrors,
+  ...invoicesErrors,
   ...packingErrors,
   ...returnsErrors,
 } as const

@@ -23,6 +23,7 @@ export const apiFunctions = [
   'logistics',
   'receiving',
   'orders',
+  'invoices',
   'packing',
   'papers',
   'returns',

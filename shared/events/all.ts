@@ -5,6 +5,7 @@ import type { EventDefinition } from './event'
 import * as hierarchy from './hierarchy'
 import * as identity from './identity'
 import * as inventory from './inventory'
+import * as invoices from './invoices'
 import * as jobs from './jobs'
 import * as logistics from './logistics'
 import * as members from './members'
@@ -30,6 +31,7 @@ export const events: readonly EventDefinition[] = [
   jobs,
   logistics,
   orders,
+  invoices,
   packing,
   returns,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

@@ -10,11 +10,13 @@ export const idPrefixes = {
   discrepancy: 'dsc',
   image: 'img',
   invoice: 'inv',
+  invoiceMessage: 'ivm',
   job: 'job',
   location: 'loc',
   log: 'log',
   memberInvitation: 'mbi',
   movement: 'mov',
+  orderCharge: 'och',
   organization: 'org',
   partnership: 'prt',
   partnershipChange: 'pch',
@@ -29,6 +31,7 @@ export const idPrefixes = {
   session: 'ses',
   shipment: 'shp',
   stockDocument: 'std',
+  supplierInvoice: 'sin',
   user: 'usr',
 } as const
 
@@ -54,11 +57,13 @@ export const CountId = idSchema('count')
 export const DiscrepancyId = idSchema('discrepancy')
 export const ImageId = idSchema('image')
 export const InvoiceId = idSchema('invoice')
+export const InvoiceMessageId = idSchema('invoiceMessage')
 export const JobId = idSchema('job')
 export const LocationId = idSchema('location')
 export const LogId = idSchema('log')
 export const MemberInvitationId = idSchema('memberInvitation')
 export const MovementId = idSchema('movement')
+export const OrderChargeId = idSchema('orderCharge')
 export const OrganizationId = idSchema('organization')
 export const PartnershipId = idSchema('partnership')
 export const PartnershipChangeId = idSchema('partnershipChange')
@@ -73,6 +78,7 @@ export const SessionId = idSchema('session')
 export const ShipmentId = idSchema('shipment')
 export const ReservationId = idSchema('reservation')
 export const StockDocumentId = idSchema('stockDocument')
+export const SupplierInvoiceId = idSchema('supplierInvoice')
 export const UserId = idSchema('user')
 
 export type AsnId = z.infer<typeof AsnId>
@@ -81,11 +87,13 @@ export type CountId = z.infer<typeof CountId>
 export type DiscrepancyId = z.infer<typeof DiscrepancyId>
 export type ImageId = z.infer<typeof ImageId>
 export type InvoiceId = z.infer<typeof InvoiceId>
+export type InvoiceMessageId = z.infer<typeof InvoiceMessageId>
 export type JobId = z.infer<typeof JobId>
 export type LocationId = z.infer<typeof LocationId>
 export type LogId = z.infer<typeof LogId>
 export type MemberInvitationId = z.infer<typeof MemberInvitationId>
 export type MovementId = z.infer<typeof MovementId>
+export type OrderChargeId = z.infer<typeof OrderChargeId>
 export type OrganizationId = z.infer<typeof OrganizationId>
 export type PartnershipId = z.infer<typeof PartnershipId>
 export type PartnershipChangeId = z.infer<typeof PartnershipChangeId>
@@ -100,6 +108,7 @@ export type SessionId = z.infer<typeof SessionId>
 export type ShipmentId = z.infer<typeof ShipmentId>
 export type ReservationId = z.infer<typeof ReservationId>
 export type StockDocumentId = z.infer<typeof StockDocumentId>
+export type SupplierInvoiceId = z.infer<typeof SupplierInvoiceId>
 export type UserId = z.infer<typeof UserId>
 
 /** Ids made by one generator rise strictly, so movements of one commit keep their order. */

@@ -80,6 +80,14 @@
  * | order addressed   | ORG#supplier            | PO_OF#por                       |                      | proof that it was sent to one               | R 1   |
  * | order allocated   | ORG#subsidiary          | PO_FOR#por                      |                      | proof that a part of it is for one; its list, newest first | R 1, W 2 |
  * | approval rules    | ORG#o                   | APPROVAL_RULES                  |                      | who approves which amounts                  | R 1, W 2 a kB |
+ * | supplier invoice  | ORG#o                   | SUPPLIER_INVOICE#sin            | CP#supplier#INVOICE  | the buyer's list; the supplier's list       | R 1, W 2 a kB |
+ * | its lines         | SUPPLIER_INVOICE#sin    | LINES                           |                      | after proof of the header                   | R ⌈kB/4⌉, W 2 a kB |
+ * | its messages      | SUPPLIER_INVOICE#sin    | MESSAGE#ivm                     |                      | what both sides wrote, oldest first         | R 0.5 a 4 kB, W 2 a kB |
+ * | its number        | SUPPLIER_INVOICES#o     | NUMBER#supplier#number          |                      | unique per supplier and buyer               | W 2   |
+ * | invoice of an order | PO#por                | INVOICE#sin                     |                      | the invoices of an order                    | R 0.5 a 4 kB, W 2 |
+ * | invoiced lines    | PO#por                  | INVOICED#first line             |                      | what of up to 100 lines invoices claim      | R 1, W 2 a kB |
+ * | invoice addressed | ORG#supplier            | SUPPLIER_INVOICE_OF#sin         |                      | proof that it is the supplier's             | R 1   |
+ * | match tolerances  | ORG#o                   | MATCH_TOLERANCES                |                      | what an organization lets pass              | R 1, W 2 |
  * | receipt           | RECEIPTS#receiver#a     | reference                       |                      | its own idempotency record                  | R ⌈kB/4⌉ |
  * | long receipt      | RECEIPT#rct             | POSTING                         |                      | how far its series has come, after proof of the ASN | R 1, W 2 |
  * | its lines         | RECEIPT#rct             | LINES#first line                |                      | up to 16 lines an item, with what became of each | W 2 a kB |
@@ -231,6 +239,20 @@ export const keys = {
     key(`ORG#${organizationId}`, `PO_OF#${purchaseOrderId}`),
   orderFor: (organizationId: string, purchaseOrderId: string) =>
     key(`ORG#${organizationId}`, `PO_FOR#${purchaseOrderId}`),
+  supplierInvoice: (organizationId: string, supplierInvoiceId: string) =>
+    key(`ORG#${organizationId}`, `SUPPLIER_INVOICE#${supplierInvoiceId}`),
+  supplierInvoiceLines: (supplierInvoiceId: string) => key(`SUPPLIER_INVOICE#${supplierInvoiceId}`, 'LINES'),
+  invoiceMessage: (supplierInvoiceId: string, messageId: string) =>
+    key(`SUPPLIER_INVOICE#${supplierInvoiceId}`, `MESSAGE#${messageId}`),
+  supplierInvoiceNumber: (organizationId: string, supplier: string, number: string) =>
+    key(`SUPPLIER_INVOICES#${organizationId}`, `NUMBER#${supplier}#${number.toUpperCase()}`),
+  orderInvoice: (purchaseOrderId: string, supplierInvoiceId: string) =>
+    key(`PO#${purchaseOrderId}`, `INVOICE#${supplierInvoiceId}`),
+  invoicedLines: (purchaseOrderId: string, first: number) =>
+    key(`PO#${purchaseOrderId}`, `INVOICED#${paddedLine(first)}`),
+  invoiceOfSupplier: (supplierId: string, supplierInvoiceId: string) =>
+    key(`ORG#${supplierId}`, `SUPPLIER_INVOICE_OF#${supplierInvoiceId}`),
+  matchTolerances: (organizationId: string) => key(`ORG#${organizationId}`, 'MATCH_TOLERANCES'),
   approvalRules: (organizationId: string) => key(`ORG#${organizationId}`, 'APPROVAL_RULES'),
   receipt: (receiverId: string, asnId: string, reference: string) => key(`RECEIPTS#${receiverId}#${asnId}`, reference),
   longReceipt: (receiptId: string) => key(`RECEIPT#${receiptId}`, 'POSTING'),
@@ -356,6 +378,9 @@ export const lists = {
   orderLines: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'LINE#' }),
   orderVersions: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'VERSION#' }),
   ordersAllocated: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PO_FOR#' }),
+  supplierInvoices: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SUPPLIER_INVOICE#' }),
+  orderInvoices: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'INVOICE#' }),
+  invoiceMessages: (supplierInvoiceId: string) => ({ pk: `SUPPLIER_INVOICE#${supplierInvoiceId}`, prefix: 'MESSAGE#' }),
   asnLines: (asnId: string) => ({ pk: `ASN#${asnId}`, prefix: 'LINE#' }),
   receipts: (receiverId: string, asnId: string) => ({ pk: `RECEIPTS#${receiverId}#${asnId}`, prefix: '' }),
   receiptNamed: (receiverId: string, asnId: string, reference: string) => ({
@@ -372,7 +397,7 @@ export const lists = {
 
 export const counterpartyIndex = {
   name: 'byCounterparty',
-  partition: (organizationId: string, kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER') =>
+  partition: (organizationId: string, kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE') =>
     `CP#${organizationId}#${kind}`,
   sort: (open: boolean, id: string) => `${open ? 'OPEN' : 'DONE'}#${id}`,
 }

@@ -114,7 +114,7 @@ describe('the table', () => {
     const readers = functionNames.filter((name) =>
       statementsOf(name).some(({ Resource }) => JSON.stringify(Resource).includes('/index/byCounterparty')),
     )
-    expect(readers).toEqual(['organizations', 'logistics', 'receiving', 'orders'])
+    expect(readers).toEqual(['organizations', 'logistics', 'receiving', 'orders', 'invoices'])
   })
 
   test('is read by the function that shows organizations and the portal: all it writes is requests to sales', () => {
@@ -172,6 +172,7 @@ describe('the partition', () => {
       'logistics',
       'receiving',
       'orders',
+      'invoices',
       'packing',
       'returns',
       'billing',
@@ -289,7 +290,9 @@ describe('the partition', () => {
     ASN: ['logistics', 'receiving', 'post-shipments'],
     RECEIPT: ['receiving', 'post-shipments'],
     RECEIPTS: ['receiving'],
-    PO: ['logistics', 'receiving', 'orders (also deletes)', 'post-shipments'],
+    PO: ['logistics', 'receiving', 'orders (also deletes)', 'invoices', 'post-shipments'],
+    SUPPLIER_INVOICE: ['invoices'],
+    SUPPLIER_INVOICES: ['invoices (also deletes)'],
     RMA: ['returns'],
     RETURNED: ['returns'],
     NUMBERS: ['logistics', 'orders', 'returns'],
@@ -326,6 +329,7 @@ describe('the partition', () => {
       'logistics',
       'receiving',
       'orders',
+      'invoices',
       'packing',
       'papers',
       'returns',
@@ -373,6 +377,7 @@ describe('the partition', () => {
       'logistics',
       'receiving',
       'orders',
+      'invoices',
       'packing',
       'papers',
       'returns',

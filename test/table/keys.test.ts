@@ -23,6 +23,7 @@ const asn = fc.constantFrom(newId('asn'), newId('asn'))
 const receipt = fc.constantFrom(newId('receipt'), newId('receipt'))
 const purchaseOrder = fc.constantFrom(newId('purchaseOrder'), newId('purchaseOrder'))
 const sscc = fc.constantFrom('340123450000000000', '340123450000000017')
+const supplierInvoice = fc.constantFrom(newId('supplierInvoice'), newId('supplierInvoice'))
 const rma = fc.constantFrom(newId('rma'), newId('rma'))
 const session = fc.constantFrom(newId('session'), newId('session'))
 const hash = fc.constantFrom('q7yZ_0-a', 'q7yZ_0-b')
@@ -110,6 +111,14 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   orderVersion: fc.tuple(purchaseOrder, line),
   orderOf: fc.tuple(organization, purchaseOrder),
   orderFor: fc.tuple(organization, purchaseOrder),
+  supplierInvoice: fc.tuple(organization, supplierInvoice),
+  supplierInvoiceLines: fc.tuple(supplierInvoice),
+  invoiceMessage: fc.tuple(supplierInvoice, fc.constantFrom(newId('invoiceMessage'), newId('invoiceMessage'))),
+  supplierInvoiceNumber: fc.tuple(organization, fc.oneof(organization, party), code),
+  orderInvoice: fc.tuple(purchaseOrder, supplierInvoice),
+  invoicedLines: fc.tuple(purchaseOrder, line),
+  invoiceOfSupplier: fc.tuple(organization, supplierInvoice),
+  matchTolerances: fc.tuple(organization),
   approvalRules: fc.tuple(organization),
   shipmentOf: fc.tuple(organization, shipment),
   asnOf: fc.tuple(organization, asn),

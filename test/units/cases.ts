@@ -10,6 +10,7 @@ import { hierarchyCases } from './cases/hierarchy'
 import { identityCases } from './cases/identity'
 import { imagesCases } from './cases/images'
 import { inventoryCases } from './cases/inventory'
+import { invoicesCalls, invoicesCases } from './cases/invoices'
 import { jobsCases } from './cases/jobs'
 import { ledgerCalls, ledgerCases } from './cases/ledger'
 import { logisticsCalls, logisticsCases } from './cases/logistics'
@@ -63,6 +64,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...logisticsCases,
   ...receivingCases,
   ...ordersCases,
+  ...invoicesCases,
   ...packingCases,
   ...papersCases,
   ...returnsCases,
@@ -78,6 +80,7 @@ export const furtherCalls: Measurement[] = [
   ...membersCalls,
   ...logisticsCalls,
   ...receivingCalls,
+  ...invoicesCalls,
   ...packingCalls,
   ...sharingCalls,
 ]

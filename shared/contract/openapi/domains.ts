@@ -20,6 +20,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   logistics: 'Shipments and ASNs',
   receiving: 'Receipts and discrepancies',
   orders: 'Purchase orders',
+  invoices: 'Invoices of suppliers',
   packing: 'Cartons, pallets and carriers of shipments',
   papers: 'Papers to print',
   returns: 'Returns',

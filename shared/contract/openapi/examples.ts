@@ -148,6 +148,9 @@ const exampleValues: AllValues = {
   approved: '50',
   received: '12',
   inspected: '10',
+  total: 125_000,
+  sum: 124_990,
+  credited: 130_000,
   reason: 'The card has expired',
   at: '2026-12-31',
 }

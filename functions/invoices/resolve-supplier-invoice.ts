@@ -1,0 +1,29 @@
+import * as contract from '#shared/contract/operations/invoices'
+import { resolve } from '#shared/domain/invoice/resolve'
+import { once } from '#shared/runtime/http/idempotency'
+import { expectVersion } from '#shared/runtime/http/if-match'
+import { useCase } from '#shared/runtime/http/use-case'
+import { orThrow } from '#shared/runtime/or-throw'
+import { commit } from '#shared/table/commit'
+import { invoiceView } from './invoice-view'
+import { replaceInvoice } from './invoice-writes'
+import { judged } from './matching'
+import { buyersInvoice } from './own-invoice'
+import { resolvedWrites } from './telling'
+
+/** Money that order and receipts do not say is owed: a manager answers for it. */
+export const resolveSupplierInvoice = useCase(contract.resolveSupplierInvoice, async (call) => {
+  const { body, caller, now, params } = call
+  const before = await buyersInvoice(caller, params.supplierInvoiceId, 'MANAGER')
+  expectVersion(call, before.version)
+  const { after: current, counters, conditions } = await judged(before, before.tolerances, now)
+  const after = orThrow(resolve(current, before, { ...body, by: caller.userId, now }))
+  const view = invoiceView(after, 'BUYER')
+  await commit([
+    ...replaceInvoice(after, before, counters),
+    ...conditions,
+    ...resolvedWrites(call, { before, after }, body.outcome),
+    once(call, view),
+  ])
+  return view
+})

@@ -1,0 +1,30 @@
+import * as contract from '#shared/contract/operations/invoices'
+import { claimsOf, supplierKeyOf } from '#shared/domain/invoice/invoice'
+import { withdraw } from '#shared/domain/invoice/resolve'
+import { useCase } from '#shared/runtime/http/use-case'
+import { orThrow } from '#shared/runtime/or-throw'
+import { commit } from '#shared/table/commit'
+import { SupplierInvoiceNumbers } from '#shared/table/entities/supplier-invoices'
+import { countersFor } from './held-against'
+import { invoiceView } from './invoice-view'
+import { replaceInvoice } from './invoice-writes'
+import { actingOn } from './own-invoice'
+import { withdrawnWrites } from './telling'
+
+export const withdrawSupplierInvoice = useCase(contract.withdrawSupplierInvoice, async (call) => {
+  const { caller, params } = call
+  const { invoice: before, side } = await actingOn(caller, params.supplierInvoiceId)
+  if (before.state === 'VOID' && before.recordedBy.side === side) return invoiceView(before, side)
+  const after = orThrow(withdraw(before, side))
+  const counters = await countersFor(
+    before.purchaseOrderId,
+    claimsOf(before).map(({ orderLine }) => orderLine),
+  )
+  const { organizationId, supplier, number } = before
+  await commit([
+    ...replaceInvoice(after, before, counters),
+    SupplierInvoiceNumbers.remove({ organizationId, supplier: supplierKeyOf(supplier), number }),
+    ...withdrawnWrites(call, { before, after }, side),
+  ])
+  return invoiceView(after, side)
+})
