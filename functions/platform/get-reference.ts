@@ -8,6 +8,7 @@ import { countLifecycle } from '#shared/domain/count/lifecycle'
 import { relationshipLifecycle } from '#shared/domain/hierarchy/lifecycle'
 import { invoiceLifecycle } from '#shared/domain/invoice/lifecycle'
 import { jobLifecycle } from '#shared/domain/job/lifecycle'
+import { chargeLifecycle } from '#shared/domain/landed-cost/lifecycle'
 import { reservationLifecycle, stockDocumentLifecycle } from '#shared/domain/ledger/document-lifecycle'
 import { locationLifecycle } from '#shared/domain/location/lifecycle'
 import { memberInvitationLifecycle } from '#shared/domain/member/lifecycle'
@@ -35,6 +36,7 @@ const lifecycles = [
   orderLifecycle,
   amendmentLifecycle,
   invoiceLifecycle,
+  chargeLifecycle,
   shipmentLifecycle,
   asnLifecycle,
   receiptLifecycle,

@@ -279,6 +279,17 @@ export const apiFunctions = {
       remove('supplierInvoiceNumbers'),
     ],
   },
+  charges: {
+    entry: 'functions/charges/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Freight, duty and other charges of orders cannot be recorded, corrected or read; goods cost too little.',
+    table: [
+      read('organizations', 'orders', 'answers', 'keyRing'),
+      // What a charge is shared over is as it was read.
+      check('organizations'),
+      write('orders', 'log', 'answers'),
+    ],
+  },
   packing: {
     entry: 'functions/packing/api.ts',
     trigger: { kind: 'api' },

@@ -363,6 +363,16 @@ export const consumers = {
     mail: 'send',
     timeoutSeconds: 60,
   },
+  'post-order-charges': {
+    entry: 'functions/charges/on-charge-due.ts',
+    trigger: { kind: 'event', types: ['orderCharge.postingDue'], batchSize: 1 },
+    impact: 'Charges of orders stay POSTING: goods in stock are worth less than they cost, until this works again.',
+    table: [
+      read('organizations', 'orders', 'stock', 'levels'),
+      write('orders', 'levels', 'stockedAt', 'movements', 'log'),
+    ],
+    timeoutSeconds: 30,
+  },
   'send-party-document': {
     entry: 'functions/papers/on-document-sending-asked.ts',
     trigger: { kind: 'event', types: ['party.documentSendingAsked'] },

@@ -2,6 +2,7 @@ import type { Operation } from './operation'
 import * as billing from './operations/billing'
 import * as boms from './operations/boms'
 import * as catalog from './operations/catalog'
+import * as charges from './operations/charges'
 import * as counts from './operations/counts'
 import * as credentialPages from './operations/credential-pages'
 import * as credentials from './operations/credentials'
@@ -46,6 +47,7 @@ export const contract = {
   receiving: operationsOf(receiving),
   orders: operationsOf(orders),
   invoices: operationsOf(invoices),
+  charges: operationsOf(charges),
   packing: operationsOf(packing),
   papers: operationsOf(papers),
   returns: operationsOf(returns),

@@ -1,6 +1,7 @@
 import { accessErrors } from './errors/access'
 import { billingErrors } from './errors/billing'
 import { bomsErrors } from './errors/boms'
+import { chargesErrors } from './errors/charges'
 import { countsErrors } from './errors/counts'
 import { hierarchyErrors } from './errors/hierarchy'
 import { identityErrors } from './errors/identity'
@@ -39,6 +40,7 @@ export const errors = {
   ...logisticsErrors,
   ...ordersErrors,
   ...invoicesErrors,
+  ...chargesErrors,
   ...packingErrors,
   ...returnsErrors,
 } as const

@@ -24,6 +24,7 @@ export const apiFunctions = [
   'receiving',
   'orders',
   'invoices',
+  'charges',
   'packing',
   'papers',
   'returns',

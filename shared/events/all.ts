@@ -1,5 +1,6 @@
 import * as billing from './billing'
 import * as boms from './boms'
+import * as charges from './charges'
 import * as counts from './counts'
 import type { EventDefinition } from './event'
 import * as hierarchy from './hierarchy'
@@ -32,6 +33,7 @@ export const events: readonly EventDefinition[] = [
   logistics,
   orders,
   invoices,
+  charges,
   packing,
   returns,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

@@ -87,6 +87,8 @@
  * | invoice of an order | PO#por                | INVOICE#sin                     |                      | the invoices of an order                    | R 0.5 a 4 kB, W 2 |
  * | invoiced lines    | PO#por                  | INVOICED#first line             |                      | what of up to 100 lines invoices claim      | R 1, W 2 a kB |
  * | invoice addressed | ORG#supplier            | SUPPLIER_INVOICE_OF#sin         |                      | proof that it is the supplier's             | R 1   |
+ * | charge of an order | PO#por                 | CHARGE#och                      |                      | what an order costs beside its price        | R 1, W 2 |
+ * | its shares        | PO#por                  | SHARES#och#part                 |                      | up to 15 an item: what is to be, and what the ledger has | R 0.5 a 4 kB, W 2 a kB |
  * | match tolerances  | ORG#o                   | MATCH_TOLERANCES                |                      | what an organization lets pass              | R 1, W 2 |
  * | receipt           | RECEIPTS#receiver#a     | reference                       |                      | its own idempotency record                  | R ⌈kB/4⌉ |
  * | long receipt      | RECEIPT#rct             | POSTING                         |                      | how far its series has come, after proof of the ASN | R 1, W 2 |
@@ -252,6 +254,9 @@ export const keys = {
     key(`PO#${purchaseOrderId}`, `INVOICED#${paddedLine(first)}`),
   invoiceOfSupplier: (supplierId: string, supplierInvoiceId: string) =>
     key(`ORG#${supplierId}`, `SUPPLIER_INVOICE_OF#${supplierInvoiceId}`),
+  orderCharge: (purchaseOrderId: string, chargeId: string) => key(`PO#${purchaseOrderId}`, `CHARGE#${chargeId}`),
+  chargeShares: (purchaseOrderId: string, chargeId: string, part: number) =>
+    key(`PO#${purchaseOrderId}`, `SHARES#${chargeId}#${paddedLine(part)}`),
   matchTolerances: (organizationId: string) => key(`ORG#${organizationId}`, 'MATCH_TOLERANCES'),
   approvalRules: (organizationId: string) => key(`ORG#${organizationId}`, 'APPROVAL_RULES'),
   receipt: (receiverId: string, asnId: string, reference: string) => key(`RECEIPTS#${receiverId}#${asnId}`, reference),
@@ -380,6 +385,11 @@ export const lists = {
   ordersAllocated: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PO_FOR#' }),
   supplierInvoices: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SUPPLIER_INVOICE#' }),
   orderInvoices: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'INVOICE#' }),
+  orderCharges: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'CHARGE#' }),
+  chargeShares: (purchaseOrderId: string, chargeId: string) => ({
+    pk: `PO#${purchaseOrderId}`,
+    prefix: `SHARES#${chargeId}#`,
+  }),
   invoiceMessages: (supplierInvoiceId: string) => ({ pk: `SUPPLIER_INVOICE#${supplierInvoiceId}`, prefix: 'MESSAGE#' }),
   asnLines: (asnId: string) => ({ pk: `ASN#${asnId}`, prefix: 'LINE#' }),
   receipts: (receiverId: string, asnId: string) => ({ pk: `RECEIPTS#${receiverId}#${asnId}`, prefix: '' }),

@@ -243,6 +243,7 @@ describe('consumers', () => {
       [1, 2],
       [1, undefined],
       [1, undefined],
+      [1, undefined],
     ])
   })
 

@@ -23,6 +23,7 @@ const asn = fc.constantFrom(newId('asn'), newId('asn'))
 const receipt = fc.constantFrom(newId('receipt'), newId('receipt'))
 const purchaseOrder = fc.constantFrom(newId('purchaseOrder'), newId('purchaseOrder'))
 const sscc = fc.constantFrom('340123450000000000', '340123450000000017')
+const orderCharge = fc.constantFrom(newId('orderCharge'), newId('orderCharge'))
 const supplierInvoice = fc.constantFrom(newId('supplierInvoice'), newId('supplierInvoice'))
 const rma = fc.constantFrom(newId('rma'), newId('rma'))
 const session = fc.constantFrom(newId('session'), newId('session'))
@@ -118,6 +119,8 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   orderInvoice: fc.tuple(purchaseOrder, supplierInvoice),
   invoicedLines: fc.tuple(purchaseOrder, line),
   invoiceOfSupplier: fc.tuple(organization, supplierInvoice),
+  orderCharge: fc.tuple(purchaseOrder, orderCharge),
+  chargeShares: fc.tuple(purchaseOrder, orderCharge, line),
   matchTolerances: fc.tuple(organization),
   approvalRules: fc.tuple(organization),
   shipmentOf: fc.tuple(organization, shipment),

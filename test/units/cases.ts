@@ -3,6 +3,7 @@ import type { Case, Measurement, OperationId, OperationOf, World } from './case'
 import { billingCases } from './cases/billing'
 import { bomsCases } from './cases/boms'
 import { catalogCalls, catalogCases } from './cases/catalog'
+import { chargesCases } from './cases/charges'
 import { countsCases } from './cases/counts'
 import { credentialPagesCases } from './cases/credential-pages'
 import { credentialsCalls, credentialsCases } from './cases/credentials'
@@ -65,6 +66,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...receivingCases,
   ...ordersCases,
   ...invoicesCases,
+  ...chargesCases,
   ...packingCases,
   ...papersCases,
   ...returnsCases,

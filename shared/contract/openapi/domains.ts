@@ -21,6 +21,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   receiving: 'Receipts and discrepancies',
   orders: 'Purchase orders',
   invoices: 'Invoices of suppliers',
+  charges: 'Landed cost of orders',
   packing: 'Cartons, pallets and carriers of shipments',
   papers: 'Papers to print',
   returns: 'Returns',

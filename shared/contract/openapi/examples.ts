@@ -151,6 +151,7 @@ const exampleValues: AllValues = {
   total: 125_000,
   sum: 124_990,
   credited: 130_000,
+  basis: 'WEIGHT',
   reason: 'The card has expired',
   at: '2026-12-31',
 }

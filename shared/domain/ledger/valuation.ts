@@ -86,7 +86,8 @@ const isOf = (layer: CostLayer, document: string, method: ValuationMethod): bool
 
 /**
  * Spreads a cost that becomes known later (freight, duty) over goods that came in: the part of what still lies there is added to its
- * value, layer by layer; the part of what has left is cost of sales, now.
+ * value, layer by layer; the part of what has left is cost of sales, now. A cost that is given back is less than zero: it takes no more from
+ * what lies there than that is worth.
  */
 export function addLandedCost(
   layers: readonly CostLayer[],
@@ -97,12 +98,18 @@ export function addLandedCost(
   const there = quantityIn(held.filter((layer) => isOf(layer, document, method)))
   if (there.eq(0)) return { layers: held, onHand: zero, issued: cost }
   const remaining = there.lt(quantity) ? there : quantity
-  const onHand = roundCost(cost.times(remaining).div(quantity))
+  const part = roundCost(cost.times(remaining).div(quantity))
+  const worth = valueIn(held.filter((layer) => isOf(layer, document, method)))
+  const isGivenBack = cost.lt(0)
+  const onHand = isGivenBack && part.plus(worth).lt(0) ? zero.minus(worth) : part
+  // What is given back is taken by worth, so that no layer is left with less than nothing.
+  const sizeOf = (layer: CostLayer) => (isGivenBack ? layer.value : layer.quantity)
+  const whole = isGivenBack ? worth : there
   let before = zero
   const worthMore = held.map((layer) => {
-    if (!isOf(layer, document, method)) return layer
-    const share = shareOf(onHand, there, before, layer.quantity)
-    before = before.plus(layer.quantity)
+    if (!isOf(layer, document, method) || whole.eq(0)) return layer
+    const share = shareOf(onHand, whole, before, sizeOf(layer))
+    before = before.plus(sizeOf(layer))
     return { ...layer, value: layer.value.plus(share) }
   })
   return { layers: worthMore, onHand, issued: cost.minus(onHand) }

@@ -106,10 +106,10 @@ function countOf(product: Parameters<typeof inPacks>[0], units: Quantity, code: 
   return counted.ok ? counted.value.packs : zero
 }
 
-const weightIn = ({ value, unit }: { value: number; unit: (typeof weightUnits)[number] }): Quantity =>
+export const weightIn = ({ value, unit }: { value: number; unit: (typeof weightUnits)[number] }): Quantity =>
   quantity(value).times(kilograms[unit])
 
-function volumeIn({ length, width, height, unit }: Dimensions): Quantity {
+export function volumeIn({ length, width, height, unit }: Dimensions): Quantity {
   const sides = [length, width, height].map((side) => quantity(side).times(metres[unit]))
   return sides.reduce((product, side) => product.times(side), quantity(1))
 }

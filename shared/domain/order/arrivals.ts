@@ -1,0 +1,42 @@
+import { zero } from '#shared/kernel/quantity'
+import type { Arrival } from '../landed-cost/order-charge'
+import { volumeIn, weightIn } from '../packing/measures'
+import type { Product } from '../product/product'
+import type { OrderLine } from './line'
+import { sentTerms } from './line'
+import type { PurchaseOrder } from './order'
+
+/**
+ * What of an order arrived in its buyer's own books, line by line and place by place, with what goods there are measured by. What was allocated to
+ * organizations below lies in their books, and bears their charges.
+ */
+export function arrivalsOf(
+  order: PurchaseOrder,
+  lines: readonly OrderLine[],
+  productOf: (productId: string) => Product | undefined,
+): Arrival[] {
+  return lines.flatMap((line) => {
+    const terms = sentTerms(order, line)
+    const { received: quantity, productId, sku } = line
+    if (!terms || quantity.lte(zero)) return []
+    const product = productOf(productId)
+    const gross = product?.weight?.gross
+    return [
+      {
+        line: line.line,
+        locationId: order.shipToId,
+        productId,
+        sku,
+        quantity,
+        brought: [],
+        value: quantity.times(terms.unitPrice),
+        weight:
+          gross === undefined || !product?.weight
+            ? undefined
+            : weightIn({ value: gross, unit: product.weight.unit }).times(quantity),
+        volume: product?.dimensions && volumeIn(product.dimensions).times(quantity),
+        hsCode: product?.hsCode,
+      },
+    ]
+  })
+}

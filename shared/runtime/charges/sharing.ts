@@ -1,0 +1,100 @@
+import { Problem } from '#shared/contract/problem'
+import type { OrderCharge, Share } from '#shared/domain/landed-cost/order-charge'
+import { isOwed, reshare, shareOut } from '#shared/domain/landed-cost/order-charge'
+import { arrivalsOf } from '#shared/domain/order/arrivals'
+import type { PurchaseOrder } from '#shared/domain/order/order'
+import { orderChargePostingDue } from '#shared/events/charges'
+import type { Instant } from '#shared/kernel/time'
+import { Products } from '#shared/table/entities/catalog'
+import { ChargeShares, OrderCharges } from '#shared/table/entities/order-charges'
+import { PurchaseOrders } from '#shared/table/entities/orders'
+import type { ValueOf, Write } from '#shared/table/entity'
+import { lists } from '#shared/table/keys'
+import { listAll } from '#shared/table/list'
+import type { Tell } from '#shared/table/log'
+import { valuationOf } from '../ledger/books'
+import { orThrow } from '../or-throw'
+import { linesOf } from '../orders/lines-of'
+
+type Part = ValueOf<typeof ChargeShares>
+
+/** Shares of one item: one commit posts as many as fit it, so an item is not much more. */
+const sharesAnItem = 15
+/** Items that fit the commit by which a charge is shared out. */
+const mostItems = 80
+
+export const partsOf = ({ purchaseOrderId, chargeId }: Pick<OrderCharge, 'purchaseOrderId' | 'chargeId'>) =>
+  listAll(ChargeShares, lists.chargeShares(purchaseOrderId, chargeId))
+
+/**
+ * A charge shared out over what has arrived by now, with what that writes: the ledger follows by itself. Before anything has arrived it is kept.
+ *
+ * @throws Problem landedCost.rateMissing, landedCost.measureMissing, landedCost.noBasis, orderCharge.tooManyPlaces
+ */
+export async function sharedOut(
+  order: PurchaseOrder,
+  charge: OrderCharge,
+  now: Instant,
+): Promise<{ charge: OrderCharge; shares: Share[]; writes: Write[] }> {
+  const { organizationId } = order
+  const [lines, parts, valuation] = await Promise.all([linesOf(order), partsOf(charge), valuationOf(organizationId)])
+  const products = await Products.getMany(lines.map(({ productId }) => ({ organizationId, productId })))
+  const byId = new Map<string, (typeof products)[number]>(products.map((each) => [each.productId, each]))
+  const arrivals = arrivalsOf(order, lines, (productId) => byId.get(productId))
+  const unchanged = PurchaseOrders.unchanged(order, order)
+  if (arrivals.length === 0) return { charge: { ...charge, state: 'KEPT' }, shares: [], writes: [unchanged] }
+  const { shares: wanted, totalMinor } = orThrow(shareOut(charge, arrivals, valuation.currency))
+  const shares = reshare(
+    parts.flatMap((part) => part.shares),
+    wanted,
+  )
+  const shared = { totalMinor, currency: valuation.currency, at: now }
+  return {
+    charge: { ...charge, state: shares.some(isOwed) ? 'POSTING' : 'SHARED', shared },
+    shares,
+    writes: [unchanged, ...partWrites(charge, parts, shares)],
+  }
+}
+
+/** Nothing of it is to be in the books any more. */
+export async function takenBack(
+  charge: OrderCharge,
+): Promise<{ charge: OrderCharge; shares: Share[]; writes: Write[] }> {
+  const parts = await partsOf(charge)
+  const shares = parts.flatMap((part) => part.shares.map((share) => ({ ...share, amountMinor: 0 })))
+  return {
+    charge: { ...charge, state: shares.some(isOwed) ? 'POSTING' : 'REVERSED', isReversed: true },
+    shares,
+    writes: partWrites(charge, parts, shares),
+  }
+}
+
+function partWrites(
+  { purchaseOrderId, chargeId }: OrderCharge,
+  before: readonly Part[],
+  shares: readonly Share[],
+): Write[] {
+  const items = Math.ceil(shares.length / sharesAnItem)
+  if (items > mostItems)
+    throw Problem.of('orderCharge.tooManyPlaces', { places: shares.length, maximum: mostItems * sharesAnItem })
+  return Array.from({ length: items }, (_, index) => {
+    const part = index + 1
+    const own = shares.slice(index * sharesAnItem, part * sharesAnItem)
+    const seen = before.find((each) => each.part === part)
+    const item = { purchaseOrderId, chargeId, part, shares: own, version: (seen?.version ?? 0) + 1 }
+    return seen ? ChargeShares.replace(item, seen) : ChargeShares.create(item)
+  })
+}
+
+/** What asks for the ledger to follow. */
+export function dueWrites(
+  tell: Tell,
+  { purchaseOrderId, chargeId, organizationId, state, version }: OrderCharge,
+): Write[] {
+  if (state !== 'POSTING') return []
+  const data = { chargeId, purchaseOrderId, ownerId: organizationId, version }
+  return [tell({ ownerId: organizationId, documentId: chargeId, event: orderChargePostingDue, data })]
+}
+
+export const writeCharge = (after: OrderCharge, before: OrderCharge | undefined): Write =>
+  before ? OrderCharges.replace(after, before) : OrderCharges.create(after)
