@@ -19,9 +19,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const stampFile = `${buildFolder}stamp.json`
 
 /**
- * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 370 to 515 kB, of which the error catalogue, which grows
+ * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 370 to 525 kB, of which the error catalogue, which grows
  * with the product, is 50. */
-const maximumKilobytes = 520
+const maximumKilobytes = 530
 /** Where something else holds. */
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /**
@@ -41,9 +41,11 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /** Reads CSV (30 kB), and knows all that can be said of a product, with the industry packs. */
   'run-product-jobs': 540,
   /** Reads and writes sheets as CSV. */
-  counts: 550,
+  counts: 560,
   /** Orders for places of a whole hierarchy, from partners and parties, and asks for approvals: it knows all of these. */
-  orders: 530,
+  orders: 540,
+  /** Ships by itself and against orders: it knows both sides' books. */
+  logistics: 540,
   billing: 820,
   /** Writes PDFs: pdfkit with its font engine is 890 kB, half of that a dictionary for compressed fonts, and the encoder of barcodes 210. */
   papers: 1_700,

@@ -25,8 +25,8 @@ export async function ownCharge(
 
 /** @throws Problem orderCharge.otherCurrency */
 export function termsOf({ currency }: PurchaseOrder, body: z.output<typeof addOrderCharge.body>): ChargeTerms {
-  const { duties, ...terms } = body
-  if (duties && body.currency !== currency)
-    throw Problem.of('orderCharge.otherCurrency', { given: body.currency, currency })
-  return { ...terms, duties: duties?.map(({ hsCode, percent }) => ({ hsCode, percent: String(percent) })) }
+  const { cost, ...terms } = body
+  if ('amount' in cost) return { ...terms, amount: cost.amount }
+  if (body.currency !== currency) throw Problem.of('orderCharge.otherCurrency', { given: body.currency, currency })
+  return { ...terms, duties: cost.duties.map(({ hsCode, percent }) => ({ hsCode, percent: String(percent) })) }
 }

@@ -4,14 +4,13 @@ import { once } from '#shared/runtime/http/idempotency'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
+import { replaceInvoice } from '#shared/runtime/invoices/invoice-writes'
+import { judged, matchedWrite } from '#shared/runtime/invoices/matching'
 import { orThrow } from '#shared/runtime/or-throw'
 import { commit } from '#shared/table/commit'
 import { MatchTolerances } from '#shared/table/entities/supplier-invoices'
 import { invoiceView } from './invoice-view'
-import { replaceInvoice } from './invoice-writes'
-import { judged } from './matching'
 import { buyersInvoice } from './own-invoice'
-import { matchedWrite } from './telling'
 
 /** Asked for by a person, who is told when it was: so it is kept also where nothing is otherwise. */
 export const matchSupplierInvoice = useCase(contract.matchSupplierInvoice, async (call) => {

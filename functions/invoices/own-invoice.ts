@@ -4,8 +4,8 @@ import type { InvoiceSide } from '#shared/domain/invoice/words'
 import type { LocationLevel } from '#shared/domain/location/grants'
 import type { Caller } from '#shared/runtime/http/call'
 import { LocationAccess } from '#shared/runtime/http/location-access'
-import { Stale } from '#shared/table/commit'
-import { InvoicesOfSupplier, SupplierInvoiceLines, SupplierInvoices } from '#shared/table/entities/supplier-invoices'
+import { withLines } from '#shared/runtime/invoices/with-lines'
+import { InvoicesOfSupplier, SupplierInvoices } from '#shared/table/entities/supplier-invoices'
 
 type Header = Omit<SupplierInvoice, 'lines'>
 type Viewer = Pick<Caller, 'organizationId' | 'userId'>
@@ -48,13 +48,6 @@ export async function visibleHeader(
 export async function visibleInvoice(viewer: Viewer, supplierInvoiceId: string, sees: Sees): Promise<SeenInvoice> {
   const { invoice, side } = await visibleHeader(viewer, supplierInvoiceId, sees)
   return { invoice: await withLines(invoice), side }
-}
-
-/** @throws Stale when something was written between the reading of header and lines */
-export async function withLines(header: Header): Promise<SupplierInvoice> {
-  const stored = await SupplierInvoiceLines.get(header)
-  if (stored?.version !== header.version) throw new Stale('header and lines are of one version')
-  return { ...header, lines: stored.lines }
 }
 
 /**

@@ -3,7 +3,6 @@ import { supplierLogOf } from '#shared/domain/invoice/invoice'
 import type { InvoiceOutcome, InvoiceSide } from '#shared/domain/invoice/words'
 import {
   invoiceDecided,
-  invoiceMatched,
   invoiceMessageReceived,
   invoiceMessageWritten,
   invoiceReceived,
@@ -15,7 +14,6 @@ import {
 import type { Call } from '#shared/runtime/http/call'
 import { record } from '#shared/runtime/http/record'
 import type { Write } from '#shared/table/entity'
-import type { Happening, Tell } from '#shared/table/log'
 
 type Telling = Pick<Call, 'actor' | 'now' | 'correlationId' | 'newId'>
 type Steps = { before: SupplierInvoice; after: SupplierInvoice }
@@ -42,13 +40,6 @@ export function recordedWrites(call: Telling, invoice: SupplierInvoice): Write[]
     record(call, { ...own, event: invoiceRecorded, data: { ...data, unmatched } }),
     ...(hasOtherLog(invoice) ? [record(call, { ...other, event: invoiceReceived, data: { ...data, state } })] : []),
   ]
-}
-
-export const matchedWrite = (tell: Tell, { before, after }: Steps): Write => {
-  const { supplierInvoiceId: documentId, organizationId: ownerId, unmatched } = after
-  const data = { ...concerned(after), unmatched }
-  const happening: Happening<typeof invoiceMatched> = { ownerId, documentId, event: invoiceMatched, data }
-  return tell({ ...happening, from: before.state, to: after.state })
 }
 
 export function messageWrites(

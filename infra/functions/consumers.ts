@@ -363,13 +363,14 @@ export const consumers = {
     mail: 'send',
     timeoutSeconds: 60,
   },
-  'post-order-charges': {
-    entry: 'functions/charges/on-charge-due.ts',
-    trigger: { kind: 'event', types: ['orderCharge.postingDue'], batchSize: 1 },
-    impact: 'Charges of orders stay POSTING: goods in stock are worth less than they cost, until this works again.',
+  'follow-orders': {
+    entry: 'functions/charges/on-order-goods.ts',
+    trigger: { kind: 'event', types: ['orderCharge.postingDue', 'purchaseOrder.received'], batchSize: 1 },
+    impact:
+      'Charges of orders stay POSTING and goods in stock are worth less than they cost; invoices that wait for goods are not matched by themselves.',
     table: [
-      read('organizations', 'orders', 'stock', 'levels'),
-      write('orders', 'levels', 'stockedAt', 'movements', 'log'),
+      read('organizations', 'orders', 'supplierInvoices', 'stock', 'levels'),
+      write('organizations', 'orders', 'supplierInvoices', 'levels', 'stockedAt', 'movements', 'log'),
     ],
     timeoutSeconds: 30,
   },

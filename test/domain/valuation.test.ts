@@ -55,3 +55,12 @@ test('of more layers than an item holds the oldest are one, and no value is lost
   expect(left.length).toBeLessThanOrEqual(50)
   expect(left.reduce((total, { value }) => total.plus(value), cost).toFixed()).toBe('3160')
 })
+
+test('a landed cost that is given back takes no more than the goods are worth, and the rest is cost of sales', () => {
+  // A hundred cost $100 more, ninety-five of them left with it: five are left, at $5.
+  const few = addLandedCost([layer(5, 5, 'A')], back(10, -100, 'A'), 'MOVING_AVERAGE')
+  expect([few.onHand, few.issued].map((cost) => cost.toFixed())).toEqual(['-5', '-95'])
+  expect(few.layers.map(({ value }) => value.toFixed())).toEqual(['0'])
+  const two = addLandedCost([layer(1, 90, 'A'), layer(99, 10, 'A')], back(100, -95, 'A'), 'FIFO')
+  expect(two.layers.map(({ value }) => value.toFixed())).toEqual(['4.5', '0.5'])
+})

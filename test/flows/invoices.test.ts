@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { arrived } from '#test/fixtures/behind-the-api'
 import { codeOf } from '#test/fixtures/code-of'
+import { filled } from '#test/fixtures/deliveries'
 import { bill, billed, invoiceParams } from '#test/fixtures/invoices'
 import { draft, paramsOf, sent, type Trade } from '#test/fixtures/orders'
 import { location, member, network, organization, partnerOf, party, product, system } from '#test/fixtures/world'
@@ -236,6 +237,24 @@ describe('nobody else', () => {
     }
     const { partner: rival } = await partnerOf(brand)
     expect(await codeOf(seenBy(rival, invoice))).toBe('supplierInvoice.notFound')
+  })
+})
+
+describe('goods that arrive', () => {
+  test('match by themselves what waited for them, the oldest first, and leave to people what is disputed', async () => {
+    const { brand, partner } = trade
+    const order = await ordered()
+    const first = await billed(partner, order, { lines: [{ quantity: 60 }] })
+    const second = await billed(partner, order, { lines: [{ quantity: 60 }] })
+    const disputed = await billed(brand, order, { lines: [{ line: 2, quantity: 10 }] })
+    await write(brand, disputed, 'Not without the certificates.')
+    await filled(brand, partner, order, [
+      { line: 1, quantity: 100 },
+      { line: 2, quantity: 100 },
+    ])
+    await system.settled()
+    const states = await Promise.all([first, second, disputed].map((each) => seenBy(brand, each)))
+    expect(states.map(({ state }) => state)).toEqual(['MATCHED', 'EXCEPTION', 'DISPUTED'])
   })
 })
 

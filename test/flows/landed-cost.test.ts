@@ -2,9 +2,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { arrived } from '#test/fixtures/behind-the-api'
 import { codeOf } from '#test/fixtures/code-of'
+import { filled } from '#test/fixtures/deliveries'
 import { paramsOf, sent } from '#test/fixtures/orders'
 import { bring, use } from '#test/fixtures/stock'
-import { location, member, organization, partnerOf, system } from '#test/fixtures/world'
+import { location, member, organization, partnerOf, product, system } from '#test/fixtures/world'
 import type { Account } from '../../demo/account'
 
 type Buyer = { brand: Account; partner: Account; partnershipId: string; warehouse: string }
@@ -41,7 +42,7 @@ const freight = (amount: string, basis: 'VALUE' | 'QUANTITY' | 'WEIGHT' = 'QUANT
   reference: 'FR-1',
   basis,
   currency: 'USD' as const,
-  amount,
+  cost: { amount },
 })
 const charge = (order: Named, body: Parameters<Account['client']['charges']['addOrderCharge']>[0]['body']) =>
   buyer.brand.client.charges.addOrderCharge({ ...paramsOf(order), body })
@@ -65,6 +66,16 @@ async function booked(productId: string) {
   const sumTo = (account: string) =>
     costs.reduce((all, { to, cost }) => all + (to.account === account ? Number(cost?.amount ?? 0) : 0), 0)
   return { onHand: sumTo('POSITION'), sold: sumTo('COST_OF_SALES') }
+}
+
+/** What goods cost that are used, as the ledger says. */
+async function costOfUse(by: Account, locationId: string, productId: string, quantity: number) {
+  await use(by, locationId, productId, quantity)
+  const { items } = await by.client.inventory.listMovements({
+    params: { locationId },
+    query: { productId, limit: 200 },
+  })
+  return Number(items.filter(({ reason }) => reason === 'SERVICE').at(-1)?.cost?.amount)
 }
 
 describe('a charge', () => {
@@ -109,17 +120,17 @@ describe('a charge', () => {
     expect(await codeOf(charge(order, euros))).toBe('landedCost.rateMissing')
     expect((await charge(order, { ...euros, exchangeRate: '1.1' })).total?.amountMinor).toBe(1_101)
     const duty = { kind: 'DUTY' as const, reference: 'D-1', currency: 'USD' as const }
-    const made = await charge(order, { ...duty, duties: [{ hsCode: '3305', percent: 6.5 }] })
+    const made = await charge(order, { ...duty, cost: { duties: [{ hsCode: '3305', percent: 6.5 }] } })
     expect(made.shares.map(({ productId, amount }) => [productId, amount.amountMinor])).toEqual(
       expect.arrayContaining([
         [cosmetics, 812],
         [combs, 0],
       ]),
     )
-    expect(await codeOf(charge(order, { ...duty, duties: [{ hsCode: '8517', percent: 5 }] }))).toBe(
+    expect(await codeOf(charge(order, { ...duty, cost: { duties: [{ hsCode: '8517', percent: 5 }] } }))).toBe(
       'landedCost.noBasis',
     )
-    const inEuros = { ...duty, currency: 'EUR' as const, duties: [{ hsCode: '3305', percent: 5 }] }
+    const inEuros = { ...duty, currency: 'EUR' as const, cost: { duties: [{ hsCode: '3305', percent: 5 }] } }
     expect(await codeOf(charge(order, inEuros))).toBe('orderCharge.otherCurrency')
   })
 
@@ -141,6 +152,32 @@ describe('a charge', () => {
       { onHand: 40, sold: 0 },
       { onHand: 20, sold: 0 },
     ])
+  })
+
+  test('that was kept is shared by itself when the order has arrived whole, also first in, first out', async () => {
+    const brand = await organization('ENTERPRISE', { name: 'Importer' })
+    const { organizationId } = brand
+    await brand.client.ledger.setValuation({ params: { organizationId }, body: { method: 'FIFO' } })
+    const { partner, partnershipId } = await partnerOf(brand)
+    const [warehouse, productId] = [await location(brand), await product(brand)]
+    await bring(brand, warehouse, [{ productId, quantity: 10, cost: '1' }])
+    const order = await sent({ brand, partnershipId, warehouse, productIds: [productId] })
+    const body = { ...freight('50'), cost: { amount: '50' } }
+    const { chargeId } = await brand.client.charges.addOrderCharge({ ...paramsOf(order), body })
+    const made = { params: { ...paramsOf(order).params, chargeId } }
+    await filled(brand, partner, order, [{ line: 1, quantity: 40 }])
+    await system.settled()
+    expect((await brand.client.charges.getOrderCharge(made)).state).toBe('KEPT')
+    await filled(brand, partner, order, [{ line: 1, quantity: 60 }])
+    await system.settled()
+    expect(await brand.client.charges.getOrderCharge(made)).toMatchObject({
+      state: 'SHARED',
+      shares: [{ quantity: 100, posted: { amountMinor: 5_000 } }],
+    })
+    // The ten that lay there bear nothing of it: they leave at what they cost.
+    const first = await costOfUse(brand, warehouse, productId, 10)
+    const next = await costOfUse(brand, warehouse, productId, 40)
+    expect([first, next]).toEqual([10, 40 * 1.75])
   })
 
   test('is corrected by what differs, once, and taken back whole', async () => {

@@ -54,6 +54,19 @@ const ofCharge = z.strictObject({ purchaseOrderId: PurchaseOrderId, chargeId: Or
 const managing = { feature: 'orders.create', role: 'MEMBER', location: 'MANAGER' } as const
 const looking = { feature: 'orders.view', role: 'MEMBER', location: 'OPERATOR' } as const
 
+const Duties = z
+  .array(
+    z.strictObject({
+      hsCode: HsCode.describe('Of goods whose code begins so'),
+      percent: PositiveWireQuantity.refine((percent) => percent <= 1_000, 'must be at most 1000').describe(
+        'Of the value of these goods at the price of the order, in its currency',
+      ),
+    }),
+  )
+  .min(1)
+  .max(50)
+  .refine((duties) => eachOnce(duties.map(({ hsCode }) => hsCode)), 'must name each code once')
+
 const Terms = z
   .strictObject({
     kind: z.enum(chargeKinds),
@@ -61,32 +74,24 @@ const Terms = z
     note: paragraphs(500).optional(),
     basis: z.enum(allocationBases).default('VALUE').describe('By what it is shared. Duties by rates: by value'),
     currency: Currency,
-    amount: UnitPriceAmount.refine((amount) => Number(amount) > 0, 'must be more than zero').optional(),
-    duties: z
-      .array(
-        z.strictObject({
-          hsCode: HsCode.describe('Of goods whose code begins so'),
-          percent: PositiveWireQuantity.refine((percent) => percent <= 1_000, 'must be at most 1000').describe(
-            'Of the value of these goods at the price of the order',
-          ),
-        }),
+    cost: z
+      .union(
+        [
+          z.strictObject({
+            amount: UnitPriceAmount.refine((amount) => Number(amount) > 0, 'must be more than zero'),
+          }),
+          z.strictObject({ duties: Duties }),
+        ],
+        { error: 'must say either an amount or duties' },
       )
-      .min(1)
-      .max(50)
-      .refine((duties) => eachOnce(duties.map(({ hsCode }) => hsCode)), 'must name each code once')
-      .optional()
-      .describe('Of DUTY, in place of an amount; in the currency of the order'),
+      .describe('An amount, or of DUTY rates by HS code'),
     exchangeRate: UnitPriceAmount.refine((rate) => Number(rate) > 0, 'must be more than zero')
       .optional()
       .describe('What one unit of the currency is in that of your books'),
   })
-  .refine(({ amount, duties }) => (amount === undefined) !== (duties === undefined), {
-    path: ['amount'],
-    message: 'either an amount or duties',
-  })
-  .refine(({ kind, duties, basis }) => duties === undefined || (kind === 'DUTY' && basis === 'VALUE'), {
-    path: ['duties'],
-    message: 'are of kind DUTY, by VALUE',
+  .refine(({ kind, basis, cost }) => !('duties' in cost) || (kind === 'DUTY' && basis === 'VALUE'), {
+    path: ['cost'],
+    message: 'has duties of kind DUTY, by VALUE',
   })
 
 const sharing = [

@@ -15,20 +15,24 @@ export function arrivalsOf(
   lines: readonly OrderLine[],
   productOf: (productId: string) => Product | undefined,
 ): Arrival[] {
+  const own = new Set<string>(
+    order.places.flatMap((place) => (place.organizationId === order.organizationId ? place.locationId : [])),
+  )
   return lines.flatMap((line) => {
     const terms = sentTerms(order, line)
-    const { received: quantity, productId, sku } = line
-    if (!terms || quantity.lte(zero)) return []
+    const { productId, sku } = line
+    if (!terms) return []
     const product = productOf(productId)
     const gross = product?.weight?.gross
-    return [
-      {
+    return (line.places ?? []).flatMap(({ locationId, received: quantity, brought = [] }) => {
+      if (quantity.lte(zero) || !own.has(locationId)) return []
+      return {
         line: line.line,
-        locationId: order.shipToId,
+        locationId,
         productId,
         sku,
         quantity,
-        brought: [],
+        brought,
         value: quantity.times(terms.unitPrice),
         weight:
           gross === undefined || !product?.weight
@@ -36,7 +40,7 @@ export function arrivalsOf(
             : weightIn({ value: gross, unit: product.weight.unit }).times(quantity),
         volume: product?.dimensions && volumeIn(product.dimensions).times(quantity),
         hsCode: product?.hsCode,
-      },
-    ]
+      }
+    })
   })
 }

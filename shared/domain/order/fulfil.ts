@@ -13,7 +13,13 @@ import { mayStep } from './order'
  * What shipments and receipts do to the order that they fill. Its lines count what left for each place and what arrived there: what was found
  * missing has not left, so it is open again; what came beyond the announced has left after all.
  */
-export type PlaceCount = { locationId: LocationId; shipped: Quantity; received: Quantity }
+export type PlaceCount = {
+  locationId: LocationId
+  shipped: Quantity
+  received: Quantity
+  /** Of what was received, by the document that brought it: its cost may become known later. */
+  brought?: { document: string; quantity: Quantity }[]
+}
 
 /** Where goods of an order go, and how much more than ordered may go there, in percent. */
 export type Bound = { locationId: LocationId; tolerancePercent: number }
@@ -76,7 +82,7 @@ export function arrive(
   lines: readonly OrderLine[],
   parts: readonly ArrivedPart[],
   to: Bound,
-  { isLast }: { isLast: boolean },
+  { isLast, document }: { isLast: boolean; document?: string },
 ): Result<Filled, NotShippable> {
   const allowed = mayStep(order, 'receive')
   if (!allowed.ok) return allowed
@@ -85,7 +91,7 @@ export function arrive(
     const line = lineOf(draft, number)
     const most = mostTo(order, line, to)
     if (surplus.gt(most)) return overShipped(number, most, surplus)
-    draft.set(number, counted(line, to.locationId, { shipped: surplus.minus(missing), received }))
+    draft.set(number, counted(line, to.locationId, { shipped: surplus.minus(missing), received, document }))
   }
   const isOver = isLast && [...draft.values()].every((line) => comesNoMore(order, line))
   // Goods that were announced and never came leave the order as it was.
@@ -122,12 +128,15 @@ export function mostTo(order: PurchaseOrder, line: OrderLine, { locationId, tole
 export const countAt = ({ places = [] }: OrderLine, locationId: LocationId): PlaceCount =>
   places.find((each) => each.locationId === locationId) ?? { locationId, shipped: zero, received: zero }
 
-function counted(line: OrderLine, locationId: LocationId, change: Omit<PlaceCount, 'locationId'>): OrderLine {
+type CountChange = Pick<PlaceCount, 'shipped' | 'received'> & { document?: string | undefined }
+
+function counted(line: OrderLine, locationId: LocationId, change: CountChange): OrderLine {
   const here = countAt(line, locationId)
   const after = {
     locationId,
     shipped: here.shipped.plus(change.shipped),
     received: here.received.plus(change.received),
+    brought: broughtBy(here, change),
   }
   return {
     ...line,
@@ -135,6 +144,12 @@ function counted(line: OrderLine, locationId: LocationId, change: Omit<PlaceCoun
     received: line.received.plus(change.received),
     places: [...(line.places ?? []).filter((each) => each.locationId !== locationId), after],
   }
+}
+
+function broughtBy({ brought = [] }: PlaceCount, { document, received }: CountChange): PlaceCount['brought'] {
+  if (document === undefined || received.eq(zero)) return brought.length > 0 ? brought : undefined
+  const before = brought.find((each) => each.document === document)?.quantity ?? zero
+  return [...brought.filter((each) => each.document !== document), { document, quantity: before.plus(received) }]
 }
 
 const overShipped = (line: number, most: Quantity, asked: Quantity) =>

@@ -86,7 +86,7 @@ async function orderWrites(asn: Asn, of: FilledOrder, changed: Changed, isLast: 
     return fills ? [{ line: fills.line, received: received.plus(damaged), missing, surplus: zero }] : []
   })
   const bound = { locationId: placeFilled(asn), tolerancePercent }
-  const filled = orThrow(arrive(before, ordered, parts, bound, { isLast }))
+  const filled = orThrow(arrive(before, ordered, parts, bound, { isLast, document: asn.number }))
   return filledWrites({ ...filled, before })
 }
 

@@ -111,7 +111,7 @@ const Terms = z.object({
 
 export const OrderLines = entity({
   name: 'orderLine',
-  version: 2,
+  version: 3,
   schema: z.object({
     purchaseOrderId: PurchaseOrderId,
     line: StoredInteger,
@@ -136,7 +136,16 @@ export const OrderLines = entity({
     shipped: StoredQuantity,
     received: StoredQuantity,
     closedShort: StoredQuantity,
-    places: z.array(z.object({ locationId: LocationId, shipped: StoredQuantity, received: StoredQuantity })).optional(),
+    places: z
+      .array(
+        z.object({
+          locationId: LocationId,
+          shipped: StoredQuantity,
+          received: StoredQuantity,
+          brought: z.array(z.object({ document: z.string(), quantity: StoredQuantity })).optional(),
+        }),
+      )
+      .optional(),
     version: StoredInteger,
   }),
   key: (of: { purchaseOrderId: string; line: number }) => keys.orderLine(of.purchaseOrderId, of.line),

@@ -7,7 +7,13 @@ import { system } from '../../fixtures/world'
 import { type CasesOf, productPages, type Sent, storedAnswer, type World } from '../case'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
 
-const freight = { kind: 'FREIGHT', reference: 'FR-1', basis: 'QUANTITY', currency: 'USD', amount: '50' } as const
+const freight = {
+  kind: 'FREIGHT',
+  reference: 'FR-1',
+  basis: 'QUANTITY',
+  currency: 'USD',
+  cost: { amount: '50' },
+} as const
 
 /** An order of two lines, of which the first has arrived. */
 async function delivered(world: World) {
@@ -78,7 +84,7 @@ export const chargesCases: CasesOf<'charges'> = {
     const { order, chargeId, params } = await charged(world)
     return {
       by: world.brand,
-      input: { params, body: { ...freight, amount: '60' } },
+      input: { params, body: { ...freight, cost: { amount: '60' } } },
       sizes: () => sizesOf(world, order, chargeId),
     }
   },
