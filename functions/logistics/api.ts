@@ -9,6 +9,7 @@ import { getShipment } from './get-shipment'
 import { listAsns } from './list-asns'
 import { listShipments } from './list-shipments'
 import { cancelShipment, readyShipment } from './step-shipment'
+import { withdrawAsn } from './withdraw-asn'
 
 export const handler = implement(logistics, {
   cancelShipment,
@@ -22,4 +23,5 @@ export const handler = implement(logistics, {
   listShipments,
   listShipmentsOf: ofOrganization(logistics.listShipmentsOf, listShipments),
   readyShipment,
+  withdrawAsn,
 })

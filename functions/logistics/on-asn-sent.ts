@@ -1,6 +1,7 @@
 import { asnEmail } from '#shared/domain/asn/asn-email'
 import { lateEmail } from '#shared/domain/asn/late-email'
-import { asnLate, asnSent } from '#shared/events/logistics'
+import { withdrawnEmail } from '#shared/domain/asn/withdrawn-email'
+import { asnLate, asnSent, asnWithdrawn, discrepancyDue } from '#shared/events/logistics'
 import { OrganizationId } from '#shared/kernel/ids'
 import { currentInstant } from '#shared/runtime/clock'
 import { managersOf } from '#shared/runtime/contacts'
@@ -13,25 +14,35 @@ import { placesOf } from '#shared/runtime/visible-documents'
 import { Asns } from '#shared/table/entities/logistics'
 import { Organizations } from '#shared/table/entities/organizations'
 import { Partnerships } from '#shared/table/entities/partnerships'
+import { tellDiscrepancyDue } from './tell-discrepancy-due'
 
-/** Tells who waits for goods that they are on their way; and both sides, where they have not come by the day on which they were expected. */
-export const handler = consumeAny('asn-notice', [asnSent, asnLate], (event) =>
-  event.type === 'asn.sent' ? tellSent(event) : tellLate(event),
-)
+/** Tells who waits for goods that they are on their way, or do not come after all; and both sides, where they have not come by the day on which they were expected. And who sees to a difference, on the day by which it is to be settled. */
+export const handler = consumeAny('asn-notice', [asnSent, asnWithdrawn, asnLate, discrepancyDue], (event) => {
+  if (event.type === 'discrepancy.due') return tellDiscrepancyDue(event)
+  return event.type === 'asn.late' ? tellLate(event) : tellPartner(event)
+})
 
-type Told = ReceivedAny<[typeof asnSent, typeof asnLate]>
+type Told = ReceivedAny<[typeof asnSent, typeof asnWithdrawn, typeof asnLate]>
 
 /** A transfer between own locations tells nobody. */
-async function tellSent({ id, data }: Extract<Told, { type: 'asn.sent' }>): Promise<void> {
+async function tellPartner({ id, type, data }: Exclude<Told, { type: 'asn.late' }>): Promise<void> {
   const { asnId, ownerId, partnershipId } = data
   if (!partnershipId) return
-  await sendOnce({ eventId: id, kind: 'ASN_SENT' }, currentInstant(), async () => {
-    const asn = await Asns.get({ organizationId: ownerId, asnId })
-    const partnership = await Partnerships.get({ partnershipId })
-    const sender = await Organizations.get({ organizationId: ownerId })
-    if (!asn || !sender || partnership?.state !== 'ACCEPTED') return undefined
-    return { email: { ...emailOf(asnEmail(asn, sender.name), appLink(`/asns/${asnId}`)), to: partnership.email } }
-  })
+  await sendOnce(
+    { eventId: id, kind: type === 'asn.sent' ? 'ASN_SENT' : 'ASN_WITHDRAWN' },
+    currentInstant(),
+    async () => {
+      const asn = await Asns.get({ organizationId: ownerId, asnId })
+      const partnership = await Partnerships.get({ partnershipId })
+      const sender = await Organizations.get({ organizationId: ownerId })
+      if (!asn || !sender || partnership?.state !== 'ACCEPTED') return undefined
+      const isWithdrawn = asn.state === 'CANCELLED'
+      // Called back before it was told of: there is one thing to say, and the other event says it.
+      if (isWithdrawn && type === 'asn.sent') return undefined
+      const words = isWithdrawn ? withdrawnEmail(asn, sender.name) : asnEmail(asn, sender.name)
+      return { email: { ...emailOf(words, appLink(`/asns/${asnId}`)), to: partnership.email } }
+    },
+  )
 }
 
 /** Each side has an event of its own: those of it are told who answer for the place where the goods left or are awaited. */
@@ -40,7 +51,7 @@ async function tellLate({ id, organizationId, data }: Extract<Told, { type: 'asn
   const asn = await Asns.get({ organizationId: ownerId, asnId })
   // Received, or expected on another day by now: there is nothing to be told any more.
   if (!asn || asn.toldLateOn !== expectedArrivalOn || asn.expectedArrivalOn !== expectedArrivalOn) return
-  if (asn.state === 'RECEIVED') return
+  if (asn.state !== 'SENT' && asn.state !== 'PARTIALLY_RECEIVED') return
   const places = placesOf(asn, organizationId)
   const words = lateEmail(asn, organizationId === ownerId ? 'SENDER' : 'RECEIVER')
   for (const { userId, email: to, manages } of await managersOf(OrganizationId.parse(organizationId))) {

@@ -8,9 +8,17 @@ import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { commit } from '#shared/table/commit'
 import { Asns } from '#shared/table/entities/logistics'
 import { dueIndex } from '#shared/table/keys'
+import { remindOfDiscrepancies } from './remind-of-discrepancies'
 
-/** Tells both sides of goods that have not come by the day on which they were expected. A receipt at the same moment writes the same version: one comes first. */
-export const handler = job('tell-late', () =>
+/**
+ * Tells both sides of goods that have not come by the day on which they were expected, and reminds of differences that are to be settled today. A receipt at the same moment writes the same version: one comes first.
+ */
+export const handler = job('tell-late', async () => ({
+  late: await tellLateOnes(),
+  due: await remindOfDiscrepancies(),
+}))
+
+const tellLateOnes = () =>
   attendToDue({
     partition: dueIndex.latePartition(),
     atOnce: 20,
@@ -19,8 +27,7 @@ export const handler = job('tell-late', () =>
     attend: tellNow,
     failure: 'a late shipment could not be told',
     report: { told: 0, notLate: 0, stuck: 0 },
-  }),
-)
+  })
 
 async function tellNow(of: { organizationId: string; asnId: string }, now: Instant) {
   const seen = await Asns.get(of)

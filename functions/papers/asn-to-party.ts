@@ -1,4 +1,5 @@
 import { asnDocumentEmail } from '#shared/domain/asn/asn-document-email'
+import { withdrawnDocumentEmail } from '#shared/domain/asn/withdrawn-email'
 import type { PartyAsn } from '#shared/domain/party/document'
 import { isParty } from '#shared/domain/shipment/shipment'
 import { emailLayout } from '#shared/runtime/mail/layout'
@@ -12,7 +13,7 @@ import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import { packingList } from './packing-list'
 
-/** An ASN and the packing list of what is on its way. */
+/** An ASN and the packing list of what is on its way; or that nothing of it comes, where it was withdrawn. */
 export async function asnToParty({
   organizationId,
   partyId,
@@ -29,12 +30,17 @@ export async function asnToParty({
     listAll(AsnLines, lists.asnLines(documentId)),
   ])
   if (!asn || !shipment || !party || !sender || !isParty(asn.to)) return undefined
+  const { contactName } = party
+  if (asn.state === 'CANCELLED') {
+    const { subject: withdrawn, ...words } = withdrawnDocumentEmail(asn, asn.to, { sender: sender.name, contactName })
+    return { subject: withdrawn, ...emailLayout(words), to: party.email, replyTo: clerk?.email }
+  }
   const products = await Products.getMany(lines.map(({ productId }) => ({ organizationId, productId })))
   const names = new Map<string, string>(products.map(({ productId, name }) => [productId, name]))
   const nameOf = (productId: string) => names.get(productId) ?? ''
   const { subject, ...content } = asnDocumentEmail(asn, asn.to, lines, {
     sender: sender.name,
-    contactName: party.contactName,
+    contactName,
     nameOf,
   })
   const fileName = `packing-list-${shipmentId}.pdf`

@@ -12,7 +12,10 @@ import type { Write } from '#shared/table/entity'
 import type { Tell } from '#shared/table/log'
 import { longReceiptView } from './receipt-view'
 
-type Accepted = Pick<LongReceipt, 'receiptId' | 'receiverId' | 'asnId' | 'reference' | 'note' | 'books' | 'at'>
+type Accepted = Pick<
+  LongReceipt,
+  'receiptId' | 'receiverId' | 'asnId' | 'reference' | 'note' | 'units' | 'overTolerancePercent' | 'books' | 'at'
+>
 
 /** A count of more lines than one commit takes: it is kept whole, and the first of its lines are asked for. */
 export async function acceptLongReceipt(

@@ -1,11 +1,10 @@
 import * as contract from '#shared/contract/operations/receiving'
 import { Problem } from '#shared/contract/problem'
 import type { Asn } from '#shared/domain/asn/asn'
-import type { CountedLine } from '#shared/domain/asn/receive'
-import { receive } from '#shared/domain/asn/receive'
+import { checkReceivable, exceeds, receive } from '#shared/domain/asn/receive'
 import { post } from '#shared/domain/ledger/ledger'
+import type { Shipment } from '#shared/domain/shipment/shipment'
 import { includes } from '#shared/entitlements/features'
-import { quantity } from '#shared/kernel/quantity'
 import { assert } from '#shared/kernel/result'
 import type { Call, Intent } from '#shared/runtime/http/call'
 import { StoredAnswer } from '#shared/runtime/http/call'
@@ -20,9 +19,11 @@ import { exchangeRateFor, orderReceiptWrites } from '#shared/runtime/shipping/or
 import { confirmationEntries, countedIn, receptionWrites } from '#shared/runtime/shipping/receipt-writes'
 import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
-import { AsnLines, Receipts, Shipments } from '#shared/table/entities/logistics'
+import { Receipts, Shipments } from '#shared/table/entities/logistics'
+import { Partnerships } from '#shared/table/entities/partnerships'
 import type { Tell } from '#shared/table/log'
 import { acceptLongReceipt } from './accept-long-receipt'
+import { countedGoods, scansOf } from './counted-goods'
 import { receiptView } from './receipt-view'
 
 type ConfirmReceipt = Call<typeof contract.confirmReceipt>
@@ -50,16 +51,19 @@ export const confirmReceipt = useCase(
 
     if (asn.receiverId !== receiverId) throw Problem.of('asn.notReceiver', {})
     const shipment = await Shipments.load(asn, 'shipment.notFound')
-    const lines = await AsnLines.getMany(body.lines.map(({ line }) => ({ asnId: asn.asnId, line })))
-    const count = { key: intent.keyHash.slice(0, 16), lines: body.lines.map(countedLine) }
     const world = { now, newMovementId: () => newId('movement'), newDiscrepancyId: () => newId('discrepancy') }
-    const decided = receive(asn, shipment, lines, count, world)
-    // What refuses this count may be the count itself, confirmed by another sending of it since we looked.
-    const meanwhile = decided.ok ? undefined : await storedReceipt(name, intent)
-    if (meanwhile) return meanwhile
-    const reception = orThrow(decided)
+    const decided = await decide().catch(async (refused: unknown) => {
+      // What refuses this count may be the count itself, confirmed by another sending of it since we looked.
+      const meanwhile = refused instanceof Problem ? await storedReceipt(name, intent) : undefined
+      if (!meanwhile) throw refused
+      return meanwhile
+    })
+    if (decided instanceof StoredAnswer) return decided
+    const { count, reception, beside, overTolerancePercent } = decided
     const receiptId = newId('receipt')
     const receipt = { ...name, receiptId, fingerprint: intent.fingerprint, at: now }
+    const units = scansOf(body)
+    const said = { note: body.note, units: units.length > 0 ? units : undefined }
     const tell: Tell = (happening) => record(call, happening)
     const ofReceiver = await booksOfReceiver(call, asn)
 
@@ -68,11 +72,12 @@ export const confirmReceipt = useCase(
       const { books, valuation } = await booksFor(organizationId, reception.postings)
       const circumstances = { ...world, organizationId, valuation, document: asn.number, at: now }
       const posted = orThrow(post(books, reception.postings, circumstances))
-      const view = receiptView({ ...receipt, note: body.note }, reception, body.lines)
+      const view = receiptView({ ...receipt, ...said }, reception, count.lines)
       const answer = answerOf(contract.confirmReceipt, view).body
       const writes = [
         Receipts.create({ ...receipt, answer }, 'alreadyDone'),
         ...(await receptionWrites({ asn, shipment }, reception, { posted, valuation }, { now, tell })),
+        ...beside,
         ...(await orderReceiptWrites(reception, { ...world, receiptId, books: ofReceiver, isLast: true }, tell)),
         ...confirmationEntries({ asn: reception.asn, receiptId, from: asn.state, counted: countedIn(reception) }, tell),
       ]
@@ -82,17 +87,37 @@ export const confirmReceipt = useCase(
       }
     }
     const accepted = await acceptLongReceipt(
-      { ...receipt, note: body.note, books: ofReceiver },
+      { ...receipt, ...said, overTolerancePercent, books: ofReceiver },
       { asn, shipment },
       count,
       tell,
     )
     const answer = answerOf(contract.confirmReceipt, accepted.view).body
-    await commit([Receipts.create({ ...receipt, answer, isLong: true }, 'alreadyDone'), ...accepted.writes])
+    await commit([Receipts.create({ ...receipt, answer, isLong: true }, 'alreadyDone'), ...accepted.writes, ...beside])
     return accepted.view
+
+    async function decide() {
+      assert(intent, 'the contract asks for an Idempotency-Key')
+      const key = intent.keyHash.slice(0, 16)
+      orThrow(checkReceivable(asn, key, now))
+      const { lines, announced, writes } = await countedGoods(asn, body, now)
+      const asked = { key, lines }
+      const overTolerancePercent = exceeds(announced, lines) ? await overToleranceOf(shipment) : undefined
+      const received = orThrow(receive(asn, shipment, announced, asked, { ...world, overTolerancePercent }))
+      return { count: asked, reception: received, beside: writes, overTolerancePercent }
+    }
   },
   hot,
 )
+
+/**
+ * What the terms with the receiver allow now to arrive beyond what was shipped. Between own places, and without terms, nothing; goods that were
+ * ordered are held to their order when they leave.
+ */
+async function overToleranceOf({ partnershipId, order }: Shipment): Promise<number | undefined> {
+  const partnership = partnershipId && !order ? await Partnerships.get({ partnershipId }) : undefined
+  return partnership?.terms?.overReceiptTolerancePercent
+}
 
 /** How the receiver's books take what was ordered: they do where its plan keeps inventory. What a partner owns moves nothing of the receiver's. */
 async function booksOfReceiver({ body, caller }: ConfirmReceipt, asn: Asn): Promise<BooksOfReceiver | undefined> {
@@ -110,15 +135,3 @@ async function storedReceipt(
   if (earlier.fingerprint !== fingerprint) throw Problem.of('receipt.referenceReused', { reference: name.reference })
   return new StoredAnswer(contract.confirmReceipt.success, earlier.answer)
 }
-
-const countedLine = ({
-  received,
-  damaged,
-  missing,
-  ...line
-}: ConfirmReceipt['body']['lines'][number]): CountedLine => ({
-  ...line,
-  received: quantity(received),
-  damaged: quantity(damaged),
-  missing: quantity(missing),
-})

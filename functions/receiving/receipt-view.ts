@@ -3,16 +3,16 @@ import type { ReceiptView } from '#shared/contract/operations/receiving'
 import type { Asn, Discrepancy } from '#shared/domain/asn/asn'
 import { openOf } from '#shared/domain/asn/asn'
 import type { LongReceipt, LongReceiptLine } from '#shared/domain/asn/long-receipt'
-import type { Reception } from '#shared/domain/asn/receive'
+import type { CountedLine, Reception } from '#shared/domain/asn/receive'
 import type { Shipment } from '#shared/domain/shipment/shipment'
 import type { ReceiptId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
 import { discrepancyView } from '#shared/runtime/views/discrepancy-view'
 
 type View = z.input<typeof ReceiptView>
-type Confirmed = { receiptId: ReceiptId; reference: string; note?: string; at: Instant }
+type Confirmed = { receiptId: ReceiptId; reference: string; note?: string; units?: string[]; at: Instant }
 
-const headerOf = ({ receiptId, reference, at, note }: Confirmed, asn: Asn, shipment: Shipment) => ({
+const headerOf = ({ receiptId, reference, at, note, units }: Confirmed, asn: Asn, shipment: Shipment) => ({
   receiptId,
   reference,
   asnId: asn.asnId,
@@ -21,19 +21,29 @@ const headerOf = ({ receiptId, reference, at, note }: Confirmed, asn: Asn, shipm
   shipmentState: shipment.state,
   at,
   note,
+  units,
+})
+
+/** What the goods cost is nobody's to read here. */
+const lineView = ({ received, damaged, missing, arrivedAs, ...line }: CountedLine) => ({
+  ...line,
+  received: received.toNumber(),
+  damaged: damaged.toNumber(),
+  missing: missing.toNumber(),
+  arrivedAs: arrivedAs && { productId: arrivedAs.productId, sku: arrivedAs.sku, lot: arrivedAs.lot },
 })
 
 /** A receipt that was posted whole, with its lines as they were counted. */
 export function receiptView(
   confirmed: Confirmed,
   { asn, shipment, lines, discrepancies }: Reception,
-  counted: View['lines'],
+  counted: readonly CountedLine[],
 ): View {
   const open = new Map(lines.map(({ after }) => [after.line, openOf(after).toNumber()]))
   return {
     ...headerOf(confirmed, asn, shipment),
     state: 'POSTED',
-    lines: counted.map((line) => ({ ...line, open: open.get(line.line) ?? 0 })),
+    lines: counted.map((line) => ({ ...lineView(line), open: open.get(line.line) ?? 0 })),
     discrepancies: discrepancies.map((each) => discrepancyView(each, asn.receiverId)),
   }
 }
@@ -47,11 +57,8 @@ export const longReceiptView = (
   ...headerOf(receipt, asn, shipment),
   state: receipt.state,
   series: { lines: receipt.lines, done: receipt.next - 1, refused: receipt.refused },
-  lines: lines.map(({ received, damaged, missing, open, isRefused, discrepancyIds: _found, ...line }) => ({
-    ...line,
-    received: received.toNumber(),
-    damaged: damaged.toNumber(),
-    missing: missing.toNumber(),
+  lines: lines.map(({ open, isRefused, discrepancyIds: _found, ...line }) => ({
+    ...lineView(line),
     open: open?.toNumber(),
     refused: isRefused ? 'receipt.overTolerance' : undefined,
   })),

@@ -27,8 +27,9 @@ export async function onItsWay(
     shipmentIds.map((shipmentId) => ({ organizationId, shipmentId })),
     { consistent: false },
   )
-  const coming = await eachOf(found, async ({ asnId, to, expectedArrivalOn }) => {
-    if (!asnId || !('locationId' in to) || !here.has(to.locationId)) return []
+  const coming = await eachOf(found, async ({ asnId, to, expectedArrivalOn, state }) => {
+    // What is called back comes no more.
+    if (!asnId || state === 'RECALLING' || !('locationId' in to) || !here.has(to.locationId)) return []
     const { locationId } = to
     const lines = await listAll(AsnLines, lists.asnLines(asnId), { consistent: false })
     return lines

@@ -221,10 +221,11 @@ export const apiFunctions = {
     table: [
       read(
         'organizations',
+        'partnerships',
         'partyDocuments',
         'stock',
         'levels',
-        'partnerships',
+        'shipments',
         'asns',
         'orders',
         'receipts',

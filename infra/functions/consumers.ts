@@ -337,8 +337,9 @@ export const consumers = {
   },
   'send-asn-notice': {
     entry: 'functions/logistics/on-asn-sent.ts',
-    trigger: { kind: 'event', types: ['asn.sent', 'asn.late'] },
-    impact: 'Warehouses are not told by email what is on its way, nor both sides what is late; the portal shows it.',
+    trigger: { kind: 'event', types: ['asn.sent', 'asn.withdrawn', 'asn.late', 'discrepancy.due'] },
+    impact:
+      'Warehouses are not told by email what is on its way or called back, nor both sides what is late, nor who is to settle a discrepancy; the portal shows it.',
     table: [read('organizations'), readByKey('partnerships', 'users'), write('mails')],
     mail: 'send',
     timeoutSeconds: 30,

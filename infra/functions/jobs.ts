@@ -69,7 +69,7 @@ export const jobs = {
     entry: 'functions/packing/job-tell-late.ts',
     trigger: { kind: 'schedule', every: { minutes: 60 } },
     impact:
-      'Nobody is told that a shipment has not come by the day on which it was expected; lists of ASNs show the day.',
+      'Nobody is told that a shipment has not come by the day on which it was expected, nor that a discrepancy is to be settled; lists show both days.',
     table: [readDue, readByKey('organizations'), write('organizations', 'log')],
     timeoutSeconds: 60,
   },

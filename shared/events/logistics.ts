@@ -25,6 +25,11 @@ export const asnSent = event(
   'asn.sent',
   z.object({ asnId: z.string(), ownerId: z.string(), receiverId: z.string(), partnershipId: z.string().optional() }),
 )
+/** In the receiver's log: what was on its way to it does not come. */
+export const asnWithdrawn = event(
+  'asn.withdrawn',
+  z.object({ asnId: z.string(), ownerId: z.string(), receiverId: z.string(), partnershipId: z.string().optional() }),
+)
 /** In the logs of both sides, of each that it is told. */
 export const asnLate = event(
   'asn.late',
@@ -44,6 +49,8 @@ export const discrepancyAssigned = event(
   'discrepancy.assigned',
   z.object({ asnId: z.string(), assignedTo: z.string().optional(), dueOn: z.string().optional() }),
 )
+/** A difference is to be settled on this day, and is open. */
+export const discrepancyDue = event('discrepancy.due', z.object({ asnId: z.string(), dueOn: z.string() }))
 /** All of a difference is settled, or a part. In the owner's log, and the receiver's. */
 export const discrepancySettled = event(
   'discrepancy.settled',

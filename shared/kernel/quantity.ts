@@ -44,3 +44,6 @@ export const sum = (quantities: Iterable<Quantity>): Quantity => {
   for (const each of quantities) total = total.plus(each)
   return total
 }
+
+export const smaller = (a: Quantity, b: Quantity): Quantity => (a.lt(b) ? a : b)
+export const larger = (a: Quantity, b: Quantity): Quantity => (a.gt(b) ? a : b)

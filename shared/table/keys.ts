@@ -73,6 +73,7 @@
  * | SSCC series       | PACKING#o               | SERIES#prefix#extension digit   |                      | the last serial given                       | W 1   |
  * | ASN               | ORG#o                   | ASN#a                           | CP#partner#ASN, DUE#late | own list; the receiver's list               | W 2   |
  * | ASN line          | ASN#a                   | LINE#n                          |                      | the in-transit balance                      | W 2   |
+ * | confirmed units   | ASN#a                   | UNITS                           |                      | SSCCs that were scanned and confirmed       | W 2 a kB |
  * | counterparty      | ORG#partner             | SHIPMENT_OF#s, ASN_OF#a         |                      | proof that a document is addressed to one   | R 1   |
  * | purchase order    | ORG#o                   | PO#por                          | CP#supplier#ORDER    | own list; the supplier's list, once sent    | R ⌈kB/4⌉, W 2 a kB |
  * | its lines         | PO#por                  | LINE#n                          |                      | after proof of the header; what was ordered by revision, and what became of it | R 0.5 a 4 kB, W 2 |
@@ -93,7 +94,7 @@
  * | receipt           | RECEIPTS#receiver#a     | reference                       |                      | its own idempotency record                  | R ⌈kB/4⌉ |
  * | long receipt      | RECEIPT#rct             | POSTING                         |                      | how far its series has come, after proof of the ASN | R 1, W 2 |
  * | its lines         | RECEIPT#rct             | LINES#first line                |                      | up to 16 lines an item, with what became of each | W 2 a kB |
- * | discrepancy       | ORG#o                   | DISCREPANCY#d                   | CP#partner#DISCREPANCY | the disputed balance                      | W 2   |
+ * | discrepancy       | ORG#o                   | DISCREPANCY#d                   | CP#partner#DISCREPANCY, DUE#discrepancy | the disputed balance     | W 2   |
  * | RMA               | ORG#o                   | RMA#r                           |                      | by id; an organization's, newest first      | R 1, W 2 a kB |
  * | its lines         | RMA#r                   | LINES                           |                      | after proof of the header                   | R ⌈kB/4⌉, W 2 a kB |
  * | return receipt    | RMA#r                   | RECEIPT#reference               |                      | its own idempotency record                  | R ⌈kB/4⌉ |
@@ -230,6 +231,7 @@ export const keys = {
     key(`PACKING#${organizationId}`, `SERIES#${companyPrefix}#${extensionDigit}`),
   asn: (organizationId: string, asnId: string) => key(`ORG#${organizationId}`, `ASN#${asnId}`),
   asnLine: (asnId: string, line: number) => key(`ASN#${asnId}`, `LINE#${paddedLine(line)}`),
+  confirmedUnits: (asnId: string) => key(`ASN#${asnId}`, 'UNITS'),
   shipmentOf: (organizationId: string, shipmentId: string) => key(`ORG#${organizationId}`, `SHIPMENT_OF#${shipmentId}`),
   asnOf: (organizationId: string, asnId: string) => key(`ORG#${organizationId}`, `ASN_OF#${asnId}`),
   purchaseOrder: (organizationId: string, purchaseOrderId: string) =>
@@ -428,6 +430,8 @@ export const dueIndex = {
   expiryPartition: () => 'DUE#expiry',
   /** ASNs that are awaited, by when they are late. */
   latePartition: () => 'DUE#late',
+  /** Differences between announced and arrived, by the day on which they are to be settled. */
+  discrepancyPartition: () => 'DUE#discrepancy',
   /** One plan a location; a run looks at each once a day. */
   countPartition: () => 'DUE#count',
   sort: (dueAt: string, id: string) => `${dueAt}#${id}`,

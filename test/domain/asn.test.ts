@@ -85,7 +85,7 @@ describe('a receipt is refused', () => {
     [
       'of more than is open, all kinds together',
       [counted(1, 8, 2, 1)],
-      { code: 'receipt.overTolerance', line: 1, open: '10', confirmed: '11' },
+      { code: 'receipt.overTolerance', line: 1, open: '10', allowed: '10', confirmed: '11' },
     ],
     ['of half a piece', [counted(1, 1.5)], { code: 'quantity.tooFine', sku: 'SKU-1', unit: 'EA', decimals: 0 }],
   ]

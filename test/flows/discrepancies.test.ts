@@ -1,7 +1,20 @@
 /** What was not as announced, from its report to the last unit that is settled: who may, what moves, and what the other side sees. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { ledgerOf } from '../../demo/ledger'
-import { dispatched, dispatchedToParty, location, member, type Network, network, party, stock } from '../fixtures/world'
+import { emailsTo } from '../fixtures/mailbox'
+import { inDays, tellLateNow } from '../fixtures/stock'
+import {
+  dispatched,
+  dispatchedToParty,
+  freshEmail,
+  location,
+  member,
+  type Network,
+  network,
+  party,
+  stock,
+  system,
+} from '../fixtures/world'
 
 type World = Network & { productIds: string[] }
 let world: World
@@ -155,4 +168,40 @@ test('the receiver sees how it was settled, may settle nothing, and does not see
   })
   const { items } = await brand.client.receiving.listDiscrepancies({ query: { limit: 100 } })
   expect(items.find(({ discrepancyId }) => discrepancyId === short)).toMatchObject({ state: 'RESOLVED', open: 0 })
+})
+
+describe('the day by which a discrepancy is to be settled', () => {
+  const remindersOf = async (email: string, asnNumber: string) => {
+    await tellLateNow()
+    await system.settled()
+    return (await emailsTo(email, `${asnNumber}: a discrepancy`)).length
+  }
+  const assign = (discrepancyId: string, body: { assignedTo?: string; dueOn?: string }) =>
+    world.brand.client.receiving.assignDiscrepancy({ params: { discrepancyId }, body })
+
+  test('reminds who sees to it, once for each day that is said, and not before it', async () => {
+    const { brand, warehouse } = world
+    const email = freshEmail()
+    const clerk = await member(brand, { email, locations: { at: { [warehouse]: 'OPERATOR' } } })
+    const { short, asnNumber } = await counted()
+    await assign(short, { assignedTo: clerk.userId, dueOn: inDays(1) })
+    expect(await remindersOf(email, asnNumber)).toBe(0)
+    await assign(short, { assignedTo: clerk.userId, dueOn: inDays(0) })
+    expect(await remindersOf(email, asnNumber)).toBe(1)
+    expect(await remindersOf(email, asnNumber)).toBe(1)
+    await assign(short, { assignedTo: clerk.userId, dueOn: inDays(-1) })
+    expect(await remindersOf(email, asnNumber)).toBe(2)
+  })
+
+  test('reminds those who manage where the goods left where nobody sees to it, and nobody of what is settled', async () => {
+    const { brand, warehouse } = world
+    const email = freshEmail()
+    await member(brand, { email, locations: { at: { [warehouse]: 'MANAGER' } } })
+    const { short, damaged, asnNumber } = await counted()
+    await assign(damaged, { dueOn: inDays(0) })
+    await settle(damaged, { resolution: 'CREDITED' })
+    expect(await remindersOf(email, asnNumber)).toBe(0)
+    await assign(short, { dueOn: inDays(0) })
+    expect(await remindersOf(email, asnNumber)).toBe(1)
+  })
 })

@@ -115,7 +115,7 @@ describe('an SSCC', () => {
 
   test('of ours that the client gave already is passed over', async () => {
     const { ssccs } = await pack(await ten(), [carton(1)])
-    const serial = Number(String(ssccs[0]).slice(8, 17))
+    const serial = Number(String(ssccs[0]).slice(1 + companyPrefix.length, 17))
     const next = ssccOf({ companyPrefix, extensionDigit: 0, serial: serial + 1 })
     await pack(await ten(), [carton(1, { sscc: next })])
     const { ssccs: after } = await pack(await ten(), [carton(1)])

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { openOf } from '#shared/domain/asn/asn'
+import { openOf, overOf } from '#shared/domain/asn/asn'
 import type { CountedLine } from '#shared/domain/asn/receive'
 import { beginReceipt, receive, receiveNext } from '#shared/domain/asn/receive'
 import { locationLeft } from '#shared/domain/shipment/shipment'
@@ -197,6 +197,53 @@ test('a long count in series takes each line whole or not at all, and accounts a
       }
       expect([...refusedAll].sort()).toEqual([...taken].sort())
       expect(current.asn.state).toBe(current.asn.unitsOpen.eq(0) ? 'RECEIVED' : 'PARTIALLY_RECEIVED')
+    }),
+  )
+})
+
+test('of two lines, in any counts, nothing beyond the tolerance ever arrives, and after each count all is accounted for', () => {
+  const size = fc.integer({ min: 0, max: 70_000 }).map((thousandths) => quantity(thousandths).div(1_000))
+  const count = fc.record({
+    line: fc.constantFrom(1, 2),
+    received: size,
+    damaged: size,
+    missing: fc.oneof(fc.constant(zero), size),
+  })
+  fc.assert(
+    fc.property(fc.array(count, { maxLength: 8 }), fc.integer({ min: 0, max: 100 }), (counts, percent) => {
+      let current = onTheirWay([100, 40])
+      const reported = { SHORT: zero, OVER: zero, DAMAGED: zero, SUBSTITUTED: zero }
+      const moved = { IN_TRANSIT: zero, ADJUSTMENT: zero }
+      for (const [index, counted] of counts.entries()) {
+        const { asn, shipment, lines } = current
+        const key = `K-${index}`
+        const reception = receive(
+          asn,
+          shipment,
+          lines,
+          { key, lines: [counted] },
+          { ...world, overTolerancePercent: percent },
+        )
+        if (!reception.ok) continue
+        const changed = new Map(reception.value.lines.map(({ after }) => [after.line, after]))
+        current = { ...reception.value, lines: lines.map((line) => changed.get(line.line) ?? line) }
+        for (const each of reception.value.discrepancies) reported[each.kind] = reported[each.kind].plus(each.quantity)
+        for (const { from, quantity: part } of reception.value.postings)
+          if (from.account === 'IN_TRANSIT' || from.account === 'ADJUSTMENT')
+            moved[from.account] = moved[from.account].plus(part)
+      }
+      for (const line of current.lines) {
+        const most = line.quantity.times(100 + percent).div(100)
+        expect(line.received.plus(line.damaged).plus(line.missing).lte(most)).toBe(true)
+        expect(line.quantity.plus(overOf(line)).toFixed()).toBe(
+          sum([line.received, line.damaged, line.missing, openOf(line)]).toFixed(),
+        )
+      }
+      expect(current.asn.unitsOpen.toFixed()).toBe(sum(current.lines.map(openOf)).toFixed())
+      expect(current.asn.state === 'RECEIVED').toBe(current.asn.unitsOpen.eq(0))
+      expect(reported.OVER.toFixed()).toBe(sum(current.lines.map(overOf)).toFixed())
+      expect(moved.ADJUSTMENT.toFixed()).toBe(reported.OVER.toFixed())
+      expect(moved.IN_TRANSIT.plus(current.asn.unitsOpen).toFixed()).toBe('140')
     }),
   )
 })

@@ -21,7 +21,7 @@ function told(schema: z.ZodType, body: unknown): Record<string, string> {
 
 describe('a field that is not as the contract asks is told in words', () => {
   test('what is missing, unknown, or of another kind', () => {
-    const body = { reference: 7, lines: [{ received: 'five', foo: 1 }] }
+    const body = { reference: 7, lines: [{ received: 'five', damaged: 1, foo: 1 }] }
     expect(told(confirmReceipt.body, body)).toEqual({
       '/body/reference': 'must be text',
       '/body/lines/0/line': 'is required',

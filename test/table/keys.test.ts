@@ -107,6 +107,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   ssccSeries: fc.tuple(organization, fc.constantFrom('4012345', '40123451'), fc.constantFrom(0, 1)),
   asn: fc.tuple(organization, asn),
   asnLine: fc.tuple(asn, line),
+  confirmedUnits: fc.tuple(asn),
   purchaseOrder: fc.tuple(organization, purchaseOrder),
   orderLine: fc.tuple(purchaseOrder, line),
   orderVersion: fc.tuple(purchaseOrder, line),

@@ -87,6 +87,18 @@ export const logisticsErrors = {
     ({ number, state }) => `${number} is ${state}; nothing more can be confirmed on it.`,
     'Only SENT and PARTIALLY_RECEIVED ASNs take receipts.',
   ),
+  'asn.notWithdrawable': entry<{ number: string; state: string }>(
+    409,
+    'Cannot be withdrawn',
+    ({ number, state }) => `${number} is ${state}; an ASN is withdrawn only before anything of it is confirmed.`,
+    'Only a SENT ASN is withdrawn. What did not arrive is confirmed as missing.',
+  ),
+  'asn.fillsOrder': entry<{ number: string }>(
+    409,
+    'Fills an order',
+    ({ number }) => `${number} fills a purchase order, whose lines count it as shipped: it is not withdrawn.`,
+    'Agree with the customer: what does not arrive is confirmed as missing.',
+  ),
   'asn.notReceiver': entry(
     403,
     'Not the receiver',
@@ -103,14 +115,47 @@ export const logisticsErrors = {
     422,
     'Line twice',
     ({ line }) => `Line ${line} is named twice: add its quantities up.`,
-    'One entry a line.',
+    'One entry a line. What arrived under another lot or product is a count of its own, with a reference of its own.',
   ),
-  'receipt.overTolerance': entry<{ line: number; open: string; confirmed: string }>(
+  'receipt.overTolerance': entry<{ line: number; open: string; allowed: string; confirmed: string }>(
     422,
     'More than shipped',
-    ({ line, open, confirmed }) =>
-      `Line ${line} has ${open} still open, ${confirmed} were confirmed. Count again, or confirm what was announced.`,
-    'Received, damaged and missing together may not exceed what is still open.',
+    ({ line, open, allowed, confirmed }) =>
+      `Line ${line} has ${open} still open, and ${allowed} may be confirmed; ${confirmed} were. Count again, or confirm what was announced.`,
+    'Received, damaged and missing together, over all receipts of a line, may exceed what was shipped by the over-receipt tolerance of your terms, and by no more.',
+  ),
+  'receipt.unitUnknown': entry<{ sscc: string }>(
+    422,
+    'No such pallet or carton',
+    ({ sscc }) => `No pallet or carton with the SSCC ${sscc} travels with this ASN. Count what is in it by lines.`,
+    'GET /v1/shipments/{shipmentId}/logistic-units lists those that do.',
+  ),
+  'receipt.unitTwice': entry<{ sscc: string }>(
+    422,
+    'Scanned twice',
+    ({ sscc }) =>
+      `${sscc} is in this count twice: it was scanned twice, or stands on a pallet that was scanned, too. Leave it out once.`,
+    'A pallet stands for all its cartons.',
+  ),
+  'receipt.unitConfirmed': entry<{ sscc: string }>(
+    409,
+    'Confirmed already',
+    ({ sscc }) => `${sscc} was scanned and confirmed before. Each pallet and carton arrives once.`,
+    'GET /v1/asns/{asnId}/receipts tells in which count.',
+  ),
+  'receipt.announcedOnly': entry<{ line: number }>(
+    422,
+    'Announced goods only',
+    ({ line }) =>
+      `Line ${line} names another lot or product, but its goods were ordered, or went to a company without an account: they are confirmed as they were announced.`,
+    'Where goods stay on the books of who sent them, what arrived instead can be named.',
+  ),
+  'receipt.tooManyNew': entry<{ products: number; maximum: number }>(
+    422,
+    'Too many new products',
+    ({ products, maximum }) =>
+      `${products} products arrived instead of others and never lay anywhere before; one count takes ${maximum} of them. Split the count.`,
+    'Each part has a reference of its own.',
   ),
   'receipt.empty': entry<{ line: number }>(
     422,
@@ -146,7 +191,8 @@ export const logisticsErrors = {
   'discrepancy.notLost': entry(
     422,
     'Not lost',
-    () => 'These goods lie where they arrived, as damaged stock: they cannot be found.',
-    'Settle it as WRITTEN_OFF, CLAIMED or CREDITED, and scrap or release the stock where it lies.',
+    () =>
+      'Nothing of this is lost: the goods lie where they arrived, damaged or other than announced. They cannot be found.',
+    'Settle it as WRITTEN_OFF, CLAIMED or CREDITED. Stock is corrected where it lies, and where the wrong goods were taken.',
   ),
 } as const

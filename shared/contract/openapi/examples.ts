@@ -101,6 +101,8 @@ const exampleValues: AllValues = {
   levels: 21,
   currencies: 'EUR, USD',
   partnerships: 2,
+  products: 16,
+  allowed: '200',
   partnershipId: 'prt_01JCQ8X5T2M4N6P8R0S2T4V6W8',
   times: 10,
   sku: 'LB-SERUM-30',

@@ -86,6 +86,7 @@ const AsnLine = ShipmentLine.extend({
   damaged: WireBalance,
   missing: WireBalance,
   open: WireBalance.describe('Still in transit: quantity − received − damaged − missing'),
+  over: WireBalance.optional().describe('Arrived beyond what was shipped'),
 }).meta({ id: 'AsnLine' })
 
 export const AsnSummary = z
@@ -453,5 +454,38 @@ export const getAsn = operation({
   units: {
     read: { base: 0, per: { 'pages of the ASN': 1, 'pages of 4 kB': 1, 'if the receiver asks': 2 } },
     write: { base: 0 },
+  },
+})
+
+export const withdrawAsn = operation({
+  id: 'logistics.withdrawAsn',
+  method: 'POST',
+  path: '/v1/asns/{asnId}/withdrawal',
+  summary: 'Withdraw an ASN of yours before anything of it is confirmed: the shipment is called back.',
+  description:
+    'The goods lie again where they left, at what they cost when they did; the shipment is CANCELLED, and the receiver is told. Of a long shipment the ASN is withdrawn at once, ' +
+    'and the goods are entered in a series of commits after the answer; until then the shipment is RECALLING. What was packed stays written down. To send something else, draft another shipment.',
+  access: { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' },
+  params: z.strictObject({ asnId: AsnId }),
+  output: AsnView,
+  success: 200,
+  errors: [
+    'asn.notFound',
+    'asn.notWithdrawable',
+    'asn.fillsOrder',
+    'shipment.notFound',
+    'stock.tooMuch',
+    'request.preconditionFailed',
+  ],
+  idempotent: 'record',
+  etag: true,
+  ifMatch: true,
+  units: {
+    read: { base: 3, per: { 'pages of the ASN': 1, 'pages of 4 kB': 1, ...ledgerUnits.read } },
+    write: {
+      base: 4,
+      per: { 'kB of headers': 2, 'places held': 2, ...ledgerUnits.write, 'kB of the stored answer': 2 },
+    },
+    index: { base: 2, per: { 'kB of headers shown': 2, 'if its day was awaited': 1 } },
   },
 })

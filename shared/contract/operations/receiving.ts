@@ -2,32 +2,57 @@ import * as z from 'zod'
 import { asnStates, damageReasons, discrepancyKinds, receiptStates } from '#shared/domain/asn/words'
 import { settlementReasons } from '#shared/domain/ledger/words'
 import { shipmentStates } from '#shared/domain/shipment/words'
-import { AsnId, DiscrepancyId, ReceiptId, UserId } from '#shared/kernel/ids'
+import { Sscc } from '#shared/kernel/gs1'
+import { AsnId, DiscrepancyId, ProductId, ReceiptId, UserId } from '#shared/kernel/ids'
 import { ExchangeRate } from '#shared/kernel/money'
 import { PositiveWireQuantity, WireBalance, WireQuantity } from '#shared/kernel/quantity'
 import { codeText, paragraphs } from '#shared/kernel/text'
 import { CalendarDay, Instant } from '#shared/kernel/time'
+import { Lot } from '../goods'
 import { operation } from '../operation'
+import { PackCode } from '../product'
 import { pageOf, pageQuery } from '../schemas'
 import { direction, LineNumber, maximumShipmentLines } from '../shipping'
 import { ledgerUnits } from '../units'
 
 const PhotoLink = z.url({ protocol: /^https$/, error: 'must be an https address' }).max(500)
 
+const counted = {
+  received: WireQuantity.default(0).describe('Arrived in good condition'),
+  damaged: WireQuantity.default(0),
+  damageReason: z.enum(damageReasons).optional(),
+  damagePhotos: z
+    .array(PhotoLink)
+    .max(5)
+    .optional()
+    .describe('Links to photos of what is damaged; they are kept, not fetched'),
+  missing: WireQuantity.default(0).describe('Announced, and known not to come'),
+  pack: PackCode.optional().describe('A pack of the announced product, in which the line is counted'),
+}
+
 const ReceiptLine = z
   .strictObject({
     line: LineNumber,
-    received: WireQuantity.default(0).describe('Arrived in good condition'),
-    damaged: WireQuantity.default(0),
-    damageReason: z.enum(damageReasons).optional(),
-    damagePhotos: z
-      .array(PhotoLink)
-      .max(5)
-      .optional()
-      .describe('Links to photos of what is damaged; they are kept, not fetched'),
-    missing: WireQuantity.default(0).describe('Announced, and known not to come'),
+    ...counted,
+    lot: Lot.optional().describe('Of what arrived, where it is another than was announced, or expires on another day'),
+    productId: ProductId.optional().describe('Of what arrived, where it is another product of its owner'),
   })
   .meta({ id: 'ReceiptLine' })
+
+const ScannedUnit = z
+  .strictObject({ sscc: Sscc.describe('A pallet or carton of this ASN, of which all arrived in good condition') })
+  .meta({ id: 'ScannedUnit' })
+
+const ArrivedGoods = z.strictObject({ productId: ProductId, sku: z.string(), lot: Lot.optional() })
+
+const ConfirmedLine = z.strictObject({
+  line: LineNumber,
+  ...counted,
+  pack: PackCode.optional().describe('In which it was counted; quantities are base units'),
+  arrivedAs: ArrivedGoods.optional().describe('Where that is not what was announced'),
+  open: WireBalance.optional().describe('Still in transit after it; nothing before the line is posted'),
+  refused: z.string().optional().describe('Why it was not posted: the code of the problem'),
+})
 
 const Settlement = z
   .strictObject({
@@ -49,6 +74,7 @@ const DiscrepancyView = z
     kind: z.enum(discrepancyKinds),
     quantity: WireBalance,
     reason: z.enum(damageReasons).optional(),
+    arrivedAs: ArrivedGoods.optional().describe('Of SUBSTITUTED: what arrived instead of what the line announced'),
     photos: z.array(z.string()).optional(),
     isDisputed: z
       .boolean()
@@ -77,14 +103,8 @@ export const ReceiptView = z
     shipmentState: z.enum(shipmentStates),
     at: Instant,
     note: z.string().optional(),
-    lines: z
-      .array(
-        ReceiptLine.extend({
-          open: WireBalance.optional().describe('Still in transit after it; nothing before the line is posted'),
-          refused: z.string().optional().describe('Why it was not posted: the code of the problem'),
-        }),
-      )
-      .describe('Of a count in a series: none, unless it is asked for by its reference'),
+    units: z.array(Sscc).optional().describe('Pallets and cartons that were counted by their SSCC'),
+    lines: z.array(ConfirmedLine).describe('Of a count in a series: none, unless it is asked for by its reference'),
     discrepancies: z.array(DiscrepancyView),
   })
   .meta({ id: 'Receipt' })
@@ -98,17 +118,35 @@ export const confirmReceipt = operation({
     'Stock, ASN and shipment follow in one commit, all lines or none. A count of more lines than one commit takes is accepted whole, or refused whole, ' +
     'and answered as POSTING; its lines are posted in their order, and one that exceeds what others have left open by then is refused by itself. For a party the sender confirms: good units leave the books, damaged and missing ' +
     'ones are in dispute. A receipt reference counts once on its ASN, whatever the Idempotency-Key: the ' +
-    'same confirmation again answers the stored bytes. Several partial receipts may follow each other.',
+    'same confirmation again answers the stored bytes. Several partial receipts may follow each other. A line may be counted in packs of its product. A scanned SSCC instead of a line ' +
+    'confirms all that is in that pallet or carton. Where another lot or product arrived than was announced, the line names it: stock comes in as what it is, and a SUBSTITUTED discrepancy tells the sender. More than was shipped may arrive within the over-receipt tolerance of the terms, ' +
+    'over all receipts of a line together; a discrepancy OVER tells the sender. `rest` confirms every open line in full, or all that `lines` do not name: one call sets the shipment RECEIVED.',
   access: { feature: 'asns.receive', role: 'MEMBER', location: 'OPERATOR' },
   params: z.strictObject({ asnId: AsnId }),
-  body: z.strictObject({
-    reference: codeText(60).describe('Your number for this count: a goods-received note'),
-    note: paragraphs(500).optional(),
-    exchangeRate: ExchangeRate.optional().describe(
-      'Of goods that were ordered in another currency than that of your books: how many of yours one of the order is worth',
-    ),
-    lines: z.array(ReceiptLine).min(1).max(maximumShipmentLines),
-  }),
+  body: z
+    .strictObject({
+      reference: codeText(60).describe('Your number for this count: a goods-received note'),
+      note: paragraphs(500).optional(),
+      exchangeRate: ExchangeRate.optional().describe(
+        'Of goods that were ordered in another currency than that of your books: how many of yours one of the order is worth',
+      ),
+      lines: z
+        .array(
+          z.union([ReceiptLine, ScannedUnit], {
+            error: 'must count a line, or name the sscc of a pallet or carton',
+          }),
+        )
+        .max(maximumShipmentLines)
+        .default([]),
+      rest: z
+        .literal('RECEIVED')
+        .optional()
+        .describe('Every open line that this count does not name arrived in full, in good condition'),
+    })
+    .refine(({ lines, rest }) => lines.length > 0 || rest !== undefined, {
+      path: ['lines'],
+      message: 'must have at least 1 entry, unless rest says that all that is open arrived',
+    }),
   output: ReceiptView,
   success: 201,
   errors: [
@@ -122,7 +160,18 @@ export const confirmReceipt = operation({
     'receipt.referenceReused',
     'receipt.exchangeRateNeeded',
     'receipt.productUnknown',
+    'receipt.unitUnknown',
+    'receipt.unitTwice',
+    'receipt.unitConfirmed',
+    'receipt.announcedOnly',
+    'receipt.tooManyNew',
+    'product.notFound',
+    'product.notLaunched',
+    'product.archived',
+    'product.packUnknown',
+    'product.packTooFine',
     'stock.lotRequired',
+    'stock.lotNotTracked',
     'stock.expiryRequired',
     'quantity.tooFine',
     'stock.tooMuch',
@@ -133,6 +182,9 @@ export const confirmReceipt = operation({
       base: 5,
       per: {
         'pages of the ASN': 1,
+        'pages of products named': 1,
+        'pages of units scanned': 1,
+        'pages of the partnership': 1,
         'pages of the order': 1,
         'books of the receiver': 2,
         'pages of the products': 1,
@@ -143,6 +195,8 @@ export const confirmReceipt = operation({
       base: 0,
       per: {
         'kB of headers': 2,
+        'kB of units scanned': 2,
+        'kB of products never moved': 2,
         'kB of the order': 2,
         'kB of the receipt': 2,
         'log entries': 2,
@@ -204,7 +258,8 @@ export const assignDiscrepancy = operation({
   method: 'PUT',
   path: '/v1/discrepancies/{discrepancyId}',
   summary: 'Say who of your members sees to a discrepancy of your shipment, and until when.',
-  description: 'What is left out is nobody, and no day.',
+  description:
+    'What is left out is nobody, and no day. On that day whoever sees to it is reminded by email, once; where nobody does, those who manage where the goods left are.',
   access: { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' },
   params: ofDiscrepancy,
   body: z.strictObject({ assignedTo: UserId.optional(), dueOn: CalendarDay.optional() }),
@@ -214,7 +269,7 @@ export const assignDiscrepancy = operation({
   units: {
     read: { base: 2, per: { 'pages of the ASN': 1 } },
     write: { base: 2, per: { 'kB of the discrepancy': 2 } },
-    index: { base: 1, per: { 'kB of the discrepancy': 1 } },
+    index: { base: 1, per: { 'kB of the discrepancy': 1, 'if its day is awaited': 1 } },
   },
 })
 
@@ -259,6 +314,6 @@ export const settleDiscrepancy = operation({
       base: 4,
       per: { 'kB of the discrepancy': 2, 'kB of the stored answer': 2, 'places found at': 2, ...ledgerUnits.write },
     },
-    index: { base: 2, per: { 'kB of the discrepancy': 2 } },
+    index: { base: 2, per: { 'kB of the discrepancy': 2, 'if its day was awaited': 1 } },
   },
 })

@@ -1,8 +1,10 @@
+import type { Goods } from '#shared/domain/ledger/ledger'
 import type { Cost } from '#shared/domain/ledger/valuation'
 import type { SettlementReason } from '#shared/domain/ledger/words'
 import type { Destination, FilledOrder, Origin, ShipmentLine } from '#shared/domain/shipment/shipment'
 import type { AsnId, DiscrepancyId, LocationId, OrganizationId, ShipmentId, UserId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
+import { larger, zero } from '#shared/kernel/quantity'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
 import type { AsnState, DamageReason, DiscrepancyKind } from './words'
 
@@ -46,8 +48,14 @@ export type AsnLine = Omit<ShipmentLine, 'shipmentId'> & {
   cost?: Cost
 }
 
-export const openOf = ({ quantity, received, damaged, missing }: AsnLine): Quantity =>
-  quantity.minus(received).minus(damaged).minus(missing)
+/** All that was said of the line by receipts: it arrived, or it will not. */
+export const confirmedOf = ({ received, damaged, missing }: AsnLine): Quantity => received.plus(damaged).plus(missing)
+
+/** Still in transit. */
+export const openOf = (line: AsnLine): Quantity => larger(line.quantity.minus(confirmedOf(line)), zero)
+
+/** Arrived beyond what was shipped: `shipped + over = received + damaged + missing + open`, always. */
+export const overOf = (line: AsnLine): Quantity => larger(confirmedOf(line).minus(line.quantity), zero)
 
 /** A difference between announced and arrived. What is SHORT is a balance in dispute until the sender resolves it. */
 export type Discrepancy = {
@@ -64,6 +72,8 @@ export type Discrepancy = {
   kind: DiscrepancyKind
   quantity: Quantity
   reason?: DamageReason
+  /** Of SUBSTITUTED: what arrived instead of what the line announced. */
+  arrivedAs?: Pick<Goods, 'productId' | 'sku' | 'lot'>
   /** Links to photos of the damage, at the receiver's. */
   photos?: string[]
   /** Whether the goods are in dispute: they lie nowhere. Damaged ones that lie at a location are stock there, and are dealt with there. */
@@ -73,6 +83,8 @@ export type Discrepancy = {
   /** Who of the sender's members sees to it, and until when. */
   assignedTo?: UserId
   dueOn?: CalendarDay
+  /** The day of which whoever sees to it was reminded. */
+  toldDueOn?: CalendarDay
   settlements?: Settlement[]
   state: 'OPEN' | 'RESOLVED'
   reportedAt: Instant

@@ -1,13 +1,16 @@
 import type { Account, Posting } from '#shared/domain/ledger/ledger'
-import { shareOf } from '#shared/domain/ledger/valuation'
+import { roundCost, shareOf } from '#shared/domain/ledger/valuation'
 import type { MovementReason } from '#shared/domain/ledger/words'
 import type { PartyPlace, ShipmentPlace } from '#shared/domain/shipment/shipment'
 import { isOnBooks, isParty, locationLeft } from '#shared/domain/shipment/shipment'
 import type { LocationId, OrganizationId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
+import { larger, smaller, zero } from '#shared/kernel/quantity'
 import type { Asn, AsnLine } from './asn'
+import type { ArrivedAs } from './substituted'
+import { exchanged, surplus } from './substituted'
 
-type Counts = { received: Quantity; damaged: Quantity; missing: Quantity }
+type Counts = { received: Quantity; damaged: Quantity; missing: Quantity; arrivedAs?: ArrivedAs }
 type Arrival = { asn: Asn; line: AsnLine; counted: Counts }
 type Part = { quantity: Quantity; to: Account; reason: MovementReason }
 
@@ -62,15 +65,24 @@ function sold({ asn, counted }: Arrival, organizationId: OrganizationId): Part[]
 
 const disputed = ({ number }: Asn): Account => ({ account: 'DISPUTED', document: number })
 
-function fromTransit({ asn, line }: Arrival, locationId: LocationId, parts: readonly Part[]): Posting[] {
+function fromTransit({ asn, line, counted }: Arrival, locationId: LocationId, parts: readonly Part[]): Posting[] {
   const { productId, sku, lot, listPrice, cost } = line
   const from: Account = { account: 'IN_TRANSIT', document: asn.number }
   let before = line.received.plus(line.damaged).plus(line.missing)
   return parts
     .filter(({ quantity }) => quantity.gt(0))
-    .map((part) => {
-      const share = cost && shareOf(cost, line.quantity, before, part.quantity)
+    .flatMap((part) => {
+      const open = smaller(part.quantity, larger(line.quantity.minus(before), zero))
+      const beyond = part.quantity.minus(open)
+      const posting = { locationId, goods: { productId, sku, lot, listPrice }, from, ...part }
+      const arrivedAs = part.reason === 'SHORT' ? undefined : counted.arrivedAs
+      const share = cost && shareOf(cost, line.quantity, before, open)
+      // What is over has a cost of its own: as much a piece as the line's.
+      const more = cost && roundCost(cost.times(beyond).div(line.quantity))
       before = before.plus(part.quantity)
-      return { locationId, goods: { productId, sku, lot, listPrice }, from, cost: share, ...part }
+      return [
+        ...(open.gt(0) ? exchanged({ ...posting, quantity: open, cost: share }, arrivedAs) : []),
+        ...(beyond.gt(0) ? [surplus({ ...posting, quantity: beyond, cost: more }, arrivedAs)] : []),
+      ]
     })
 }

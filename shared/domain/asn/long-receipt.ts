@@ -17,6 +17,10 @@ export type LongReceipt = {
   asnId: AsnId
   reference: string
   note?: string
+  /** Pallets and cartons that were counted by their SSCC. */
+  units?: string[]
+  /** What the terms allowed beyond what was shipped, when the count was accepted. */
+  overTolerancePercent?: number
   /** Of goods that were ordered: how the receiver's books take them, where it keeps any. */
   books?: { exchangeRate: string }
   state: ReceiptState
@@ -88,12 +92,13 @@ const mostWritesOfOrder = ({ received, damaged }: CountedLine): number =>
 /** The first of these lines, as many as fit one commit whatever is found where they go. */
 export function fitting(
   lines: readonly LongReceiptLine[],
-  { fillsOrder = false }: { fillsOrder?: boolean } = {},
+  { fillsOrder = false, mayExceed = false }: { fillsOrder?: boolean; mayExceed?: boolean } = {},
 ): LongReceiptLine[] {
   let room = roomOfCommit
   const fit: LongReceiptLine[] = []
   for (const line of lines) {
-    room -= mostWritesOf(line) + (fillsOrder ? mostWritesOfOrder(line) : 0)
+    // What is over is a movement and a report more.
+    room -= mostWritesOf(line) + (fillsOrder ? mostWritesOfOrder(line) : 0) + (mayExceed ? 2 : 0)
     if (room < 0) break
     fit.push(line)
   }
@@ -102,10 +107,11 @@ export function fitting(
 
 /**
  * A line of the ASN, and a level with its place among those where the product ever lay; of good and damaged units a position and a
- * movement each, of missing ones a movement, and a report of what is not as announced.
+ * movement each, two where other goods arrived; of missing ones a movement, and a report of what is not as announced.
  */
-function mostWritesOf({ received, damaged, missing }: CountedLine): number {
+function mostWritesOf({ received, damaged, missing, arrivedAs }: CountedLine): number {
   const stock = [received, damaged].filter((part) => part.gt(0)).length
   const reports = [damaged, missing].filter((part) => part.gt(0)).length
-  return 1 + (stock > 0 ? 2 : 0) + 2 * stock + (missing.gt(0) ? 1 : 0) + reports
+  const exchange = arrivedAs ? stock + 1 : 0
+  return 1 + (stock > 0 ? 2 : 0) + 2 * stock + exchange + (missing.gt(0) ? 1 : 0) + reports
 }

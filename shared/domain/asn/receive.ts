@@ -10,9 +10,11 @@ import { assert, done, failed } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
 import { after, days } from '#shared/kernel/time'
 import type { Asn, AsnLine, Discrepancy } from './asn'
-import { openOf } from './asn'
+import { openOf, overOf } from './asn'
 import { goodsMoved } from './goods-moved'
 import { asnLifecycle } from './lifecycle'
+import type { ArrivedAs } from './substituted'
+import { allowedOf } from './tolerance'
 import type { AsnState, DamageReason, DiscrepancyKind } from './words'
 
 export type CountedLine = {
@@ -22,6 +24,10 @@ export type CountedLine = {
   missing: Quantity
   damageReason?: DamageReason
   damagePhotos?: string[]
+  /** What good and damaged units are, where that is not what was announced. */
+  arrivedAs?: ArrivedAs
+  /** The pack that they were counted in. Quantities are base units all the same. */
+  pack?: string
 }
 
 export type Count = { key: string; lines: readonly CountedLine[] }
@@ -30,7 +36,8 @@ export type NotReceivable =
   | { code: 'asn.closed'; number: string; state: AsnState }
   | { code: 'idempotency.keyReused' }
   | { code: 'asn.lineUnknown' | 'asn.lineTwice' | 'receipt.empty'; line: number }
-  | { code: 'receipt.overTolerance'; line: number; open: string; confirmed: string }
+  | { code: 'receipt.announcedOnly'; line: number }
+  | { code: 'receipt.overTolerance'; line: number; open: string; allowed: string; confirmed: string }
   | { code: 'quantity.tooFine'; sku: string; unit: string; decimals: number }
 
 /** What a receipt does: documents and lines as they become, where the goods go, and what stays in dispute. */
@@ -42,12 +49,17 @@ export type Reception = {
   discrepancies: Discrepancy[]
 }
 
-export type World = { now: Instant; newDiscrepancyId: () => DiscrepancyId }
+export type World = {
+  now: Instant
+  newDiscrepancyId: () => DiscrepancyId
+  /** How much more than was shipped the terms let arrive; nothing where there are none. */
+  overTolerancePercent?: number
+}
 type Arrival = { asn: Asn; shipment: Shipment; line: AsnLine; counted: CountedLine }
 
 /**
  * Decides what a count of arrived goods does (9.4, 9.5): where they go is said by `goodsMoved`; what is not as announced is reported.
- * Nothing may exceed what is still open on its line.
+ * Nothing may exceed what is still open on its line, and what the terms allow beyond.
  */
 export function receive(
   asn: Asn,
@@ -56,10 +68,8 @@ export function receive(
   count: Count,
   world: World,
 ): Result<Reception, NotReceivable> {
-  if (!may(asnLifecycle, 'receive', asn.state))
-    return failed({ code: 'asn.closed', number: asn.number, state: asn.state })
-  const keyOfLastDay = asn.recentKeys.find(({ key, at }) => key === count.key && after(at, days(1)) > world.now)
-  if (keyOfLastDay) return failed({ code: 'idempotency.keyReused' })
+  const receivable = checkReceivable(asn, count.key, world.now)
+  if (!receivable.ok) return receivable
 
   const known = new Map(lines.map((line) => [line.line, line]))
   const arrivals = new Map<number, Arrival>()
@@ -67,12 +77,23 @@ export function receive(
     if (arrivals.has(counted.line)) return failed({ code: 'asn.lineTwice', line: counted.line })
     const line = known.get(counted.line)
     if (!line) return failed({ code: 'asn.lineUnknown', line: counted.line })
-    const refused = refusalOf(line, counted)
+    const refused = refusalOf(line, counted, world)
     if (refused) return failed(refused)
+    // Whoever gets goods for good gets those that were announced: what comes back comes back as these.
+    if (counted.arrivedAs && (asn.order || isParty(asn.to)))
+      return failed({ code: 'receipt.announcedOnly', line: line.line })
     arrivals.set(counted.line, { asn, shipment, line, counted })
   }
   const keyed = { ...asn, recentKeys: rememberKey(asn, count, world.now) }
   return done(settle(keyed, shipment, [...arrivals.values()], world))
+}
+
+/** Whether the ASN takes receipts, and a key counts here that counted nothing else of the last day. */
+export function checkReceivable(asn: Asn, key: string, now: Instant): Result<void, NotReceivable> {
+  const { number, state, recentKeys } = asn
+  if (!may(asnLifecycle, 'receive', state)) return failed({ code: 'asn.closed', number, state })
+  const keyOfLastDay = recentKeys.find((used) => used.key === key && after(used.at, days(1)) > now)
+  return keyOfLastDay ? failed({ code: 'idempotency.keyReused' }) : done(undefined)
 }
 
 /** Documents of which a long count was accepted: something of it is confirmed from now on, so the ASN is neither replaced nor withdrawn. */
@@ -105,7 +126,7 @@ export function receiveNext(
   const arrivals = counted.flatMap((each): Arrival[] => {
     const line = known.get(each.line)
     assert(line, 'the lines of a long count are lines of its ASN')
-    if (!refusalOf(line, each)) return [{ asn, shipment, line, counted: each }]
+    if (!refusalOf(line, each, world)) return [{ asn, shipment, line, counted: each }]
     refused.add(each.line)
     return []
   })
@@ -113,14 +134,15 @@ export function receiveNext(
 }
 
 function settle(asn: Asn, shipment: Shipment, arrivals: readonly Arrival[], world: World): Reception {
-  const confirmed = sum(arrivals.map(({ counted }) => totalOf(counted)))
-  const unitsOpen = asn.unitsOpen.minus(confirmed)
+  const lines = arrivals.map(({ line, counted }) => ({ before: line, after: addUp(line, counted) }))
+  // What is over on one line is in transit on none: it never closes another.
+  const unitsOpen = asn.unitsOpen.minus(sum(lines.map(({ before, after }) => openOf(before).minus(openOf(after)))))
   assert(unitsOpen.gte(0), 'the open units of an ASN are the sum of its lines')
   const state = unitsOpen.eq(0) ? 'RECEIVED' : 'PARTIALLY_RECEIVED'
   return {
     asn: { ...asn, state, unitsOpen, version: asn.version + 1 },
     shipment: { ...shipment, state, version: shipment.version + 1 },
-    lines: arrivals.map(({ line, counted }) => ({ before: line, after: addUp(line, counted) })),
+    lines,
     postings: goodsMoved(arrivals),
     discrepancies: arrivals.flatMap((arrival) => {
       const moved = goodsMoved([arrival])
@@ -131,12 +153,17 @@ function settle(asn: Asn, shipment: Shipment, arrivals: readonly Arrival[], worl
 
 /** Whether the goods of a difference are in dispute, and what they cost. */
 function disputeOf(kind: DiscrepancyKind, moved: readonly Posting[]) {
+  if (kind === 'SUBSTITUTED' || kind === 'OVER') return { isDisputed: false }
   const reason = kind === 'SHORT' ? 'SHORT' : 'DELIVERED_DAMAGED'
   const posting = moved.find((each) => each.reason === reason)
   return { isDisputed: posting?.to.account === 'DISPUTED', cost: posting?.cost }
 }
 
-function refusalOf(line: AsnLine, counted: CountedLine): NotReceivable | undefined {
+function refusalOf(
+  line: AsnLine,
+  counted: CountedLine,
+  { overTolerancePercent = 0 }: World,
+): NotReceivable | undefined {
   const confirmed = totalOf(counted)
   if (confirmed.eq(0)) return { code: 'receipt.empty', line: counted.line }
   const finest = Math.max(...[counted.received, counted.damaged, counted.missing].map((each) => decimalPlaces(each)))
@@ -144,13 +171,18 @@ function refusalOf(line: AsnLine, counted: CountedLine): NotReceivable | undefin
     return { code: 'quantity.tooFine', sku: line.sku, unit: line.unit.code, decimals: line.unit.decimals }
   }
   const open = openOf(line)
-  if (confirmed.gt(open)) {
-    return { code: 'receipt.overTolerance', line: counted.line, open: open.toFixed(), confirmed: confirmed.toFixed() }
-  }
-  return undefined
+  // Who misses something of a line has not got too much of it.
+  const allowed = counted.missing.gt(0) ? open : allowedOf(line, overTolerancePercent)
+  if (confirmed.lte(allowed)) return undefined
+  const told = { open: open.toFixed(), allowed: allowed.toFixed(), confirmed: confirmed.toFixed() }
+  return { code: 'receipt.overTolerance', line: counted.line, ...told }
 }
 
 const totalOf = ({ received, damaged, missing }: CountedLine): Quantity => received.plus(damaged).plus(missing)
+
+/** Whether a count says more of a line than was shipped, so that it matters what the terms allow. */
+export const exceeds = (lines: readonly AsnLine[], counted: readonly CountedLine[]): boolean =>
+  counted.some((each) => lines.some((line) => line.line === each.line && totalOf(each).gt(openOf(line))))
 
 const addUp = (line: AsnLine, counted: CountedLine): AsnLine => ({
   ...line,
@@ -196,6 +228,21 @@ function discrepanciesOf({ asn, line, counted }: Arrival, world: World): Discrep
   }
   if (!counted.missing.eq(0)) {
     discrepancies.push({ ...found, discrepancyId: world.newDiscrepancyId(), kind: 'SHORT', quantity: counted.missing })
+  }
+  const over = overOf(addUp(line, counted)).minus(overOf(line))
+  if (over.gt(0)) {
+    discrepancies.push({ ...found, discrepancyId: world.newDiscrepancyId(), kind: 'OVER', quantity: over })
+  }
+  const arrived = counted.received.plus(counted.damaged)
+  if (counted.arrivedAs && arrived.gt(0)) {
+    const { productId, sku, lot } = counted.arrivedAs
+    discrepancies.push({
+      ...found,
+      discrepancyId: world.newDiscrepancyId(),
+      kind: 'SUBSTITUTED',
+      quantity: arrived,
+      arrivedAs: { productId, sku, lot },
+    })
   }
   return discrepancies
 }

@@ -42,7 +42,7 @@ export type PartyAsn = Entry & {
   /** Where the goods left: by it the document is open to members. */
   fromLocationId: LocationId
   units: Quantity
-  /** When every line was accounted for. */
+  /** When every line was accounted for, or it was withdrawn. */
   closedAt?: Instant
 }
 
@@ -102,7 +102,7 @@ export const returning = ({ organizationId, rmaId, number, customer, requestedAt
 export const following = (document: PartyAsn, { state }: Pick<Asn, 'state'>, now: Instant): PartyAsn => ({
   ...document,
   state,
-  closedAt: state === 'RECEIVED' ? now : undefined,
+  closedAt: state === 'RECEIVED' || state === 'CANCELLED' ? now : undefined,
   version: document.version + 1,
 })
 

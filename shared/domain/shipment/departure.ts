@@ -21,7 +21,8 @@ export const leavingAtOnce = 20
 export type Departing = Shipment & { departure: Departure; lines: number }
 
 export function isDeparting(shipment: Shipment): shipment is Departing {
-  return shipment.state === 'DISPATCHING' && shipment.departure !== undefined && shipment.lines !== undefined
+  const isUnderWay = shipment.state === 'DISPATCHING' || shipment.state === 'RECALLING'
+  return isUnderWay && shipment.departure !== undefined && shipment.lines !== undefined
 }
 
 /** The shipment whose departure begins: no line is reserved yet. What it lacked the last time is forgotten. */

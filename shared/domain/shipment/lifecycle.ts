@@ -3,7 +3,7 @@ import type { ShipmentState } from './words'
 
 export const shipmentLifecycle = lifecycle<
   ShipmentState,
-  'ready' | 'dispatch' | 'leave' | 'stay' | 'cancel' | 'receive'
+  'ready' | 'dispatch' | 'leave' | 'stay' | 'cancel' | 'recall' | 'comeBack' | 'receive'
 >({
   document: 'Shipment',
   initial: 'DRAFT',
@@ -14,7 +14,9 @@ export const shipmentLifecycle = lifecycle<
     IN_TRANSIT: 'The goods left; stock is in transit and the ASN was sent.',
     PARTIALLY_RECEIVED: 'Something was confirmed, something is still in transit.',
     RECEIVED: 'Every line is accounted for: received, damaged or missing.',
-    CANCELLED: 'Called off before departure.',
+    RECALLING:
+      'Called back, of more lines than one commit takes: its ASN is withdrawn, and its goods are being entered again where they left.',
+    CANCELLED: 'Called off before departure, or called back before anything arrived.',
   },
   transitions: {
     ready: {
@@ -46,6 +48,18 @@ export const shipmentLifecycle = lifecycle<
       to: ['CANCELLED'],
       who: ['HUMAN', 'AUTOMATION', 'AGENT'],
       when: 'The shipper calls it off.',
+    },
+    recall: {
+      from: ['IN_TRANSIT'],
+      to: ['RECALLING', 'CANCELLED'],
+      who: ['HUMAN', 'AUTOMATION', 'AGENT'],
+      when: 'The shipper withdraws the ASN before anything of it is confirmed. The goods lie again where they left.',
+    },
+    comeBack: {
+      from: ['RECALLING'],
+      to: ['CANCELLED'],
+      who: ['AUTOMATION'],
+      when: 'The last line of a long shipment lies again where it left.',
     },
     receive: {
       from: ['IN_TRANSIT', 'PARTIALLY_RECEIVED'],

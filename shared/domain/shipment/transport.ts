@@ -14,7 +14,7 @@ export function changeTransport(
   { carrier, tracking, expectedArrivalOn }: Transport,
 ): Result<{ shipment: Shipment; asn: Asn | undefined }, WrongShipmentState> {
   const { state } = shipment
-  if (state === 'RECEIVED' || state === 'CANCELLED')
+  if (state === 'RECEIVED' || state === 'RECALLING' || state === 'CANCELLED')
     return failed({ code: 'shipment.wrongState', action: 'given another carrier or day of arrival', state })
   const transport = { carrier, tracking, expectedArrivalOn }
   return done({

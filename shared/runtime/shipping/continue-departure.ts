@@ -15,6 +15,7 @@ import {
   reserveNext,
   stays,
 } from '#shared/domain/shipment/departure'
+import { backNext, comingBack } from '#shared/domain/shipment/recall'
 import type { LackingLine, Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
 import { isOnBooks } from '#shared/domain/shipment/shipment'
 import { shipmentPostingDue, shipmentStayed } from '#shared/events/logistics'
@@ -24,13 +25,15 @@ import { assert } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
 import { booksFor, booksOf, fixBooks } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
+import { releasePlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
 import { filledWrites, shippedOf, unshippedWrites } from '#shared/runtime/orders/fill-order'
 import { someLinesOf } from '#shared/runtime/shipment-lines'
-import { Shipments } from '#shared/table/entities/logistics'
+import { AsnLines, Shipments } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
 import type { Happening, Tell } from '#shared/table/log'
 import { announcement, inTransit } from './announcement'
+import { recalled } from './recalled'
 
 /** What is asked of whoever follows: the next lines. */
 export function departureDue(shipment: Shipment): Happening<typeof shipmentPostingDue> {
@@ -40,8 +43,9 @@ export function departureDue(shipment: Shipment): Happening<typeof shipmentPosti
   return { ownerId, documentId, event: shipmentPostingDue, data: { step, next }, to: state }
 }
 
-/** The next commit of a long shipment's departure: lines are reserved, or leave, or are given back. */
+/** The next commit of a long shipment: lines are reserved, or leave, or are given back; of one that is called back they lie again where they left. */
 export async function continueDeparture(shipment: Departing, now: Instant, tell: Tell): Promise<Write[]> {
+  if (shipment.departure.step === 'COMING_BACK') return comeBackNext(shipment, now, tell)
   return shipment.departure.step === 'LEAVING' ? leaveNext(shipment, now, tell) : promiseNext(shipment, now, tell)
 }
 
@@ -111,6 +115,27 @@ async function leaveNext(shipment: Departing, now: Instant, tell: Tell): Promise
     ...(isLast
       ? announcement({ shipment: left, asnId, from: shipment.state, by, now }, tell)
       : [tell(departureDue(after))]),
+  ]
+}
+
+async function comeBackNext(shipment: Departing, now: Instant, tell: Tell): Promise<Write[]> {
+  const { organizationId, asnNumber: document, departure } = shipment
+  const { first, last } = nextLines(shipment)
+  const numbers = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  const lines = await AsnLines.getMany(numbers.map((line) => ({ asnId: departure.asnId, line })))
+  const postings = comingBack(shipment, lines)
+  const { books, valuation } = await booksFor(organizationId, postings)
+  const newId = idGenerator(() => Date.parse(now))
+  const circumstances = { organizationId, valuation, document, at: now, newMovementId: () => newId('movement') }
+  const posted = orThrow(post(books, postings, circumstances))
+  const after = backNext(shipment)
+  return [
+    Shipments.replace(after, shipment),
+    ...ledgerWrites(posted, tell),
+    ...fixBooks(organizationId, valuation),
+    ...(isDeparting(after)
+      ? [tell(departureDue(after))]
+      : [...releasePlaces(after), tell(recalled(after, shipment.state))]),
   ]
 }
 

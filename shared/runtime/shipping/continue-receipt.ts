@@ -35,11 +35,13 @@ export async function continueReceipt(receipt: LongReceipt, now: Instant, tell: 
   assert(asn && item, 'a receipt that goes on has an ASN and lines')
   const shipment = await Shipments.get(asn)
   assert(shipment, 'an ASN has a shipment')
-  const waiting = fitting(item.lines.slice(next - first), { fillsOrder: asn.order !== undefined })
+  const { overTolerancePercent } = receipt
+  const room = { fillsOrder: asn.order !== undefined, mayExceed: overTolerancePercent !== undefined }
+  const waiting = fitting(item.lines.slice(next - first), room)
   const lines = await AsnLines.getMany(waiting.map(({ line }) => ({ asnId, line })))
   const newId = idGenerator(() => Date.parse(now))
   const newMovementId = () => newId('movement')
-  const world = { now, newDiscrepancyId: () => newId('discrepancy') }
+  const world = { now, newDiscrepancyId: () => newId('discrepancy'), overTolerancePercent }
   const { reception, refused } = receiveNext(asn, shipment, lines, waiting, world)
   const after = afterLines(receipt, reception, refused.size)
 

@@ -21,6 +21,23 @@ export function documentWrites(asn: Asn, sentBy: UserId, tell: Tell): Write[] {
   ]
 }
 
+/** That an ASN was withdrawn is told in the history of the party, and to it by email. */
+export async function withdrawnHistory(
+  asn: Asn,
+  { by, now }: { by: UserId; now: Instant },
+  tell: Tell,
+): Promise<Write[]> {
+  if (!isParty(asn.to)) return []
+  const { partyId } = asn.to
+  const { organizationId: ownerId, asnId: documentId } = asn
+  const document = await PartyDocuments.get({ partyId, documentId })
+  assert(document?.kind === 'ASN', 'an ASN to a party is in its history')
+  return [
+    PartyDocuments.replace({ ...following(document, asn, now), sentBy: by }, document),
+    tell({ ownerId, documentId, event: documentSendingAsked, data: { partyId, documentId } }),
+  ]
+}
+
 /** What was confirmed of an ASN is told in the history of the party that it went to. */
 export async function historyWrites(asn: Asn, now: Instant): Promise<Write[]> {
   if (!isParty(asn.to)) return []

@@ -10,6 +10,7 @@ export function discrepancyView(discrepancy: Discrepancy, viewerId: string) {
     toLocationId: _to,
     cost: _cost,
     version: _version,
+    toldDueOn: _told,
     quantity,
     assignedTo,
     settlements = [],

@@ -1,7 +1,7 @@
 import type * as z from 'zod'
 import type { AsnSummary, AsnView, ShipmentSummary, ShipmentView } from '#shared/contract/operations/logistics'
 import type { Asn, AsnLine } from '#shared/domain/asn/asn'
-import { openOf } from '#shared/domain/asn/asn'
+import { openOf, overOf } from '#shared/domain/asn/asn'
 import type { Destination, Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
 import { isOnBooks, isParty } from '#shared/domain/shipment/shipment'
 
@@ -100,5 +100,7 @@ const asnLineView = (line: AsnLine, asn: Asn, viewerId: string) => ({
   received: line.received.toNumber(),
   damaged: line.damaged.toNumber(),
   missing: line.missing.toNumber(),
-  open: openOf(line).toNumber(),
+  // What was withdrawn is not on its way.
+  open: asn.state === 'CANCELLED' || asn.state === 'REPLACED' ? 0 : openOf(line).toNumber(),
+  over: overOf(line).gt(0) ? overOf(line).toNumber() : undefined,
 })

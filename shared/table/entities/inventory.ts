@@ -246,7 +246,7 @@ export const StoredAccount = z.discriminatedUnion('account', [
  */
 export const Movements = entity({
   name: 'movement',
-  version: 5,
+  version: 6,
   schema: z.object({
     movementId: MovementId,
     organizationId: OrganizationId,

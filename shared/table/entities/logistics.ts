@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import type { AsnLine, Discrepancy } from '#shared/domain/asn/asn'
+import { reminderDueAt } from '#shared/domain/asn/due'
 import { lateAlertDueAt } from '#shared/domain/asn/late'
 import { asnStates, damageReasons, discrepancyKinds, receiptStates } from '#shared/domain/asn/words'
 import { settlementReasons } from '#shared/domain/ledger/words'
@@ -45,6 +46,9 @@ const FilledOrder = z.object({
 })
 const Lot = z.object({ number: z.string(), expiresOn: CalendarDay.optional() })
 
+/** What arrived instead of what a line announced. */
+const Arrived = { productId: ProductId, sku: z.string(), lot: Lot.optional() }
+
 const goods = {
   line: StoredInteger,
   productId: ProductId,
@@ -66,7 +70,7 @@ const goods = {
 
 export const Shipments = entity({
   name: 'shipment',
-  version: 4,
+  version: 5,
   schema: z.object({
     organizationId: OrganizationId,
     shipmentId: ShipmentId,
@@ -98,7 +102,7 @@ export const Shipments = entity({
     receiverId && dispatchedAt
       ? {
           cpk: counterpartyIndex.partition(receiverId, 'SHIPMENT'),
-          csk: counterpartyIndex.sort(state !== 'RECEIVED', shipmentId),
+          csk: counterpartyIndex.sort(state !== 'RECEIVED' && state !== 'CANCELLED', shipmentId),
         }
       : {},
 })
@@ -229,10 +233,18 @@ export const Receipts = entity({
     keys.receipt(of.receiverId, of.asnId, of.reference),
 })
 
+/** The pallets and cartons of an ASN that were confirmed by their SSCC: each once. */
+export const ConfirmedUnits = entity({
+  name: 'confirmedUnits',
+  version: 1,
+  schema: z.object({ asnId: AsnId, ssccs: z.array(z.string()), version: StoredInteger }),
+  key: (of: { asnId: string }) => keys.confirmedUnits(of.asnId),
+})
+
 /** How far a count of more lines than one commit takes has come. Apart from the receipt, whose answer need not be written anew with each step. */
 export const LongReceipts = entity({
   name: 'longReceipt',
-  version: 2,
+  version: 3,
   schema: z.object({
     receiptId: ReceiptId,
     organizationId: OrganizationId,
@@ -240,6 +252,8 @@ export const LongReceipts = entity({
     asnId: AsnId,
     reference: z.string(),
     note: z.string().optional(),
+    units: z.array(z.string()).optional(),
+    overTolerancePercent: StoredInteger.optional(),
     books: z.object({ exchangeRate: z.string() }).optional(),
     state: z.enum(receiptStates),
     lines: StoredInteger,
@@ -257,7 +271,7 @@ export const LongReceipts = entity({
 /** Some lines of a long count. Written when it is accepted, and by the steps that post them. */
 export const ReceiptLines = entity({
   name: 'receiptLines',
-  version: 2,
+  version: 3,
   schema: z.object({
     receiptId: ReceiptId,
     first: StoredInteger,
@@ -269,6 +283,15 @@ export const ReceiptLines = entity({
         damageReason: z.enum(damageReasons).optional(),
         damagePhotos: z.array(z.string()).optional(),
         missing: StoredQuantity,
+        arrivedAs: z
+          .object({
+            ...Arrived,
+            listPrice: UnitPrice.optional(),
+            isExpired: z.boolean().optional(),
+            unitCost: StoredQuantity.optional(),
+          })
+          .optional(),
+        pack: z.string().optional(),
         open: StoredQuantity.optional(),
         isRefused: z.boolean().optional(),
         discrepancyIds: z.array(DiscrepancyId).optional(),
@@ -281,7 +304,7 @@ export const ReceiptLines = entity({
 
 export const Discrepancies = entity({
   name: 'discrepancy',
-  version: 3,
+  version: 4,
   schema: z.object({
     organizationId: OrganizationId,
     discrepancyId: DiscrepancyId,
@@ -295,11 +318,13 @@ export const Discrepancies = entity({
     kind: z.enum(discrepancyKinds),
     quantity: StoredQuantity,
     reason: z.enum(damageReasons).optional(),
+    arrivedAs: z.object(Arrived).optional(),
     photos: z.array(z.string()).optional(),
     isDisputed: z.boolean().optional(),
     cost: StoredQuantity.optional(),
     assignedTo: UserId.optional(),
     dueOn: CalendarDay.optional(),
+    toldDueOn: CalendarDay.optional(),
     settlements: z
       .array(
         z.object({
@@ -316,13 +341,17 @@ export const Discrepancies = entity({
     version: StoredInteger.optional(),
   }),
   key: (of: { organizationId: string; discrepancyId: string }) => keys.discrepancy(of.organizationId, of.discrepancyId),
-  index: ({ organizationId, receiverId, state, discrepancyId }) =>
-    receiverId === organizationId
-      ? {}
-      : {
-          cpk: counterpartyIndex.partition(receiverId, 'DISCREPANCY'),
-          csk: counterpartyIndex.sort(state === 'OPEN', discrepancyId),
-        },
+  index: (discrepancy) => {
+    const { organizationId, receiverId, state, discrepancyId } = discrepancy
+    const dueAt = reminderDueAt(discrepancy)
+    return {
+      ...(receiverId !== organizationId && {
+        cpk: counterpartyIndex.partition(receiverId, 'DISCREPANCY'),
+        csk: counterpartyIndex.sort(state === 'OPEN', discrepancyId),
+      }),
+      ...(dueAt && { duePk: dueIndex.discrepancyPartition(), dueSk: dueIndex.sort(dueAt, discrepancyId) }),
+    }
+  },
 })
 
 /** Condition: it is as it was read. Those of before have no version. */

@@ -4,6 +4,7 @@ import { keys } from '#shared/table/keys'
 import type { Account } from '../../../demo/account'
 import { sent } from '../../fixtures/orders'
 import { packed } from '../../fixtures/packing'
+import { dispatched } from '../../fixtures/world'
 import {
   type CasesOf,
   listOf,
@@ -179,6 +180,27 @@ export const logisticsCases: CasesOf<'logistics'> = {
   }),
 
   'logistics.listAsnsOf': (world) => listOf(world, 'ASN#'),
+
+  'logistics.withdrawAsn': async (world) => {
+    const { shipmentId, asnId } = await dispatched(world, 10)
+    const lines = world.productIds.length
+    return {
+      by: world.brand,
+      input: { params: { asnId } },
+      sizes: async (sent) => ({
+        ...(await headers(world.brand, shipmentId, asnId, true)),
+        'pages of the ASN': pagesOfItems(await storedItem(keys.asn(world.brand.organizationId, asnId))),
+        'pages of 4 kB': pagesOfQuery(await storedItems(`ASN#${asnId}`)),
+        'if its day was awaited': 0,
+        'places held': 2,
+        positions: lines,
+        levels: lines,
+        movements: lines,
+        'products new there': 0,
+        'kB of the stored answer': kilobytesOf(await storedAnswer(contract.logistics.withdrawAsn, world.brand, sent)),
+      }),
+    }
+  },
 
   'logistics.getAsn': async ({ partner, brand, asnId }) => ({
     by: partner,

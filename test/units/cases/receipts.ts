@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { keys } from '#shared/table/keys'
 import type { Account } from '../../../demo/account'
+import { packedArrival } from '../../fixtures/arrivals'
 import { dispatched } from '../../fixtures/world'
 import type { Sent, Sizes, World } from '../case'
-import { kilobytesOf, pagesOfItems, storedItem, storedItems } from '../stored'
+import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
 
 /** The count that closes an ASN of two lines: good, damaged and missing units on each. */
 export async function closingReceipt(world: World) {
@@ -64,6 +65,12 @@ export async function receipt(
         'kB of headers closed': isShown && closes ? kilobytesOf(...documents) : 0,
         'kB of the receipt': kilobytesOf(await storedItem(keys.receipt(partner.organizationId, asnId, reference))),
         'if its day was awaited': 0,
+        'pages of products named': 0,
+        'pages of units scanned': 0,
+        'pages of the partnership': 0,
+        'pages of lines listed': 0,
+        'kB of units scanned': 0,
+        'kB of products never moved': 0,
         'pages of the order': 0,
         'pages of the products': 0,
         'books of the receiver': 0,
@@ -91,5 +98,35 @@ export async function longReceipt(world: World) {
     stored: keys.receipt(partner.organizationId, asnId, reference),
     by: partner,
     input: { params: { asnId }, body },
+  }
+}
+
+/** A carton of 12 is scanned, and 6 of another lot are counted by hand. */
+export async function scannedReceipt(world: World) {
+  const arrival = await packedArrival(world)
+  const counted = await receipt(
+    world,
+    arrival,
+    [
+      { line: 1, received: 12 },
+      { line: 2, received: 6 },
+    ],
+    { closes: false },
+  )
+  const { asnId, shipmentId, onPallet } = arrival
+  const lines = [{ sscc: onPallet }, { line: 2, received: 6, lot: { number: 'L-2' } }]
+  return {
+    ...counted,
+    input: { params: { asnId }, body: { reference: counted.input.body.reference, lines } },
+    sizes: async (sent: Sent): Promise<Sizes> => {
+      const sizes = await counted.sizes(sent)
+      return {
+        ...sizes,
+        movements: Number(sizes.movements) + 1,
+        'pages of products named': 2,
+        'pages of units scanned': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`, 'PACK#')) + 1,
+        'kB of units scanned': kilobytesOf(await storedItem(keys.confirmedUnits(asnId))),
+      }
+    },
   }
 }

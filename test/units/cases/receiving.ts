@@ -3,7 +3,7 @@ import { keys } from '#shared/table/keys'
 import { dispatched } from '../../fixtures/world'
 import { type CasesOf, type Measurement, type Sent, storedAnswer, type World } from '../case'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
-import { closingReceipt, partialReceipt } from './receipts'
+import { closingReceipt, partialReceipt, scannedReceipt } from './receipts'
 
 /** Two units of a line that never arrived. */
 async function missing(world: World) {
@@ -46,7 +46,11 @@ export const receivingCases: CasesOf<'receiving'> = {
   'receiving.assignDiscrepancy': async (world) => {
     const { discrepancyId, sizes } = await missing(world)
     const body = { assignedTo: world.brand.userId, dueOn: '2031-01-31' }
-    return { by: world.brand, input: { params: { discrepancyId }, body }, sizes }
+    return {
+      by: world.brand,
+      input: { params: { discrepancyId }, body },
+      sizes: async () => ({ ...(await sizes()), 'if its day is awaited': 1 }),
+    }
   },
 
   'receiving.settleDiscrepancy': async (world) => {
@@ -61,6 +65,7 @@ export const receivingCases: CasesOf<'receiving'> = {
         movements: 1,
         'products new there': 0,
         'places found at': 1,
+        'if its day was awaited': 0,
         'kB of the stored answer': kilobytesOf(
           await storedAnswer(contract.receiving.settleDiscrepancy, world.brand, sent),
         ),
@@ -74,5 +79,10 @@ export const receivingCalls: Measurement[] = [
     what: 'a receipt of one line, which leaves the ASN open',
     operation: contract.receiving.confirmReceipt,
     prepare: partialReceipt,
+  },
+  {
+    what: 'a receipt of a carton scanned, and of a line of which another lot arrived',
+    operation: contract.receiving.confirmReceipt,
+    prepare: scannedReceipt,
   },
 ]

@@ -1,0 +1,139 @@
+/** A shipment, its ASN and its discrepancies under random deeds, held against a model that knows quantities alone. */
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Discrepancy } from '#shared/domain/asn/asn'
+import { openOf, overOf } from '#shared/domain/asn/asn'
+import { asnLifecycle } from '#shared/domain/asn/lifecycle'
+import { receive } from '#shared/domain/asn/receive'
+import { settle, unsettledOf } from '#shared/domain/asn/settle'
+import type { Account, Posting } from '#shared/domain/ledger/ledger'
+import { settlementReasons } from '#shared/domain/ledger/words'
+import type { Lifecycle } from '#shared/domain/lifecycle'
+import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
+import { backNext, comingBack, withdraw } from '#shared/domain/shipment/recall'
+import type { Quantity } from '#shared/kernel/quantity'
+import { quantity, sum, zero } from '#shared/kernel/quantity'
+import { newId, now, onTheirWay, ulta, world } from './goods'
+
+const by = newId('user')
+const size = fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 60_000 }))
+
+const deed = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('COUNT' as const),
+      line: fc.constantFrom(1, 2),
+      parts: fc.tuple(size, size, fc.oneof(fc.constant(0), size)),
+      isOtherLot: fc.boolean(),
+    }),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('SETTLE' as const),
+      which: fc.nat(),
+      share: fc.constantFrom(1, 2, 3),
+      resolution: fc.constantFrom(...settlementReasons),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('WITHDRAW' as const) }) },
+)
+
+const thousandths = (value: number) => quantity(value).div(1_000)
+const nameOf = (account: Account, lot = '') => `${account.account} ${'status' in account ? account.status : ''} ${lot}`
+
+/** Each change of a document is one that its lifecycle declares; what changes nothing of the state needs a step that may stay there. */
+function mustBeDeclared(lifecycle: Lifecycle, before: string, after: string): void {
+  const steps = Object.values(lifecycle.transitions).filter(
+    ({ from, to }) => from.includes(before) && to.includes(after),
+  )
+  expect(steps.length, `${lifecycle.document}: ${before} → ${after}`).toBeGreaterThan(0)
+}
+
+test.each([
+  ['at a location', undefined],
+  ['at a party', ulta],
+])(
+  'arrivals %s account after every deed for all that was shipped and is over, in declared states, account by account',
+  (_where, to) => {
+    const few = fc.integer({ min: 1, max: 60_000 }).map((left) => left / 1_000)
+    const shipped = fc.tuple(few, few)
+    fc.assert(
+      fc.property(shipped, fc.array(deed, { maxLength: 12 }), fc.constantFrom(0, 2, 50), (sizes, deeds, percent) => {
+        let { asn, shipment, lines } = onTheirWay(sizes, to && { to })
+        let reports: Discrepancy[] = []
+        const books = new Map<string, Quantity>(lines.map(({ line, quantity: left }) => [`${line} IN_TRANSIT  `, left]))
+        const lineOf = ({ goods }: Posting) => lines.find(({ productId }) => productId === goods.productId)?.line
+        const enter = (postings: readonly Posting[]) => {
+          for (const posting of postings) {
+            const add = (account: Account, change: Quantity) => {
+              const name = `${lineOf(posting)} ${nameOf(account, posting.goods.lot?.number)}`
+              books.set(name, (books.get(name) ?? zero).plus(change))
+            }
+            add(posting.from, zero.minus(posting.quantity))
+            add(posting.to, posting.quantity)
+          }
+        }
+        for (const [index, each] of deeds.entries()) {
+          const before = { asn: asn.state, shipment: shipment.state }
+          if (each.do === 'COUNT') {
+            const line = lines.find((known) => known.line === each.line)
+            if (!line) throw new Error('the goods have two lines')
+            const [received, damaged, missing] = each.parts.map(thousandths)
+            if (!received || !damaged || !missing) throw new Error('a count has three parts')
+            const { productId, sku } = line
+            const arrivedAs = each.isOtherLot && !to ? { productId, sku, lot: { number: 'L-2' } } : undefined
+            const count = { key: `K-${index}`, lines: [{ line: each.line, received, damaged, missing, arrivedAs }] }
+            const counted = receive(asn, shipment, lines, count, { ...world, overTolerancePercent: percent })
+            if (!counted.ok) continue
+            enter(counted.value.postings)
+            const changed = new Map(counted.value.lines.map(({ after }) => [after.line, after]))
+            lines = lines.map((known) => changed.get(known.line) ?? known)
+            ;({ asn, shipment } = counted.value)
+            reports = [...reports, ...counted.value.discrepancies]
+          } else if (each.do === 'WITHDRAW') {
+            const called = withdraw(shipment, asn, { lines: lines.length, by })
+            expect(called.ok).toBe(before.asn === 'SENT')
+            if (!called.ok) continue
+            enter(comingBack(shipment, lines))
+            asn = called.value.asn
+            mustBeDeclared(shipmentLifecycle, before.shipment, called.value.shipment.state)
+            shipment = backNext(called.value.shipment)
+            mustBeDeclared(shipmentLifecycle, called.value.shipment.state, shipment.state)
+          } else {
+            const report = reports[each.which % Math.max(1, reports.length)]
+            const line = lines.find((known) => known.line === report?.line)
+            if (!report || !line) continue
+            const part = unsettledOf(report).div(each.share).round(3, 0)
+            if (part.eq(0)) continue
+            const foundAt = each.resolution === 'FOUND' ? ('ORIGIN' as const) : undefined
+            const settled = settle(report, { asn, line }, { resolution: each.resolution, foundAt, quantity: part }, now)
+            if (!settled.ok) continue
+            enter(settled.value.postings)
+            reports = reports.map((known) => (known === report ? settled.value.discrepancy : known))
+            continue
+          }
+          mustBeDeclared(asnLifecycle, before.asn, asn.state)
+          if (each.do === 'COUNT') mustBeDeclared(shipmentLifecycle, before.shipment, shipment.state)
+        }
+
+        const balance = (line: number, account: string) =>
+          sum([...books].filter(([name]) => name.startsWith(`${line} ${account}`)).map(([, held]) => held)).toFixed()
+        for (const line of lines) {
+          const isCalledBack = asn.state === 'CANCELLED'
+          expect(line.quantity.plus(overOf(line)).toFixed()).toBe(
+            sum([line.received, line.damaged, line.missing, openOf(line)]).toFixed(),
+          )
+          expect(balance(line.line, 'IN_TRANSIT')).toBe((isCalledBack ? zero : openOf(line)).toFixed())
+          const disputed = reports.filter((report) => report.line === line.line && report.isDisputed)
+          expect(balance(line.line, 'DISPUTED')).toBe(sum(disputed.map(unsettledOf)).toFixed())
+          expect(balance(line.line, 'ADJUSTMENT')).toBe(zero.minus(overOf(line)).toFixed())
+          // All accounts of a product together hold what was shipped, whatever became of it.
+          expect(balance(line.line, '')).toBe(line.quantity.toFixed())
+        }
+        for (const report of reports) expect(report.state).toBe(unsettledOf(report).eq(0) ? 'RESOLVED' : 'OPEN')
+      }),
+    )
+  },
+)
