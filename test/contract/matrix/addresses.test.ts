@@ -4,11 +4,14 @@ import { operations } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { ProblemDetails } from '#shared/contract/problem'
 import { otherThan, problemIn, send, textOf } from '#test/fixtures/answers'
+import { oneIn } from '#test/fixtures/depth'
 import { standingCall } from '#test/fixtures/example-world'
 import { system } from '#test/fixtures/world'
 
-const withParams = operations.filter(({ params }) => params)
-const withQuery = operations.filter(({ query }) => query)
+const some = oneIn(4, operations, ({ id }) => id)
+const withParams = some.filter(({ params }) => params)
+const withQuery = some.filter(({ query }) => query)
+const pageable = operations.filter(({ query }) => query?.shape.cursor)
 
 const oddIds = (valid: string) => [
   '#',
@@ -46,7 +49,7 @@ describe.each(withParams)('$id', (operation) => {
   })
 })
 
-describe.each(operations)('$id', (operation) => {
+describe.each(some)('$id', (operation) => {
   test('refuses a query parameter it does not know, with a pointer to it', async () => {
     const { by, input } = await standingCall(operation)
     for (const name of ['organizationId', '__proto__', 'constructor', 'a/b']) {
@@ -87,8 +90,10 @@ describe.each(withQuery)('$id', (operation) => {
       [`/query/${name}`],
     ])
   })
+})
 
-  test.runIf(names.includes('cursor'))('refuses a cursor that it did not give', async () => {
+describe.each(pageable)('$id', (operation) => {
+  test('refuses a cursor that it did not give', async () => {
     const { by, input } = await standingCall(operation)
     for (const cursor of ['', 'x', 'AAAA', 'A'.repeat(200), 'מזהה', '\0', '{"sk":"PRODUCT#"}']) {
       const answer = await send(operation, { by, input: { ...input, query: { ...input.query, cursor } } })
