@@ -11,7 +11,7 @@ import { booksFor, fixBooks } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { hot } from '#shared/runtime/ledger/patience'
 import { orThrow } from '#shared/runtime/or-throw'
-import { filledWrites, shippedOf } from '#shared/runtime/orders/fill-order'
+import { filledWrites, pricedNow, shippedOf } from '#shared/runtime/orders/fill-order'
 import { linesOfShipment } from '#shared/runtime/shipment-lines'
 import { announcement, inTransit } from '#shared/runtime/shipping/announcement'
 import { departureDue } from '#shared/runtime/shipping/continue-departure'
@@ -53,7 +53,7 @@ export const dispatchShipment = useCase(
       const view = shipmentView(shipment, lines, organizationId)
       const writes = [
         Shipments.replace(shipment, draft),
-        ...inTransit(lines, asnId, posted.movements),
+        ...inTransit(await pricedNow(shipment, lines), asnId, posted.movements),
         ...conditions,
         ...ledgerWrites(posted, tell),
         ...(filled ? filledWrites(orThrow(filled)) : []),

@@ -2,7 +2,7 @@ import * as contract from '#shared/contract/operations/logistics'
 import { Problem } from '#shared/contract/problem'
 import { sentTerms } from '#shared/domain/order/line'
 import type { OrderPlace, PurchaseOrder } from '#shared/domain/order/order'
-import { isPartySupplier } from '#shared/domain/order/order'
+import { isPartySupplier, placeCode } from '#shared/domain/order/order'
 import { toBase } from '#shared/domain/product/packs'
 import { checkStockable } from '#shared/domain/product/stockable'
 import type { Origin, Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
@@ -156,9 +156,10 @@ async function originOf({ body, caller, locations }: Draft, order: PurchaseOrder
 }
 
 /** A place of the order by its code; where nobody names one, that where the order goes. */
-function placeNamed({ places, shipToId }: PurchaseOrder, code: string | undefined): OrderPlace {
-  const found = places.filter((place) => (code === undefined ? place.locationId === shipToId : place.code === code))
-  const [place] = found
-  if (!place || found.length > 1) throw Problem.of('purchaseOrder.placeUnknown', { place: code ?? '' })
+function placeNamed(order: PurchaseOrder, code: string | undefined): OrderPlace {
+  const place = order.places.find(({ locationId }) =>
+    code === undefined ? locationId === order.shipToId : placeCode(order, locationId) === code,
+  )
+  if (!place) throw Problem.of('purchaseOrder.placeUnknown', { place: code ?? '' })
   return place
 }

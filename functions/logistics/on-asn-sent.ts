@@ -1,6 +1,8 @@
+import type { Asn } from '#shared/domain/asn/asn'
 import { asnEmail } from '#shared/domain/asn/asn-email'
 import { lateEmail } from '#shared/domain/asn/late-email'
 import { withdrawnEmail } from '#shared/domain/asn/withdrawn-email'
+import { isParty } from '#shared/domain/shipment/shipment'
 import { asnLate, asnSent, asnWithdrawn, discrepancyDue } from '#shared/events/logistics'
 import { OrganizationId } from '#shared/kernel/ids'
 import { currentInstant } from '#shared/runtime/clock'
@@ -27,6 +29,8 @@ type Told = ReceivedAny<[typeof asnSent, typeof asnWithdrawn, typeof asnLate]>
 /** A transfer between own locations tells nobody. */
 async function tellPartner({ id, type, data }: Exclude<Told, { type: 'asn.late' }>): Promise<void> {
   const { asnId, ownerId, partnershipId } = data
+  const ordered = await Asns.get({ organizationId: ownerId, asnId })
+  if (ordered?.order) return tellOrdered(id, ordered)
   if (!partnershipId) return
   await sendOnce(
     { eventId: id, kind: type === 'asn.sent' ? 'ASN_SENT' : 'ASN_WITHDRAWN' },
@@ -43,6 +47,18 @@ async function tellPartner({ id, type, data }: Exclude<Told, { type: 'asn.late' 
       return { email: { ...emailOf(words, appLink(`/asns/${asnId}`)), to: partnership.email } }
     },
   )
+}
+
+/** Of what was ordered those are told who answer for the place where it is awaited. What the buyer announced itself it knows. */
+async function tellOrdered(id: string, asn: Asn): Promise<void> {
+  const { asnId, organizationId, receiverId, to } = asn
+  if (organizationId === receiverId || isParty(to)) return
+  for (const { userId, email, manages } of await managersOf(receiverId)) {
+    if (!manages(to.locationId)) continue
+    await sendOnce({ eventId: id, kind: `ASN_SENT ${userId}` }, currentInstant(), async () => ({
+      email: { ...emailOf(asnEmail(asn, asn.from.name), appLink(`/asns/${asnId}`)), to: email },
+    }))
+  }
 }
 
 /** Each side has an event of its own: those of it are told who answer for the place where the goods left or are awaited. */

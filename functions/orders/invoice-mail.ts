@@ -6,8 +6,8 @@ import { invoiceDecided, invoiceMessageReceived, invoiceReceived } from '#shared
 import type { ReceivedAny } from '#shared/runtime/events/consumer'
 import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
+import { successorAddress } from '#shared/runtime/mail/member-address'
 import type { Email } from '#shared/runtime/mail/send'
-import { Users } from '#shared/table/entities/identity'
 import { InvoiceMessages, SupplierInvoices } from '#shared/table/entities/supplier-invoices'
 import { orderToParty, toPartner } from './supplier-mail'
 
@@ -47,10 +47,10 @@ const toSupplier = (order: PurchaseOrder, words: EmailWords, link: string | unde
     : toPartner(order, order.supplier, words, link)
 
 async function toBuyer(
-  { draftedBy }: PurchaseOrder,
+  { organizationId, draftedBy }: PurchaseOrder,
   words: EmailWords,
   link: string | undefined,
 ): Promise<Email | undefined> {
-  const user = await Users.get({ userId: draftedBy })
-  return user && { ...emailOf(words, link), to: user.email }
+  const to = await successorAddress(organizationId, draftedBy)
+  return to === undefined ? undefined : { ...emailOf(words, link), to }
 }

@@ -4,14 +4,15 @@ import type { PurchaseOrder } from '#shared/domain/order/order'
 import { isPartySupplier, preparation } from '#shared/domain/order/order'
 import { answeredEmail, approvalEmail, decisionEmail, endedEmail, issuedEmail } from '#shared/domain/order/order-emails'
 import { orderAnswered, orderApprovalAsked, orderDecided, orderEnded, orderIssued } from '#shared/events/orders'
+import type { UserId } from '#shared/kernel/ids'
 import { currentInstant } from '#shared/runtime/clock'
 import type { ReceivedAny } from '#shared/runtime/events/consumer'
 import { consumeAny } from '#shared/runtime/events/consumer'
 import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
+import { memberAddress, successorAddress } from '#shared/runtime/mail/member-address'
 import type { Email } from '#shared/runtime/mail/send'
 import { sendOnce } from '#shared/runtime/mail/send'
-import { Users } from '#shared/table/entities/identity'
 import { PurchaseOrders } from '#shared/table/entities/orders'
 import { emailAboutInvoice, toldOfInvoices } from './invoice-mail'
 import { orderToParty, toPartner } from './supplier-mail'
@@ -65,7 +66,7 @@ async function askApprovers(
   const words = approvalEmail(order, content, { level: asked.number, levels: approval.levels.length })
   for (const userId of askedNow(order)) {
     await sendOnce({ eventId: id, kind: `ORDER_APPROVAL ${userId}` }, currentInstant(), async () => {
-      const email = await toPerson(userId, order, words)
+      const email = await toPerson(userId, order, words, memberAddress)
       return email && { email }
     })
   }
@@ -88,11 +89,13 @@ async function issued(revision: number, order: PurchaseOrder): Promise<Email | u
   return isPartySupplier(supplier) ? undefined : toPartner(order, supplier, issuedEmail(order, sent))
 }
 
+/** `addressOf`: of a member, or of who takes care of what one left that is gone. */
 async function toPerson(
-  userId: string,
-  { purchaseOrderId }: PurchaseOrder,
+  userId: UserId,
+  { organizationId, purchaseOrderId }: PurchaseOrder,
   words: EmailWords,
+  addressOf = successorAddress,
 ): Promise<Email | undefined> {
-  const user = await Users.get({ userId })
-  return user && { ...emailOf(words, appLink(`/purchase-orders/${purchaseOrderId}`)), to: user.email }
+  const to = await addressOf(organizationId, userId)
+  return to === undefined ? undefined : { ...emailOf(words, appLink(`/purchase-orders/${purchaseOrderId}`)), to }
 }

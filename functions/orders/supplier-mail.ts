@@ -2,8 +2,8 @@ import type { EmailWords } from '#shared/domain/mail/email-words'
 import type { PartnerSupplier, PartySupplier, PurchaseOrder } from '#shared/domain/order/order'
 import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
+import { successorAddress } from '#shared/runtime/mail/member-address'
 import type { Email } from '#shared/runtime/mail/send'
-import { Users } from '#shared/table/entities/identity'
 import { Parties } from '#shared/table/entities/parties'
 import { Partnerships } from '#shared/table/entities/partnerships'
 
@@ -17,7 +17,7 @@ export async function toPartner(
   const partnership = await Partnerships.get({ partnershipId })
   if (!partnership) return undefined
   const isPartner = partnership.partnerId === organizationId
-  const to = isPartner ? partnership.email : (await Users.get({ userId: partnership.invitedBy }))?.email
+  const to = isPartner ? partnership.email : await successorAddress(organizationId, partnership.invitedBy)
   return to === undefined ? undefined : { ...emailOf(words, link), to }
 }
 
@@ -28,6 +28,9 @@ export async function orderToParty(
   words: EmailWords,
 ): Promise<Email | undefined> {
   const { organizationId, draftedBy } = order
-  const [party, buyer] = await Promise.all([Parties.get({ organizationId, partyId }), Users.get({ userId: draftedBy })])
-  return party && { ...emailOf(words, undefined), to: party.email, replyTo: buyer?.email }
+  const [party, replyTo] = await Promise.all([
+    Parties.get({ organizationId, partyId }),
+    successorAddress(organizationId, draftedBy),
+  ])
+  return party && { ...emailOf(words, undefined), to: party.email, replyTo }
 }

@@ -55,7 +55,7 @@ async function within(
   locations: LocationAccess,
 ): Promise<Found> {
   locations.require(shipment ? placesOf(shipment, viewerId) : [], 'logisticUnit.notFound', 'VIEWER')
-  const loaded = shipment && (await loadPacking(shipment))
+  const loaded = shipment && (await loadPacking(shipment, viewerId))
   const unit = loaded?.units.find((each) => each.sscc === sscc)
   if (!loaded?.packing || !unit) throw Problem.of('logisticUnit.notFound', {})
   return { ...loaded, packing: loaded.packing, unit }

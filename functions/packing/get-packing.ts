@@ -7,5 +7,5 @@ import { packingView } from './unit-views'
 export const getPacking = useCase(contract.getPacking, async ({ caller, locations, params }) => {
   const shipment = await visibleShipment(caller.organizationId, params.shipmentId)
   locations.require(placesOf(shipment, caller.organizationId), 'shipment.notFound')
-  return packingView(await loadPacking(shipment))
+  return packingView(await loadPacking(shipment, caller.organizationId))
 })

@@ -21,7 +21,7 @@ export const packShipment = useCase(contract.packShipment, async (call) => {
   const { organizationId } = caller
   const shipment = await Shipments.load({ organizationId, ...params }, 'shipment.notFound')
   requireAtOrigin(locations, shipment)
-  const { packing, units, lines } = await loadPacking(shipment)
+  const { packing, units, lines } = await loadPacking(shipment, organizationId)
   expectVersion(call, packing?.version ?? 0)
   orThrow(checkPackable(shipment))
 

@@ -44,6 +44,8 @@ export async function asnToParty({
     nameOf,
   })
   const fileName = `packing-list-${shipmentId}.pdf`
-  const attachments = [{ fileName, contentType: 'application/pdf', content: await packingList(shipment) }]
+  const attachments = [
+    { fileName, contentType: 'application/pdf', content: await packingList(shipment, shipment.organizationId) },
+  ]
   return { subject, ...emailLayout(content), to: party.email, replyTo: clerk?.email, attachments }
 }

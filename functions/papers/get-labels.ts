@@ -14,7 +14,7 @@ import { dateOf, inKilograms, sidesOf } from './said-of-shipment'
 export const getLabels = useCase(contract.getLabels, async ({ caller, locations, params, query }) => {
   const shipment = await visibleShipment(caller.organizationId, params.shipmentId)
   locations.require(placesOf(shipment, caller.organizationId), 'shipment.notFound')
-  const loaded = await loadPacking(shipment)
+  const loaded = await loadPacking(shipment, caller.organizationId)
   if (loaded.units.length === 0) throw Problem.of('paper.nothingPacked', {})
   const units = loaded.units.filter(({ sscc }) => query.sscc === undefined || sscc === query.sscc)
   if (units.length === 0) throw Problem.of('logisticUnit.notFound', {})

@@ -8,5 +8,5 @@ export const getPackingList = useCase(contract.getPackingList, async ({ caller, 
   const shipment = await visibleShipment(caller.organizationId, params.shipmentId)
   locations.require(placesOf(shipment, caller.organizationId), 'shipment.notFound')
   const { organizationId: ownerId, shipmentId: documentId } = shipment
-  return leadToPaper({ ownerId, documentId, what: 'packing-list' }, await packingList(shipment))
+  return leadToPaper({ ownerId, documentId, what: 'packing-list' }, await packingList(shipment, caller.organizationId))
 })

@@ -16,9 +16,9 @@ const columns = [
   { title: 'Unit', share: 8 },
 ] as const
 
-/** Pallet by pallet and carton by carton what is in a shipment, then what is loose. */
-export async function packingList(shipment: Shipment): Promise<Uint8Array> {
-  const loaded = await loadPacking(shipment)
+/** Pallet by pallet and carton by carton what is in a shipment, then what is loose; by the SKUs of who looks. */
+export async function packingList(shipment: Shipment, viewerId: string): Promise<Uint8Array> {
+  const loaded = await loadPacking(shipment, viewerId)
   const { from, to } = await sidesOf(shipment)
   const { units, contents, lines } = loaded
   const { gross, volume, missing } = totalOf(units, contents)

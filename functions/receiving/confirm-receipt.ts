@@ -1,6 +1,7 @@
 import * as contract from '#shared/contract/operations/receiving'
 import { Problem } from '#shared/contract/problem'
 import type { Asn } from '#shared/domain/asn/asn'
+import type { Reception } from '#shared/domain/asn/receive'
 import { checkReceivable, exceeds, receive } from '#shared/domain/asn/receive'
 import { post } from '#shared/domain/ledger/ledger'
 import type { Shipment } from '#shared/domain/shipment/shipment'
@@ -15,7 +16,7 @@ import { booksFor } from '#shared/runtime/ledger/books'
 import { hot } from '#shared/runtime/ledger/patience'
 import { orThrow } from '#shared/runtime/or-throw'
 import type { BooksOfReceiver } from '#shared/runtime/shipping/order-receipt'
-import { exchangeRateFor, orderReceiptWrites } from '#shared/runtime/shipping/order-receipt'
+import { exchangeRateFor, orderReceiptWrites, requireTakeable } from '#shared/runtime/shipping/order-receipt'
 import { confirmationEntries, countedIn, receptionWrites } from '#shared/runtime/shipping/receipt-writes'
 import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
@@ -86,6 +87,8 @@ export const confirmReceipt = useCase(
         return view
       }
     }
+    // What cannot be taken is told at once, not by a series that stops half way.
+    if (ofReceiver) await requireTakeable(asn, takenIn(reception))
     const accepted = await acceptLongReceipt(
       { ...receipt, ...said, overTolerancePercent, books: ofReceiver },
       { asn, shipment },
@@ -118,6 +121,13 @@ async function overToleranceOf({ partnershipId, order }: Shipment): Promise<numb
   const partnership = partnershipId && !order ? await Partnerships.get({ partnershipId }) : undefined
   return partnership?.terms?.overReceiptTolerancePercent
 }
+
+const takenIn = ({ lines }: Reception) =>
+  lines.map(({ before, after }) => ({
+    line: after,
+    received: after.received.minus(before.received),
+    damaged: after.damaged.minus(before.damaged),
+  }))
 
 /** How the receiver's books take what was ordered: they do where its plan keeps inventory. What a partner owns moves nothing of the receiver's. */
 async function booksOfReceiver({ body, caller }: ConfirmReceipt, asn: Asn): Promise<BooksOfReceiver | undefined> {

@@ -57,10 +57,10 @@ export const longReceiptView = (
   ...headerOf(receipt, asn, shipment),
   state: receipt.state,
   series: { lines: receipt.lines, done: receipt.next - 1, refused: receipt.refused },
-  lines: lines.map(({ open, isRefused, discrepancyIds: _found, ...line }) => ({
+  lines: lines.map(({ open, isRefused, refusedFor, discrepancyIds: _found, ...line }) => ({
     ...lineView(line),
     open: open?.toNumber(),
-    refused: isRefused ? 'receipt.overTolerance' : undefined,
+    refused: isRefused ? (refusedFor ?? 'receipt.overTolerance') : undefined,
   })),
   discrepancies: discrepancies.map((each) => discrepancyView(each, asn.receiverId)),
 })

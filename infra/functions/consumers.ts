@@ -360,7 +360,12 @@ export const consumers = {
       ],
     },
     impact: 'Approvers, buyers and suppliers are not told by email what happens to purchase orders and invoices.',
-    table: [readByKey('organizations', 'users', 'partnerships', 'parties', 'supplierInvoices'), write('mails')],
+    table: [
+      // Of whom a member left that is told no more: its admins.
+      read('organizations'),
+      readByKey('users', 'partnerships', 'parties', 'supplierInvoices'),
+      write('mails'),
+    ],
     mail: 'send',
     timeoutSeconds: 60,
   },

@@ -272,3 +272,15 @@ test('nobody approves an amount that they made or changed last, at no level', ()
     }),
   )
 })
+
+test('whoever raised an amount does not approve it because somebody else changed a cent after', () => {
+  const [line, cent] = [newLine(emptyOrder, 900), newLine({ ...emptyOrder, lastLine: 1 }, 1)]
+  const raised = change(emptyOrder, [{ after: line }], { by: people.head })
+  if (!raised.ok) throw new Error('a draft can be changed')
+  const touched = change(raised.value, [{ after: cent }], { by: people.buyer })
+  if (!touched.ok) throw new Error('a draft can be changed')
+  const asked = submit(touched.value, rules, { by: people.buyer, now, isActive: () => true })
+  if (!asked.ok) throw new Error(`not asked: ${asked.failure.code}`)
+  const decided = decide(asked.value, { decision: 'APPROVE', round: 1, level: 1, by: people.head, now })
+  expect(decided.ok).toBe(false)
+})

@@ -68,6 +68,13 @@ export const logisticsErrors = {
       `The order is in ${currency}, your books are in ${books}: say in exchangeRate how many ${books} one ${currency} is worth.`,
     'As a decimal, for example 1.0825.',
   ),
+  'receipt.otherUnit': entry<{ sku: string; unit: string; ordered: string }>(
+    409,
+    'Counted otherwise',
+    ({ sku, unit, ordered }) =>
+      `You count ${sku} in ${unit}, the order in ${ordered}. Count your product as it was ordered, then confirm again.`,
+    'The unit of a product can be changed as long as nothing of it was moved.',
+  ),
   'receipt.productUnknown': entry<{ sku: string }>(
     409,
     'No such product of yours',

@@ -70,7 +70,7 @@ const NewUnit = z
 const LineWithin = z
   .strictObject({
     line: LineNumber,
-    productId: ProductId,
+    productId: ProductId.optional().describe('Of yours, or of a partner that shares it with you'),
     sku: z.string(),
     lot: Lot.optional(),
     quantity: WireBalance,

@@ -160,6 +160,7 @@ export const confirmReceipt = operation({
     'receipt.referenceReused',
     'receipt.exchangeRateNeeded',
     'receipt.productUnknown',
+    'receipt.otherUnit',
     'receipt.unitUnknown',
     'receipt.unitTwice',
     'receipt.unitConfirmed',

@@ -41,6 +41,8 @@ export type LongReceiptLine = CountedLine & {
   open?: Quantity
   /** Others had confirmed so much by then that this was more than what was open. */
   isRefused?: boolean
+  /** Why, by the code of the problem; that it was too much, where nothing is said. */
+  refusedFor?: string
   discrepancyIds?: DiscrepancyId[]
 }
 
@@ -67,11 +69,12 @@ export function afterLines(receipt: LongReceipt, { lines }: Reception, refused: 
 export function outcomes(
   lines: readonly LongReceiptLine[],
   { lines: changed, discrepancies }: Reception,
-  { refused, openOf }: { refused: ReadonlySet<number>; openOf: (line: number) => Quantity },
+  { refused, openOf }: { refused: ReadonlyMap<number, string>; openOf: (line: number) => Quantity },
 ): LongReceiptLine[] {
   const posted = new Set(changed.map(({ after }) => after.line))
   return lines.map((line) => {
-    if (refused.has(line.line)) return { ...line, isRefused: true, open: openOf(line.line) }
+    const refusedFor = refused.get(line.line)
+    if (refusedFor) return { ...line, isRefused: true, refusedFor, open: openOf(line.line) }
     if (!posted.has(line.line)) return line
     const found = discrepancies.filter((each) => each.line === line.line)
     const discrepancyIds = found.map(({ discrepancyId }) => discrepancyId)

@@ -1,5 +1,5 @@
 import type { Quantity } from '#shared/kernel/quantity'
-import { zero } from '#shared/kernel/quantity'
+import { smaller, zero } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
@@ -86,7 +86,8 @@ function answerLine(
     const told = { confirmed: promised.toFixed(), ordered: terms.quantity.toFixed() }
     return failed({ code: 'purchaseOrder.overConfirmed', line: number, ...told })
   }
-  const least = underWayOrHere(line)
+  // What left within the tolerance is more than was ordered, and more than can be promised.
+  const least = smaller(underWayOrHere(line), terms.quantity)
   if (promised.lt(least))
     return failed({ code: 'purchaseOrder.alreadyShipped', line: number, quantity: least.toFixed() })
   return done({ ...line, confirmed, version: line.version + 1 })

@@ -36,9 +36,9 @@ export function levelsFor(rules: ApprovalRules | undefined, { currency, content 
   return (band ?? rules.bands.at(-1))?.levels ?? []
 }
 
-/** Whoever drafted it or changed an amount of it last approves it at no level. */
-export const isOwn = ({ draftedBy, changedBy }: PurchaseOrder, userId: string): boolean =>
-  userId === draftedBy || userId === changedBy
+/** Whoever drafted it, or changed an amount of it since it was approved last, approves it at no level. */
+export const isOwn = ({ draftedBy, changedBy, changers = [] }: PurchaseOrder, userId: string): boolean =>
+  userId === draftedBy || userId === changedBy || changers.some((each) => each === userId)
 
 export const peopleOf = ({ approvers, substitutes }: ApprovalLevel): UserId[] => [...approvers, ...substitutes]
 

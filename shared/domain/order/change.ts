@@ -9,6 +9,7 @@ import type { Allocation, LineTerms, OrderLine } from './line'
 import { lineValue, underWayOrHere, withTerms } from './line'
 import type { PurchaseOrder, WrongOrderState } from './order'
 import { mayPrepare, mayStep, orderLimits, prepared } from './order'
+import type { PreparationState } from './words'
 
 /** What somebody asks of a line: what is not named stays. */
 export type LineChange = {
@@ -71,7 +72,7 @@ export function changeLine(
   }
   if (isSame(told(wanted), told(terms))) return done(line)
   const least = underWayOrHere(line)
-  if (wanted.quantity.lt(least))
+  if (!wanted.quantity.eq(terms.quantity) && wanted.quantity.lt(least))
     return failed({ code: 'purchaseOrder.alreadyShipped', line: line.line, quantity: least.toFixed() })
   const adds = checkAllocations(line.line, wanted)
   return adds.ok ? done(withTerms(order, line, wanted)) : adds
@@ -127,8 +128,13 @@ export function change(
       lines: [...new Set([...next.amendment.lines, ...lines.map(({ after }) => after.line)])].sort((a, b) => a - b),
       reason: reason ?? next.amendment.reason,
     },
-    ...(isMaterial && { changedBy: by }),
+    ...(isMaterial && { changedBy: by, changers: changersWith(order, state.value, by) }),
   })
+}
+
+/** What everybody approved is nobody's own any more: with the next change it is asked for anew. */
+function changersWith({ changers = [] }: PurchaseOrder, state: PreparationState, by: UserId): UserId[] {
+  return [...new Set([...(state === 'APPROVED' ? [] : changers), by])]
 }
 
 const isThere = ({ terms }: OrderLine): number => (terms.quantity.eq(zero) ? 0 : 1)

@@ -62,7 +62,7 @@ export const orderLifecycle = lifecycle<OrderState, OrderStep>({
       when: 'The buyer sends it to the supplier: to a partner in its list, to a party by email.',
     },
     amend: {
-      from: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED'],
+      from: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED', 'RECEIVED'],
       to: ['SENT', 'PARTIALLY_RECEIVED'],
       who: ['HUMAN'],
       when: 'The buyer sends an amendment that is approved. The supplier acknowledges again.',

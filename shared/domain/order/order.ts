@@ -51,6 +51,8 @@ export type PurchaseOrder = {
   draftedBy: UserId
   /** Who last changed an amount. */
   changedBy: UserId
+  /** All who changed an amount since everything was approved last. */
+  changers?: UserId[]
   createdAt: Instant
   version: number
 }
@@ -136,6 +138,16 @@ export function prepared(order: PurchaseOrder, state: PreparationState): Purchas
   return order.sent
     ? { ...order, amendment: { lines: [], ...order.amendment, state }, version }
     : { ...order, state, version }
+}
+
+/**
+ * By what a supplier names a place: its code; where two organizations call a place the same, with its number among those.
+ */
+export function placeCode({ places }: Pick<PurchaseOrder, 'places'>, locationId: LocationId): string | undefined {
+  const place = places.find((each) => each.locationId === locationId)
+  if (!place) return undefined
+  const alike = places.filter(({ code }) => code === place.code)
+  return alike.length === 1 ? place.code : `${place.code}-${alike.indexOf(place) + 1}`
 }
 
 /** The organizations beside the buyer that get a part of it. */

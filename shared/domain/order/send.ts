@@ -27,7 +27,8 @@ export function send(
   const again = order.sent ? mayStep(order, 'amend') : allowed
   if (!again.ok) return again
   const { purchaseOrderId, revision, content, amendment } = order
-  const state = order.state === 'PARTIALLY_RECEIVED' ? order.state : 'SENT'
+  const isBegun = order.state === 'PARTIALLY_RECEIVED' || order.state === 'RECEIVED'
+  const state = isBegun ? 'PARTIALLY_RECEIVED' : 'SENT'
   const version = { purchaseOrderId, revision, content, sentAt: now, sentBy: by }
   return done({
     order: {

@@ -14,8 +14,8 @@ import { locationLeft } from './shipment'
  * was reserved is given back, and the shipment says which line it was. Lines that fill an order are counted in it as they are reserved.
  */
 
-/** As many lines in one commit: two writes a reserved line, four of one that leaves; a dozen beside. */
-export const reservedAtOnce = 40
+/** As many lines in one commit: three writes a reserved line of an order, four of one that leaves; a dozen beside. */
+export const reservedAtOnce = 28
 export const leavingAtOnce = 20
 
 export type Departing = Shipment & { departure: Departure; lines: number }

@@ -1,6 +1,7 @@
 import type { Filled, NotShippable, ShippedPart } from '#shared/domain/order/fulfil'
 import { ship, unship } from '#shared/domain/order/fulfil'
 import type { OrderLine } from '#shared/domain/order/line'
+import { sentTerms } from '#shared/domain/order/line'
 import type { PurchaseOrder } from '#shared/domain/order/order'
 import { isPartySupplier } from '#shared/domain/order/order'
 import type { FilledOrder, Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
@@ -61,6 +62,17 @@ export async function shippedOf(
   const bound = { locationId: placeFilled(shipment), tolerancePercent }
   const filled = ship(before, ordered, partsOf(lines), bound)
   return filled.ok ? done({ ...filled.value, before }) : filled
+}
+
+/** The lines at the price that the order has as they leave: a draft may be older than its last version. */
+export async function pricedNow(shipment: Shipment, lines: readonly ShipmentLine[]): Promise<readonly ShipmentLine[]> {
+  if (!shipment.order) return lines
+  const [order, ordered] = await Promise.all([orderOf(shipment.order), filledLines(shipment.order, lines)])
+  return lines.map((line) => {
+    const filled = ordered.find((each) => each.line === line.fills?.line)
+    const unitPrice = filled && sentTerms(order, filled)?.unitPrice
+    return line.fills && unitPrice ? { ...line, fills: { ...line.fills, unitPrice } } : line
+  })
 }
 
 /** What lines of a shipment give back of it: they stay after all. */

@@ -27,7 +27,7 @@ import { booksFor, booksOf, fixBooks } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { releasePlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
-import { filledWrites, shippedOf, unshippedWrites } from '#shared/runtime/orders/fill-order'
+import { filledWrites, pricedNow, shippedOf, unshippedWrites } from '#shared/runtime/orders/fill-order'
 import { someLinesOf } from '#shared/runtime/shipment-lines'
 import { AsnLines, Shipments } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
@@ -109,7 +109,7 @@ async function leaveNext(shipment: Departing, now: Instant, tell: Tell): Promise
   const left = isLast ? { ...after, dispatchedAt: now } : after
   return [
     Shipments.replace(left, shipment),
-    ...inTransit(lines, asnId, posted.movements),
+    ...inTransit(await pricedNow(shipment, lines), asnId, posted.movements),
     ...ledgerWrites(posted, tell),
     ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
     ...(isLast

@@ -1,7 +1,8 @@
-import type { Asn } from '#shared/domain/asn/asn'
+import type { Asn, AsnLine } from '#shared/domain/asn/asn'
 import { openOf } from '#shared/domain/asn/asn'
 import type { LongReceipt } from '#shared/domain/asn/long-receipt'
 import { afterLines, fitting, outcomes } from '#shared/domain/asn/long-receipt'
+import type { CountedLine } from '#shared/domain/asn/receive'
 import { receiveNext } from '#shared/domain/asn/receive'
 import { post } from '#shared/domain/ledger/ledger'
 import { receiptPostingDue } from '#shared/events/logistics'
@@ -15,7 +16,7 @@ import { AsnLines, Asns, LongReceipts, ReceiptLines, Shipments } from '#shared/t
 import { linesAnItem } from '#shared/table/entities/stock-documents'
 import type { Write } from '#shared/table/entity'
 import type { Happening, Tell } from '#shared/table/log'
-import { orderReceiptWrites } from './order-receipt'
+import { orderReceiptWrites, untakeable } from './order-receipt'
 import { confirmationEntries, receptionWrites } from './receipt-writes'
 
 /** What is asked of whoever follows: the next lines. */
@@ -42,7 +43,10 @@ export async function continueReceipt(receipt: LongReceipt, now: Instant, tell: 
   const newId = idGenerator(() => Date.parse(now))
   const newMovementId = () => newId('movement')
   const world = { now, newDiscrepancyId: () => newId('discrepancy'), overTolerancePercent }
-  const { reception, refused } = receiveNext(asn, shipment, lines, waiting, world)
+  const untaken = receipt.books ? await untakeable(asn, countedOf(waiting, lines)) : new Map<number, string>()
+  const counted = waiting.filter(({ line }) => !untaken.has(line))
+  const { reception, refused: exceeding } = receiveNext(asn, shipment, lines, counted, world)
+  const refused = new Map([...[...exceeding].map((line) => [line, 'receipt.overTolerance'] as const), ...untaken])
   const after = afterLines(receipt, reception, refused.size)
 
   const open = new Map(
@@ -79,3 +83,10 @@ export async function continueReceipt(receipt: LongReceipt, now: Instant, tell: 
     )
   }
 }
+
+/** The lines of the ASN that are counted next, with how much of them arrived. */
+const countedOf = (waiting: readonly CountedLine[], lines: readonly AsnLine[]) =>
+  waiting.flatMap(({ line: number, received, damaged }) => {
+    const line = lines.find((each) => each.line === number)
+    return line ? [{ line, received, damaged }] : []
+  })

@@ -6,13 +6,17 @@ import type { Reception } from '#shared/domain/asn/receive'
 import { post } from '#shared/domain/ledger/ledger'
 import type { ArrivedPart } from '#shared/domain/order/fulfil'
 import { arrive } from '#shared/domain/order/fulfil'
+import { mayStep } from '#shared/domain/order/order'
 import type { Product } from '#shared/domain/product/product'
+import type { NotStockable, StockableProduct } from '#shared/domain/product/stockable'
 import { checkStockable } from '#shared/domain/product/stockable'
 import type { FilledOrder } from '#shared/domain/shipment/shipment'
 import { orderReceived } from '#shared/events/orders'
 import type { MovementId, ProductId, ReceiptId } from '#shared/kernel/ids'
+import type { Quantity } from '#shared/kernel/quantity'
 import { zero } from '#shared/kernel/quantity'
-import { assert } from '#shared/kernel/result'
+import type { Result } from '#shared/kernel/result'
+import { assert, failed } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
 import { booksFor, fixBooks, valuationOf } from '#shared/runtime/ledger/books'
 import { noteMoved } from '#shared/runtime/ledger/first-movements'
@@ -47,10 +51,11 @@ export async function orderReceiptWrites(
 ): Promise<Write[]> {
   const { order, receiverId } = asn
   if (!order) return []
+  if (lines.length === 0 && !isLast) return []
   const ofOrder = await orderWrites(asn, order, lines, isLast)
-  if (lines.length === 0) return isLast ? ofOrder : []
+  if (ofOrder.length === 0) return []
   return [
-    ...(books ? await booksOfReceiver(asn, lines, books, { now, newMovementId }, tell) : []),
+    ...(books && lines.length > 0 ? await booksOfReceiver(asn, lines, books, { now, newMovementId }, tell) : []),
     ...ofOrder,
     tell({
       ownerId: order.buyerId,
@@ -71,6 +76,8 @@ const arrived = ({ before, after }: Changed[number]) => ({
 
 async function orderWrites(asn: Asn, of: FilledOrder, changed: Changed, isLast: boolean): Promise<Write[]> {
   const before = await orderOf(of)
+  // Of lines that were all refused nothing arrives; an order that is over by others' receipts stays so.
+  if (changed.length === 0 && !mayStep(before, 'receive').ok) return []
   const [ordered, tolerancePercent] = await Promise.all([
     isLast
       ? linesOf(before)
@@ -87,7 +94,55 @@ async function orderWrites(asn: Asn, of: FilledOrder, changed: Changed, isLast: 
   })
   const bound = { locationId: placeFilled(asn), tolerancePercent }
   const filled = orThrow(arrive(before, ordered, parts, bound, { isLast, document: asn.number }))
-  return filledWrites({ ...filled, before })
+  const isSame = changed.length === 0 && filled.order.state === before.state
+  return isSame ? [] : filledWrites({ ...filled, before })
+}
+
+type Counted = { line: AsnLine; received: Quantity; damaged: Quantity }
+
+/**
+ * The receiver's products of lines that were counted, if its books can take them.
+ *
+ * @throws Problem receipt.productUnknown, receipt.otherUnit, stock.lotRequired, stock.expiryRequired, quantity.tooFine
+ */
+export async function requireTakeable(asn: Asn, counted: readonly Counted[]): Promise<Map<string, Product>> {
+  const products = await receiversProducts(
+    asn,
+    counted.map(({ line }) => line),
+  )
+  for (const each of counted) orThrow(takeable(products, each))
+  return products
+}
+
+/** Those of the lines that the receiver's books cannot take, and why. */
+export async function untakeable(asn: Asn, counted: readonly Counted[]): Promise<Map<number, NotTakeable['code']>> {
+  const products = await receiversProducts(
+    asn,
+    counted.map(({ line }) => line),
+  )
+  return new Map(
+    counted.flatMap((each) => {
+      const taken = takeable(products, each)
+      return taken.ok ? [] : [[each.line.line, taken.failure.code] as const]
+    }),
+  )
+}
+
+type NotTakeable =
+  | NotStockable
+  | { code: 'receipt.productUnknown'; sku: string }
+  | { code: 'receipt.otherUnit'; sku: string; unit: string; ordered: string }
+
+function takeable(
+  products: ReadonlyMap<string, Product>,
+  { line, received, damaged }: Counted,
+): Result<StockableProduct, NotTakeable> {
+  const sku = skuOf(line)
+  const product = products.get(sku)
+  if (!product) return failed({ code: 'receipt.productUnknown', sku })
+  const [unit, ordered] = [product.unit.code, line.unit.code]
+  if (unit !== ordered) return failed({ code: 'receipt.otherUnit', sku, unit, ordered })
+  return checkStockable({ ...product, status: 'ACTIVE' }, received.plus(damaged), lotFor(product, line))
 }
 
 async function booksOfReceiver(
@@ -99,20 +154,13 @@ async function booksOfReceiver(
 ): Promise<Write[]> {
   const { receiverId: organizationId } = asn
   const taken = changed.map((line) => ({ line: line.after, ...arrived(line) }))
-  const products = await receiversProducts(
-    asn,
-    taken.map(({ line }) => line),
-  )
-  const productOf = ({ fills }: AsnLine): Product => {
-    const product = products.get(skuOf({ fills }))
-    if (!product) throw Problem.of('receipt.productUnknown', { sku: skuOf({ fills }) })
+  const products = await requireTakeable(asn, taken)
+  const productOf = (line: AsnLine): Product => {
+    const product = products.get(skuOf(line))
+    assert(product, 'each of them was found')
     return product
   }
   const postings = goodsTaken(asn, taken, { productOf, exchangeRate: new Big(exchangeRate) })
-  for (const { line, received, damaged } of taken)
-    orThrow(
-      checkStockable({ ...productOf(line), status: 'ACTIVE' }, received.plus(damaged), lotFor(productOf(line), line)),
-    )
   const { books, valuation } = await booksFor(organizationId, postings)
   const posted = orThrow(
     post(books, postings, { organizationId, valuation, document: asn.number, at: now, newMovementId }),

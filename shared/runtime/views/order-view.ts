@@ -13,7 +13,7 @@ import {
   workingTerms,
 } from '#shared/domain/order/line'
 import type { Content, OrderPlace, PurchaseOrder } from '#shared/domain/order/order'
-import { isPartySupplier, preparation } from '#shared/domain/order/order'
+import { isPartySupplier, placeCode, preparation } from '#shared/domain/order/order'
 import type { OrderRole } from '#shared/domain/order/words'
 import type { Currency, Money } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
@@ -42,13 +42,13 @@ export function orderSummary(order: PurchaseOrder, { role }: Viewer): Omit<View,
   const amounts = { lines: content.lines, total: moneyOf(content.total, currency) }
   const shipTo = placeOf(order, order.shipToId)
   const partnershipId = isPartySupplier(supplier) ? undefined : supplier.partnershipId
-  if (role === 'SUPPLIER') return { ...common, ...amounts, partnershipId, shipTo: shipTo && asText(shipTo) }
+  if (role === 'SUPPLIER') return { ...common, ...amounts, partnershipId, shipTo: shipTo && asText(order, shipTo) }
   return {
     ...common,
     ...amounts,
     partnershipId,
     partyId: isPartySupplier(supplier) ? supplier.partyId : undefined,
-    shipTo: shipTo && { locationId: shipTo.locationId, ...asText(shipTo) },
+    shipTo: shipTo && { locationId: shipTo.locationId, ...asText(order, shipTo) },
     amendment: amendment && { state: amendment.state, lines: amendment.lines.length, reason: amendment.reason },
     createdAt,
     version,
@@ -95,7 +95,11 @@ function inWords({ levels, decided }: Approval, level: number | undefined): stri
 const placeOf = ({ places }: PurchaseOrder, locationId: string): OrderPlace | undefined =>
   places.find((place) => place.locationId === locationId)
 
-const asText = ({ code, name, address }: OrderPlace) => ({ code, name, address })
+const asText = (order: PurchaseOrder, { locationId, code, name, address }: OrderPlace) => ({
+  code: placeCode(order, locationId) ?? code,
+  name,
+  address,
+})
 
 /** `undefined` where the line is not there for the viewer. */
 export function orderLineView(order: PurchaseOrder, line: OrderLine, viewer: Viewer): LineView | undefined {
@@ -105,12 +109,12 @@ export function orderLineView(order: PurchaseOrder, line: OrderLine, viewer: Vie
   const quantity = role === 'RECEIVER' ? allocatedTo(terms, organizationId) : terms.quantity
   if (role === 'RECEIVER' && quantity.eq(0)) return undefined
   const common = {
-    ...goodsOf(order, line, { ...terms, quantity }),
+    ...goodsOf(order, line, { ...terms, quantity }, role),
     allocations: terms.allocations.flatMap((each) => {
       const place = placeOf(order, each.locationId)
       if (!place || (role === 'RECEIVER' && each.organizationId !== organizationId)) return []
       const ids = { locationId: each.locationId, organizationId: each.organizationId }
-      return [{ ...(role !== 'SUPPLIER' && ids), ...asText(place), quantity: each.quantity.toNumber() }]
+      return [{ ...(role !== 'SUPPLIER' && ids), ...asText(order, place), quantity: each.quantity.toNumber() }]
     }),
   }
   const confirmed = confirmationOf(order, line)
@@ -143,14 +147,15 @@ export function orderLineView(order: PurchaseOrder, line: OrderLine, viewer: Vie
 }
 
 /** What a line asks for, whoever looks at it. */
-function goodsOf({ currency, ...order }: PurchaseOrder, line: OrderLine, terms: LineTerms) {
+function goodsOf(order: PurchaseOrder, line: OrderLine, terms: LineTerms, role: OrderRole) {
+  const { currency } = order
   const { sku, name, supplierSku, unit } = line
   const named = { line: line.line, sku, name, supplierSku, unit, quantity: terms.quantity.toNumber() }
   return {
     ...named,
     unitPrice: { amount: terms.unitPrice, currency },
     value: moneyOf(lineValue(currency, terms), currency),
-    wantedOn: terms.wantedOn ?? order.sent?.content.wantedOn ?? order.content.wantedOn,
+    wantedOn: terms.wantedOn ?? shownTo(order, role).content.wantedOn,
   }
 }
 

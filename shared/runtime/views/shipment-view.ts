@@ -4,6 +4,7 @@ import type { Asn, AsnLine } from '#shared/domain/asn/asn'
 import { openOf, overOf } from '#shared/domain/asn/asn'
 import type { Destination, Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
 import { isOnBooks, isParty } from '#shared/domain/shipment/shipment'
+import type { ProductId } from '#shared/kernel/ids'
 
 /**
  * Shipments and ASNs as an organization may see them: a partner reads the place of dispatch as text, its location stays hidden (5.6). Who fills
@@ -87,8 +88,12 @@ const lineView = (goods: Goods, document: Document, viewerId: string) => ({
   quantity: goods.quantity.toNumber(),
 })
 
-/** Goods that fill an order are two products: the supplier's, where it keeps books of them, and the buyer's. */
-function productFor({ productId, sku, fills }: Goods, { organizationId, order, from }: Document, viewerId: string) {
+/** Goods that fill an order are two products: the supplier's, where it keeps books of them, and the buyer's. Each side is told its own. */
+export function productFor(
+  { productId, sku, fills }: Pick<Goods, 'productId' | 'sku' | 'fills'>,
+  { organizationId, order, from }: Pick<Document, 'organizationId' | 'order' | 'from'>,
+  viewerId: string,
+): { productId?: ProductId; sku: string } {
   if (!fills || !order) return { productId, sku }
   if (viewerId === order.buyerId) return { productId: fills.productId, sku: fills.sku }
   if (viewerId === organizationId && isOnBooks(from)) return { productId, sku }

@@ -271,7 +271,7 @@ export const LongReceipts = entity({
 /** Some lines of a long count. Written when it is accepted, and by the steps that post them. */
 export const ReceiptLines = entity({
   name: 'receiptLines',
-  version: 3,
+  version: 4,
   schema: z.object({
     receiptId: ReceiptId,
     first: StoredInteger,
@@ -294,6 +294,7 @@ export const ReceiptLines = entity({
         pack: z.string().optional(),
         open: StoredQuantity.optional(),
         isRefused: z.boolean().optional(),
+        refusedFor: z.string().optional(),
         discrepancyIds: z.array(DiscrepancyId).optional(),
       }),
     ),

@@ -48,7 +48,7 @@ const Approval = z.object({
 
 export const PurchaseOrders = entity({
   name: 'purchaseOrder',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     purchaseOrderId: PurchaseOrderId,
@@ -82,6 +82,7 @@ export const PurchaseOrders = entity({
     ended: z.object({ at: Instant, reason: z.string().optional() }).optional(),
     draftedBy: UserId,
     changedBy: UserId,
+    changers: z.array(UserId).optional(),
     createdAt: Instant,
     version: StoredInteger,
   }),

@@ -12,10 +12,12 @@ import {
   lineOf,
   movementsOf,
   orderedFrom,
+  supplierOfMany,
   supplierWithBooks,
 } from '#test/fixtures/deliveries'
 import { paramsOf, sent, type Trade } from '#test/fixtures/orders'
-import { network } from '#test/fixtures/world'
+import { withPrefix } from '#test/fixtures/packing'
+import { network, system } from '#test/fixtures/world'
 import type { Account } from '../../../demo/account'
 
 let trade: Trade & { productId: string }
@@ -85,6 +87,68 @@ describe('a supplier on FREE', () => {
     for (const secret of [warehouse, productId, brand.userId]) expect(text).not.toContain(secret)
     const asBuyer = await brand.client.logistics.getAsn({ params: { asnId } })
     expect(asBuyer.lines[0]).toMatchObject({ productId, orderLine: 1 })
+  })
+
+  test('packs what it sends under its own SSCC, and reads of it the buyer’s names and no ids', async () => {
+    const { brand, partner, productId } = trade
+    const order = await sent(trade)
+    const { shipmentId, lines } = await partner.client.logistics.draftOrderShipment({
+      ...paramsOf(order),
+      body: { lines: [{ line: 1, quantity: 10 }] },
+    })
+    const params = { shipmentId }
+    await withPrefix(partner)
+    await partner.client.packing.packShipment({
+      params,
+      body: { units: [{ kind: 'CARTON', lines: [{ line: 1, quantity: 10 }] }] },
+    })
+    await partner.client.logistics.dispatchShipment({ params })
+    const ofSupplier = await partner.client.packing.getPacking({ params })
+    const ofBuyer = await brand.client.packing.getPacking({ params })
+    expect(JSON.stringify(ofSupplier)).not.toContain(productId)
+    expect(ofSupplier.units[0]?.lines[0]).toMatchObject({ sku: lines[0]?.sku, quantity: 10 })
+    expect(ofBuyer.units[0]?.lines[0]).toMatchObject({ productId, quantity: 10 })
+  })
+
+  test('whose price was amended after it had drafted a shipment ships at the price it was sent last', async () => {
+    const { brand, partner, warehouse, productId } = trade
+    const order = await sent(trade, { unitPrice: '2' })
+    const { shipmentId } = await partner.client.logistics.draftOrderShipment({
+      ...paramsOf(order),
+      body: { lines: [{ line: 1, quantity: 10 }] },
+    })
+    await brand.client.orders.amendPurchaseOrder({ ...paramsOf(order), body: { lines: [{ line: 1, unitPrice: '1' }] } })
+    await brand.client.orders.submitPurchaseOrder(paramsOf(order))
+    await brand.client.orders.sendPurchaseOrder(paramsOf(order))
+    const { asnId = '' } = await partner.client.logistics.dispatchShipment({ params: { shipmentId } })
+    await brand.client.receiving.confirmReceipt({
+      params: { asnId },
+      body: { reference: 'GRN-1', lines: [{ line: 1, received: 10 }] },
+    })
+    expect(await latestMovement(brand, warehouse, productId)).toMatchObject({ quantity: 10, cost: { amount: '10' } })
+  })
+
+  test('is announced to who answers for the place where its goods are awaited', async () => {
+    const { brand, partner } = trade
+    const order = await sent(trade)
+    const { email } = await brand.client.identity.getMe()
+    const { asnId } = await announced(partner, order, [{ line: 1, quantity: 10 }])
+    const { number } = await partner.client.logistics.getAsn({ params: { asnId } })
+    expect((await system.emailTo(email, number)).to).toEqual([email])
+  })
+
+  test('that has shipped more than was ordered, within the tolerance, still answers the line', async () => {
+    const { brand, partner, partnershipId } = trade
+    await brand.client.partnerships.changeTerms({ params: { partnershipId }, body: { overReceiptTolerancePercent: 2 } })
+    const order = await sent(trade)
+    await announced(partner, order, [{ line: 1, quantity: 102 }])
+    const answered = await partner.client.orders.acknowledgePurchaseOrder({
+      ...paramsOf(order),
+      body: { revision: 1, lines: [{ line: 1, response: 'ACCEPT' }] },
+    })
+    expect(answered.state).toBe('ACKNOWLEDGED')
+    await brand.client.orders.amendPurchaseOrder({ ...paramsOf(order), body: { lines: [{ line: 1, unitPrice: '3' }] } })
+    await brand.client.partnerships.changeTerms({ params: { partnershipId }, body: {} })
   })
 
   test('has no stock to ship from', async () => {
@@ -256,6 +320,55 @@ describe('however much is shipped', () => {
     expect((await brand.client.orders.getPurchaseOrder(paramsOf(order))).state).toBe('RECEIVED')
     for (const productId of [productIds[0], productIds[59]])
       expect((await arrivedAt(brand, warehouse, productId ?? '')).onHand).toBe(10)
+  })
+})
+
+describe('a series', () => {
+  test('of a supplier that keeps books leaves and arrives, however many writes a line takes', async () => {
+    const { supplier, buyer, dock, order, lines } = await supplierOfMany(33)
+    const { asnId } = await announced(supplier, order, lines, { fromLocationId: dock })
+    const counted = lines.map(({ line, quantity }) => ({ line, received: quantity }))
+    await buyer.client.receiving.confirmReceipt({ params: { asnId }, body: { reference: 'GRN-1', lines: counted } })
+    await system.settled()
+    expect((await buyer.client.orders.getPurchaseOrder(paramsOf(order))).state).toBe('RECEIVED')
+  })
+
+  test('of one who counts what another has counted meanwhile ends, and says which lines it did not post', async () => {
+    const { brand, partner, order, productIds } = await orderedFrom(trade, 20)
+    const lines = productIds.map((_, index) => ({ line: index + 1, quantity: 10 }))
+    const { asnId } = await announced(partner, order, lines)
+    const counted = lines.map(({ line }) => ({ line, received: 10 }))
+    await Promise.all(
+      ['GRN-A', 'GRN-B'].map((reference) =>
+        codeOf(brand.client.receiving.confirmReceipt({ params: { asnId }, body: { reference, lines: counted } })),
+      ),
+    )
+    await system.settled()
+    const receipts = await Promise.all(
+      ['GRN-A', 'GRN-B'].map((reference) =>
+        brand.client.receiving.listReceipts({ params: { asnId }, query: { reference } }),
+      ),
+    )
+    const states = receipts.flatMap(({ items }) => items.map(({ state, series }) => [state, series?.refused]))
+    expect(states).not.toContainEqual(['POSTING', expect.anything()])
+    expect(receipts.flatMap(({ items }) => items).filter(({ state }) => state === 'POSTING')).toEqual([])
+    expect(await lineOf(brand, order, 20)).toMatchObject({ received: 10, open: 0 })
+  })
+
+  test('does not begin where a line of it cannot be taken into the books', async () => {
+    const { brand, partner, warehouse, order, productIds } = await orderedFrom(trade, 20)
+    const lines = productIds.map((_, index) => ({ line: index + 1, quantity: 10 }))
+    const { asnId } = await announced(partner, order, lines)
+    const [productId = ''] = productIds.slice(-1)
+    const { sku, name } = await brand.client.catalog.getProduct({ params: { productId } })
+    await brand.client.catalog.updateProduct({ params: { productId }, body: { sku, name, lotTracked: true } })
+    const counted = lines.map(({ line }) => ({ line, received: 10 }))
+    const confirming = brand.client.receiving.confirmReceipt({
+      params: { asnId },
+      body: { reference: 'GRN-1', lines: counted },
+    })
+    expect(await codeOf(confirming)).toBe('stock.lotRequired')
+    expect((await arrivedAt(brand, warehouse, productIds[0] ?? '')).onHand).toBe(0)
   })
 })
 

@@ -52,6 +52,25 @@ describe('a supplier on FREE', () => {
       expect(text).not.toContain(secret)
   })
 
+  test('is not told the day that is being prepared, where the version it has names none', async () => {
+    const trade = await network()
+    const { brand, partner, partnershipId, warehouse, productId } = trade
+    const order = await brand.client.orders.createPurchaseOrder({
+      body: {
+        supplier: { partnershipId },
+        currency: 'USD',
+        locationId: warehouse,
+        lines: [{ productId, quantity: 1, unitPrice: '1' }],
+      },
+    })
+    await brand.client.orders.submitPurchaseOrder(paramsOf(order))
+    await brand.client.orders.sendPurchaseOrder(paramsOf(order))
+    await brand.client.orders.amendPurchaseOrder({ ...paramsOf(order), body: { wantedOn: '2027-05-05' } })
+    const { items } = await partner.client.orders.listOrderLines(paramsOf(order))
+    expect(items.map(({ wantedOn }) => wantedOn)).toEqual([undefined])
+    expect((await brand.client.orders.listOrderLines(paramsOf(order))).items[0]?.wantedOn).toBe('2027-05-05')
+  })
+
   test('may acknowledge, and nothing that is the buyer’s: the order does not exist for that', async () => {
     const trade = await network()
     const { partner } = trade
