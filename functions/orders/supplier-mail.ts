@@ -3,21 +3,18 @@ import type { PartnerSupplier, PartySupplier, PurchaseOrder } from '#shared/doma
 import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
 import { successorAddress } from '#shared/runtime/mail/member-address'
+import { partnerAddress } from '#shared/runtime/mail/partner-address'
 import type { Email } from '#shared/runtime/mail/send'
 import { Parties } from '#shared/table/entities/parties'
-import { Partnerships } from '#shared/table/entities/partnerships'
 
 /** To a partner, at the address that the partnership has of it: that of the invitation, or who invited. */
 export async function toPartner(
   { purchaseOrderId }: PurchaseOrder,
-  { partnershipId, organizationId }: PartnerSupplier,
+  supplier: PartnerSupplier,
   words: EmailWords,
   link = appLink(`/purchase-orders/${purchaseOrderId}`),
 ): Promise<Email | undefined> {
-  const partnership = await Partnerships.get({ partnershipId })
-  if (!partnership) return undefined
-  const isPartner = partnership.partnerId === organizationId
-  const to = isPartner ? partnership.email : await successorAddress(organizationId, partnership.invitedBy)
+  const to = await partnerAddress(supplier)
   return to === undefined ? undefined : { ...emailOf(words, link), to }
 }
 

@@ -8,6 +8,7 @@ import { inspectReturn } from './inspect-return'
 import { listReturns } from './list-returns'
 import { receiveReturn } from './receive-return'
 import { requestReturn } from './request-return'
+import { sendReturn } from './send-return'
 
 export const handler = implement(returns, {
   cancelReturn,
@@ -18,4 +19,5 @@ export const handler = implement(returns, {
   listReturns,
   receiveReturn,
   requestReturn,
+  sendReturn,
 })

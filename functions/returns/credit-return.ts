@@ -4,11 +4,10 @@ import { returnCredited } from '#shared/events/returns'
 import { assert } from '#shared/kernel/result'
 import { once } from '#shared/runtime/http/idempotency'
 import { expectVersion } from '#shared/runtime/http/if-match'
-import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
 import { commit } from '#shared/table/commit'
-import { returnAtPlace, writeRma } from './own-return'
+import { recordReturn, returnAtPlace, writeRma } from './own-return'
 import { returnView } from './return-view'
 
 export const creditReturn = useCase(contract.creditReturn, async (call) => {
@@ -20,12 +19,10 @@ export const creditReturn = useCase(contract.creditReturn, async (call) => {
   const rma = orThrow(credit(before, { unitPrices, restockingFeePercent, note, at: now }))
   assert(rma.credit, 'what was credited has an amount')
   const { amountMinor: totalMinor, currency } = rma.credit.total
-  const view = returnView(rma)
+  const view = returnView({ rma, role: 'SELLER' })
   await commit([
     ...writeRma(rma, before),
-    record(call, {
-      ownerId: rma.organizationId,
-      documentId: rma.rmaId,
+    ...recordReturn(call, rma, {
       event: returnCredited,
       data: { number: rma.number, totalMinor, currency },
       from: before.state,

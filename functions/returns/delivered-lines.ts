@@ -1,6 +1,6 @@
 import { Problem } from '#shared/contract/problem'
 import type { Delivered } from '#shared/domain/return/claim'
-import type { Customer } from '#shared/domain/return/return'
+import type { PartyCustomer } from '#shared/domain/return/return'
 import { isParty, locationLeft } from '#shared/domain/shipment/shipment'
 import type { AsnId, OrganizationId } from '#shared/kernel/ids'
 import type { LocationAccess } from '#shared/runtime/http/location-access'
@@ -20,7 +20,7 @@ export async function deliveredLines(
     organizationId,
     locations,
     customer,
-  }: { organizationId: OrganizationId; locations: LocationAccess; customer: Customer },
+  }: { organizationId: OrganizationId; locations: LocationAccess; customer: PartyCustomer },
   named: readonly Named[],
 ): Promise<Delivered[]> {
   const asnIds = [...new Set(named.map(({ asnId }) => asnId))]

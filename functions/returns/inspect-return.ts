@@ -2,6 +2,7 @@ import * as contract from '#shared/contract/operations/returns'
 import { post } from '#shared/domain/ledger/ledger'
 import type { Inspected } from '#shared/domain/return/inspect'
 import { inspectReturn as inspect } from '#shared/domain/return/inspect'
+import { keptAt } from '#shared/domain/return/return'
 import { returnInspected } from '#shared/events/returns'
 import { quantity, sum } from '#shared/kernel/quantity'
 import { dayOf } from '#shared/kernel/time'
@@ -26,7 +27,10 @@ export const inspectReturn = useCase(
     expectVersion(call, before.version)
     const inspected = body.lines.map(inQuantities)
     const named = before.lines.filter(({ line }) => inspected.some((each) => each.line === line))
-    const goods = await goodsNow(organizationId, named)
+    const goods = await goodsNow(
+      organizationId,
+      named.filter((line) => keptAt(before, line)),
+    )
     const { rma, postings } = orThrow(inspect(before, inspected, { today: dayOf(now), at: now }, goods))
 
     const { books, valuation } = await booksFor(organizationId, postings)
@@ -35,7 +39,7 @@ export const inspectReturn = useCase(
     // What refuses it may be another inspection of the same goods, made since we looked.
     if (!decided.ok) await requireUnchanged(before)
     const posted = orThrow(decided)
-    const view = returnView(rma)
+    const view = returnView({ rma, role: 'SELLER' })
     const together = (field: 'restocked' | 'damaged' | 'writtenOff') =>
       sum(inspected.map((each) => each[field])).toFixed()
     await commitWhole([

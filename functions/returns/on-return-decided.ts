@@ -1,9 +1,11 @@
 import { emailed } from '#shared/domain/party/document'
 import type { Rma } from '#shared/domain/return/return'
+import { hasAccount, placeOnBooks } from '#shared/domain/return/return'
 import { returnCancelledEmail, returnDecidedEmail } from '#shared/domain/return/return-email'
 import { documentEmailed } from '#shared/events/parties'
-import { returnCancelled, returnDecided } from '#shared/events/returns'
+import { returnCancelled, returnDecided, returnRequested } from '#shared/events/returns'
 import { currentInstant } from '#shared/runtime/clock'
+import type { ReceivedAny } from '#shared/runtime/events/consumer'
 import { consumeAny } from '#shared/runtime/events/consumer'
 import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { emailLayout } from '#shared/runtime/mail/layout'
@@ -14,24 +16,40 @@ import { Users } from '#shared/table/entities/identity'
 import { Organizations } from '#shared/table/entities/organizations'
 import { Parties, PartyDocuments } from '#shared/table/entities/parties'
 import { Rmas } from '#shared/table/entities/returns'
+import { partnerEmail } from './partner-email'
 import { withLines } from './with-lines'
 
-/** Tells the customer that its goods may come back, or may not; and, where they might have, that they may not any more. */
-export const handler = consumeAny('return-decided', [returnDecided, returnCancelled], async (event) => {
+const told = [returnRequested, returnDecided, returnCancelled] as const
+
+/**
+ * Tells the customer that its goods may come back, or may not; and, where they might have, that they may not any more. Between two organizations each
+ * is told what the other one did. Of the two entries of one happening the seller's is followed: the customer keeps no RMA under its own name.
+ */
+export const handler = consumeAny('return-decided', told, async (event) => {
   const { id, organizationId, documentId: rmaId } = event
+  const rma = await Rmas.get({ organizationId, rmaId })
+  if (!rma) return
   await sendOnce({ eventId: id, kind: 'RETURN_NOTICE' }, currentInstant(), async () => {
-    const rma = await Rmas.get({ organizationId, rmaId })
-    if (!rma) return undefined
-    const isCancelled = rma.state === 'CANCELLED'
-    // An approval that is late is not told after the cancellation; of what was never approved the customer was told nothing.
-    if (isCancelled !== (event.type === 'return.cancelled') || (isCancelled && !rma.to)) return undefined
-    const email = await emailOf(await withLines(rma), isCancelled ? returnCancelledEmail : returnDecidedEmail)
-    return email && { email, whenSent: () => noted(rma, event, email.to) }
+    if (hasAccount(rma.customer)) {
+      const email = await partnerEmail(event, await withLines(rma))
+      return email && { email }
+    }
+    return partyEmail(event, rma)
   })
 })
 
+async function partyEmail(event: ReceivedAny<typeof told>, rma: Omit<Rma, 'lines'>) {
+  if (event.type === 'return.requested') return undefined
+  const isCancelled = rma.state === 'CANCELLED'
+  // An approval that is late is not told after the cancellation; of what was never approved the customer was told nothing.
+  if (isCancelled !== (event.type === 'return.cancelled') || (isCancelled && !rma.to)) return undefined
+  const email = await emailOf(await withLines(rma), isCancelled ? returnCancelledEmail : returnDecidedEmail)
+  return email && { email, whenSent: () => noted(rma, event, email.to) }
+}
+
 /** Returns from before histories held them are in none. */
 async function noted({ organizationId, customer, rmaId: documentId }: Noted, { correlationId }: Told, to: string) {
+  if (hasAccount(customer)) return []
   const { partyId } = customer
   const now = currentInstant()
   const document = await PartyDocuments.get({ partyId, documentId })
@@ -53,6 +71,7 @@ async function emailOf(
   words: typeof returnCancelledEmail | typeof returnDecidedEmail,
 ): Promise<Email | undefined> {
   const { organizationId, customer, decidedBy, lines } = rma
+  if (hasAccount(customer)) return undefined
   const [party, sender, clerk, products] = await Promise.all([
     Parties.get({ organizationId, partyId: customer.partyId }),
     Organizations.get({ organizationId }),
@@ -62,10 +81,13 @@ async function emailOf(
   if (!party || !sender) return undefined
   const names = new Map<string, string>(products.map(({ productId, name }) => [productId, name]))
   const { contactName, email: to } = party
-  const { subject, ...content } = words(rma, {
-    sender: sender.name,
-    contactName,
-    nameOf: (productId) => names.get(productId) ?? '',
-  })
+  const { subject, ...content } = words(
+    { ...rma, to: placeOnBooks(rma) },
+    {
+      sender: sender.name,
+      contactName,
+      nameOf: (productId) => names.get(productId) ?? '',
+    },
+  )
   return { subject, ...emailLayout(content), to, replyTo: clerk ? clerk.email : undefined }
 }

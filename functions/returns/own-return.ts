@@ -2,35 +2,62 @@ import { Problem } from '#shared/contract/problem'
 import type { Claim } from '#shared/domain/return/claim'
 import { noClaim } from '#shared/domain/return/claim'
 import type { GoodsNow, Rma, RmaLine } from '#shared/domain/return/return'
-import { placesOf } from '#shared/domain/return/return'
+import { hasAccount, placeOnBooks, placesOf } from '#shared/domain/return/return'
+import { leftFrom } from '#shared/domain/return/send'
+import type { ReturnRole } from '#shared/domain/return/words'
+import type { EventDefinition } from '#shared/events/event'
 import type { OrganizationId } from '#shared/kernel/ids'
-import type { Caller } from '#shared/runtime/http/call'
+import type { Call, Caller } from '#shared/runtime/http/call'
 import type { LocationAccess } from '#shared/runtime/http/location-access'
+import { record } from '#shared/runtime/http/record'
 import { loadProducts } from '#shared/runtime/load-products'
 import { commit, maximumWrites, Stale } from '#shared/table/commit'
 import { releasePlace } from '#shared/table/entities/places'
-import { ReturnedGoods, RmaLines, Rmas } from '#shared/table/entities/returns'
+import { ReturnedGoods, RmaLines, Rmas, RmasAddressed } from '#shared/table/entities/returns'
 import type { Write } from '#shared/table/entity'
+import type { Happening } from '#shared/table/log'
 import { withLines } from './with-lines'
 
 type By = { caller: Caller; locations: LocationAccess; params: { rmaId: string } }
 
-/** The organization's own, where a member may at least look. @throws Problem return.notFound */
-export async function visibleReturn({ caller, locations, params }: By): Promise<Rma> {
+export type Seen = { rma: Rma; role: ReturnRole }
+
+/**
+ * One by which goods come back to the organization, or that it sends goods back by, where a member may at least look: at the seller by where they
+ * left or come back to, at the customer by where they lay.
+ *
+ * @throws Problem return.notFound
+ */
+export async function visibleReturn({ caller, locations, params }: By): Promise<Seen> {
   const { organizationId } = caller
-  const header = await Rmas.load({ organizationId, ...params }, 'return.notFound')
-  locations.require(placesOf(header), 'return.notFound', 'VIEWER')
-  return withLines(header)
+  const own = await Rmas.get({ organizationId, ...params })
+  if (own) {
+    locations.require(placesOf(own), 'return.notFound', 'VIEWER')
+    return { rma: await withLines(own), role: 'SELLER' }
+  }
+  const addressed = await RmasAddressed.get({ customerId: organizationId, ...params })
+  if (!addressed) throw Problem.of('return.notFound', {})
+  const header = await Rmas.load({ organizationId: addressed.ownerId, ...params }, 'return.notFound')
+  locations.require(hasAccount(header.customer) ? header.customer.locationIds : [], 'return.notFound', 'VIEWER')
+  return { rma: await withLines(header), role: 'CUSTOMER' }
+}
+
+/** @throws Problem return.notFound, return.notSeller */
+export async function returnToSeller(by: By): Promise<Rma> {
+  const { rma, role } = await visibleReturn(by)
+  if (role === 'CUSTOMER') throw Problem.of('return.notSeller', {})
+  return rma
 }
 
 /**
  * The same for who deals with the goods where they come back; before that is said, nobody can.
  *
- * @throws Problem return.notFound, access.locationLevelTooLow
+ * @throws Problem return.notFound, return.notSeller, access.locationLevelTooLow
  */
 export async function returnAtPlace(by: By): Promise<Rma> {
-  const rma = await visibleReturn(by)
-  if (rma.to) by.locations.requireLevel(rma.to.locationId)
+  const rma = await returnToSeller(by)
+  const place = placeOnBooks(rma)
+  if (place) by.locations.requireLevel(place.locationId)
   else by.locations.require(placesOf(rma), 'return.notFound')
   return rma
 }
@@ -54,6 +81,16 @@ export async function claimsOn(lines: readonly Pick<RmaLine, 'asnId' | 'asnLine'
   )
 }
 
+/** Of the goods of the customer, as its own products are called now. */
+export async function customersGoodsNow(organizationId: OrganizationId, lines: readonly RmaLine[]): Promise<GoodsNow> {
+  const bought = lines.flatMap((line) => line.bought ?? [])
+  const products = await loadProducts(organizationId, bought)
+  return (line) => {
+    const { productId, sku, listPrice } = products.get(line.bought?.productId ?? line.productId)
+    return { productId, sku, listPrice }
+  }
+}
+
 /** Goods by what their products are called and cost now: a position carries the copies that came last. */
 export async function goodsNow(organizationId: OrganizationId, lines: readonly RmaLine[]): Promise<GoodsNow> {
   const products = await loadProducts(organizationId, lines)
@@ -69,9 +106,22 @@ export async function requireUnchanged(seen: Rma): Promise<void> {
   if (found.version !== seen.version) throw new Stale('the return is unchanged since it was read')
 }
 
-/** Nothing more is to come to where goods were to come back. */
-export const releaseReturnPlace = ({ to, rmaId }: Pick<Rma, 'to' | 'rmaId'>): Write[] =>
-  to ? [releasePlace({ locationId: to.locationId, documentId: rmaId })] : []
+/** Nothing more is to come to where goods were to come back, nor back to where they left. */
+export function releaseReturnPlaces(rma: Rma): Write[] {
+  const place = placeOnBooks(rma)
+  const held = [...leftFrom(rma), ...(place ? [place.locationId] : [])]
+  return held.map((locationId) => releasePlace({ locationId, documentId: rma.rmaId }))
+}
+
+/** An entry in the log of who takes goods back, and the same in that of a customer with an account. */
+export const recordReturn = <Definition extends EventDefinition>(
+  call: Pick<Call, 'actor' | 'now' | 'correlationId' | 'newId'>,
+  { organizationId, customer, rmaId: documentId }: Pick<Rma, 'organizationId' | 'customer' | 'rmaId'>,
+  happening: Omit<Happening<Definition>, 'ownerId' | 'documentId'> & Pick<Happening<Definition>, 'event' | 'data'>,
+): Write[] =>
+  [organizationId, ...(hasAccount(customer) ? [customer.organizationId] : [])].map((ownerId) =>
+    record(call, { ...happening, ownerId, documentId }),
+  )
 
 /** @throws Problem return.tooLong */
 export async function commitWhole(writes: readonly Write[]): Promise<void> {

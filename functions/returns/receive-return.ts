@@ -5,7 +5,7 @@ import { post } from '#shared/domain/ledger/ledger'
 import type { Arrived } from '#shared/domain/return/receive'
 import { receiveReturn as receive } from '#shared/domain/return/receive'
 import type { Rma, RmaLine } from '#shared/domain/return/return'
-import { openOf } from '#shared/domain/return/return'
+import { keptAt, openOf } from '#shared/domain/return/return'
 import { returnReceived } from '#shared/events/returns'
 import { quantity, sum } from '#shared/kernel/quantity'
 import { assert } from '#shared/kernel/result'
@@ -19,12 +19,21 @@ import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { hot } from '#shared/runtime/ledger/patience'
 import { orThrow } from '#shared/runtime/or-throw'
 import { RmaReceipts, writeClaim } from '#shared/table/entities/returns'
-import { claimsOn, commitWhole, goodsNow, releaseReturnPlace, returnAtPlace, writeRma } from './own-return'
+import { customerWrites } from './customer-writes'
+import {
+  claimsOn,
+  commitWhole,
+  goodsNow,
+  recordReturn,
+  releaseReturnPlaces,
+  returnAtPlace,
+  writeRma,
+} from './own-return'
 
 type ReceiveReturn = Call<typeof contract.receiveReturn>
 
 /**
- * The books and the return follow in one commit. As of any receipt, the reference is the idempotency record: who comes second with the same
+ * The books and the return follow in one commit; of a customer with an account its books and its order, too. As of any receipt, the reference is the idempotency record: who comes second with the same
  * count is answered what the first was answered.
  */
 export const receiveReturn = useCase(
@@ -44,13 +53,17 @@ export const receiveReturn = useCase(
     const named = before.lines.filter(({ line }) => arrived.some((each) => each.line === line))
     const [claims, goods] = await Promise.all([
       claimsOn(body.isLast ? before.lines.filter(isLeftOpen(arrived)) : []),
-      goodsNow(organizationId, named),
+      goodsNow(
+        organizationId,
+        named.filter((line) => keptAt(before, line)),
+      ),
     ])
     const decided = receive(before, claims, { key, arrived, isLast: body.isLast, at: now }, goods)
     // What refuses this count may be the count itself, received by another sending of it since we looked.
     const meanwhile = decided.ok ? undefined : await storedReceipt(name, intent)
     if (meanwhile) return meanwhile
-    const { rma, postings, claims: changes } = orThrow(decided)
+    const reception = orThrow(decided)
+    const { rma, postings, claims: changes } = reception
 
     const { books, valuation } = await booksFor(organizationId, postings)
     const newMovementId = () => newId('movement')
@@ -67,10 +80,9 @@ export const receiveReturn = useCase(
       ...changes.map(writeClaim),
       ...ledgerWrites(posted, (happening) => record(call, happening)),
       ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
-      ...(rma.state === 'RECEIVED' ? releaseReturnPlace(rma) : []),
-      record(call, {
-        ownerId: organizationId,
-        documentId: rma.rmaId,
+      ...(await customerWrites(before, reception, { now, newMovementId })),
+      ...(rma.state === 'RECEIVED' ? releaseReturnPlaces(rma) : []),
+      ...recordReturn(call, rma, {
         event: returnReceived,
         data: { number: rma.number, receiptId, received: sum(arrived.map((each) => each.quantity)).toFixed() },
         from: before.state,

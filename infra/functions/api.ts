@@ -321,7 +321,19 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact: 'Returns cannot be requested, approved, received, inspected or credited: what came back waits on the dock.',
     table: [
-      read('organizations', 'parties', 'stock', 'levels', 'asns', 'returns', 'returnedGoods', 'answers', 'keyRing'),
+      read(
+        'organizations',
+        'parties',
+        'stock',
+        'levels',
+        'asns',
+        'orders',
+        'returns',
+        'returnedGoods',
+        'answers',
+        'keyRing',
+      ),
+      readAddressed,
       write(
         'organizations',
         'partyDocuments',
@@ -329,6 +341,7 @@ export const apiFunctions = {
         'levels',
         'stockedAt',
         'movements',
+        'orders',
         'returns',
         'returnedGoods',
         'numbers',

@@ -396,11 +396,11 @@ export const consumers = {
   },
   'send-return-notice': {
     entry: 'functions/returns/on-return-decided.ts',
-    trigger: { kind: 'event', types: ['return.decided', 'return.cancelled'] },
+    trigger: { kind: 'event', types: ['return.requested', 'return.decided', 'return.cancelled'] },
     impact:
-      'Companies without an account are not told whether their goods may come back, and where to; the RMA says so.',
+      'Customers are not told whether their goods may come back, and where to, nor suppliers that goods are to be returned; the RMA says so.',
     table: [
-      readByKey('organizations', 'users', 'parties', 'partyDocuments', 'returns'),
+      readByKey('organizations', 'users', 'partnerships', 'parties', 'partyDocuments', 'returns'),
       write('partyDocuments', 'mails', 'log'),
     ],
     mail: 'send',

@@ -95,7 +95,8 @@
  * | long receipt      | RECEIPT#rct             | POSTING                         |                      | how far its series has come, after proof of the ASN | R 1, W 2 |
  * | its lines         | RECEIPT#rct             | LINES#first line                |                      | up to 16 lines an item, with what became of each | W 2 a kB |
  * | discrepancy       | ORG#o                   | DISCREPANCY#d                   | CP#partner#DISCREPANCY, DUE#discrepancy | the disputed balance     | W 2   |
- * | RMA               | ORG#o                   | RMA#r                           |                      | by id; an organization's, newest first      | R 1, W 2 a kB |
+ * | RMA               | ORG#o                   | RMA#r                           | CP#customer#RETURN   | by id; the seller's, newest first; the customer's list | R 1, W 2 a kB |
+ * | RMA addressed     | ORG#customer            | RMA_OF#r                        |                      | proof that one sends goods back by it       | R 1   |
  * | its lines         | RMA#r                   | LINES                           |                      | after proof of the header                   | R ⌈kB/4⌉, W 2 a kB |
  * | return receipt    | RMA#r                   | RECEIPT#reference               |                      | its own idempotency record                  | R ⌈kB/4⌉ |
  * | returned goods    | RETURNED#a              | LINE#n                          |                      | what of an ASN line returns claim           | R 1, W 2 |
@@ -267,6 +268,7 @@ export const keys = {
   discrepancy: (organizationId: string, discrepancyId: string) =>
     key(`ORG#${organizationId}`, `DISCREPANCY#${discrepancyId}`),
   rma: (organizationId: string, rmaId: string) => key(`ORG#${organizationId}`, `RMA#${rmaId}`),
+  rmaOf: (organizationId: string, rmaId: string) => key(`ORG#${organizationId}`, `RMA_OF#${rmaId}`),
   rmaLines: (rmaId: string) => key(`RMA#${rmaId}`, 'LINES'),
   rmaReceipt: (rmaId: string, reference: string) => key(`RMA#${rmaId}`, `RECEIPT#${reference}`),
   returnedGoods: (asnId: string, line: number) => key(`RETURNED#${asnId}`, `LINE#${paddedLine(line)}`),
@@ -409,7 +411,7 @@ export const lists = {
 
 export const counterpartyIndex = {
   name: 'byCounterparty',
-  partition: (organizationId: string, kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE') =>
+  partition: (organizationId: string, kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN') =>
     `CP#${organizationId}#${kind}`,
   sort: (open: boolean, id: string) => `${open ? 'OPEN' : 'DONE'}#${id}`,
 }

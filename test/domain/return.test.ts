@@ -251,6 +251,8 @@ describe('the email', () => {
   })
 
   test('of a cancellation asks to send nothing', () => {
-    expect(returnCancelledEmail(rma, words).paragraphs[1]).toContain('Please do not send the goods.')
+    expect(returnCancelledEmail({ ...rma, to: undefined }, words).paragraphs[1]).toContain(
+      'Please do not send the goods.',
+    )
   })
 })

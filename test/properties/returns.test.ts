@@ -60,6 +60,8 @@ function stepped(before: Rma, name: ReturnStep, after: Rma): Rma {
 function taking(world: World, rma: Rma, { take, size }: Step): Rma {
   switch (take) {
     case 'request':
+    // A company without an account sends nothing that anybody here knows of.
+    case 'send':
       return rma
     case 'approve':
     case 'reject': {

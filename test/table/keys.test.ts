@@ -131,6 +131,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   receiptLines: fc.tuple(receipt, line),
   discrepancy: fc.tuple(organization, fc.constantFrom(newId('discrepancy'), newId('discrepancy'))),
   rma: fc.tuple(organization, rma),
+  rmaOf: fc.tuple(organization, rma),
   rmaLines: fc.tuple(rma),
   rmaReceipt: fc.tuple(rma, code),
   returnedGoods: fc.tuple(asn, line),

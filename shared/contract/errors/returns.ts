@@ -20,6 +20,64 @@ export const returnsErrors = {
     ({ asn, customer }) => `${asn} did not go to ${customer}.`,
     'Name the customer that the ASN went to.',
   ),
+  'return.notSeller': entry(
+    409,
+    'The seller decides',
+    () => 'You send these goods back: who takes them back decides, receives, inspects and credits.',
+    'POST /v1/returns/{rmaId}/dispatch sends what was approved.',
+  ),
+  'return.notCustomer': entry(
+    409,
+    'The customer sends',
+    () =>
+      'Only a customer with an account sends goods back here. Of others they arrive by POST /v1/returns/{rmaId}/receipts.',
+    'A customer with an account asks for the return itself.',
+  ),
+  'return.notSold': entry<{ asn: string }>(
+    422,
+    'Not yours to return',
+    ({ asn }) =>
+      `${asn} fills no purchase order: its goods are still their sender's. They go back to it as a shipment.`,
+    'Their owner drafts it: POST /v1/shipments.',
+  ),
+  'return.noSupplier': entry<{ asn: string }>(
+    422,
+    'No supplier with an account',
+    ({ asn }) =>
+      `${asn} came from none of your partners. Agree with who sent it, and take the goods out by an adjustment.`,
+    'Where you sold the goods, name the customer that returns them.',
+  ),
+  'return.severalSuppliers': entry<{ asn: string }>(
+    422,
+    'Several suppliers',
+    ({ asn }) => `${asn} came from another supplier than the lines before it. Ask each for an RMA of its own.`,
+    'An RMA is between two companies.',
+  ),
+  'return.placeRequired': entry(
+    422,
+    'Place required',
+    () => 'Name the location of yours that the goods come back to.',
+    'Left out, they come back to no books: where you keep no inventory, or they had left none of yours.',
+  ),
+  'return.moreThanOpen': entry<{ line: number; open: string; asked: string }>(
+    422,
+    'More than approved',
+    ({ line, open, asked }) => `Of line ${line} ${open} may still be sent back, ${asked} are to be.`,
+    'What is more takes an RMA of its own.',
+  ),
+  'return.notSent': entry<{ line: number; sent: string; received: string }>(
+    409,
+    'Not sent',
+    ({ line, sent, received }) =>
+      `Of line ${line} ${sent} are under way, ${received} are to be received. Ask the customer to send the rest first.`,
+    'The goods are in the books of the customer until it has sent them.',
+  ),
+  'return.underWay': entry(
+    409,
+    'Goods are under way',
+    () => 'The customer has sent goods, and nothing of them has come. Only the customer calls that off.',
+    'Receive what came, and say with isLast that no more will; or ask the customer to cancel.',
+  ),
   'return.tooMuch': entry<{ asn: string; line: number; returnable: string; asked: string }>(
     409,
     'More than can be returned',

@@ -73,6 +73,7 @@ const exampleValues: AllValues = {
   lines: 2_000,
   lot: 'S2401',
   remaining: 3,
+  sent: '10',
   most: 5,
   maximumKilobytes: limits.bodyKilobytes,
   mediaType: 'application/json',

@@ -148,6 +148,7 @@ const LineView = z
       .describe('What the supplier said of it'),
     shipped: WireBalance.optional(),
     received: WireBalance.optional(),
+    returned: WireBalance.optional().describe('Of what was received: went back to the supplier'),
     closedShort: WireBalance.optional().describe('Will not come'),
     open: WireBalance.optional().describe('Still to be shipped of what the supplier has'),
     asSent: Terms.optional().describe('What the supplier has, where the buyer prepares something else'),

@@ -1,9 +1,11 @@
 import * as z from 'zod'
-import { returnReasons, returnStates } from '#shared/domain/return/words'
+import { stockStatuses } from '#shared/domain/ledger/words'
+import { returnReasons, returnRoles, returnStates } from '#shared/domain/return/words'
+import { Address } from '#shared/kernel/address'
 import { AsnId, LocationId, PartyId, ProductId, ReceiptId, RmaId, UserId } from '#shared/kernel/ids'
 import { Money, UnitPrice } from '#shared/kernel/money'
 import { PositiveWireQuantity, WireBalance, WireQuantity } from '#shared/kernel/quantity'
-import { codeText, paragraphs } from '#shared/kernel/text'
+import { codeText, lineOfText, paragraphs } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { Lot, UnitOfMeasure } from '../goods'
 import { operation } from '../operation'
@@ -18,19 +20,31 @@ const LineNumber = z.int().min(1).max(maximumLines)
 const ofReturn = z.strictObject({ rmaId: RmaId })
 
 const Customer = z
-  .strictObject({ partyId: PartyId.optional().describe('A company without an account'), name: z.string() })
+  .strictObject({
+    partyId: PartyId.optional().describe('Of a company without an account'),
+    name: z.string(),
+  })
   .meta({ id: 'ReturningCustomer' })
 
 const summary = {
   rmaId: RmaId,
   number: z.string(),
+  role: z.enum(returnRoles).describe('What you are to it'),
   state: z.enum(returnStates),
   customer: Customer,
+  seller: z.string().optional().describe('Who takes the goods back, to a customer with an account'),
   reference: z.string().optional().describe('What the customer calls it'),
   to: z
-    .strictObject({ locationId: LocationId, code: z.string(), name: z.string() })
+    .strictObject({
+      locationId: LocationId.optional().describe('Yours'),
+      code: z.string().optional(),
+      name: z.string(),
+      address: Address.optional().describe('To the customer: where to send the goods'),
+    })
     .optional()
     .describe('Where the goods come back, once that is approved'),
+  carrier: z.string().optional(),
+  tracking: z.string().optional(),
   units: z.strictObject({ requested: WireBalance, approved: WireBalance.optional(), received: WireBalance }),
   requestedAt: Instant,
   decidedAt: Instant.optional(),
@@ -60,17 +74,27 @@ const ReturnLine = z
     asnId: AsnId,
     asnNumber: z.string(),
     asnLine: z.int(),
-    productId: ProductId,
+    order: z
+      .strictObject({ number: z.string(), line: z.int() })
+      .optional()
+      .describe('The order that the goods were bought by, and its line'),
+    productId: ProductId.optional().describe('Yours, where the goods are on your books'),
     sku: z.string(),
     unit: UnitOfMeasure,
     lot: Lot.optional().describe('As delivered'),
     requested: WireBalance,
     approved: WireBalance.optional().describe('0: rejected'),
+    sent: WireBalance.optional().describe('By a customer with an account'),
+    underWay: WireBalance.optional().describe('Of those, neither received nor lost'),
     received: WireBalance,
     open: WireBalance.describe('What may still come back'),
+    sentFrom: z
+      .array(z.strictObject({ locationId: LocationId, status: z.enum(stockStatuses), quantity: WireBalance }))
+      .optional()
+      .describe('To the customer: what left where, and as what it lay there'),
     reason: z.enum(returnReasons),
     note: z.string().optional(),
-    parcels: z.array(Parcel).describe('What came back, lot by lot, and what became of it'),
+    parcels: z.array(Parcel).describe('What came back, lot by lot; to the seller also what became of it'),
     unitPrice: UnitPrice.optional(),
     amount: Money.optional().describe('Credited: unit price × received'),
   })
@@ -81,8 +105,8 @@ const ReturnView = z
     ...summary,
     note: z.string().optional(),
     answer: z.string().optional().describe('Why it was decided so; told to the customer'),
-    requestedBy: UserId,
-    decidedBy: UserId.optional(),
+    requestedBy: UserId.optional().describe('Of yours'),
+    decidedBy: UserId.optional().describe('Of yours'),
     lines: z.array(ReturnLine),
     credit: z
       .strictObject({
@@ -97,40 +121,51 @@ const ReturnView = z
   .meta({ id: 'Return' })
 
 const managing = { feature: 'operations.manage', role: 'MEMBER', location: 'OPERATOR' } as const
+/** Whoever was asked to take goods back, or sends them: what was begun is completed on every plan. */
+const completing = { feature: 'asns.receive', role: 'MEMBER', location: 'OPERATOR' } as const
 const looking = { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' } as const
 
 export const requestReturn = operation({
   id: 'returns.requestReturn',
   method: 'POST',
   path: '/v1/returns',
-  summary: 'Write down what a customer wants to return (RMA).',
+  summary: 'Ask a supplier to take goods back (RMA), or write down what a customer without an account wants to return.',
   description:
-    'Each line names a line of an ASN that was delivered to the customer. All RMAs together never claim more of it than the customer took. Nothing moves yet.',
+    'Each line names a line of an ASN that was delivered. All RMAs together never claim more of it than the customer took. Nothing moves yet. ' +
+    'With `customer` you took the order: it is a company without an account that returns. Without, you return: goods that you had ordered of a partner, or that were ordered for you. ' +
+    'The supplier decides, on every plan. Goods that a partner keeps at your place on its own books go back as its shipment.',
   access: managing,
-  body: z.strictObject({
-    number: codeText(40)
-      .optional()
-      .describe('Your own document number; unique or refused. Left out, the next one is given.'),
-    customer: z.strictObject({ partyId: PartyId }),
-    reference: codeText(60).optional().describe('What the customer calls it: its debit note'),
-    note: paragraphs(500).optional(),
-    lines: z
-      .array(
-        z.strictObject({
-          asnId: AsnId,
-          asnLine: z.int().min(1).max(1_000),
-          quantity: PositiveWireQuantity,
-          reason: z.enum(returnReasons),
-          note: paragraphs(200).optional(),
-        }),
-      )
-      .min(1)
-      .max(maximumLines)
-      .refine(
-        (lines) => eachOnce(lines.map(({ asnId, asnLine }) => `${asnId} ${asnLine}`)),
-        'must not name a line of an ASN twice',
-      ),
-  }),
+  body: z
+    .strictObject({
+      number: codeText(40)
+        .optional()
+        .describe(
+          'Your own document number, as who takes the goods back; unique or refused. Left out, the next one is given.',
+        ),
+      customer: z.strictObject({ partyId: PartyId }).optional().describe('Left out: you return to your supplier'),
+      reference: codeText(60).optional().describe('What the customer calls it: its debit note'),
+      note: paragraphs(500).optional(),
+      lines: z
+        .array(
+          z.strictObject({
+            asnId: AsnId,
+            asnLine: z.int().min(1).max(1_000),
+            quantity: PositiveWireQuantity,
+            reason: z.enum(returnReasons),
+            note: paragraphs(200).optional(),
+          }),
+        )
+        .min(1)
+        .max(maximumLines)
+        .refine(
+          (lines) => eachOnce(lines.map(({ asnId, asnLine }) => `${asnId} ${asnLine}`)),
+          'must not name a line of an ASN twice',
+        ),
+    })
+    .refine(({ customer, number }) => customer !== undefined || number === undefined, {
+      path: ['number'],
+      message: 'is given by your supplier; your own is the reference',
+    }),
   output: ReturnView,
   success: 201,
   errors: [
@@ -138,6 +173,11 @@ export const requestReturn = operation({
     'asn.notFound',
     'asn.lineUnknown',
     'return.otherCustomer',
+    'return.notSold',
+    'return.noSupplier',
+    'return.severalSuppliers',
+    'receipt.productUnknown',
+    'product.notFound',
     'return.tooMuch',
     'quantity.tooFine',
     'document.numberTaken',
@@ -156,9 +196,12 @@ export const listReturns = operation({
   method: 'GET',
   path: '/v1/returns',
   summary: 'Your RMAs, newest first.',
+  description:
+    'INBOUND: goods come back to you. OUTBOUND: you send them back to a supplier; those that are not over come first.',
   access: looking,
   query: z.strictObject({
     ...pageQuery,
+    direction: z.enum(['INBOUND', 'OUTBOUND']).default('INBOUND'),
     state: z.enum(returnStates).optional(),
     partyId: PartyId.optional().describe('Of this customer only'),
   }),
@@ -184,7 +227,7 @@ export const getReturn = operation({
 
 const step = {
   method: 'POST',
-  access: managing,
+  access: completing,
   params: ofReturn,
   output: ReturnView,
   success: 200,
@@ -200,27 +243,25 @@ export const decideReturn = operation({
   summary: 'Approve or reject an RMA, line by line.',
   description:
     'All lines at once; 0 rejects a line. What is not approved is free to be returned by another RMA. The customer is told by email, and where to send the goods. ' +
-    'The location is held for them until nothing more is to come.',
-  body: z
-    .strictObject({
-      locationId: LocationId.optional().describe('Where the goods come back; of yours'),
-      answer: paragraphs(500).optional().describe('Why; told to the customer'),
-      lines: z
-        .array(z.strictObject({ line: LineNumber, approved: WireQuantity }))
-        .min(1)
-        .max(maximumLines)
-        .refine((lines) => eachOnce(lines.map(({ line }) => String(line))), 'must not name a line twice'),
-    })
-    .refine(({ locationId, lines }) => locationId !== undefined || lines.every(({ approved }) => approved === 0), {
-      path: ['locationId'],
-      message: 'is required where something is approved',
-    }),
+    'The location is held for them until nothing more is to come. Who keeps no inventory names none: the goods come back to no books.',
+  body: z.strictObject({
+    locationId: LocationId.optional().describe('Where the goods come back; of yours'),
+    answer: paragraphs(500).optional().describe('Why; told to the customer'),
+    lines: z
+      .array(z.strictObject({ line: LineNumber, approved: WireQuantity }))
+      .min(1)
+      .max(maximumLines)
+      .refine((lines) => eachOnce(lines.map(({ line }) => String(line))), 'must not name a line twice'),
+  }),
   errors: [
     'return.notFound',
     'return.wrongState',
     'return.lineUnknown',
     'return.lineUndecided',
     'return.moreThanRequested',
+    'return.notSeller',
+    'return.placeRequired',
+    'organization.notFound',
     'quantity.tooFine',
     'location.notFound',
     'location.archived',
@@ -243,16 +284,78 @@ export const cancelReturn = operation({
   path: '/v1/returns/{rmaId}',
   summary: 'Cancel an RMA before anything came back.',
   description:
-    'All that it claims is free to be returned by another. Whoever was told that it is approved is told this, too. Sent again it changes nothing, and is answered as before.',
-  access: managing,
+    'By either side, and by the customer alone once it has sent goods: they lie again where they left. All that it claims is free to be returned by another. ' +
+    'Whoever was told that it is approved is told this, too. Sent again it changes nothing, and is answered as before.',
+  access: completing,
   params: ofReturn,
   output: ReturnView,
   success: 200,
-  errors: ['return.notFound', 'return.wrongState'],
+  errors: [
+    'return.notFound',
+    'return.wrongState',
+    'return.underWay',
+    'return.tooLong',
+    'product.notFound',
+    'stock.tooMuch',
+  ],
   units: {
     read: { base: 0, per: { 'pages of the RMA': 1, 'lines that give back': 1 } },
     write: { base: 2, per: { 'kB of the RMA': 2, 'lines that give back': 2, 'places held': 2 } },
     index: { base: 1 },
+  },
+})
+
+export const sendReturn = operation({
+  ...step,
+  id: 'returns.sendReturn',
+  path: '/v1/returns/{rmaId}/dispatch',
+  summary: 'Send goods back to a supplier, as many as were approved.',
+  description:
+    'They leave your stock, at what they cost you, and are yours on the way until the supplier receives them. Several dispatches may follow each other. ' +
+    'Damaged goods leave by their status.',
+  body: z.strictObject({
+    locationId: LocationId.optional().describe('Where the goods leave; of yours. Left out: where each had arrived'),
+    carrier: lineOfText(100).optional(),
+    tracking: codeText(60).optional(),
+    lines: z
+      .array(
+        z.strictObject({
+          line: LineNumber,
+          quantity: PositiveWireQuantity,
+          status: z.enum(stockStatuses).default('AVAILABLE').describe('As what the goods lie there'),
+        }),
+      )
+      .min(1)
+      .max(maximumEntries)
+      .refine(
+        (lines) => eachOnce(lines.map(({ line, status }) => `${line} ${status}`)),
+        'must not name a line twice in one status',
+      ),
+  }),
+  errors: [
+    'return.notFound',
+    'return.notCustomer',
+    'return.wrongState',
+    'return.lineUnknown',
+    'return.moreThanOpen',
+    'return.tooLong',
+    'quantity.tooFine',
+    'location.notFound',
+    'location.archived',
+    'product.notFound',
+    'stock.insufficient',
+    'request.preconditionFailed',
+  ],
+  units: {
+    read: {
+      base: 4,
+      per: { 'pages of the RMA': 1, 'pages of the location': 1, 'pages of the products': 1, ...ledgerUnits.read },
+    },
+    write: {
+      base: 4,
+      per: { 'kB of the RMA': 2, 'places held': 4, ...ledgerUnits.write, 'kB of the stored answer': 2 },
+    },
+    index: { base: 2, per: { 'kB of the RMA shown': 1 } },
   },
 })
 
@@ -262,9 +365,10 @@ export const receiveReturn = operation({
   path: '/v1/returns/{rmaId}/receipts',
   summary: 'Receive what came back: into quarantine.',
   description:
-    'At what it cost when it left. Several receipts may follow each other; never more comes back than was approved. A receipt reference counts once on its RMA, whatever the ' +
-    'Idempotency-Key: the same receipt again answers the stored bytes. When all that was approved is there, or `isLast` says that no more will come, the RMA is RECEIVED.',
-  access: managing,
+    'At what it cost when it left. Several receipts may follow each other; never more comes back than was approved, nor of a customer with an account more than it has sent: with the receipt the goods are ' +
+    'yours again, in both books at once. A receipt reference counts once on its RMA, whatever the ' +
+    'Idempotency-Key: the same receipt again answers the stored bytes. When all that was approved is there, or `isLast` says that no more will come, the RMA is RECEIVED. What a customer with an account had sent and never came is lost to it.',
+  access: completing,
   params: ofReturn,
   body: z
     .strictObject({
@@ -306,6 +410,9 @@ export const receiveReturn = operation({
     'return.wrongState',
     'return.lineUnknown',
     'return.moreThanApproved',
+    'return.notSeller',
+    'return.notSent',
+    'return.underWay',
     'return.nothingReceived',
     'return.referenceReused',
     'return.tooLong',
@@ -366,6 +473,7 @@ export const inspectReturn = operation({
     'return.notFound',
     'return.wrongState',
     'return.lineUnknown',
+    'return.notSeller',
     'return.lotNotReceived',
     'return.lineInspected',
     'return.notAsReceived',
@@ -389,16 +497,16 @@ export const creditReturn = operation({
   path: '/v1/returns/{rmaId}/credit',
   summary: 'Say what the customer is given for what came back.',
   description:
-    'Of each line the unit price, the list price when the goods left where none is given, for all that was received; less a restocking fee. Nothing is paid or posted by it: ' +
+    'Of each line the unit price, where none is given that of the order, or the list price when the goods left, for all that was received; less a restocking fee. Nothing is paid or posted by it: ' +
     'it is the figure of the RMA, for a credit note.',
-  access: { ...managing, location: 'MANAGER' },
+  access: { ...completing, location: 'MANAGER' },
   body: z.strictObject({
     lines: z
       .array(z.strictObject({ line: LineNumber, unitPrice: UnitPrice }))
       .max(maximumLines)
       .refine((lines) => eachOnce(lines.map(({ line }) => String(line))), 'must not name a line twice')
       .default([])
-      .describe('Of other lines the list price counts'),
+      .describe('Of other lines the price of the order or the list price counts'),
     restockingFeePercent: WireQuantity.refine((percent) => percent <= 100, 'must be at most 100')
       .default(0)
       .describe('Of the amounts together'),
@@ -408,6 +516,7 @@ export const creditReturn = operation({
     'return.notFound',
     'return.wrongState',
     'return.lineUnknown',
+    'return.notSeller',
     'return.priceRequired',
     'return.severalCurrencies',
     'request.preconditionFailed',

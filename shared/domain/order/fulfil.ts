@@ -100,6 +100,21 @@ export function arrive(
   return done(filled({ ...order, state }, lines, draft))
 }
 
+/** Goods go back to the supplier: the lines that changed; nothing where more would go back than was received. */
+export function goBack(
+  lines: readonly OrderLine[],
+  parts: readonly (Part & { quantity: Quantity })[],
+): { before: OrderLine; after: OrderLine }[] | undefined {
+  const draft = drafted(lines)
+  for (const { line: number, quantity } of parts) {
+    const line = lineOf(draft, number)
+    const returned = (line.returned ?? zero).plus(quantity)
+    if (returned.gt(line.received)) return undefined
+    draft.set(number, { ...line, returned })
+  }
+  return changedIn(lines, draft)
+}
+
 /** Whether nothing of a line is still to come: it has arrived, was closed short, was taken out, or its supplier will not send it. */
 export function comesNoMore(order: PurchaseOrder, line: OrderLine): boolean {
   if (line.shipped.gt(line.received)) return false
@@ -168,9 +183,12 @@ function lineOf(draft: Draft, number: number): OrderLine {
 function filled(order: PurchaseOrder, lines: readonly OrderLine[], draft: Draft): Filled {
   return {
     order: { ...order, version: order.version + 1 },
-    lines: lines.flatMap((before) => {
-      const after = draft.get(before.line)
-      return after && after !== before ? { before, after: { ...after, version: before.version + 1 } } : []
-    }),
+    lines: changedIn(lines, draft),
   }
 }
+
+const changedIn = (lines: readonly OrderLine[], draft: Draft) =>
+  lines.flatMap((before) => {
+    const after = draft.get(before.line)
+    return after && after !== before ? { before, after: { ...after, version: before.version + 1 } } : []
+  })

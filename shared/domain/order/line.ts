@@ -29,6 +29,8 @@ export type OrderLine = {
   shipped: Quantity
   received: Quantity
   closedShort: Quantity
+  /** Of `received`, what went back to the supplier. It stays received: the order is open for none of it again. */
+  returned?: Quantity
   /** Of `shipped` and `received`, by place. */
   places?: PlaceCount[]
   version: number

@@ -86,9 +86,12 @@ export const orderedAnew = (document: PartyDocument, sentBy: UserId): PartyDocum
 })
 
 /** A return that a party asked for. It is told of it when that is decided. */
-export const returning = ({ organizationId, rmaId, number, customer, requestedAt, requestedBy }: Rma): PartyReturn => ({
+export const returning = (
+  { organizationId, rmaId, number, requestedAt, requestedBy }: Rma,
+  partyId: PartyId,
+): PartyReturn => ({
   organizationId,
-  partyId: customer.partyId,
+  partyId,
   kind: 'RETURN',
   documentId: rmaId,
   number,

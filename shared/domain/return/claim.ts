@@ -5,14 +5,17 @@ import type { AsnId, LocationId, ProductId } from '#shared/kernel/ids'
 import type { UnitPrice } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
 import { zero } from '#shared/kernel/quantity'
-import type { RmaLine } from './return'
+import type { BoughtGoods, RmaLine } from './return'
 
 /** A line of an ASN as returns see it: what left, and how much of it the customer took. */
 export type Delivered = {
   asnId: AsnId
   asnNumber: string
   asnLine: number
-  fromLocationId: LocationId
+  /** Where the goods left; nothing of those that left no books. */
+  fromLocationId?: LocationId
+  isOffBooks?: true
+  bought?: BoughtGoods
   productId: ProductId
   sku: string
   unit: { code: string; decimals: number }

@@ -8,7 +8,7 @@ import type { Credit, NotOfLine, Rma, RmaLine, WrongReturnState } from './return
 import { lineNamed, mayTake, receivedOf } from './return'
 
 export type Crediting = {
-  /** By the line's number; the list price when the goods left where absent. */
+  /** By the line's number; where absent the price of the order that the goods were bought by, else the list price when they left. */
   unitPrices: ReadonlyMap<number, UnitPrice>
   /** Of the subtotal: what the seller keeps for its work. */
   restockingFeePercent: number
@@ -37,7 +37,7 @@ export function creditReturn(
   const amounts: Money[] = []
   for (const line of rma.lines) {
     const received = receivedOf(line)
-    const unitPrice = unitPrices.get(line.line) ?? line.listPrice
+    const unitPrice = unitPrices.get(line.line) ?? line.bought?.unitPrice ?? line.listPrice
     if (received.eq(0)) {
       lines.push(line)
       continue

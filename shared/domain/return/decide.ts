@@ -1,3 +1,5 @@
+import type { Posting } from '#shared/domain/ledger/ledger'
+import type { PlaceInWords } from '#shared/domain/shipment/shipment'
 import type { UserId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import { sum, zero } from '#shared/kernel/quantity'
@@ -6,14 +8,15 @@ import { assert, done, failed } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
 import type { Claim, ClaimChange } from './claim'
 import { keepOf } from './claim'
-import type { NotOfLine, ReturnPlace, Rma, RmaLine, WrongReturnState } from './return'
-import { lineNamed, mayTake } from './return'
+import type { GoodsNow, NotOfLine, ReturnPlace, Rma, RmaLine, WrongReturnState } from './return'
+import { lineNamed, mayTake, underWayOf } from './return'
+import { arriving } from './under-way'
 
 export type Decision = {
   /** Of each line, by its number. Zero rejects it. */
   approved: ReadonlyMap<number, Quantity>
   /** Where the goods come back; not asked where nothing does. */
-  to: ReturnPlace | undefined
+  to: ReturnPlace | PlaceInWords | undefined
   answer?: string
   by: UserId
   at: Instant
@@ -56,14 +59,34 @@ export function decideReturn(
   return done({ rma: { ...rma, ...decided }, claims: kept.claims })
 }
 
-/** Calls it off: all that it claims is free again. */
-export function cancelReturn(rma: Rma, claims: readonly Claim[]): Result<Changed, WrongReturnState> {
+export type NotCancelled = WrongReturnState | { code: 'return.underWay' }
+
+/**
+ * Calls it off: all that it claims is free again. Goods that are under way are the customer's: it alone says that they do not come, and they lie
+ * again where they left, at what they cost.
+ *
+ * @param ofCustomer its products as they are named and priced now, where the customer calls it off
+ */
+export function cancelReturn(
+  rma: Rma,
+  claims: readonly Claim[],
+  ofCustomer?: GoodsNow,
+): Result<Changed & { postings: Posting[] }, NotCancelled> {
   const allowed = mayTake('cancel', rma)
   if (!allowed.ok) return allowed
+  if (rma.state === 'IN_TRANSIT' && !ofCustomer) return failed({ code: 'return.underWay' })
   const kept = keepOnly(rma.lines, claims, () => zero)
+  const back = kept.lines.map((line) =>
+    arriving(rma, line, underWayOf(line), {
+      to: ({ locationId, status }) => ({ account: 'POSITION', locationId, status }),
+      reason: 'REVERSED',
+      goods: ofCustomer?.(line),
+    }),
+  )
   return done({
-    rma: { ...rma, state: 'CANCELLED', lines: kept.lines, version: rma.version + 1 },
+    rma: { ...rma, state: 'CANCELLED', lines: back.map(({ line }) => line), version: rma.version + 1 },
     claims: kept.claims,
+    postings: back.flatMap(({ postings }) => postings),
   })
 }
 

@@ -6,7 +6,7 @@ import type { Result } from '#shared/kernel/result'
 import { assert, done, failed } from '#shared/kernel/result'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
 import type { GoodsNow, Inspection, NotOfLine, Parcel, Rma, RmaLine, WrongReturnState } from './return'
-import { lineNamed, mayTake, sameLot } from './return'
+import { keptAt, lineNamed, mayTake, sameLot } from './return'
 
 /** What was found of the goods of a line; of one lot where several came back. */
 export type Inspected = Inspection & { line: number; lot?: Lot }
@@ -20,7 +20,7 @@ export type NotInspected =
 
 /**
  * Says what goods in quarantine are good for: restocked they can be picked, damaged they lie there as such, written off they leave the
- * books. Of each lot of a line once, and of all of it. The last one ends the inspection.
+ * books. Goods that lie on no books move none. Of each lot of a line once, and of all of it. The last one ends the inspection.
  */
 export function inspectReturn(
   rma: Rma,
@@ -30,8 +30,7 @@ export function inspectReturn(
 ): Result<{ rma: Rma; postings: Posting[] }, NotInspected> {
   const allowed = mayTake('inspect', rma)
   if (!allowed.ok) return allowed
-  assert(rma.to, 'goods came back to the location that was approved')
-  const { locationId } = rma.to
+  assert(rma.to, 'goods came back to where that was approved')
   let lines = rma.lines
   const postings: Posting[] = []
   for (const { line: number, lot, ...inspection } of inspected) {
@@ -43,13 +42,16 @@ export function inspectReturn(
     if (!parcel) return failed({ code: 'return.lotNotReceived', line: number })
     const refused = refusalOf(line, parcel, inspection, today)
     if (refused) return failed(refused)
-    const goods = { ...goodsNow(line), lot: parcel.lot }
-    const from: Account = { account: 'POSITION', locationId, status: 'QUARANTINE' }
-    postings.push(
-      ...placesFor(inspection, locationId)
-        .filter(({ quantity }) => quantity.gt(0))
-        .map((part) => ({ locationId, goods, from, ...part })),
-    )
+    const locationId = keptAt(rma, line)
+    if (locationId) {
+      const goods = { ...goodsNow(line), lot: parcel.lot }
+      const from: Account = { account: 'POSITION', locationId, status: 'QUARANTINE' }
+      postings.push(
+        ...placesFor(inspection, locationId)
+          .filter(({ quantity }) => quantity.gt(0))
+          .map((part) => ({ locationId, goods, from, ...part })),
+      )
+    }
     const parcels = line.parcels.map((each) => (each === parcel ? { ...each, inspection } : each))
     lines = lines.map((each) => (each === line ? { ...each, parcels } : each))
   }

@@ -3,7 +3,7 @@ import type { ReturnState } from './words'
 
 export const returnLifecycle = lifecycle<
   ReturnState,
-  'approve' | 'reject' | 'cancel' | 'receive' | 'inspect' | 'credit'
+  'approve' | 'reject' | 'cancel' | 'send' | 'receive' | 'inspect' | 'credit'
 >({
   document: 'RMA',
   initial: 'REQUESTED',
@@ -11,6 +11,7 @@ export const returnLifecycle = lifecycle<
     REQUESTED: 'A customer wants to return goods. What it names is claimed: no other RMA returns it, too.',
     APPROVED: 'Goods may come back, of each line as many as was approved, to the location that was named.',
     REJECTED: 'Nothing of it may come back.',
+    IN_TRANSIT: 'A customer with an account has sent goods. They are its own until the seller receives them.',
     PARTIALLY_RECEIVED: 'Something came back and lies in quarantine; more is to come.',
     RECEIVED: 'What came back lies in quarantine; nothing more is to come.',
     INSPECTED: 'Of all that came back it is decided: restocked, damaged or written off.',
@@ -31,13 +32,19 @@ export const returnLifecycle = lifecycle<
       when: 'The seller takes nothing of it back.',
     },
     cancel: {
-      from: ['REQUESTED', 'APPROVED'],
+      from: ['REQUESTED', 'APPROVED', 'IN_TRANSIT'],
       to: ['CANCELLED'],
       who: ['HUMAN', 'AUTOMATION', 'AGENT'],
-      when: 'The customer keeps the goods, or the seller writes it down anew.',
+      when: 'The customer keeps the goods, or the seller writes it down anew. What is under way comes back to where it left: that the customer says.',
+    },
+    send: {
+      from: ['APPROVED', 'IN_TRANSIT', 'PARTIALLY_RECEIVED'],
+      to: ['IN_TRANSIT', 'PARTIALLY_RECEIVED'],
+      who: ['HUMAN', 'AUTOMATION', 'AGENT'],
+      when: 'Goods leave a customer with an account, as many as were approved.',
     },
     receive: {
-      from: ['APPROVED', 'PARTIALLY_RECEIVED'],
+      from: ['APPROVED', 'IN_TRANSIT', 'PARTIALLY_RECEIVED'],
       to: ['PARTIALLY_RECEIVED', 'RECEIVED'],
       who: ['HUMAN', 'AUTOMATION', 'AGENT'],
       when: 'Goods arrive, or it is said that no more will.',

@@ -1,4 +1,4 @@
-import type { Lot, Posting } from '#shared/domain/ledger/ledger'
+import type { Account, Lot, Posting } from '#shared/domain/ledger/ledger'
 import { shareOf } from '#shared/domain/ledger/valuation'
 import type { Quantity } from '#shared/kernel/quantity'
 import { sum } from '#shared/kernel/quantity'
@@ -8,7 +8,8 @@ import type { Instant } from '#shared/kernel/time'
 import type { Claim, ClaimChange } from './claim'
 import { keepOnly } from './decide'
 import type { GoodsNow, NotOfLine, Parcel, Rma, RmaLine, WrongReturnState } from './return'
-import { accountOf, lineNamed, mayTake, openOf, receivedOf, sameLot } from './return'
+import { accountOf, hasAccount, keptAt, lineNamed, mayTake, openOf, receivedOf, sameLot, underWayOf } from './return'
+import { arriving } from './under-way'
 
 /** What arrived of a line, of one lot: the one delivered where none is named. */
 export type Arrived = { line: number; quantity: Quantity; lot?: Lot }
@@ -26,13 +27,16 @@ export type NotReceived =
   | NotOfLine
   | { code: 'stock.lotNotTracked' | 'stock.expiryRequired'; sku: string }
   | { code: 'return.moreThanApproved'; line: number; open: string; received: string }
-  | { code: 'return.nothingReceived' }
+  | { code: 'return.notSent'; line: number; sent: string; received: string }
+  | { code: 'return.nothingReceived' | 'return.underWay' }
 
-export type ReturnReception = { rma: Rma; postings: Posting[]; claims: ClaimChange[] }
+/** `ofCustomer`: in the books of a customer with an account. */
+export type ReturnReception = { rma: Rma; postings: Posting[]; ofCustomer: Posting[]; claims: ClaimChange[] }
 
 /**
  * Takes goods back from the customer into quarantine, each part at its share of what the line cost when it left. Never more than was
- * approved.
+ * approved. Of a customer with an account never more than it sent: title passes back with the receipt, at what the goods cost it. What of that
+ * has not come when nothing more is to come is lost to it.
  */
 export function receiveReturn(
   rma: Rma,
@@ -42,28 +46,42 @@ export function receiveReturn(
 ): Result<ReturnReception, NotReceived> {
   const allowed = mayTake('receive', rma)
   if (!allowed.ok) return allowed
-  assert(rma.to, 'goods come back to the location that was approved')
-  const to = { account: 'POSITION', locationId: rma.to.locationId, status: 'QUARANTINE' } as const
+  assert(rma.to, 'goods come back to where that was approved')
+  const seller: Account = { account: 'SUPPLIER', organizationId: rma.organizationId }
   let lines = rma.lines
   const postings: Posting[] = []
+  const ofCustomer: Posting[] = []
   for (const { line: number, quantity, lot: found } of arrived) {
     const named = lineNamed(lines, number, [quantity])
     if (!named.ok) return named
     const line = named.value
     const lot = found ?? line.lot
-    const refused = refusalOf(line, quantity, lot)
+    const refused = refusalOf(line, quantity, lot) ?? notSent(rma, line, quantity)
     if (refused) return failed(refused)
-    const cost = line.cost && shareOf(line.cost, line.approved ?? quantity, receivedOf(line), quantity)
-    const goods = { ...goodsNow(line), lot }
-    const from = accountOf(rma.customer)
-    postings.push({ locationId: to.locationId, goods, quantity, from, to, reason: 'RETURNED', cost })
-    const after = { ...line, parcels: added(line.parcels, { lot, quantity }) }
+    const locationId = keptAt(rma, line)
+    if (locationId) {
+      const cost = line.cost && shareOf(line.cost, line.approved ?? quantity, receivedOf(line), quantity)
+      const goods = { ...goodsNow(line), lot }
+      const from = accountOf(rma.customer, line)
+      const to: Account = { account: 'POSITION', locationId, status: 'QUARANTINE' }
+      postings.push({ locationId, goods, quantity, from, to, reason: 'RETURNED', cost })
+    }
+    const arrival = arriving(rma, line, quantity, { to: () => seller, reason: 'RETURNED' })
+    ofCustomer.push(...arrival.postings)
+    const after = { ...arrival.line, parcels: added(line.parcels, { lot, quantity }) }
     lines = lines.map((each) => (each === line ? after : each))
   }
 
   const received = sum(lines.map(receivedOf))
-  if (received.eq(0)) return failed({ code: 'return.nothingReceived' })
+  if (received.eq(0)) return failed({ code: rma.state === 'IN_TRANSIT' ? 'return.underWay' : 'return.nothingReceived' })
   const isOver = isLast || lines.every((line) => openOf(line).eq(0))
+  if (isOver) {
+    const lost = lines.map((line) =>
+      arriving(rma, line, underWayOf(line), { to: () => ({ account: 'WRITE_OFF' }), reason: 'SHORT' }),
+    )
+    lines = lost.map(({ line }) => line)
+    ofCustomer.push(...lost.flatMap((each) => each.postings))
+  }
   const kept = isOver ? keepOnly(lines, claims, receivedOf) : { lines, claims: [] }
   const after: Rma = {
     ...rma,
@@ -74,7 +92,7 @@ export function receiveReturn(
     lines: kept.lines,
     version: rma.version + 1,
   }
-  return done({ rma: after, postings, claims: kept.claims })
+  return done({ rma: after, postings, ofCustomer, claims: kept.claims })
 }
 
 /** Enough for any day's work; without an end the document would grow with every carton scanned. */
@@ -88,6 +106,13 @@ function refusalOf(line: RmaLine, quantity: Quantity, lot: Lot | undefined): Not
   const open = openOf(line)
   if (quantity.lte(open)) return undefined
   return { code: 'return.moreThanApproved', line: number, open: open.toFixed(), received: quantity.toFixed() }
+}
+
+/** Of a customer with an account nothing arrives that it has not sent. */
+function notSent({ customer }: Rma, line: RmaLine, quantity: Quantity): NotReceived | undefined {
+  const sent = underWayOf(line)
+  if (!hasAccount(customer) || quantity.lte(sent)) return undefined
+  return { code: 'return.notSent', line: line.line, sent: sent.toFixed(), received: quantity.toFixed() }
 }
 
 function added(parcels: readonly Parcel[], parcel: Parcel): Parcel[] {

@@ -9,7 +9,10 @@ import { countable } from './return'
 
 export type Wanted = Pick<RmaLine, 'reason' | 'note'> & { delivered: Delivered; held: Claim; quantity: Quantity }
 
-type Header = Pick<Rma, 'organizationId' | 'rmaId' | 'customer' | 'reference' | 'note' | 'requestedAt' | 'requestedBy'>
+type Header = Pick<
+  Rma,
+  'organizationId' | 'rmaId' | 'customer' | 'sellerName' | 'reference' | 'note' | 'requestedAt' | 'requestedBy'
+>
 
 export type NotReturnable =
   | Extract<NotOfLine, { code: 'quantity.tooFine' }>
@@ -43,7 +46,7 @@ export function requestReturn(
   const rma: Unnumbered = {
     ...header,
     state: 'REQUESTED',
-    fromLocationIds: [...new Set(wanted.map(({ delivered }) => delivered.fromLocationId))],
+    fromLocationIds: [...new Set(wanted.flatMap(({ delivered }) => delivered.fromLocationId ?? []))],
     units: { requested: sum(lines.map(({ requested }) => requested)), received: zero },
     receiptKeys: [],
     lines,

@@ -1,8 +1,8 @@
 import { addressInWords } from '#shared/kernel/address'
-import type { Rma, RmaLine } from './return'
+import type { ReturnPlace, Rma, RmaLine } from './return'
 
 type Words = { sender: string; contactName?: string; nameOf: (productId: string) => string }
-type Told = Pick<Rma, 'number' | 'reference' | 'to' | 'answer'> & { lines: readonly RmaLine[] }
+type Told = Pick<Rma, 'number' | 'reference' | 'answer'> & { to?: ReturnPlace; lines: readonly RmaLine[] }
 
 /** Tells a company without an account whether its goods may come back, and where to send them. */
 export function returnDecidedEmail(rma: Told, { sender, contactName, nameOf }: Words) {

@@ -1,8 +1,19 @@
 import type { Account, Goods, Lot } from '#shared/domain/ledger/ledger'
 import type { Cost } from '#shared/domain/ledger/valuation'
+import type { StockStatus } from '#shared/domain/ledger/words'
 import { may } from '#shared/domain/lifecycle'
+import type { PlaceInWords } from '#shared/domain/shipment/shipment'
 import type { Address } from '#shared/kernel/address'
-import type { AsnId, LocationId, OrganizationId, PartyId, ProductId, RmaId, UserId } from '#shared/kernel/ids'
+import type {
+  AsnId,
+  LocationId,
+  OrganizationId,
+  PartyId,
+  ProductId,
+  PurchaseOrderId,
+  RmaId,
+  UserId,
+} from '#shared/kernel/ids'
 import type { Money, UnitPrice } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
 import { decimalPlaces, sum, zero } from '#shared/kernel/quantity'
@@ -14,7 +25,8 @@ import type { ReturnReason, ReturnState } from './words'
 
 /**
  * A return by RMA (return merchandise authorization; X12 180, EDIFACT RETANN): goods that a customer was delivered come back by agreement. They
- * are asked for, approved line by line, received into quarantine, looked at, and credited.
+ * are asked for, approved line by line, received into quarantine, looked at, and credited. A customer with an account asks for it itself, sends
+ * the goods from its own books, and owns them until they are received.
  */
 export type Rma = {
   organizationId: OrganizationId
@@ -22,13 +34,18 @@ export type Rma = {
   number: string
   state: ReturnState
   customer: Customer
+  /** What a customer with an account calls who takes the goods back. */
+  sellerName?: string
   /** What the customer calls it: its debit note. */
   reference?: string
   note?: string
   /** Where the goods had left: by these, and by where they come back, it is open to members. */
   fromLocationIds: LocationId[]
-  /** Where they come back, once that is approved. */
-  to?: ReturnPlace
+  /** Where they come back, once that is approved; in words where the seller lays them on no books. */
+  to?: ReturnPlace | PlaceInWords
+  /** How they travel, of what was sent last. */
+  carrier?: string
+  tracking?: string
   /** Why it was decided so: told to the customer. */
   answer?: string
   units: ReturnUnits
@@ -47,8 +64,19 @@ export type Rma = {
   version: number
 }
 
-/** Who returns: a company without an account. Decisions ask no more of it than its account. */
-export type Customer = { partyId: PartyId; name: string }
+/** Who returns: a company without an account, or an organization. Decisions ask no more of it than its account. */
+export type Customer = PartyCustomer | OrganizationCustomer
+
+export type PartyCustomer = { partyId: PartyId; name: string }
+
+export type OrganizationCustomer = {
+  organizationId: OrganizationId
+  name: string
+  /** Where the goods arrived, and where they leave: by these it is open to its members. */
+  locationIds: LocationId[]
+}
+
+export const hasAccount = (customer: Customer): customer is OrganizationCustomer => 'organizationId' in customer
 
 export type ReturnPlace = { locationId: LocationId; code: string; name: string; address?: Address }
 
@@ -77,7 +105,37 @@ export type RmaLine = {
   note?: string
   /** What came back, lot by lot. */
   parcels: Parcel[]
+  /** Of a customer with an account: what it had ordered, and what of it was sent back so far. */
+  bought?: BoughtGoods
+  sent?: SentParcel[]
+  /** The goods had left no books of the seller's: `productId` and `sku` are the customer's, and they come back to none. */
+  isOffBooks?: true
   credit?: { unitPrice: UnitPrice; amount: Money }
+}
+
+/** Goods of a line as the books of who ordered them know them, or of the organization that it ordered for. */
+export type BoughtGoods = {
+  purchaseOrderId: PurchaseOrderId
+  /** Who had ordered: to its account the seller delivered. */
+  buyerId: OrganizationId
+  orderNumber: string
+  orderLine: number
+  productId: ProductId
+  sku: string
+  lot?: Lot
+  /** Of the order. */
+  unitPrice: UnitPrice
+  /** Where they arrived. */
+  locationId: LocationId
+}
+
+/** What left one place of a customer with an account, and how much of it is still under way, at what that cost when it left. */
+export type SentParcel = {
+  locationId: LocationId
+  status: StockStatus
+  quantity: Quantity
+  underWay: Quantity
+  cost: Cost
 }
 
 /** Goods of one lot that came back, and what became of them. */
@@ -97,18 +155,37 @@ export type Credit = {
 /** Products as they are named and priced now: what comes back may have left long ago. */
 export type GoodsNow = (line: RmaLine) => Omit<Goods, 'lot'>
 
-export const accountOf = ({ partyId }: Customer): Account => ({ account: 'CUSTOMER', partyId })
+/** The account in the seller's books that its goods went to. */
+export const accountOf = (customer: Customer, { bought }: Pick<RmaLine, 'bought'>): Account =>
+  hasAccount(customer)
+    ? { account: 'CUSTOMER', organizationId: bought?.buyerId ?? customer.organizationId }
+    : { account: 'CUSTOMER', partyId: customer.partyId }
 
-/** The locations by which it is open to members. */
-export const placesOf = ({ fromLocationIds, to }: Pick<Rma, 'fromLocationIds' | 'to'>): LocationId[] => [
-  ...new Set([...fromLocationIds, ...(to ? [to.locationId] : [])]),
-]
+/** Where goods come back to the seller's books. */
+export const placeOnBooks = ({ to }: Pick<Rma, 'to'>): ReturnPlace | undefined =>
+  to && 'locationId' in to ? to : undefined
+
+/** The location whose books take a line back; none where it had left no books, or is to lie on none. */
+export const keptAt = (rma: Pick<Rma, 'to'>, { isOffBooks }: Pick<RmaLine, 'isOffBooks'>): LocationId | undefined =>
+  isOffBooks ? undefined : placeOnBooks(rma)?.locationId
+
+/** The locations by which it is open to the seller's members: what concerns none is open to who may everywhere. */
+export function placesOf({ fromLocationIds, to }: Pick<Rma, 'fromLocationIds' | 'to'>): string[] {
+  const place = placeOnBooks({ to })
+  const places = new Set([...fromLocationIds, ...(place ? [place.locationId] : [])])
+  return places.size > 0 ? [...places] : ['']
+}
 
 export const receivedOf = ({ parcels }: Pick<RmaLine, 'parcels'>): Quantity =>
   sum(parcels.map(({ quantity }) => quantity))
 
 /** What may still come back. */
 export const openOf = (line: RmaLine): Quantity => (line.approved ?? zero).minus(receivedOf(line))
+
+export const sentOf = ({ sent = [] }: Pick<RmaLine, 'sent'>): Quantity => sum(sent.map(({ quantity }) => quantity))
+
+/** What a customer with an account has sent and nobody has received. */
+export const underWayOf = ({ sent = [] }: Pick<RmaLine, 'sent'>): Quantity => sum(sent.map(({ underWay }) => underWay))
 
 export const sameLot = (one: Lot | undefined, other: Lot | undefined): boolean =>
   one?.number === other?.number && one?.expiresOn === other?.expiresOn
@@ -117,6 +194,7 @@ const participles = {
   approve: 'approved',
   reject: 'rejected',
   cancel: 'cancelled',
+  send: 'sent',
   receive: 'received',
   inspect: 'inspected',
   credit: 'credited',

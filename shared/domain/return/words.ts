@@ -2,6 +2,7 @@ export const returnStates = [
   'REQUESTED',
   'APPROVED',
   'REJECTED',
+  'IN_TRANSIT',
   'PARTIALLY_RECEIVED',
   'RECEIVED',
   'INSPECTED',
@@ -22,3 +23,7 @@ export const returnReasons = [
   'OTHER',
 ] as const
 export type ReturnReason = (typeof returnReasons)[number]
+
+/** What an organization is to an RMA: who takes goods back, or who sends them back. */
+export const returnRoles = ['SELLER', 'CUSTOMER'] as const
+export type ReturnRole = (typeof returnRoles)[number]

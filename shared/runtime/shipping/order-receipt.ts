@@ -105,7 +105,7 @@ type Counted = { line: AsnLine; received: Quantity; damaged: Quantity }
  *
  * @throws Problem receipt.productUnknown, receipt.otherUnit, stock.lotRequired, stock.expiryRequired, quantity.tooFine
  */
-export async function requireTakeable(asn: Asn, counted: readonly Counted[]): Promise<Map<string, Product>> {
+export async function requireTakeable(asn: Asn, counted: readonly Counted[]): Promise<ReceiversProducts> {
   const products = await receiversProducts(
     asn,
     counted.map(({ line }) => line),
@@ -134,11 +134,11 @@ type NotTakeable =
   | { code: 'receipt.otherUnit'; sku: string; unit: string; ordered: string }
 
 function takeable(
-  products: ReadonlyMap<string, Product>,
+  { productFor }: ReceiversProducts,
   { line, received, damaged }: Counted,
 ): Result<StockableProduct, NotTakeable> {
   const sku = skuOf(line)
-  const product = products.get(sku)
+  const product = productFor(line)
   if (!product) return failed({ code: 'receipt.productUnknown', sku })
   const [unit, ordered] = [product.unit.code, line.unit.code]
   if (unit !== ordered) return failed({ code: 'receipt.otherUnit', sku, unit, ordered })
@@ -154,12 +154,7 @@ async function booksOfReceiver(
 ): Promise<Write[]> {
   const { receiverId: organizationId } = asn
   const taken = changed.map((line) => ({ line: line.after, ...arrived(line) }))
-  const products = await requireTakeable(asn, taken)
-  const productOf = (line: AsnLine): Product => {
-    const product = products.get(skuOf(line))
-    assert(product, 'each of them was found')
-    return product
-  }
+  const { products, productOf } = await requireTakeable(asn, taken)
   const postings = goodsTaken(asn, taken, { productOf, exchangeRate: new Big(exchangeRate) })
   const { books, valuation } = await booksFor(organizationId, postings)
   const posted = orThrow(
@@ -169,7 +164,7 @@ async function booksOfReceiver(
     ...ledgerWrites(posted, tell),
     ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
     ...noteMoved(
-      [...products.values()].filter(({ isMoved }) => !isMoved),
+      products.filter(({ isMoved }) => !isMoved),
       posted,
     ),
   ]
@@ -180,11 +175,17 @@ const skuOf = ({ fills }: Pick<AsnLine, 'fills'>): string => {
   return fills.sku
 }
 
+type ReceiversProducts = {
+  products: Product[]
+  productFor: (line: AsnLine) => Product | undefined
+  productOf: (line: AsnLine) => Product
+}
+
 /**
  * The products of who receives, by the buyer's SKU: the buyer's own, as it ordered them; of an organization that it buys for, those of the same
- * SKU, for each of a group has a catalogue of its own.
+ * SKU, for each of a group has a catalogue of its own. What of them is not there is told when it is asked for: receipt.productUnknown.
  */
-async function receiversProducts(asn: Asn, lines: readonly AsnLine[]): Promise<Map<string, Product>> {
+export async function receiversProducts(asn: Asn, lines: readonly AsnLine[]): Promise<ReceiversProducts> {
   const { order, receiverId: organizationId } = asn
   const ids = new Map<string, ProductId>()
   if (order?.buyerId === organizationId) for (const { fills } of lines) if (fills) ids.set(fills.sku, fills.productId)
@@ -199,9 +200,13 @@ async function receiversProducts(asn: Asn, lines: readonly AsnLine[]): Promise<M
   const products = await Products.getMany(
     [...new Set(ids.values())].map((productId) => ({ organizationId, productId })),
   )
-  return new Map(
-    [...ids].flatMap(([sku, id]) => products.flatMap((product) => (product.productId === id ? [[sku, product]] : []))),
-  )
+  const productFor = (line: AsnLine) => products.find(({ productId }) => productId === ids.get(skuOf(line)))
+  const productOf = (line: AsnLine): Product => {
+    const product = productFor(line)
+    if (!product) throw Problem.of('receipt.productUnknown', { sku: skuOf(line) })
+    return product
+  }
+  return { products, productFor, productOf }
 }
 
 /**

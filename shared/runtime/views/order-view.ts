@@ -17,6 +17,7 @@ import { isPartySupplier, placeCode, preparation } from '#shared/domain/order/or
 import type { OrderRole } from '#shared/domain/order/words'
 import type { Currency, Money } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
+import { zero } from '#shared/kernel/quantity'
 
 /**
  * Orders as each side may see them, field by field: the buyer all of it; the supplier the version that was sent last, without approvals, internal
@@ -140,6 +141,7 @@ export function orderLineView(order: PurchaseOrder, line: OrderLine, viewer: Vie
     },
     shipped: line.shipped.toNumber(),
     received: line.received.toNumber(),
+    returned: (line.returned ?? zero).toNumber(),
     closedShort: closedShortOf(order, line).toNumber(),
     open: openOf(order, line).toNumber(),
     asSent: role === 'BUYER' ? asSent(order, line, terms) : undefined,

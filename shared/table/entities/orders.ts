@@ -112,7 +112,7 @@ const Terms = z.object({
 
 export const OrderLines = entity({
   name: 'orderLine',
-  version: 3,
+  version: 4,
   schema: z.object({
     purchaseOrderId: PurchaseOrderId,
     line: StoredInteger,
@@ -137,6 +137,7 @@ export const OrderLines = entity({
     shipped: StoredQuantity,
     received: StoredQuantity,
     closedShort: StoredQuantity,
+    returned: StoredQuantity.optional(),
     places: z
       .array(
         z.object({

@@ -37,7 +37,8 @@ describe('a supplier on FREE', () => {
     expect(seen.shipTo).toEqual({ code: expect.any(String), name: 'Dallas' })
     const { items } = await partner.client.orders.listOrderLines(paramsOf(order))
     expect(fieldsOf(items[0] ?? {})).toEqual(
-      ['allocations', 'closedShort', 'confirmed', 'line', 'name', 'open', 'quantity', 'received', 'shipped'].concat([
+      ['allocations', 'closedShort', 'confirmed', 'line', 'name', 'open', 'quantity', 'received', 'returned'].concat([
+        'shipped',
         'sku',
         'unit',
         'unitPrice',

@@ -2,6 +2,7 @@ import { contract } from '#shared/contract/all'
 import type { Operation } from '#shared/contract/operation'
 import { keys } from '#shared/table/keys'
 import type { Account } from '../../../demo/account'
+import { agreed, boughtOfFree } from '../../fixtures/partner-returns'
 import { approved, delivered, inspected, received, requested } from '../../fixtures/returns'
 import { type CasesOf, productPages, type Sent, storedAnswer, type World } from '../case'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
@@ -86,6 +87,31 @@ export const returnsCases: CasesOf<'returns'> = {
       by: world.brand,
       input: { params },
       sizes: async () => ({ ...sizes, ...(await sizesOf(world.brand, rmaId)) }),
+    }
+  },
+
+  'returns.sendReturn': async (world) => {
+    const { brand, warehouse } = world
+    const { rmaId, seller, productId } = await agreed(await boughtOfFree(world))
+    const headerOf = () => storedItem(keys.rma(seller.organizationId, rmaId))
+    const sizes = {
+      'pages of the location': pagesOfItems(await storedItem(keys.location(brand.organizationId, warehouse))),
+      'pages of the products': await productPages(brand.organizationId, [productId]),
+      'places held': 1,
+      positions: 1,
+      levels: 1,
+      movements: 1,
+      'products new there': 0,
+    }
+    return {
+      by: brand,
+      input: { params: { rmaId }, body: { lines: [{ line: 1, quantity: 6 }] } },
+      sizes: async (sent: Sent) => ({
+        ...sizes,
+        ...(await sizesOf(seller, rmaId)),
+        'kB of the RMA shown': kilobytesOf(await headerOf()),
+        ...(await answerSize(contract.returns.sendReturn, brand, sent)),
+      }),
     }
   },
 
