@@ -152,8 +152,8 @@ export const namesDeliveries = ({ method, path }: Pick<Attempt, 'method' | 'path
 async function asn(attempt: Attempt, asnId: string): Promise<Found | undefined> {
   const { organizationId, method, level } = attempt
   const own = await Asns.get({ organizationId, asnId })
-  if (namesDeliveries(attempt))
-    return own && { places: placeOf(workedAt(own), namesOf(own, [workedAt(own)]), 'asn.notFound') }
+  if (own && namesDeliveries(attempt))
+    return { places: placeOf(workedAt(own), namesOf(own, [workedAt(own)]), 'asn.notFound') }
   const addressed = own ? undefined : await AsnsAddressed.get({ receiverId: organizationId, asnId })
   const document = own ?? (addressed && (await Asns.get({ organizationId: addressed.ownerId, asnId })))
   if (!document) return undefined

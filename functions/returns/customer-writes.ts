@@ -1,4 +1,5 @@
 import { post } from '#shared/domain/ledger/ledger'
+import type { ReturnedPart } from '#shared/domain/order/fulfil'
 import { goBack } from '#shared/domain/order/fulfil'
 import type { ReturnReception } from '#shared/domain/return/receive'
 import type { BoughtGoods, Rma } from '#shared/domain/return/return'
@@ -33,13 +34,14 @@ export async function customerWrites(
   return [...movements.map((movement) => Movements.create(movement)), ...(await orderWrites(before, rma))]
 }
 
-type Part = { of: BoughtGoods; line: number; quantity: ReturnType<typeof receivedOf> }
+type Part = ReturnedPart & { of: BoughtGoods }
 
 async function orderWrites(before: Rma, after: Rma): Promise<Write[]> {
   const parts = after.lines.flatMap((line, index): Part[] => {
     const seen = before.lines[index]
     const quantity = seen ? receivedOf(line).minus(receivedOf(seen)) : receivedOf(line)
-    return line.bought && quantity.gt(0) ? [{ of: line.bought, line: line.bought.orderLine, quantity }] : []
+    const { bought: of, asnNumber: document } = line
+    return of && quantity.gt(0) ? [{ of, line: of.orderLine, quantity, locationId: of.locationId, document }] : []
   })
   const orders = new Set(parts.map(({ of }) => of.purchaseOrderId))
   const changes = await Promise.all(

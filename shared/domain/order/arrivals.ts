@@ -8,7 +8,7 @@ import type { PurchaseOrder } from './order'
 
 /**
  * What of an order arrived in its buyer's own books, line by line and place by place, with what goods there are measured by. What was allocated to
- * organizations below lies in their books, and bears their charges.
+ * organizations below lies in their books, and bears their charges. What went back to the supplier bears none.
  */
 export function arrivalsOf(
   order: PurchaseOrder,
@@ -24,7 +24,8 @@ export function arrivalsOf(
     if (!terms) return []
     const product = productOf(productId)
     const gross = product?.weight?.gross
-    return (line.places ?? []).flatMap(({ locationId, received: quantity, brought = [] }) => {
+    return (line.places ?? []).flatMap(({ locationId, received, returned = zero, brought = [] }) => {
+      const quantity = received.minus(returned)
       if (quantity.lte(zero) || !own.has(locationId)) return []
       return {
         line: line.line,

@@ -17,6 +17,8 @@ export type PlaceCount = {
   locationId: LocationId
   shipped: Quantity
   received: Quantity
+  /** Of what was received, what went back to the supplier: it is in `brought` no more. */
+  returned?: Quantity
   /** Of what was received, by the document that brought it: its cost may become known later. */
   brought?: { document: string; quantity: Quantity }[]
 }
@@ -100,17 +102,29 @@ export function arrive(
   return done(filled({ ...order, state }, lines, draft))
 }
 
+/** What goes back of a line, from where and of which delivery it had come. */
+export type ReturnedPart = Part & { quantity: Quantity; locationId: LocationId; document: string }
+
 /** Goods go back to the supplier: the lines that changed; nothing where more would go back than was received. */
 export function goBack(
   lines: readonly OrderLine[],
-  parts: readonly (Part & { quantity: Quantity })[],
+  parts: readonly ReturnedPart[],
 ): { before: OrderLine; after: OrderLine }[] | undefined {
   const draft = drafted(lines)
-  for (const { line: number, quantity } of parts) {
+  for (const { line: number, quantity, locationId, document } of parts) {
     const line = lineOf(draft, number)
     const returned = (line.returned ?? zero).plus(quantity)
     if (returned.gt(line.received)) return undefined
-    draft.set(number, { ...line, returned })
+    const here = countAt(line, locationId)
+    const place = {
+      ...here,
+      returned: (here.returned ?? zero).plus(quantity),
+      brought: here.brought?.map((each) =>
+        each.document === document ? { document, quantity: each.quantity.minus(quantity) } : each,
+      ),
+    }
+    const places = [...(line.places ?? []).filter((each) => each.locationId !== locationId), place]
+    draft.set(number, { ...line, returned, places })
   }
   return changedIn(lines, draft)
 }
@@ -151,6 +165,7 @@ function counted(line: OrderLine, locationId: LocationId, change: CountChange): 
     locationId,
     shipped: here.shipped.plus(change.shipped),
     received: here.received.plus(change.received),
+    returned: here.returned,
     brought: broughtBy(here, change),
   }
   return {

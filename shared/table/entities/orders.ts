@@ -144,6 +144,7 @@ export const OrderLines = entity({
           locationId: LocationId,
           shipped: StoredQuantity,
           received: StoredQuantity,
+          returned: StoredQuantity.optional(),
           brought: z.array(z.object({ document: z.string(), quantity: StoredQuantity })).optional(),
         }),
       )
