@@ -400,7 +400,8 @@ export const consumers = {
     impact:
       'Customers are not told whether their goods may come back, and where to, nor suppliers that goods are to be returned; the RMA says so.',
     table: [
-      readByKey('organizations', 'users', 'partnerships', 'parties', 'partyDocuments', 'returns'),
+      read('organizations'),
+      readByKey('users', 'partnerships', 'parties', 'partyDocuments', 'returns'),
       write('partyDocuments', 'mails', 'log'),
     ],
     mail: 'send',
