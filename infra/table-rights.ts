@@ -74,6 +74,10 @@ const partitions = {
   supplierInvoices: 'SUPPLIER_INVOICE#*',
   /** Which invoice bears which number of a supplier. */
   supplierInvoiceNumbers: 'SUPPLIER_INVOICES#*',
+  /** Lines of orders as the figures of their supplier count them. */
+  measured: 'MEASURED#*',
+  /** What suppliers were to deliver, and did, by month. */
+  supply: 'SUPPLY#*',
   receipts: 'RECEIPTS#*',
   /** Counts that are posted in a series, with their lines. */
   longReceipts: 'RECEIPT#*',

@@ -291,6 +291,13 @@ export const apiFunctions = {
       write('orders', 'log', 'answers'),
     ],
   },
+  reports: {
+    entry: 'functions/reports/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'How well suppliers deliver cannot be read; nothing that it is made of is concerned.',
+    table: [read('organizations', 'partnerships', 'supply', 'keyRing'), readAddressed],
+    timeoutSeconds: 29,
+  },
   packing: {
     entry: 'functions/packing/api.ts',
     trigger: { kind: 'api' },

@@ -380,6 +380,22 @@ export const consumers = {
     ],
     timeoutSeconds: 30,
   },
+  'measure-suppliers': {
+    entry: 'functions/reports/on-order-changed.ts',
+    trigger: {
+      kind: 'event',
+      types: [
+        'purchaseOrder.sent',
+        'purchaseOrder.answered',
+        'purchaseOrder.received',
+        'purchaseOrder.cancelled',
+        'purchaseOrder.closed',
+      ],
+    },
+    impact: 'Reports of how well suppliers deliver fall behind what was ordered and received.',
+    table: [read('organizations', 'orders', 'measured', 'supply'), write('measured', 'supply')],
+    timeoutSeconds: 60,
+  },
   'send-party-document': {
     entry: 'functions/papers/on-document-sending-asked.ts',
     trigger: { kind: 'event', types: ['party.documentSendingAsked'] },

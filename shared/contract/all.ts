@@ -22,6 +22,7 @@ import * as papers from './operations/papers'
 import * as partnerships from './operations/partnerships'
 import * as platform from './operations/platform'
 import * as receiving from './operations/receiving'
+import * as reports from './operations/reports'
 import * as returns from './operations/returns'
 import * as stock from './operations/stock'
 import * as webhooks from './operations/webhooks'
@@ -48,6 +49,7 @@ export const contract = {
   orders: operationsOf(orders),
   invoices: operationsOf(invoices),
   charges: operationsOf(charges),
+  reports: operationsOf(reports),
   packing: operationsOf(packing),
   papers: operationsOf(papers),
   returns: operationsOf(returns),

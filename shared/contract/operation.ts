@@ -25,6 +25,7 @@ export const apiFunctions = [
   'orders',
   'invoices',
   'charges',
+  'reports',
   'packing',
   'papers',
   'returns',

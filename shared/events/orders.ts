@@ -49,5 +49,10 @@ export const orderShipped = event('purchaseOrder.shipped', delivery.extend({ sup
 /** In the buyer's log: goods of the order have arrived, whoever of its own received them. */
 export const orderReceived = event(
   'purchaseOrder.received',
-  delivery.extend({ receiptId: z.string(), receiverId: z.string(), lines: z.int() }),
+  delivery.extend({
+    receiptId: z.string(),
+    receiverId: z.string(),
+    lines: z.int(),
+    orderLines: z.array(z.int()).optional().describe('Those of the order; any of them, of entries of before'),
+  }),
 )

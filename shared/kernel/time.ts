@@ -8,6 +8,19 @@ export type Instant = z.infer<typeof Instant>
 export const CalendarDay = z.iso.date()
 export type CalendarDay = z.infer<typeof CalendarDay>
 
+/** A month of the calendar, like 2026-05. */
+export const CalendarMonth = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, 'must be a month, like 2026-05')
+export const monthOf = (day: CalendarDay): string => day.slice(0, 7)
+
+/** Months from one to another, both included, so many at most. None where the other is earlier. */
+export function monthsBetween(first: string, last: string, atMost: number): string[] {
+  const found: string[] = []
+  for (let month = first; month <= last && found.length < atMost; month = monthAfter(month)) found.push(month)
+  return found
+}
+
+const monthAfter = (month: string): string => monthOf(daysAfter(`${month}-28`, 4))
+
 export const toInstant = (milliseconds: number): Instant => new Date(milliseconds).toISOString()
 /** The calendar day of an instant, in UTC. */
 export const dayOf = (instant: Instant): CalendarDay => instant.slice(0, 10)

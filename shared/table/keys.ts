@@ -78,6 +78,9 @@
  * | purchase order    | ORG#o                   | PO#por                          | CP#supplier#ORDER    | own list; the supplier's list, once sent    | R ⌈kB/4⌉, W 2 a kB |
  * | its lines         | PO#por                  | LINE#n                          |                      | after proof of the header; what was ordered by revision, and what became of it | R 0.5 a 4 kB, W 2 |
  * | its version       | PO#por                  | VERSION#n                       |                      | what was sent, after proof of the header    | R 0.5 a 4 kB, W 2 |
+ * | measured order    | MEASURED#por            | ORDER                           |                      | which version of it is in the figures       | R 1, W 2 |
+ * | measured line     | MEASURED#por            | LINE#n                          | CP#o#MEASURED#supplier#month | as it was counted; a month's lines of a supplier, worst first | R 0.5 a 4 kB, W 2 + index |
+ * | supplier's month  | SUPPLY#o                | MONTH#month#supplier            |                      | what was due by day, and what of it came    | R 0.5 a 4 kB, W 2 a kB |
  * | order addressed   | ORG#supplier            | PO_OF#por                       |                      | proof that it was sent to one               | R 1   |
  * | order allocated   | ORG#subsidiary          | PO_FOR#por                      |                      | proof that a part of it is for one; its list, newest first | R 1, W 2 |
  * | approval rules    | ORG#o                   | APPROVAL_RULES                  |                      | who approves which amounts                  | R 1, W 2 a kB |
@@ -122,7 +125,7 @@
  * | cursor key        | KEYS                    | CURSOR                          |                      | seals cursors                               | R 1   |
  *
  * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
- * becomes visible to it. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
+ * becomes visible to it. Lines of orders that were due are there by supplier and month, too, by how bad they are. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
  * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead, a level when stock
  * is low no more, a lot when none of it can be picked any more, a count plan when it counts nothing in turn,
  * an ASN when everything was received or both sides were told that it is late.
@@ -242,6 +245,11 @@ export const keys = {
     key(`PO#${purchaseOrderId}`, `VERSION#${paddedLine(revision)}`),
   orderOf: (organizationId: string, purchaseOrderId: string) =>
     key(`ORG#${organizationId}`, `PO_OF#${purchaseOrderId}`),
+  measuredOrder: (purchaseOrderId: string) => key(`MEASURED#${purchaseOrderId}`, 'ORDER'),
+  measuredLine: (purchaseOrderId: string, line: number) =>
+    key(`MEASURED#${purchaseOrderId}`, `LINE#${paddedLine(line)}`),
+  supplierMonth: (buyerId: string, month: string, supplierId: string) =>
+    key(`SUPPLY#${buyerId}`, `MONTH#${month}#${supplierId}`),
   orderFor: (organizationId: string, purchaseOrderId: string) =>
     key(`ORG#${organizationId}`, `PO_FOR#${purchaseOrderId}`),
   supplierInvoice: (organizationId: string, supplierInvoiceId: string) =>
@@ -299,6 +307,8 @@ export const keys = {
   salesDay: (organizationId: string, day: string) => key(`SALES#${organizationId}`, day),
   cursorKey: () => key('KEYS', 'CURSOR'),
 }
+
+type MeasuredLinesOf = { buyerId: string; supplierId: string; month: string; show: 'ALL' | 'MISSED' }
 
 /** Partitions and prefixes of lists. */
 export const lists = {
@@ -386,6 +396,18 @@ export const lists = {
   purchaseOrders: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PO#' }),
   orderLines: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'LINE#' }),
   orderVersions: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'VERSION#' }),
+  /** Of all suppliers. Both months included. */
+  supplierMonths: (buyerId: string, fromMonth: string, untilMonth: string) => ({
+    pk: `SUPPLY#${buyerId}`,
+    from: `MONTH#${fromMonth}`,
+    until: `MONTH#${untilMonth}#~`,
+  }),
+  /** A supplier's lines due in a month, by how bad they are; those missed are the ones of which something was not there by the day. */
+  measuredLines: ({ buyerId, supplierId, month, show }: MeasuredLinesOf) => ({
+    pk: counterpartyIndex.measured(buyerId, supplierId, month),
+    from: show === 'MISSED' ? '0001' : '0000',
+    until: '~',
+  }),
   ordersAllocated: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PO_FOR#' }),
   supplierInvoices: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SUPPLIER_INVOICE#' }),
   orderInvoices: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'INVOICE#' }),
@@ -413,6 +435,7 @@ export const counterpartyIndex = {
   name: 'byCounterparty',
   partition: (organizationId: string, kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN') =>
     `CP#${organizationId}#${kind}`,
+  measured: (buyerId: string, supplierId: string, month: string) => `CP#${buyerId}#MEASURED#${supplierId}#${month}`,
   sort: (open: boolean, id: string) => `${open ? 'OPEN' : 'DONE'}#${id}`,
 }
 

@@ -181,23 +181,37 @@ type AddressedTo = {
 }
 
 /** One page of what partners address to an organization: open ones first, and of either the newest first. */
-export async function listAddressedTo<Value>(
+export const listAddressedTo = <Value>(
   entity: Parser<Value>,
-  to: AddressedTo,
+  { organizationId, kind, only }: AddressedTo,
+  request: PageRequest,
+  options: Pick<ListOptions<Value>, 'scope' | 'isShown'>,
+): Promise<Page<Value>> =>
+  listFromEnd(
+    entity,
+    { pk: counterpartyIndex.partition(organizationId, kind), prefix: only ? `${only}#` : '' },
+    request,
+    options,
+  )
+
+/** One page of a range of the index of counterparties, from its end: what sorts last comes first. */
+export async function listFromEnd<Value>(
+  entity: Parser<Value>,
+  partition: Partition,
   { cursor, limit }: PageRequest,
   { scope, isShown }: Pick<ListOptions<Value>, 'scope' | 'isShown'>,
 ): Promise<Page<Value>> {
-  const cpk = counterpartyIndex.partition(to.organizationId, to.kind)
-  const sealedTo = `${scope} ${cpk} ${to.only ?? ''}`
+  const { pk: cpk } = partition
+  const sealedTo = `${scope} ${nameOf(partition)}`
   const first = cursor ? { ...(await openCursor(cursor, sealedTo)), cpk } : undefined
   return pageOf(entity, limit, first, {
     isShown,
     seal: ({ pk, sk, csk }) => sealCursor({ pk, sk, csk }, sealedTo),
-    keyOf: ({ pk, sk, cpk: partition, csk }) => ({ pk, sk, cpk: partition, csk }),
+    keyOf: ({ pk, sk, cpk: of, csk }) => ({ pk, sk, cpk: of, csk }),
     read: (startKey) =>
       query({
         IndexName: counterpartyIndex.name,
-        ...range({ pk: cpk, prefix: to.only ? `${to.only}#` : '' }, ofCounterparty),
+        ...range(partition, ofCounterparty),
         Limit: limit + 1,
         ScanIndexForward: false,
         startKey,

@@ -3,11 +3,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { undeliveredIn } from '#infra/constructs/event-consumer'
 import { DynamoClient } from '#infra/local/dynamo/client'
 import { contract } from '#shared/contract/all'
-import { minutes } from '#shared/kernel/time'
+import { days, minutes } from '#shared/kernel/time'
 import { dueIndex, logShards } from '#shared/table/keys'
+import { signIn } from '../../demo/account'
 import type { Email } from '../../demo/system'
 import { tokenIn } from '../../demo/system'
-import { freshEmail, location, party, product } from '../fixtures/world'
+import { filled } from '../fixtures/deliveries'
+import { paramsOf, sent } from '../fixtures/orders'
+import { accepting, founded, freshEmail, location, party, password, product } from '../fixtures/world'
 import type { FaultySystem } from './faulty-system'
 import { emailsTo, faultySystem, messagesIn } from './faulty-system'
 import type { Trade } from './trade'
@@ -88,6 +91,49 @@ describe('what was used is counted once, and taken back once', () => {
     const query = { from: from ?? '', until: until ?? '', locationId }
     const { rows } = await client.stock.getConsumption({ query })
     expect(rows.map(({ quantity }) => quantity)).toEqual([5])
+  })
+})
+
+describe('what a supplier delivered is counted as it is', () => {
+  test.each([
+    ['duplicated', { kind: 'duplicate', probability: 1 }],
+    ['reordered', { kind: 'reorder', probability: 0.5 }],
+  ] as const)('when events are %s', async (_how, fault) => {
+    const buyer = await founded({ organizationName: 'Buyer', name: 'Bo' }, 'PRO', system)
+    const supplierEmail = freshEmail()
+    const { partnershipId } = await invite(buyer, supplierEmail)
+    const supplier = await accepting(supplierEmail, 'Maker', system)
+    const [warehouse, productIds] = [await location(buyer), [await product(buyer), await product(buyer)]]
+    const traded = { brand: buyer, partnershipId, warehouse, productIds }
+    const today = new Date().toISOString().slice(0, 10)
+
+    system.runtime.faults.add(fault)
+    const order = await sent(traded, { wantedOn: today })
+    await supplier.client.orders.acknowledgePurchaseOrder({ ...paramsOf(order), body: { revision: 1, rest: 'ACCEPT' } })
+    await Promise.all([30, 70].map((quantity) => filled(buyer, supplier, order, [{ line: 1, quantity }])))
+    await filled(buyer, supplier, order, [{ line: 2, quantity: 60 }])
+    const ofMonth = { from: today.slice(0, 7), until: today.slice(0, 7) }
+    await system.runtime.settled()
+    const early = await buyer.client.reports.getSupplierPerformance({ query: ofMonth })
+    expect(early.suppliers, 'the day is not over').toEqual([])
+
+    system.runtime.clock.move(days(2))
+    const { client } = await signIn(system, { email: buyer.email, password })
+    const { total } = await client.reports.getSupplierPerformance({ query: ofMonth })
+    expect(total).toMatchObject({
+      linesDue: 2,
+      linesOnTimeInFull: 1,
+      otifPercent: 50,
+      unitsByDay: 160,
+      unitsOrdered: 200,
+    })
+    // What comes after the day fills the line, and makes it no better.
+    const late = await signIn(system, { email: supplierEmail, password })
+    await filled({ ...buyer, client }, late, order, [{ line: 2, quantity: 40 }])
+    await system.runtime.settled()
+    const after = await client.reports.getSupplierPerformance({ query: ofMonth })
+    expect(after.total).toMatchObject({ linesOnTime: 1, linesInFull: 2, linesOnTimeInFull: 1, fillRatePercent: 80 })
+    expect(await messagesIn(system, 'measure-suppliers-dead')).toEqual([])
   })
 })
 

@@ -67,6 +67,20 @@ test('what the LUXE BOND network pays is $1,397 for plans and $1,715 for add-ons
   })
 })
 
+test('PackagePro reads which of its suppliers let it wait', async () => {
+  loaded ??= loadDemo(system)
+  const packagePro = (await loaded).get('PackagePro')
+  if (!packagePro) throw new Error('the demo network has a packaging maker')
+  await system.settled()
+  const query = { from: '2024-12', until: '2024-12' }
+  const { suppliers, total } = await packagePro.client.reports.getSupplierPerformance({ query })
+  expect(total).toMatchObject({ linesDue: 3, otifPercent: 0, unitsOrdered: 410_000, fillRatePercent: 0 })
+  expect(suppliers.map(({ supplier, total: { linesDue } }) => [supplier, linesDue])).toEqual([
+    ['Pearl River Resins Co', 2],
+    ['SealRight Closures', 1],
+  ])
+})
+
 const Networks = z.looseObject({
   networks: z.array(z.looseObject({ rootId: z.string(), planCents: z.number(), addOnCents: z.number() })),
 })

@@ -114,7 +114,7 @@ describe('the table', () => {
     const readers = functionNames.filter((name) =>
       statementsOf(name).some(({ Resource }) => JSON.stringify(Resource).includes('/index/byCounterparty')),
     )
-    expect(readers).toEqual(['organizations', 'logistics', 'receiving', 'orders', 'invoices'])
+    expect(readers).toEqual(['organizations', 'logistics', 'receiving', 'orders', 'invoices', 'reports'])
   })
 
   test('is read by the function that shows organizations and the portal: all it writes is requests to sales', () => {
@@ -306,6 +306,8 @@ describe('the partition', () => {
     ],
     SUPPLIER_INVOICE: ['invoices', 'follow-orders'],
     SUPPLIER_INVOICES: ['invoices (also deletes)'],
+    MEASURED: ['measure-suppliers'],
+    SUPPLY: ['measure-suppliers'],
     RMA: ['returns'],
     RETURNED: ['returns'],
     NUMBERS: ['logistics', 'orders', 'returns'],

@@ -12,6 +12,7 @@ import { confirmationOf, lineValue, openOf, sentTerms, termsAt } from '#shared/d
 import type { PurchaseOrder } from '#shared/domain/order/order'
 import { send } from '#shared/domain/order/send'
 import { quantity, zero } from '#shared/kernel/quantity'
+import { dayOf } from '#shared/kernel/time'
 import { emptyOrder, newLine, draftedAt as now, people } from '#test/fixtures/order-model'
 
 const bound = { locationId: emptyOrder.shipToId, tolerancePercent: 2 }
@@ -162,8 +163,8 @@ function taken({ order, lines }: World, asked: Step): World | undefined {
       if (!line || underWay(line).lt(asked.quantity + asked.missing)) return undefined
       const [announced, missing, surplus] = [asked.quantity, asked.missing, asked.surplus].map(quantity)
       if (!announced || !missing || !surplus) return undefined
-      const part = { line: asked.line, received: announced.plus(surplus), missing, surplus }
-      const next = arrive(order, lines, [part], bound, { isLast: true })
+      const part = { line: asked.line, received: announced.plus(surplus), damaged: zero, missing, surplus }
+      const next = arrive(order, lines, [part], bound, { isLast: true, on: dayOf(now) })
       return next.ok ? { order: next.value.order, lines: replacedAll(lines, next.value.lines) } : undefined
     }
     case 'close': {

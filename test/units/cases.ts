@@ -23,6 +23,7 @@ import { partiesCases } from './cases/parties'
 import { partnershipsCases } from './cases/partnerships'
 import { platformCases } from './cases/platform'
 import { receivingCalls, receivingCases } from './cases/receiving'
+import { reportsCases } from './cases/reports'
 import { returnsCases } from './cases/returns'
 import { sharingCalls, sharingCases } from './cases/sharing'
 import { stockCases } from './cases/stock'
@@ -67,6 +68,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...ordersCases,
   ...invoicesCases,
   ...chargesCases,
+  ...reportsCases,
   ...packingCases,
   ...papersCases,
   ...returnsCases,

@@ -22,6 +22,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   orders: 'Purchase orders',
   invoices: 'Invoices of suppliers',
   charges: 'Landed cost of orders',
+  reports: 'How suppliers deliver',
   packing: 'Cartons, pallets and carriers of shipments',
   papers: 'Papers to print',
   returns: 'Returns',

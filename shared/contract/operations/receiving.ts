@@ -187,6 +187,7 @@ export const confirmReceipt = operation({
         'pages of units scanned': 1,
         'pages of the partnership': 1,
         'pages of the order': 1,
+        'if it was ordered': 0.5,
         'books of the receiver': 2,
         'pages of the products': 1,
         ...ledgerUnits.read,

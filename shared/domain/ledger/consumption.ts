@@ -3,6 +3,7 @@ import type { Currency } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
 import { sum, zero } from '#shared/kernel/quantity'
 import type { CalendarDay } from '#shared/kernel/time'
+import { monthOf } from '#shared/kernel/time'
 import type { DocumentLine } from './document'
 import type { Cost } from './valuation'
 import type { Amount } from './value-report'
@@ -25,8 +26,6 @@ export type Consumption = {
 }
 
 export type Used = Use & { productId: ProductId; sku: string }
-
-export const monthOf = (day: CalendarDay): string => day.slice(0, 7)
 
 /** What the lines of a document used; less than nothing where they take back what was used, on the day of its use. */
 export function usesOf(

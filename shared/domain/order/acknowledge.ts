@@ -118,7 +118,8 @@ function closeShort(
   const state = comes.eq(zero) ? 'REJECTED' : 'CHANGED'
   return done({
     ...line,
-    confirmed: { revision, state, quantity: comes, reason, at },
+    // The day of what comes all the same stays the one that was said for it.
+    confirmed: { revision, state, quantity: comes, on: confirmationOf(order, line)?.on, reason, at },
     closedShort: line.closedShort.plus(open),
     version: line.version + 1,
   })

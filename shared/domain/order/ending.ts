@@ -2,6 +2,7 @@ import { zero } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
+import { dayOf } from '#shared/kernel/time'
 import type { OrderLine } from './line'
 import { openOf, underWayOrHere } from './line'
 import type { PurchaseOrder, WrongOrderState } from './order'
@@ -56,7 +57,8 @@ export function closeLines(
     const open = openOf(order, before)
     if (open.eq(zero)) return failed({ code: 'purchaseOrder.nothingOpen', line: number })
     const closedShort = before.closedShort.plus(open)
-    closed.push({ before, after: { ...before, closedShort, version: before.version + 1 } })
+    const calledOff = [...(before.calledOff ?? []), { on: dayOf(said.now), quantity: open }]
+    closed.push({ before, after: { ...before, closedShort, calledOff, version: before.version + 1 } })
   }
   const after = new Map(closed.map((each) => [each.after.line, each.after]))
   const now = lines.map((line) => after.get(line.line) ?? line)

@@ -4,6 +4,7 @@ import type { Quantity } from '#shared/kernel/quantity'
 import { sum, zero } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { assert, done, failed } from '#shared/kernel/result'
+import type { CalendarDay } from '#shared/kernel/time'
 import type { OrderLine } from './line'
 import { confirmationOf, openOf, sentTerms, underWayOrHere } from './line'
 import type { PurchaseOrder, WrongOrderState } from './order'
@@ -22,6 +23,8 @@ export type PlaceCount = {
   /** Of what was received, by the document that brought it: its cost may become known later. */
   brought?: { document: string; quantity: Quantity }[]
 }
+/** What arrived of a line on a day. */
+export type DayArrived = { on: CalendarDay; good: Quantity; damaged: Quantity }
 
 /** Where goods of an order go, and how much more than ordered may go there, in percent. */
 export type Bound = { locationId: LocationId; tolerancePercent: number }
@@ -34,8 +37,8 @@ export type NotShippable =
 export type Filled = { order: PurchaseOrder; lines: { before: OrderLine; after: OrderLine }[] }
 type Part = { line: number }
 export type ShippedPart = Part & { quantity: Quantity }
-/** `received` is all that arrived, damaged or not; `surplus` the part of it that was not announced. */
-export type ArrivedPart = Part & { received: Quantity; missing: Quantity; surplus: Quantity }
+/** `received` is all that arrived; `damaged` the part of it that nobody can use, `surplus` the part that was not announced. */
+export type ArrivedPart = Part & { received: Quantity; damaged: Quantity; missing: Quantity; surplus: Quantity }
 
 /** Goods leave for one of the order's places. Several parts may fill one line: lots of it. */
 export function ship(
@@ -75,7 +78,7 @@ export function unship(
 
 /**
  * Goods arrive at one of the order's places. `isLast`: nothing more of the receipt follows, and `lines` are all there are. Whether anything is
- * still to come decides the state then.
+ * still to come decides the state then. `on`: the day there.
  *
  * @returns overShipped where what came beyond the announced is more than the order allows
  */
@@ -84,16 +87,17 @@ export function arrive(
   lines: readonly OrderLine[],
   parts: readonly ArrivedPart[],
   to: Bound,
-  { isLast, document }: { isLast: boolean; document?: string },
+  { isLast, on, document }: { isLast: boolean; on: CalendarDay; document?: string },
 ): Result<Filled, NotShippable> {
   const allowed = mayStep(order, 'receive')
   if (!allowed.ok) return allowed
   const draft = drafted(lines)
-  for (const { line: number, received, missing, surplus } of parts) {
+  for (const { line: number, received, damaged, missing, surplus } of parts) {
     const line = lineOf(draft, number)
     const most = mostTo(order, line, to)
     if (surplus.gt(most)) return overShipped(number, most, surplus)
-    draft.set(number, counted(line, to.locationId, { shipped: surplus.minus(missing), received, document }))
+    const after = counted(line, to.locationId, { shipped: surplus.minus(missing), received, document })
+    draft.set(number, withArrival(after, { on, good: received.minus(damaged), damaged }))
   }
   const isOver = isLast && [...draft.values()].every((line) => comesNoMore(order, line))
   // Goods that were announced and never came leave the order as it was.
@@ -180,6 +184,16 @@ function broughtBy({ brought = [] }: PlaceCount, { document, received }: CountCh
   if (document === undefined || received.eq(zero)) return brought.length > 0 ? brought : undefined
   const before = brought.find((each) => each.document === document)?.quantity ?? zero
   return [...brought.filter((each) => each.document !== document), { document, quantity: before.plus(received) }]
+}
+
+function withArrival(line: OrderLine, { on, good, damaged }: DayArrived): OrderLine {
+  if (good.eq(zero) && damaged.eq(zero)) return line
+  const { arrivals = [] } = line
+  const before = arrivals.find((each) => each.on === on)
+  const after = before
+    ? { on, good: before.good.plus(good), damaged: before.damaged.plus(damaged) }
+    : { on, good, damaged }
+  return { ...line, arrivals: [...arrivals.filter((each) => each !== before), after] }
 }
 
 const overShipped = (line: number, most: Quantity, asked: Quantity) =>

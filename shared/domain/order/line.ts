@@ -5,7 +5,7 @@ import { currencyDecimals } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
 import { quantity, sum, zero } from '#shared/kernel/quantity'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
-import type { PlaceCount } from './fulfil'
+import type { DayArrived, PlaceCount } from './fulfil'
 import type { PurchaseOrder } from './order'
 import { preparation } from './order'
 import type { ConfirmationState } from './words'
@@ -33,6 +33,10 @@ export type OrderLine = {
   returned?: Quantity
   /** Of `shipped` and `received`, by place. */
   places?: PlaceCount[]
+  /** Of `received`, by the day in the time zone of its place; nothing of what arrived before days were kept. */
+  arrivals?: DayArrived[]
+  /** Of `closedShort`, what the buyer wanted no more, by the day in UTC on which it said so. */
+  calledOff?: { on: CalendarDay; quantity: Quantity }[]
   version: number
 }
 

@@ -17,7 +17,8 @@ import type { Quantity } from '#shared/kernel/quantity'
 import { zero } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { assert, failed } from '#shared/kernel/result'
-import type { Instant } from '#shared/kernel/time'
+import type { CalendarDay, Instant } from '#shared/kernel/time'
+import { dayIn } from '#shared/kernel/time-zone'
 import { booksFor, fixBooks, valuationOf } from '#shared/runtime/ledger/books'
 import { noteMoved } from '#shared/runtime/ledger/first-movements'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
@@ -25,6 +26,7 @@ import { orThrow } from '#shared/runtime/or-throw'
 import { filledLines, filledWrites, orderOf, placeFilled, toleranceOf } from '#shared/runtime/orders/fill-order'
 import { linesOf } from '#shared/runtime/orders/lines-of'
 import { Products, Skus } from '#shared/table/entities/catalog'
+import { Locations } from '#shared/table/entities/inventory'
 import type { Write } from '#shared/table/entity'
 import type { Tell } from '#shared/table/log'
 
@@ -52,7 +54,7 @@ export async function orderReceiptWrites(
   const { order, receiverId } = asn
   if (!order) return []
   if (lines.length === 0 && !isLast) return []
-  const ofOrder = await orderWrites(asn, order, lines, isLast)
+  const ofOrder = await orderWrites(asn, order, lines, { isLast, now })
   if (ofOrder.length === 0) return []
   return [
     ...(books && lines.length > 0 ? await booksOfReceiver(asn, lines, books, { now, newMovementId }, tell) : []),
@@ -61,7 +63,14 @@ export async function orderReceiptWrites(
       ownerId: order.buyerId,
       documentId: order.purchaseOrderId,
       event: orderReceived,
-      data: { asnId: asn.asnId, asn: asn.number, receiptId, receiverId, lines: lines.length },
+      data: {
+        asnId: asn.asnId,
+        asn: asn.number,
+        receiptId,
+        receiverId,
+        lines: lines.length,
+        orderLines: [...new Set(lines.flatMap(({ after }) => after.fills?.line ?? []))],
+      },
     }),
   ]
 }
@@ -74,11 +83,16 @@ const arrived = ({ before, after }: Changed[number]) => ({
   missing: after.missing.minus(before.missing),
 })
 
-async function orderWrites(asn: Asn, of: FilledOrder, changed: Changed, isLast: boolean): Promise<Write[]> {
+async function orderWrites(
+  asn: Asn,
+  of: FilledOrder,
+  changed: Changed,
+  { isLast, now }: Pick<Receipt, 'isLast' | 'now'>,
+): Promise<Write[]> {
   const before = await orderOf(of)
   // Of lines that were all refused nothing arrives; an order that is over by others' receipts stays so.
   if (changed.length === 0 && !mayStep(before, 'receive').ok) return []
-  const [ordered, tolerancePercent] = await Promise.all([
+  const [ordered, tolerancePercent, on] = await Promise.all([
     isLast
       ? linesOf(before)
       : filledLines(
@@ -86,14 +100,15 @@ async function orderWrites(asn: Asn, of: FilledOrder, changed: Changed, isLast: 
           changed.map(({ after }) => after),
         ),
     toleranceOf(before),
+    dayThere(asn, now),
   ])
   const parts = changed.flatMap((line): ArrivedPart[] => {
     const { received, damaged, missing } = arrived(line)
     const { fills } = line.after
-    return fills ? [{ line: fills.line, received: received.plus(damaged), missing, surplus: zero }] : []
+    return fills ? [{ line: fills.line, received: received.plus(damaged), damaged, missing, surplus: zero }] : []
   })
   const bound = { locationId: placeFilled(asn), tolerancePercent }
-  const filled = orThrow(arrive(before, ordered, parts, bound, { isLast, document: asn.number }))
+  const filled = orThrow(arrive(before, ordered, parts, bound, { isLast, on, document: asn.number }))
   const isSame = changed.length === 0 && filled.order.state === before.state
   return isSame ? [] : filledWrites({ ...filled, before })
 }
@@ -143,6 +158,12 @@ function takeable(
   const [unit, ordered] = [product.unit.code, line.unit.code]
   if (unit !== ordered) return failed({ code: 'receipt.otherUnit', sku, unit, ordered })
   return checkStockable({ ...product, status: 'ACTIVE' }, received.plus(damaged), lotFor(product, line))
+}
+
+/** The day on which goods arrive is the one that the clocks there show; in UTC where nobody wrote down the time zone. */
+async function dayThere(asn: Asn, now: Instant): Promise<CalendarDay> {
+  const place = { organizationId: asn.receiverId, locationId: placeFilled(asn) }
+  return dayIn(now, (await Locations.get(place, { consistent: false }))?.timeZone)
 }
 
 async function booksOfReceiver(

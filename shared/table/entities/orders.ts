@@ -149,6 +149,8 @@ export const OrderLines = entity({
         }),
       )
       .optional(),
+    arrivals: z.array(z.object({ on: CalendarDay, good: StoredQuantity, damaged: StoredQuantity })).optional(),
+    calledOff: z.array(z.object({ on: CalendarDay, quantity: StoredQuantity })).optional(),
     version: StoredInteger,
   }),
   key: (of: { purchaseOrderId: string; line: number }) => keys.orderLine(of.purchaseOrderId, of.line),

@@ -61,6 +61,7 @@ export const cheaperOrderCalls: Measurement[] = [
         ...(await ofOrder(world, order.purchaseOrderId)),
         'pages of the order':
           (await ofOrder(world, order.purchaseOrderId))['pages of the order'] + (await partnershipPages(partnershipId)),
+        'if it was ordered': 1,
         'pages of the products': await productPages(brand.organizationId, productIds.slice(0, 1)),
         'books of the receiver': 1,
         positions: 2,

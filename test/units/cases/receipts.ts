@@ -72,6 +72,7 @@ export async function receipt(
         'kB of units scanned': 0,
         'kB of products never moved': 0,
         'pages of the order': 0,
+        'if it was ordered': 0,
         'pages of the products': 0,
         'books of the receiver': 0,
         'kB of the order': 0,

@@ -1,0 +1,12 @@
+import * as reports from '#shared/contract/operations/reports'
+import { implement } from '#shared/runtime/http/implement'
+import { getOwnPerformance } from './get-own-performance'
+import { getSupplierPerformance } from './get-supplier-performance'
+import { listMeasuredLines, listOwnMeasuredLines } from './list-measured-lines'
+
+export const handler = implement(reports, {
+  getOwnPerformance,
+  getSupplierPerformance,
+  listMeasuredLines,
+  listOwnMeasuredLines,
+})

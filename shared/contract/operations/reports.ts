@@ -1,0 +1,178 @@
+import * as z from 'zod'
+import { mostMonths, mostSupplierMonths } from '#shared/domain/order/performance-report'
+import { PartnershipId, PartyId, PurchaseOrderId } from '#shared/kernel/ids'
+import { WireBalance } from '#shared/kernel/quantity'
+import { CalendarDay, CalendarMonth, monthsBetween } from '#shared/kernel/time'
+import { UnitOfMeasure } from '../goods'
+import { operation } from '../operation'
+import { pageOf, pageQuery } from '../schemas'
+
+const reading = { method: 'GET', success: 200 } as const
+/** To the supplier each figure is its own: it may read it on every plan, as it reads the orders. */
+const asSupplier = { feature: 'orders.view', role: 'MEMBER' } as const
+const asBuyer = { feature: 'reports.basic', role: 'MEMBER', location: 'VIEWER' } as const
+const ofPartnership = z.strictObject({ partnershipId: PartnershipId })
+
+const months = { from: CalendarMonth.describe('Of the first days due, like 2026-01'), until: CalendarMonth }
+const isPeriod = ({ from, until }: { from: string; until: string }) => {
+  const length = monthsBetween(from, until, mostMonths + 1).length
+  return length > 0 && length <= mostMonths
+}
+const periodRule = { path: ['until'], message: `must be the first month, or one of the ${mostMonths - 1} after it` }
+
+const percent = z
+  .number()
+  .min(0)
+  .max(100)
+  .optional()
+  .describe('Rounded down to one place; absent where nothing was due')
+
+const figures = {
+  linesDue: z.int().describe('Lines of orders whose day is over everywhere on earth'),
+  linesOnTime: z.int().describe('Something usable came by the day, and nothing came after it or is still to come'),
+  linesInFull: z.int().describe('All that is asked for came, usable, whenever'),
+  linesOnTimeInFull: z.int().describe('Both: all that is asked for was there by the day'),
+  linesPutOff: z.int().describe('The supplier confirmed a later day than was wanted'),
+  onTimePercent: percent,
+  inFullPercent: percent,
+  otifPercent: percent.describe('On time in full: of the lines due, those that were both'),
+  unitsOrdered: WireBalance.describe('Base units of all products together'),
+  unitsByDay: WireBalance,
+  unitsReceived: WireBalance,
+  fillRatePercent: percent.describe('Units that were there by their day, of those ordered'),
+}
+const Figures = z.strictObject(figures).meta({ id: 'DeliveryFigures' })
+
+const monthly = z.array(z.strictObject({ month: z.string(), ...figures })).describe('Those in which something was due')
+
+const definitions =
+  'A line is due on the day that its supplier confirmed, else on the one that was wanted; lines without a day are not counted, nor are days that are still ' +
+  'to come. Goods arrive on the day that the clocks at the place show. Damaged units do not count, nor what comes beyond the quantity ordered. What the buyer ' +
+  'called off by the day is not asked for; what it gave up later was late already. What the supplier rejected or closed short is asked for and never comes. ' +
+  'Figures are of what is so now: receipts, amendments, answers and closings change those of earlier months within seconds.'
+
+export const getSupplierPerformance = operation({
+  ...reading,
+  id: 'reports.getSupplierPerformance',
+  path: '/v1/supplier-performance',
+  summary: 'How well your suppliers deliver: on time, in full, both, and the fill rate, by supplier and month.',
+  description:
+    `${definitions} For members who may see all locations: figures are of all places together. ` +
+    `At most ${mostSupplierMonths} months of suppliers at once: ask for a shorter period where there are more.`,
+  access: asBuyer,
+  query: z
+    .strictObject({
+      ...months,
+      partnershipId: PartnershipId.optional().describe('Of this supplier only'),
+      partyId: PartyId.optional().describe('Of this supplier without an account only'),
+    })
+    .refine(isPeriod, periodRule)
+    .refine(({ partnershipId, partyId }) => !partnershipId || !partyId, {
+      path: ['partyId'],
+      message: 'must not be named beside a partnership',
+    }),
+  output: z
+    .strictObject({
+      total: Figures,
+      suppliers: z
+        .array(
+          z.strictObject({
+            partnershipId: PartnershipId.optional(),
+            partyId: PartyId.optional(),
+            supplier: z.string(),
+            total: Figures,
+            months: monthly,
+          }),
+        )
+        .describe('Those that least often delivered on time in full first'),
+    })
+    .meta({ id: 'SupplierPerformance' }),
+  errors: ['access.locationLevelTooLow', 'report.tooLarge'],
+  units: {
+    read: { base: 0, per: { 'pages of 4 kB': 0.5, 'months of one supplier': 0.5 } },
+    write: { base: 0 },
+  },
+})
+
+export const getOwnPerformance = operation({
+  ...reading,
+  id: 'reports.getOwnPerformance',
+  path: '/v1/partnerships/{partnershipId}/performance',
+  summary: 'How well you deliver to this partner: the very figures that it reads of you.',
+  description: `Every plan may. ${definitions}`,
+  access: asSupplier,
+  params: ofPartnership,
+  query: z.strictObject(months).refine(isPeriod, periodRule),
+  output: z.strictObject({ customer: z.string(), total: Figures, months: monthly }).meta({ id: 'OwnPerformance' }),
+  errors: ['partnership.notFound'],
+  units: {
+    read: { base: 1, per: { 'pages of the partnership': 1, 'months of one supplier': 0.5 } },
+    write: { base: 0 },
+  },
+})
+
+const MeasuredLineView = z
+  .strictObject({
+    purchaseOrderId: PurchaseOrderId,
+    number: z.string(),
+    line: z.int(),
+    sku: z.string().describe('As the buyer calls it'),
+    supplierSku: z.string().optional(),
+    name: z.string(),
+    unit: UnitOfMeasure,
+    dueOn: CalendarDay,
+    wantedOn: CalendarDay.optional(),
+    asked: WireBalance.describe('What was ordered, less what the buyer called off by the day'),
+    byDay: WireBalance.describe('Usable units that were there by the day'),
+    received: WireBalance.describe('Usable units that came at all, at most those asked for'),
+    toCome: WireBalance.describe('What may come still'),
+    isOnTime: z.boolean(),
+    isInFull: z.boolean(),
+  })
+  .meta({ id: 'MeasuredLine' })
+
+const linesOfMonth = {
+  ...pageQuery,
+  month: CalendarMonth.describe('Of the days due'),
+  show: z.enum(['ALL', 'MISSED']).default('ALL').describe('MISSED: those that were not on time in full'),
+}
+const listing = {
+  ...reading,
+  output: pageOf(MeasuredLineView),
+} as const
+const worstFirst =
+  'Worst first: by the share that was not there by its day, then by the share that is not there yet. A page of this month may hold fewer lines than asked ' +
+  'for and still go on, for those whose day is to come are left out.'
+
+export const listMeasuredLines = operation({
+  ...listing,
+  id: 'reports.listMeasuredLines',
+  path: '/v1/supplier-performance/lines',
+  summary: 'The lines that made the figures of a supplier in a month, worst first.',
+  description: worstFirst,
+  access: asBuyer,
+  query: z
+    .strictObject({ ...linesOfMonth, partnershipId: PartnershipId.optional(), partyId: PartyId.optional() })
+    .refine(({ partnershipId, partyId }) => (partnershipId === undefined) !== (partyId === undefined), {
+      path: ['partnershipId'],
+      message: 'name the supplier: by partnership, or by party',
+    }),
+  errors: ['access.locationLevelTooLow', 'request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
+export const listOwnMeasuredLines = operation({
+  ...listing,
+  id: 'reports.listOwnMeasuredLines',
+  path: '/v1/partnerships/{partnershipId}/performance/lines',
+  summary: 'The lines that made your figures with this partner in a month, worst first.',
+  description: `Every plan may. ${worstFirst}`,
+  access: asSupplier,
+  params: ofPartnership,
+  query: z.strictObject(linesOfMonth),
+  errors: ['partnership.notFound', 'request.cursorInvalid'],
+  units: {
+    read: { base: 1, per: { 'pages of the partnership': 1, 'pages of 4 kB': 0.5 } },
+    write: { base: 0 },
+  },
+})

@@ -1,0 +1,68 @@
+import { paramsOf, sent } from '../../fixtures/orders'
+import { system } from '../../fixtures/world'
+import { type CasesOf, partnershipPages, type World } from '../case'
+import { pagesOfQuery, storedItems } from '../stored'
+
+/** An order of which nothing came by its day, nor since. */
+async function missed(world: World): Promise<string> {
+  const { purchaseOrderId } = await sent(world, { wantedOn: '2024-05-31' })
+  await world.partner.client.orders.acknowledgePurchaseOrder({
+    ...paramsOf({ purchaseOrderId }),
+    body: { revision: 1, rest: 'ACCEPT' },
+  })
+  await system.settled()
+  return purchaseOrderId
+}
+
+const linesOf = async (purchaseOrderId: string) =>
+  pagesOfQuery(await storedItems(`MEASURED#${purchaseOrderId}`, 'LINE#'))
+
+export const reportsCases: CasesOf<'reports'> = {
+  'reports.getSupplierPerformance': async (world) => {
+    await missed(world)
+    return {
+      by: world.brand,
+      input: { query: { from: '2024-01', until: '2024-12' } },
+      sizes: async () => ({
+        'pages of 4 kB': pagesOfQuery(await storedItems(`SUPPLY#${world.brand.organizationId}`, 'MONTH#2024')),
+        'months of one supplier': 0,
+      }),
+    }
+  },
+
+  'reports.getOwnPerformance': async (world) => {
+    await missed(world)
+    const { partnershipId } = world
+    return {
+      by: world.partner,
+      input: { params: { partnershipId }, query: { from: '2024-01', until: '2025-12' } },
+      sizes: async () => ({
+        'pages of the partnership': await partnershipPages(partnershipId),
+        'months of one supplier': 24,
+      }),
+    }
+  },
+
+  'reports.listMeasuredLines': async (world) => {
+    const purchaseOrderId = await missed(world)
+    const { brand, partnershipId } = world
+    return {
+      by: brand,
+      input: { query: { month: '2024-05', partnershipId } },
+      sizes: async () => ({ 'pages of 4 kB': await linesOf(purchaseOrderId) }),
+    }
+  },
+
+  'reports.listOwnMeasuredLines': async (world) => {
+    const purchaseOrderId = await missed(world)
+    const { partner, partnershipId } = world
+    return {
+      by: partner,
+      input: { params: { partnershipId }, query: { month: '2024-05' } },
+      sizes: async () => ({
+        'pages of the partnership': await partnershipPages(partnershipId),
+        'pages of 4 kB': await linesOf(purchaseOrderId),
+      }),
+    }
+  },
+}
