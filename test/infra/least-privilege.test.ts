@@ -114,7 +114,7 @@ describe('the table', () => {
     const readers = functionNames.filter((name) =>
       statementsOf(name).some(({ Resource }) => JSON.stringify(Resource).includes('/index/byCounterparty')),
     )
-    expect(readers).toEqual(['organizations', 'logistics', 'receiving', 'orders', 'invoices', 'reports'])
+    expect(readers).toEqual(['organizations', 'logistics', 'receiving', 'orders', 'invoices', 'reports', 'returns'])
   })
 
   test('is read by the function that shows organizations and the portal: all it writes is requests to sales', () => {

@@ -112,7 +112,7 @@ const Terms = z.object({
 
 export const OrderLines = entity({
   name: 'orderLine',
-  version: 4,
+  version: 5,
   schema: z.object({
     purchaseOrderId: PurchaseOrderId,
     line: StoredInteger,
