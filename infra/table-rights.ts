@@ -78,6 +78,8 @@ const partitions = {
   measured: 'MEASURED#*',
   /** What suppliers were to deliver, and did, by month. */
   supply: 'SUPPLY#*',
+  /** The lines of sales orders, and what customers' SKUs mean. */
+  salesOrders: 'SO#*',
   receipts: 'RECEIPTS#*',
   /** Counts that are posted in a series, with their lines. */
   longReceipts: 'RECEIPT#*',

@@ -12,6 +12,7 @@ import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { hot } from '#shared/runtime/ledger/patience'
 import { orThrow } from '#shared/runtime/or-throw'
 import { filledWrites, pricedNow, shippedOf } from '#shared/runtime/orders/fill-order'
+import { leavingWrites } from '#shared/runtime/sales/shipped-lines'
 import { linesOfShipment } from '#shared/runtime/shipment-lines'
 import { announcement, inTransit } from '#shared/runtime/shipping/announcement'
 import { departureDue } from '#shared/runtime/shipping/continue-departure'
@@ -45,7 +46,10 @@ export const dispatchShipment = useCase(
 
     if (lines.length <= mostLinesAtOnce) {
       const filled = await shippedOf(shipment, lines)
-      const postings = isOnBooks(shipment.from) ? lines.map((line) => leaving(shipment, line)) : []
+      const ofSalesOrder = orThrow(await leavingWrites(shipment, lines))
+      // What a sales order keeps for its shipment is reserved.
+      const isReserved = shipment.salesOrder ? true : undefined
+      const postings = isOnBooks(shipment.from) ? lines.map((line) => leaving(shipment, line, isReserved)) : []
       const { books, valuation } = await booksFor(organizationId, postings)
       const document = shipment.number
       const circumstances = { organizationId, valuation, document, at: now, newMovementId: () => newId('movement') }
@@ -57,6 +61,7 @@ export const dispatchShipment = useCase(
         ...conditions,
         ...ledgerWrites(posted, tell),
         ...(filled ? filledWrites(orThrow(filled)) : []),
+        ...ofSalesOrder,
         ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
         ...announcement({ shipment, asnId, from: draft.state, by, now }, tell),
         once(call, view),

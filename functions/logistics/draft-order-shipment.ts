@@ -1,10 +1,10 @@
 import * as contract from '#shared/contract/operations/logistics'
 import { Problem } from '#shared/contract/problem'
 import { sentTerms } from '#shared/domain/order/line'
-import type { OrderPlace, PurchaseOrder } from '#shared/domain/order/order'
-import { isPartySupplier, placeCode } from '#shared/domain/order/order'
+import type { PurchaseOrder } from '#shared/domain/order/order'
+import { isPartySupplier } from '#shared/domain/order/order'
 import { toBase } from '#shared/domain/product/packs'
-import { checkStockable } from '#shared/domain/product/stockable'
+import { checkStockable, lotFor } from '#shared/domain/product/stockable'
 import type { Origin, Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
 import { includes } from '#shared/entitlements/features'
 import { shipmentDrafted } from '#shared/events/logistics'
@@ -17,6 +17,7 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { loadProducts } from '#shared/runtime/load-products'
 import { holdPlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
+import { placeNamed } from '#shared/runtime/orders/place-named'
 import { visibleOrder } from '#shared/runtime/orders/visible-order'
 import { createLines } from '#shared/runtime/shipment-lines'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
@@ -26,7 +27,7 @@ import { Shipments } from '#shared/table/entities/logistics'
 import { OrderLines } from '#shared/table/entities/orders'
 import { Organizations } from '#shared/table/entities/organizations'
 import { takeNumber } from '#shared/table/numbers'
-import { lotFor, ownProducts } from './own-products'
+import { ownProducts } from './own-products'
 
 type Draft = Call<typeof contract.draftOrderShipment>
 
@@ -153,13 +154,4 @@ async function originOf({ body, caller, locations }: Draft, order: PurchaseOrder
   requireActive(location, caller)
   const { locationId, code, name } = location
   return { from: { locationId, code, name }, conditions: (shipmentId) => holdPlaces([location], shipmentId) }
-}
-
-/** A place of the order by its code; where nobody names one, that where the order goes. */
-function placeNamed(order: PurchaseOrder, code: string | undefined): OrderPlace {
-  const place = order.places.find(({ locationId }) =>
-    code === undefined ? locationId === order.shipToId : placeCode(order, locationId) === code,
-  )
-  if (!place) throw Problem.of('purchaseOrder.placeUnknown', { place: code ?? '' })
-  return place
 }

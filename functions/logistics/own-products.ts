@@ -1,7 +1,7 @@
 import { Problem } from '#shared/contract/problem'
 import type { OrderLine } from '#shared/domain/order/line'
-import type { StockableProduct } from '#shared/domain/product/stockable'
-import { checkStockable } from '#shared/domain/product/stockable'
+import { askedSku } from '#shared/domain/order/line'
+import { checkStockable, lotFor } from '#shared/domain/product/stockable'
 import type { ShipmentLine } from '#shared/domain/shipment/shipment'
 import type { OrganizationId, ProductId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
@@ -22,12 +22,12 @@ export async function ownProducts(
   organizationId: OrganizationId,
   lines: readonly Named[],
 ): Promise<(index: number, quantity: Quantity) => Goods> {
-  const skus = lines.filter(({ productId }) => !productId).map(({ ordered }) => skuOf(ordered))
+  const skus = lines.filter(({ productId }) => !productId).map(({ ordered }) => askedSku(ordered))
   const known = await Skus.getMany([...new Set(skus)].map((sku) => ({ organizationId, sku })))
   const bySku = new Map(known.map(({ sku, productId }) => [sku.toUpperCase(), productId]))
   const chosen = lines.map(({ productId, ordered }) => {
-    const found = productId ?? bySku.get(skuOf(ordered).toUpperCase())
-    if (!found) throw Problem.of('shipment.productUnknown', { line: ordered.line, sku: skuOf(ordered) })
+    const found = productId ?? bySku.get(askedSku(ordered).toUpperCase())
+    if (!found) throw Problem.of('shipment.productUnknown', { line: ordered.line, sku: askedSku(ordered) })
     return { productId: found, ordered }
   })
   const products = await loadProducts(organizationId, chosen)
@@ -43,9 +43,3 @@ export async function ownProducts(
     return { productId, sku, unit, listPrice, lot }
   }
 }
-
-/** One side may keep lots apart where the other does not. */
-export const lotFor = ({ lotTracked }: Pick<StockableProduct, 'lotTracked'>, lot: ShipmentLine['lot']) =>
-  lotTracked ? lot : undefined
-
-const skuOf = ({ supplierSku, sku }: OrderLine) => supplierSku ?? sku

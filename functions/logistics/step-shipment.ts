@@ -9,6 +9,7 @@ import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { releasePlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
+import { unclaimedWrites } from '#shared/runtime/sales/shipped-lines'
 import { linesOfShipment } from '#shared/runtime/shipment-lines'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { requireAtOrigin } from '#shared/runtime/visible-documents'
@@ -22,7 +23,10 @@ export const readyShipment = useCase(contract.readyShipment, (call) =>
   takeStep(call, 'ready', shipmentReady, conditionsOfReceiver),
 )
 export const cancelShipment = useCase(contract.cancelShipment, (call) =>
-  takeStep(call, 'cancel', shipmentCancelled, async (shipment) => releasePlaces(shipment)),
+  takeStep(call, 'cancel', shipmentCancelled, async (shipment) => [
+    ...releasePlaces(shipment),
+    ...(await unclaimedWrites(shipment, (happening) => record(call, happening))),
+  ]),
 )
 
 type StepCall = Call<typeof contract.readyShipment> | Call<typeof contract.cancelShipment>

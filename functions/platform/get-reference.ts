@@ -18,6 +18,7 @@ import { partyLifecycle } from '#shared/domain/party/lifecycle'
 import { productLifecycle } from '#shared/domain/product/lifecycle'
 import { returnLifecycle } from '#shared/domain/return/lifecycle'
 import { salesRequestLifecycle } from '#shared/domain/sales/lifecycle'
+import { salesOrderLifecycle } from '#shared/domain/sales-order/lifecycle'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { page } from '#shared/runtime/pages/page'
 import { unchanging } from './unchanging'
@@ -37,6 +38,7 @@ const lifecycles = [
   amendmentLifecycle,
   invoiceLifecycle,
   chargeLifecycle,
+  salesOrderLifecycle,
   shipmentLifecycle,
   asnLifecycle,
   receiptLifecycle,

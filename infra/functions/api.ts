@@ -189,6 +189,7 @@ export const apiFunctions = {
         'shipments',
         'asns',
         'orders',
+        'salesOrders',
         'answers',
         'keyRing',
       ),
@@ -205,6 +206,7 @@ export const apiFunctions = {
         'shipments',
         'asns',
         'orders',
+        'salesOrders',
         'numbers',
         'log',
         'answers',
@@ -296,6 +298,33 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact: 'How well suppliers deliver cannot be read; nothing that it is made of is concerned.',
     table: [read('organizations', 'partnerships', 'supply', 'keyRing'), readAddressed],
+    timeoutSeconds: 29,
+  },
+  sales: {
+    entry: 'functions/sales/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'Goods cannot be kept for customers, nor shipments be drafted of them; what is kept stays kept, and drafts leave.',
+    table: [
+      read(
+        'organizations',
+        'partnerships',
+        'parties',
+        'orders',
+        'salesOrders',
+        'stock',
+        'levels',
+        'answers',
+        'keyRing',
+      ),
+      readAddressed,
+      // Of an archival and an order of the party one comes first.
+      check('parties'),
+      write('organizations', 'salesOrders', 'stock', 'levels', 'shipments', 'numbers', 'log', 'answers'),
+      // A draft that is called off holds its place no more.
+      remove('stock'),
+    ],
+    // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
   },
   packing: {

@@ -282,6 +282,7 @@ export const consumers = {
         'shipments',
         'asns',
         'orders',
+        'salesOrders',
         'longReceipts',
       ),
       write(
@@ -293,12 +294,37 @@ export const consumers = {
         'movements',
         'asns',
         'orders',
+        'salesOrders',
         'longReceipts',
         'log',
       ),
       remove('stock'),
     ],
     timeoutSeconds: 30,
+  },
+  'follow-sales-orders': {
+    entry: 'functions/sales/on-order-followed.ts',
+    trigger: {
+      kind: 'event',
+      types: [
+        'purchaseOrder.issued',
+        'purchaseOrder.acknowledged',
+        'purchaseOrder.ended',
+        'purchaseOrder.shipped',
+        'purchaseOrder.received',
+        'salesOrder.releaseDue',
+      ],
+      batchSize: 1,
+    },
+    impact:
+      'What partners order is not among the sales orders yet, and goods stay kept for what is not wanted any more; once this works again, both follow.',
+    table: [
+      read('organizations', 'orders', 'salesOrders', 'stock', 'levels'),
+      write('organizations', 'salesOrders', 'stock', 'levels', 'numbers', 'log'),
+      // A draft that is called off holds its place no more.
+      remove('stock'),
+    ],
+    timeoutSeconds: 60,
   },
   'note-stock-alerts': {
     entry: 'functions/stock/on-stock-alert.ts',

@@ -24,6 +24,7 @@ import * as platform from './operations/platform'
 import * as receiving from './operations/receiving'
 import * as reports from './operations/reports'
 import * as returns from './operations/returns'
+import * as sales from './operations/sales'
 import * as stock from './operations/stock'
 import * as webhooks from './operations/webhooks'
 
@@ -50,6 +51,7 @@ export const contract = {
   invoices: operationsOf(invoices),
   charges: operationsOf(charges),
   reports: operationsOf(reports),
+  sales: operationsOf(sales),
   packing: operationsOf(packing),
   papers: operationsOf(papers),
   returns: operationsOf(returns),

@@ -18,6 +18,7 @@ import { partiesErrors } from './errors/parties'
 import { partnershipsErrors } from './errors/partnerships'
 import { requestErrors } from './errors/request'
 import { returnsErrors } from './errors/returns'
+import { salesOrdersErrors } from './errors/sales-orders'
 
 /**
  * The error catalogue: every problem the API can answer, in one place, a file a subject. Codes are stable; texts may get better.
@@ -41,6 +42,7 @@ export const errors = {
   ...ordersErrors,
   ...invoicesErrors,
   ...chargesErrors,
+  ...salesOrdersErrors,
   ...packingErrors,
   ...returnsErrors,
 } as const

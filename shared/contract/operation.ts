@@ -26,6 +26,7 @@ export const apiFunctions = [
   'invoices',
   'charges',
   'reports',
+  'sales',
   'packing',
   'papers',
   'returns',

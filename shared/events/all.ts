@@ -16,6 +16,7 @@ import * as parties from './parties'
 import * as partnerships from './partnerships'
 import * as returns from './returns'
 import * as sales from './sales'
+import * as salesOrders from './sales-orders'
 
 /** The event catalogue: every event there is. */
 export const events: readonly EventDefinition[] = [
@@ -34,6 +35,7 @@ export const events: readonly EventDefinition[] = [
   orders,
   invoices,
   charges,
+  salesOrders,
   packing,
   returns,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

@@ -26,6 +26,7 @@ export const idPrefixes = {
   receipt: 'rct',
   relationship: 'rel',
   rma: 'rma',
+  salesOrder: 'sor',
   salesRequest: 'sls',
   reservation: 'rsv',
   session: 'ses',
@@ -73,6 +74,7 @@ export const PurchaseOrderId = idSchema('purchaseOrder')
 export const ReceiptId = idSchema('receipt')
 export const RelationshipId = idSchema('relationship')
 export const RmaId = idSchema('rma')
+export const SalesOrderId = idSchema('salesOrder')
 export const SalesRequestId = idSchema('salesRequest')
 export const SessionId = idSchema('session')
 export const ShipmentId = idSchema('shipment')
@@ -103,6 +105,7 @@ export type PurchaseOrderId = z.infer<typeof PurchaseOrderId>
 export type ReceiptId = z.infer<typeof ReceiptId>
 export type RelationshipId = z.infer<typeof RelationshipId>
 export type RmaId = z.infer<typeof RmaId>
+export type SalesOrderId = z.infer<typeof SalesOrderId>
 export type SalesRequestId = z.infer<typeof SalesRequestId>
 export type SessionId = z.infer<typeof SessionId>
 export type ShipmentId = z.infer<typeof ShipmentId>

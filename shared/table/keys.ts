@@ -83,6 +83,9 @@
  * | supplier's month  | SUPPLY#o                | MONTH#month#supplier            |                      | what was due by day, and what of it came    | R 0.5 a 4 kB, W 2 a kB |
  * | order addressed   | ORG#supplier            | PO_OF#por                       |                      | proof that it was sent to one               | R 1   |
  * | order allocated   | ORG#subsidiary          | PO_FOR#por                      |                      | proof that a part of it is for one; its list, newest first | R 1, W 2 |
+ * | sales order       | ORG#o                   | SALE#sor                        | CP#o#SALES           | by id; the seller's list, open ones first   | R 1, W 2 a kB + index |
+ * | its lines         | SO#sor                  | LINES#first line                |                      | up to 16 lines an item: what is kept for each, after proof of the header | R ⌈kB/4⌉, W 2 a kB |
+ * | matched SKU       | SO#o                    | SKU#customer#sku                |                      | which product a customer means by a SKU     | R 1, W 2 |
  * | approval rules    | ORG#o                   | APPROVAL_RULES                  |                      | who approves which amounts                  | R 1, W 2 a kB |
  * | supplier invoice  | ORG#o                   | SUPPLIER_INVOICE#sin            | CP#supplier#INVOICE  | the buyer's list; the supplier's list       | R 1, W 2 a kB |
  * | its lines         | SUPPLIER_INVOICE#sin    | LINES                           |                      | after proof of the header                   | R ⌈kB/4⌉, W 2 a kB |
@@ -125,7 +128,7 @@
  * | cursor key        | KEYS                    | CURSOR                          |                      | seals cursors                               | R 1   |
  *
  * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
- * becomes visible to it. Lines of orders that were due are there by supplier and month, too, by how bad they are. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
+ * becomes visible to it. Lines of orders that were due are there by supplier and month, too, by how bad they are; a sales order in its seller's. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
  * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead, a level when stock
  * is low no more, a lot when none of it can be picked any more, a count plan when it counts nothing in turn,
  * an ASN when everything was received or both sides were told that it is late.
@@ -269,6 +272,10 @@ export const keys = {
   chargeShares: (purchaseOrderId: string, chargeId: string, part: number) =>
     key(`PO#${purchaseOrderId}`, `SHARES#${chargeId}#${paddedLine(part)}`),
   matchTolerances: (organizationId: string) => key(`ORG#${organizationId}`, 'MATCH_TOLERANCES'),
+  salesOrder: (organizationId: string, salesOrderId: string) => key(`ORG#${organizationId}`, `SALE#${salesOrderId}`),
+  salesOrderLines: (salesOrderId: string, first: number) => key(`SO#${salesOrderId}`, `LINES#${paddedLine(first)}`),
+  customerSku: (organizationId: string, customerId: string, sku: string) =>
+    key(`SO#${organizationId}`, `SKU#${customerId}#${sku.toUpperCase()}`),
   approvalRules: (organizationId: string) => key(`ORG#${organizationId}`, 'APPROVAL_RULES'),
   receipt: (receiverId: string, asnId: string, reference: string) => key(`RECEIPTS#${receiverId}#${asnId}`, reference),
   longReceipt: (receiptId: string) => key(`RECEIPT#${receiptId}`, 'POSTING'),
@@ -417,6 +424,7 @@ export const lists = {
     prefix: `SHARES#${chargeId}#`,
   }),
   invoiceMessages: (supplierInvoiceId: string) => ({ pk: `SUPPLIER_INVOICE#${supplierInvoiceId}`, prefix: 'MESSAGE#' }),
+  salesOrderLines: (salesOrderId: string) => ({ pk: `SO#${salesOrderId}`, prefix: 'LINES#' }),
   asnLines: (asnId: string) => ({ pk: `ASN#${asnId}`, prefix: 'LINE#' }),
   receipts: (receiverId: string, asnId: string) => ({ pk: `RECEIPTS#${receiverId}#${asnId}`, prefix: '' }),
   receiptNamed: (receiverId: string, asnId: string, reference: string) => ({
@@ -433,8 +441,10 @@ export const lists = {
 
 export const counterpartyIndex = {
   name: 'byCounterparty',
-  partition: (organizationId: string, kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN') =>
-    `CP#${organizationId}#${kind}`,
+  partition: (
+    organizationId: string,
+    kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN' | 'SALES',
+  ) => `CP#${organizationId}#${kind}`,
   measured: (buyerId: string, supplierId: string, month: string) => `CP#${buyerId}#MEASURED#${supplierId}#${month}`,
   sort: (open: boolean, id: string) => `${open ? 'OPEN' : 'DONE'}#${id}`,
 }

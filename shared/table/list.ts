@@ -176,7 +176,7 @@ export async function pageOfIds<Id extends string>(
 
 type AddressedTo = {
   organizationId: string
-  kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN'
+  kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN' | 'SALES'
   only?: 'OPEN' | 'DONE'
 }
 

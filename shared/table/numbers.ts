@@ -10,13 +10,13 @@ import type { Write } from './entity'
 import { entity } from './entity'
 import { keys } from './keys'
 
-export const numberKinds = ['SHIP', 'ASN', 'PO', 'RMA'] as const
+export const numberKinds = ['SHIP', 'ASN', 'PO', 'SO', 'RMA'] as const
 export type NumberKind = (typeof numberKinds)[number]
 
 /** A document number that is in use in an organization, whoever gave it. */
 export const Numbers = entity({
   name: 'number',
-  version: 3,
+  version: 4,
   schema: z.object({
     organizationId: OrganizationId,
     kind: z.enum(numberKinds),

@@ -12,6 +12,7 @@ import { partnershipLifecycle } from '#shared/domain/partnership/lifecycle'
 import { partyLifecycle } from '#shared/domain/party/lifecycle'
 import { productLifecycle } from '#shared/domain/product/lifecycle'
 import { returnLifecycle } from '#shared/domain/return/lifecycle'
+import { salesOrderLifecycle } from '#shared/domain/sales-order/lifecycle'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { step } from '#shared/domain/shipment/shipment'
 import { onTheirWay } from './goods'
@@ -29,6 +30,7 @@ const lifecycles: Lifecycle[] = [
   shipmentLifecycle,
   orderLifecycle,
   amendmentLifecycle,
+  salesOrderLifecycle,
 ]
 const named = lifecycles.map((lifecycle): [string, Lifecycle] => [lifecycle.document, lifecycle])
 

@@ -25,6 +25,7 @@ const purchaseOrder = fc.constantFrom(newId('purchaseOrder'), newId('purchaseOrd
 const sscc = fc.constantFrom('340123450000000000', '340123450000000017')
 const orderCharge = fc.constantFrom(newId('orderCharge'), newId('orderCharge'))
 const supplierInvoice = fc.constantFrom(newId('supplierInvoice'), newId('supplierInvoice'))
+const salesOrder = fc.constantFrom(newId('salesOrder'), newId('salesOrder'))
 const rma = fc.constantFrom(newId('rma'), newId('rma'))
 const session = fc.constantFrom(newId('session'), newId('session'))
 const hash = fc.constantFrom('q7yZ_0-a', 'q7yZ_0-b')
@@ -126,6 +127,9 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   measuredOrder: fc.tuple(purchaseOrder),
   measuredLine: fc.tuple(purchaseOrder, line),
   supplierMonth: fc.tuple(organization, fc.constantFrom('2026-05', '2026-06'), fc.oneof(partnership, party)),
+  salesOrder: fc.tuple(organization, salesOrder),
+  salesOrderLines: fc.tuple(salesOrder, line),
+  customerSku: fc.tuple(organization, organization, code),
   approvalRules: fc.tuple(organization),
   shipmentOf: fc.tuple(organization, shipment),
   asnOf: fc.tuple(organization, asn),

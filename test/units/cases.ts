@@ -25,6 +25,7 @@ import { platformCases } from './cases/platform'
 import { receivingCalls, receivingCases } from './cases/receiving'
 import { reportsCases } from './cases/reports'
 import { returnsCases } from './cases/returns'
+import { salesCases } from './cases/sales'
 import { sharingCalls, sharingCases } from './cases/sharing'
 import { stockCases } from './cases/stock'
 import { webhooksCases } from './cases/webhooks'
@@ -69,6 +70,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...invoicesCases,
   ...chargesCases,
   ...reportsCases,
+  ...salesCases,
   ...packingCases,
   ...papersCases,
   ...returnsCases,

@@ -23,6 +23,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   invoices: 'Invoices of suppliers',
   charges: 'Landed cost of orders',
   reports: 'How suppliers deliver',
+  sales: 'Sales orders',
   packing: 'Cartons, pallets and carriers of shipments',
   papers: 'Papers to print',
   returns: 'Returns',

@@ -81,6 +81,7 @@ const exampleValues: AllValues = {
   version: 4,
   needed: 'OPERATOR',
   held: 'VIEWER',
+  wanted: '6',
   what: 'location',
   limit: 1,
   chosen: 2,

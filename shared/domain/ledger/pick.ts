@@ -20,8 +20,21 @@ export type Wanted = {
  */
 export function pick(
   positions: readonly Position[],
-  { sku, quantity, usableUntil }: Wanted,
+  wanted: Wanted,
 ): Result<Pick[], { code: 'stock.insufficient'; sku: string; available: string; asked: string }> {
+  const { picks, left } = pickSome(positions, wanted)
+  if (left.eq(0)) return done(picks)
+  const { sku, quantity } = wanted
+  const available = quantity.minus(left).toFixed()
+  return failed({ code: 'stock.insufficient', sku, available, asked: quantity.toFixed() })
+}
+
+/** The same, or as much as there is: `left` lacks. Of so many lots at most. */
+export function pickSome(
+  positions: readonly Position[],
+  { quantity, usableUntil }: Omit<Wanted, 'sku'>,
+  { lots = Number.POSITIVE_INFINITY } = {},
+): { picks: Pick[]; left: Quantity } {
   const usable = positions
     .filter(({ status, lot }) => status === 'AVAILABLE' && (lot?.expiresOn ?? usableUntil) >= usableUntil)
     .filter((position) => freeOf(position).gt(0))
@@ -29,15 +42,13 @@ export function pick(
   const picks: Pick[] = []
   let left = quantity
   for (const position of usable) {
-    if (left.eq(0)) break
+    if (left.eq(0) || picks.length === lots) break
     const free = freeOf(position)
     const size = free.lt(left) ? free : left
     picks.push({ position, quantity: size })
     left = left.minus(size)
   }
-  if (left.eq(0)) return done(picks)
-  const available = quantity.minus(left).toFixed()
-  return failed({ code: 'stock.insufficient', sku, available, asked: quantity.toFixed() })
+  return { picks, left }
 }
 
 /** After every day there is. */

@@ -89,7 +89,10 @@ export function withTerms(order: PurchaseOrder, line: OrderLine, terms: LineTerm
 }
 
 /** What a line is worth in minor units, rounded half to even once: before it is added to the others. */
-export const lineValue = (currency: Currency, { quantity: ordered, unitPrice }: LineTerms): Quantity =>
+export const lineValue = (
+  currency: Currency,
+  { quantity: ordered, unitPrice }: Pick<LineTerms, 'quantity' | 'unitPrice'>,
+): Quantity =>
   quantity(unitPrice)
     .times(ordered)
     .times(10 ** currencyDecimals[currency])
@@ -129,3 +132,6 @@ export function closedShortOf(order: PurchaseOrder, line: OrderLine): Quantity {
 
 export const allocatedTo = ({ allocations }: LineTerms, organizationId: string): Quantity =>
   sum(allocations.flatMap((each) => (each.organizationId === organizationId ? [each.quantity] : [])))
+
+/** How an order calls what it wants: by the supplier's SKU, as far as the buyer knows it. */
+export const askedSku = ({ supplierSku, sku }: Pick<OrderLine, 'supplierSku' | 'sku'>): string => supplierSku ?? sku

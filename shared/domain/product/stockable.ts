@@ -54,3 +54,7 @@ export type NotBroughtIn = { code: 'product.discontinued'; sku: string }
 export function mayBringIn({ sku, status }: Pick<StockableProduct, 'sku' | 'status'>): Result<void, NotBroughtIn> {
   return status === 'DISCONTINUED' ? failed({ code: 'product.discontinued', sku }) : done(undefined)
 }
+
+/** The lot by which one side tells goods apart: it may keep lots apart where the other does not. */
+export const lotFor = ({ lotTracked }: Pick<StockableProduct, 'lotTracked'>, lot: Lot | undefined): Lot | undefined =>
+  lotTracked ? lot : undefined

@@ -8,6 +8,7 @@ import type {
   PartyId,
   ProductId,
   PurchaseOrderId,
+  SalesOrderId,
   ShipmentId,
   UserId,
 } from '#shared/kernel/ids'
@@ -79,6 +80,8 @@ export type Shipment = {
   from: Origin
   to: Destination
   order?: FilledOrder
+  /** The sales order that it was drafted from: what it takes is reserved for that. */
+  salesOrder?: { salesOrderId: SalesOrderId; number: string }
   partnershipId?: PartnershipId
   /** Who confirms: the partner who operates the destination; the owner itself where that is absent, for a party, too. */
   receiverId?: OrganizationId
@@ -119,6 +122,8 @@ export type ShipmentLine = {
   lot?: Lot
   quantity: Quantity
   fills?: FilledLine
+  /** Of the sales order. */
+  salesLine?: number
 }
 
 const participles = { ready: 'made ready', dispatch: 'dispatched', cancel: 'cancelled' } as const

@@ -1,6 +1,7 @@
 import type { Posted } from '#shared/domain/ledger/ledger'
 import { post } from '#shared/domain/ledger/ledger'
 import type { NotShippable } from '#shared/domain/order/fulfil'
+import type { NotWanted } from '#shared/domain/sales-order/line'
 import type { Departing } from '#shared/domain/shipment/departure'
 import {
   gaveBackNext,
@@ -21,13 +22,14 @@ import { isOnBooks } from '#shared/domain/shipment/shipment'
 import { shipmentPostingDue, shipmentStayed } from '#shared/events/logistics'
 import { idGenerator } from '#shared/kernel/ids'
 import { quantity, zero } from '#shared/kernel/quantity'
-import { assert } from '#shared/kernel/result'
+import { assert, done } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
 import { booksFor, booksOf, fixBooks } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { releasePlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
 import { filledWrites, pricedNow, shippedOf, unshippedWrites } from '#shared/runtime/orders/fill-order'
+import { leavingWrites, stayedWrites, stayingWrites } from '#shared/runtime/sales/shipped-lines'
 import { someLinesOf } from '#shared/runtime/shipment-lines'
 import { AsnLines, Shipments } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
@@ -56,30 +58,33 @@ async function promiseNext(shipment: Departing, now: Instant, tell: Tell): Promi
     Shipments.replace(after, shipment),
     ...ledgerWrites(posted, tell),
     ...ofOrder,
-    isDeparting(after) ? tell(departureDue(after)) : tell(stayed(after)),
+    ...(isDeparting(after) ? [tell(departureDue(after))] : [tell(stayed(after)), ...stayedWrites(after, tell)]),
   ]
 }
 
 type Promised = { shipment: Shipment; posted: Posted; ofOrder: Write[] }
 
-/** Lines are reserved, and counted in the order that they fill, or both are given back. */
+/** Lines are reserved, and counted in the orders that they fill, or both are given back. */
 async function promised(shipment: Departing, lines: readonly ShipmentLine[], now: Instant): Promise<Promised> {
   const isReserving = shipment.departure.step === 'RESERVING'
   const filled = isReserving ? await shippedOf(shipment, lines) : undefined
   if (filled && !filled.ok)
     return { shipment: stays(shipment, overShipped(lines, filled.failure)), posted: nothing, ofOrder: [] }
+  const sold = isReserving ? await leavingWrites(shipment, lines) : done(await stayingWrites(shipment, lines))
+  if (!sold.ok) return { shipment: stays(shipment, notWanted(lines, sold.failure)), posted: nothing, ofOrder: [] }
   const stock = await promisedStock(shipment, lines, now)
   const hasStayed = isReserving && stock.shipment.lacking !== undefined
   if (hasStayed) return { ...stock, ofOrder: [] }
   return {
     ...stock,
-    ofOrder: filled?.ok ? filledWrites(filled.value) : await unshippedWrites(shipment, lines),
+    ofOrder: [...sold.value, ...(filled?.ok ? filledWrites(filled.value) : await unshippedWrites(shipment, lines))],
   }
 }
 
 async function promisedStock(shipment: Departing, lines: readonly ShipmentLine[], now: Instant) {
   const isReserving = shipment.departure.step === 'RESERVING'
-  if (!isOnBooks(shipment.from))
+  // What a sales order keeps for its shipment is reserved, and goes on being.
+  if (!isOnBooks(shipment.from) || shipment.salesOrder)
     return { shipment: isReserving ? promisedNext(shipment) : gaveBackNext(shipment), posted: nothing }
   const positions = lines.map((line) => positionLeft(shipment.from, line))
   const { books } = await booksOf(shipment.organizationId, positions)
@@ -93,6 +98,13 @@ function overShipped(lines: readonly ShipmentLine[], failure: NotShippable): Lac
   assert(line, 'what its order refuses is a line of the shipment')
   const available = failure.code === 'purchaseOrder.overShipped' ? quantity(failure.open) : zero
   return [{ line: line.line, sku: line.sku, available, asked: line.quantity }]
+}
+
+/** The line of which the sales order wants less than the shipment takes. */
+function notWanted(lines: readonly ShipmentLine[], failure: NotWanted): LackingLine[] {
+  const line = lines.find(({ salesLine }) => salesLine === failure.line)
+  assert(line, 'what its order does not want is a line of the shipment')
+  return [{ line: line.line, sku: line.sku, available: quantity(failure.wanted), asked: line.quantity }]
 }
 
 async function leaveNext(shipment: Departing, now: Instant, tell: Tell): Promise<Write[]> {

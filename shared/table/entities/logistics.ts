@@ -16,6 +16,7 @@ import {
   ProductId,
   PurchaseOrderId,
   ReceiptId,
+  SalesOrderId,
   ShipmentId,
   UserId,
 } from '#shared/kernel/ids'
@@ -66,11 +67,12 @@ const goods = {
       unitPrice: z.string(),
     })
     .optional(),
+  salesLine: StoredInteger.optional(),
 }
 
 export const Shipments = entity({
   name: 'shipment',
-  version: 5,
+  version: 6,
   schema: z.object({
     organizationId: OrganizationId,
     shipmentId: ShipmentId,
@@ -80,6 +82,7 @@ export const Shipments = entity({
     from: Origin,
     to: Destination,
     order: FilledOrder.optional(),
+    salesOrder: z.object({ salesOrderId: SalesOrderId, number: z.string() }).optional(),
     partnershipId: PartnershipId.optional(),
     receiverId: OrganizationId.optional(),
     carrier: z.string().optional(),
@@ -110,7 +113,7 @@ export const Shipments = entity({
 /** Some of a shipment's lines. They are written with its draft, in one commit however many they are, and never change. */
 export const ShipmentLines = entity({
   name: 'shipmentLines',
-  version: 2,
+  version: 3,
   schema: z.object({ shipmentId: ShipmentId, first: StoredInteger, lines: z.array(z.object(goods)) }),
   key: (of: { shipmentId: string; first: number }) => keys.shipmentLines(of.shipmentId, of.first),
 })
@@ -118,7 +121,7 @@ export const ShipmentLines = entity({
 /** A line of a shipment as it was stored when each had an item of its own. */
 export const SingleShipmentLines = entity({
   name: 'shipmentLine',
-  version: 2,
+  version: 3,
   schema: z.object({ shipmentId: ShipmentId, ...goods }),
   key: (of: { shipmentId: string; line: number }) => keys.shipmentLine(of.shipmentId, of.line),
 })
@@ -174,7 +177,7 @@ export const Asns = entity({
 /** A line of an ASN: the balance of its goods in transit. */
 export const AsnLines = entity({
   name: 'asnLine',
-  version: 3,
+  version: 4,
   schema: z.object({
     asnId: AsnId,
     ...goods,

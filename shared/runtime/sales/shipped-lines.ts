@@ -1,0 +1,78 @@
+import type { NotWanted, ShippedPart } from '#shared/domain/sales-order/line'
+import { excessOf, leave, stay, unclaim } from '#shared/domain/sales-order/line'
+import type { Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
+import { locationLeft } from '#shared/domain/shipment/shipment'
+import { releaseDue } from '#shared/events/sales-orders'
+import type { Result } from '#shared/kernel/result'
+import { done } from '#shared/kernel/result'
+import { Stale } from '#shared/table/commit'
+import type { Write } from '#shared/table/entity'
+import type { Happening, Tell } from '#shared/table/log'
+import type { LoadedSalesOrder } from './load-sales-order'
+import { loadSalesOrder } from './load-sales-order'
+import { savedOrder } from './save-sales-order'
+
+/**
+ * What a shipment does to the sales order that it was drafted from. Its goods are reserved already; they cease to be kept for the order, and count as
+ * shipped, in the commit that promises them to the shipment: so a cancellation and a departure meet in the order's header.
+ */
+export async function leavingWrites(
+  shipment: Shipment,
+  lines: readonly ShipmentLine[],
+): Promise<Result<Write[], NotWanted>> {
+  if (!shipment.salesOrder) return done([])
+  const before = await salesOrderOf(shipment)
+  const parts = partsOf(shipment, lines)
+  requireTaken(before, shipment, parts)
+  const after = leave(before.lines, shipment.shipmentId, parts)
+  return after.ok ? done(savedOrder(before, { order: before.order, lines: after.value }).writes) : after
+}
+
+/** They stay after all. */
+export async function stayingWrites(shipment: Shipment, lines: readonly ShipmentLine[]): Promise<Write[]> {
+  if (!shipment.salesOrder) return []
+  const before = await salesOrderOf(shipment)
+  const after = stay(before.lines, shipment.shipmentId, partsOf(shipment, lines))
+  return savedOrder(before, { order: before.order, lines: after }).writes
+}
+
+/** A draft that is called off leaves its goods to the order; what that does not want any more is given back. */
+export async function unclaimedWrites(shipment: Shipment, tell: Tell): Promise<Write[]> {
+  if (!shipment.salesOrder) return []
+  const before = await salesOrderOf(shipment)
+  const lines = before.lines.map((line) => unclaim(line, shipment.shipmentId))
+  const { order, writes } = savedOrder(before, { order: before.order, lines })
+  return [...writes, ...(lines.some((line) => excessOf(line).gt(0)) ? [tell(toRelease(order))] : [])]
+}
+
+/** It is looked whether goods are kept for the order that it does not want. */
+export const toRelease = ({
+  organizationId: ownerId,
+  salesOrderId: documentId,
+}: Pick<LoadedSalesOrder['order'], 'organizationId' | 'salesOrderId'>): Happening<typeof releaseDue> => ({
+  ownerId,
+  documentId,
+  event: releaseDue,
+  data: {},
+})
+
+/** The same after a shipment of it stayed. */
+export const stayedWrites = ({ organizationId, salesOrder }: Shipment, tell: Tell): Write[] =>
+  salesOrder ? [tell(toRelease({ organizationId, ...salesOrder }))] : []
+
+const salesOrderOf = ({ organizationId, salesOrder }: Shipment): Promise<LoadedSalesOrder> =>
+  loadSalesOrder({ organizationId, salesOrderId: salesOrder?.salesOrderId ?? '' })
+
+const partsOf = ({ from }: Shipment, lines: readonly ShipmentLine[]): ShippedPart[] =>
+  lines.flatMap(({ salesLine, lot, quantity }) =>
+    salesLine === undefined ? [] : { line: salesLine, locationId: locationLeft(from).locationId, lot, quantity },
+  )
+
+/** A draft that was called off since it was read takes nothing any more. @throws Stale */
+function requireTaken({ lines }: LoadedSalesOrder, { shipmentId }: Shipment, parts: readonly ShippedPart[]): void {
+  for (const { line } of parts) {
+    const kept = lines.find((each) => each.line === line)
+    if (!kept?.parts.some((part) => part.shipmentId === shipmentId))
+      throw new Stale('the draft takes what its order keeps for it')
+  }
+}
