@@ -11,6 +11,7 @@ import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { hot } from '#shared/runtime/ledger/patience'
 import { releasePlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
+import { recalledWrites } from '#shared/runtime/sales/shipped-lines'
 import { departureDue } from '#shared/runtime/shipping/continue-departure'
 import { withdrawnHistory } from '#shared/runtime/shipping/party-document'
 import { recalled } from '#shared/runtime/shipping/recalled'
@@ -44,6 +45,7 @@ export const withdrawAsn = useCase(
     await commit([
       Asns.replace(asn, before),
       ...(isBackAtOnce(shipment) ? await allBack() : [Shipments.replace(shipment, left), tell(departureDue(shipment))]),
+      ...(await recalledWrites(shipment, lines)),
       ...(await withdrawnHistory(asn, { by, now }, tell)),
       tell({
         ownerId: receiverId,

@@ -46,9 +46,9 @@ export const salesOrderLifecycle = lifecycle<
     },
     stay: {
       from: ['PARTIALLY_SHIPPED', 'SHIPPED', 'CLOSED'],
-      to: ['PARTIALLY_ALLOCATED', 'ALLOCATED', 'PARTIALLY_SHIPPED', 'CLOSED', 'CANCELLED'],
-      who: ['AUTOMATION'],
-      when: 'A shipment of more lines than one commit takes stays after all.',
+      to: ['OPEN', 'PARTIALLY_ALLOCATED', 'ALLOCATED', 'PARTIALLY_SHIPPED', 'CLOSED', 'CANCELLED'],
+      who: ['HUMAN', 'AUTOMATION'],
+      when: 'A shipment of more lines than one commit takes stays after all, or one to a party is called back.',
     },
     cancel: {
       from: going,

@@ -166,6 +166,19 @@ export function stay(lines: readonly SalesLine[], shipmentId: ShipmentId, parts:
   return [...after.values()]
 }
 
+/** What had left was called back: it lies free where it left, and the order lacks it again. */
+export function comeBack(
+  lines: readonly SalesLine[],
+  parts: readonly Pick<ShippedPart, 'line' | 'quantity'>[],
+): SalesLine[] {
+  const after = new Map(lines.map((line) => [line.line, line]))
+  for (const { line: number, quantity } of parts) {
+    const line = lineOf(after, number)
+    after.set(number, { ...line, shipped: line.shipped.minus(quantity) })
+  }
+  return [...after.values()]
+}
+
 function lineOf(lines: ReadonlyMap<number, SalesLine>, number: number): SalesLine {
   const line = lines.get(number)
   assert(line, 'a line of which goods are kept is never taken away')

@@ -1,5 +1,5 @@
 import type { NotWanted, ShippedPart } from '#shared/domain/sales-order/line'
-import { excessOf, leave, stay, unclaim } from '#shared/domain/sales-order/line'
+import { comeBack, excessOf, leave, stay, unclaim } from '#shared/domain/sales-order/line'
 import type { Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
 import { locationLeft } from '#shared/domain/shipment/shipment'
 import { releaseDue } from '#shared/events/sales-orders'
@@ -34,6 +34,19 @@ export async function stayingWrites(shipment: Shipment, lines: readonly Shipment
   const before = await salesOrderOf(shipment)
   const after = stay(before.lines, shipment.shipmentId, partsOf(shipment, lines))
   return savedOrder(before, { order: before.order, lines: after }).writes
+}
+
+/** What had left is called back, whole, before anything of it was confirmed: the order lacks it again, with the commit that withdraws the ASN. */
+export async function recalledWrites(
+  shipment: Shipment,
+  lines: readonly Pick<ShipmentLine, 'salesLine' | 'quantity'>[],
+): Promise<Write[]> {
+  if (!shipment.salesOrder) return []
+  const before = await salesOrderOf(shipment)
+  const parts = lines.flatMap(({ salesLine, quantity }) =>
+    salesLine === undefined ? [] : { line: salesLine, quantity },
+  )
+  return savedOrder(before, { order: before.order, lines: comeBack(before.lines, parts) }).writes
 }
 
 /** A draft that is called off leaves its goods to the order; what that does not want any more is given back. */

@@ -109,6 +109,22 @@ describe('an order that was entered for a party', () => {
     const { items } = await seller.client.papers.listPartyDocuments({ params: { partyId } })
     expect(items).toMatchObject([{ documentId: asnId, shipmentId: shipment?.shipmentId }])
   })
+
+  test('lacks what was called back on its way: that lies free where it left', async () => {
+    const { seller, dock } = of
+    const productId = await goods(10)
+    const { salesOrderId } = await entered(of, [{ productId }])
+    await allocate(of, salesOrderId)
+    const [shipment] = await drafted(of, salesOrderId)
+    const { asnId = '' } = await dispatch(of, shipment?.shipmentId ?? '')
+    await seller.client.logistics.withdrawAsn({ params: { asnId } })
+    expect(await lineOfSale(of, salesOrderId)).toMatchObject({ shipped: 0, allocated: 0, backordered: 10 })
+    expect([await stateOf(salesOrderId), await heldAt(of, dock, productId)]).toEqual([
+      'OPEN',
+      { onHand: 10, reserved: 0 },
+    ])
+    expect((await allocate(of, salesOrderId)).state).toBe('ALLOCATED')
+  })
 })
 
 describe('what is kept for an order', () => {
