@@ -314,7 +314,6 @@ export const consumers = {
         'purchaseOrder.received',
         'salesOrder.releaseDue',
       ],
-      batchSize: 1,
     },
     impact:
       'What partners order is not among the sales orders yet, and goods stay kept for what is not wanted any more; once this works again, both follow.',

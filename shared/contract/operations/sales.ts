@@ -303,7 +303,7 @@ export const releaseAllocation = operation({
   access: { ...looking, location: 'OPERATOR' },
   params,
   query: z.strictObject({
-    line: z.coerce.number().pipe(LineNumber).optional().describe('Of this line only'),
+    line: z.coerce.number().int().min(1).max(maximumShipmentLines).optional().describe('Of this line only'),
     locationId: LocationId.optional().describe('At this place only'),
   }),
   output: SalesOrderSummary,
