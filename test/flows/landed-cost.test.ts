@@ -180,6 +180,33 @@ describe('a charge', () => {
     expect([first, next]).toEqual([10, 40 * 1.75])
   })
 
+  test('shared again after a second delivery of a line is borne by both, and by no other supplier’s of the same number', async () => {
+    const brand = await organization('ENTERPRISE', { name: 'Importer' })
+    const { organizationId, client } = brand
+    await client.ledger.setValuation({ params: { organizationId }, body: { method: 'FIFO' } })
+    const [warehouse, productId] = [await location(brand), await product(brand)]
+    const [other, own] = [await partnerOf(brand), await partnerOf(brand)]
+    const orderFrom = ({ partnershipId }: typeof own) =>
+      sent({ brand, partnershipId, warehouse, productIds: [productId] })
+    const [theirs, order] = [await orderFrom(other), await orderFrom(own)]
+    // Each supplier's first ASN of the year has the same number.
+    await filled(brand, other.partner, theirs, [{ line: 1, quantity: 10 }])
+    await filled(brand, own.partner, order, [{ line: 1, quantity: 40 }])
+    const { chargeId } = await client.charges.addOrderCharge({ ...paramsOf(order), body: freight('100') })
+    const made = { params: { ...paramsOf(order).params, chargeId } }
+    await filled(brand, own.partner, order, [{ line: 1, quantity: 60 }])
+    await system.settled()
+    await client.charges.shareOrderCharge(made)
+    await system.settled()
+    expect(await client.charges.getOrderCharge(made)).toMatchObject({
+      state: 'SHARED',
+      shares: [{ quantity: 100, posted: { amountMinor: 10_000 } }],
+    })
+    const costs: number[] = []
+    for (const quantity of [10, 40, 60]) costs.push(await costOfUse(brand, warehouse, productId, quantity))
+    expect(costs).toEqual([10 * 1.25, 40 * 2.25, 60 * 2.25])
+  })
+
   test('is corrected by what differs, once, and taken back whole', async () => {
     const { brand } = buyer
     const productId = await goods()

@@ -427,7 +427,9 @@ export const addLandedCost = operation({
       .array(
         z.strictObject({
           productId: ProductId,
-          document: lineOfText(60).describe('The number or id of the document that brought the goods in'),
+          document: lineOfText(60).describe(
+            'The number or id of the document that brought the goods in. Of an ASN its id tells one supplier’s from another’s of that number',
+          ),
           quantity: PositiveWireQuantity.describe('How much that brought'),
           cost: UnitPrice.describe('For all of that quantity'),
         }),

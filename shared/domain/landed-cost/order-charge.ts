@@ -8,6 +8,8 @@ import type { Instant } from '#shared/kernel/time'
 import { may } from '../lifecycle'
 import type { Charge, NotAllocable } from './allocate'
 import { allocate, inBooks } from './allocate'
+import type { Borne } from './deliveries'
+import { dueOf, postedBy } from './deliveries'
 import type { ChargeStep } from './lifecycle'
 import { chargeLifecycle } from './lifecycle'
 import type { AllocationBasis, ChargeKind, ChargeState } from './words'
@@ -59,6 +61,8 @@ export type Arrival = {
 export type Share = Pick<Arrival, 'line' | 'locationId' | 'productId' | 'sku' | 'quantity' | 'brought'> & {
   amountMinor: number
   postedMinor: number
+  /** Of `postedMinor`, what each delivery bore; absent where all bore it alike. */
+  posted?: Borne[]
 }
 
 export type WrongChargeState = { code: 'orderCharge.wrongState'; action: string; state: string }
@@ -79,12 +83,14 @@ export function mayStep(
     : failed({ code: 'orderCharge.wrongState', action: participles[step], state: isReversed ? 'REVERSED' : state })
 }
 
+type WantedShare = Omit<Share, 'postedMinor' | 'posted'>
+
 /** The shares of a charge over what arrived. Duties are of the goods under their code, in the currency of the order. */
 export function shareOut(
   terms: ChargeTerms,
   arrivals: readonly Arrival[],
   books: Currency,
-): Result<{ shares: Omit<Share, 'postedMinor'>[]; totalMinor: number }, NotAllocable> {
+): Result<{ shares: WantedShare[]; totalMinor: number }, NotAllocable> {
   const goods = arrivals.map((arrival) => ({ ...arrival, hsCode: codeOf(terms, arrival) }))
   const charges = chargesOf(terms, goods)
   const found = allocate(
@@ -128,9 +134,12 @@ function chargesOf(
 const nameOf = ({ line, locationId }: Pick<Share, 'line' | 'locationId'>) => `${line} ${locationId}`
 
 /** The shares as they are to be now, with what of each was posted. One that is none any more is to be zero. */
-export function reshare(posted: readonly Share[], wanted: readonly Omit<Share, 'postedMinor'>[]): Share[] {
+export function reshare(posted: readonly Share[], wanted: readonly WantedShare[]): Share[] {
   const before = new Map(posted.map((share) => [nameOf(share), share]))
-  const after = wanted.map((share) => ({ ...share, postedMinor: before.get(nameOf(share))?.postedMinor ?? 0 }))
+  const after = wanted.map((share): Share => {
+    const held = before.get(nameOf(share))
+    return { ...share, postedMinor: held?.postedMinor ?? 0, posted: held ? postedBy(held) : [] }
+  })
   const named = new Set(wanted.map(nameOf))
   const gone = posted.filter((share) => !named.has(nameOf(share))).map((share) => ({ ...share, amountMinor: 0 }))
   return [...after, ...gone].sort(byPlace)
@@ -140,4 +149,5 @@ export function reshare(posted: readonly Share[], wanted: readonly Omit<Share, '
 const byPlace = (a: Share, b: Share) =>
   a.locationId.localeCompare(b.locationId) || a.productId.localeCompare(b.productId) || a.line - b.line
 
-export const isOwed = ({ amountMinor, postedMinor }: Share): boolean => amountMinor !== postedMinor
+/** Also where the whole is posted: what came later may have to bear a part of what the first goods bore. */
+export const isOwed = (share: Share): boolean => dueOf(share).length > 0

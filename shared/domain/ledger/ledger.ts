@@ -109,6 +109,8 @@ export type Circumstances = {
   organizationId: OrganizationId
   valuation: Valuation
   document: string
+  /** The id of the document, where what it brings is to be told apart from that of another of its number. */
+  broughtBy?: string
   at: Instant
   newMovementId: () => MovementId
 }
@@ -253,7 +255,11 @@ function sumsAfter({ onHand, available, reserved }: StockLevel, { from, to, quan
   }
 }
 
-function revalued({ layers }: StockLevel, posting: Posting, { valuation: { method }, document, at }: Circumstances) {
+function revalued(
+  { layers }: StockLevel,
+  posting: Posting,
+  { valuation: { method }, document, broughtBy, at }: Circumstances,
+) {
   const { quantity, from, to, cost, reverses } = posting
   if (from.account === 'POSITION' && to.account === 'POSITION') {
     return { layers, cost: averageCost(layers, quantity) }
@@ -264,5 +270,5 @@ function revalued({ layers }: StockLevel, posting: Posting, { valuation: { metho
       : takeFrom(layers, quantity, method)
   }
   const value = cost ?? averageCost(layers, quantity)
-  return { layers: addLayer(layers, { quantity, value, at, document }, method), cost: value }
+  return { layers: addLayer(layers, { quantity, value, at, document, broughtBy }, method), cost: value }
 }

@@ -11,7 +11,15 @@ export type Cost = Big
  * Goods that came at one cost. By moving average a product at a location has one layer, by FIFO one for each coming in, the oldest first;
  * so a change of method needs no migration: the next movement merges the layers, or begins to keep them apart.
  */
-export type CostLayer = { quantity: Quantity; value: Cost; at: Instant; document?: string }
+export type CostLayer = {
+  quantity: Quantity
+  value: Cost
+  at: Instant
+  /** What brought the goods, as people call it. */
+  document?: string
+  /** Its id, where it has one: suppliers number their ASNs as they like. */
+  broughtBy?: string
+}
 
 export const costDecimals = 6
 
@@ -80,9 +88,9 @@ export function takeBack(
   return { layers: held.toSpliced(place, 1, staying), cost }
 }
 
-/** Whether a document brought the goods of a layer. On average nobody can tell: it is the one layer of all. */
+/** Whether a document, by its id or number, brought the goods of a layer. On average nobody can tell: it is the one layer of all. */
 const isOf = (layer: CostLayer, document: string, method: ValuationMethod): boolean =>
-  method === 'MOVING_AVERAGE' || layer.document === document
+  method === 'MOVING_AVERAGE' || layer.broughtBy === document || layer.document === document
 
 /**
  * Spreads a cost that becomes known later (freight, duty) over goods that came in: the part of what still lies there is added to its
@@ -134,7 +142,7 @@ function kept(layers: readonly CostLayer[], method: ValuationMethod): CostLayer[
   return tooMany > 0 ? [filled.slice(0, tooMany + 1).reduce(merge), ...filled.slice(tooMany + 1)] : filled
 }
 
-const withoutDocument = ({ document: _document, ...layer }: CostLayer): CostLayer => layer
+const withoutDocument = ({ document: _document, broughtBy: _id, ...layer }: CostLayer): CostLayer => layer
 
 const merge = (older: CostLayer, newer: CostLayer): CostLayer => ({
   quantity: older.quantity.plus(newer.quantity),

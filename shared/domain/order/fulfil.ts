@@ -20,7 +20,7 @@ export type PlaceCount = {
   received: Quantity
   /** Of what was received, what went back to the supplier: it is in `brought` no more. */
   returned?: Quantity
-  /** Of what was received, by the document that brought it: its cost may become known later. */
+  /** Of what was received, by the ASN that brought it, named by its id: its cost may become known later. */
   brought?: { document: string; quantity: Quantity }[]
 }
 /** What arrived of a line on a day. */

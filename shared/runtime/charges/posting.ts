@@ -1,3 +1,4 @@
+import { settled } from '#shared/domain/landed-cost/deliveries'
 import type { OrderCharge, Share } from '#shared/domain/landed-cost/order-charge'
 import { isOwed } from '#shared/domain/landed-cost/order-charge'
 import { costsOf } from '#shared/domain/landed-cost/post-shares'
@@ -25,7 +26,7 @@ const roomOfCommit = 90
 export async function nextPosting(charge: OrderCharge, now: Instant, tell: Tell): Promise<Write[] | undefined> {
   if (charge.state !== 'POSTING') return undefined
   const part = (await partsOf(charge)).find(({ shares }) => shares.some(isOwed))
-  if (!part) return done(charge, tell)
+  if (!part) return finished(charge, tell)
   const { chargeId, purchaseOrderId, organizationId } = charge
   const { ledger, shares, lines } = await posted(charge, part, now, tell)
   const data = { chargeId, purchaseOrderId, ownerId: organizationId, lines }
@@ -36,7 +37,7 @@ export async function nextPosting(charge: OrderCharge, now: Instant, tell: Tell)
   ]
 }
 
-function done(charge: OrderCharge, tell: Tell): Write[] {
+function finished(charge: OrderCharge, tell: Tell): Write[] {
   const { chargeId, purchaseOrderId, organizationId: ownerId, isReversed } = charge
   const after: OrderCharge = { ...charge, state: isReversed ? 'REVERSED' : 'SHARED', version: charge.version + 1 }
   const data = { chargeId, purchaseOrderId, ownerId, version: after.version }
@@ -46,8 +47,11 @@ function done(charge: OrderCharge, tell: Tell): Write[] {
 
 /** What shares of one product at one place, after those of another, put into the ledger. */
 async function posted({ organizationId, reference }: OrderCharge, { shares }: Part, now: Instant, tell: Tell) {
-  const owed = shares.filter(isOwed)
-  const [valuation, levels] = await Promise.all([valuationOf(organizationId), levelsOf(organizationId, owed)])
+  // Those that are settled say how much of the goods there was.
+  const groups = groupsOf(shares.filter((share) => share.amountMinor !== 0 || isOwed(share))).filter((group) =>
+    group.some(isOwed),
+  )
+  const [valuation, levels] = await Promise.all([valuationOf(organizationId), levelsOf(organizationId, groups.flat())])
   const newId = idGenerator(() => Date.parse(now))
   const circumstances = {
     organizationId,
@@ -57,8 +61,8 @@ async function posted({ organizationId, reference }: OrderCharge, { shares }: Pa
     newMovementId: () => newId('movement'),
   }
   const ledger: Write[] = []
-  const settled = new Set<Share>()
-  for (const group of groupsOf(owed)) {
+  const done = new Set<Share>()
+  for (const group of groups) {
     const [first] = group
     assert(first, 'a group has a share')
     const { locationId, productId } = first
@@ -72,10 +76,10 @@ async function posted({ organizationId, reference }: OrderCharge, { shares }: Pa
     const writes = ledgerWrites({ ...moved, changes: [] }, tell)
     if (ledger.length > 0 && ledger.length + writes.length > roomOfCommit) break
     ledger.push(...writes)
-    for (const share of group) settled.add(share)
+    for (const share of group) done.add(share)
   }
-  const after = shares.map((share) => (settled.has(share) ? { ...share, postedMinor: share.amountMinor } : share))
-  return { ledger, shares: after, lines: settled.size }
+  const after = shares.map((share) => (done.has(share) ? settled(share) : share))
+  return { ledger, shares: after, lines: done.size }
 }
 
 function groupsOf(shares: readonly Share[]): Share[][] {

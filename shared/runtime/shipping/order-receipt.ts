@@ -108,7 +108,7 @@ async function orderWrites(
     return fills ? [{ line: fills.line, received: received.plus(damaged), damaged, missing, surplus: zero }] : []
   })
   const bound = { locationId: placeFilled(asn), tolerancePercent }
-  const filled = orThrow(arrive(before, ordered, parts, bound, { isLast, on, document: asn.number }))
+  const filled = orThrow(arrive(before, ordered, parts, bound, { isLast, on, document: asn.asnId }))
   const isSame = changed.length === 0 && filled.order.state === before.state
   return isSame ? [] : filledWrites({ ...filled, before })
 }
@@ -179,7 +179,14 @@ async function booksOfReceiver(
   const postings = goodsTaken(asn, taken, { productOf, exchangeRate: new Big(exchangeRate) })
   const { books, valuation } = await booksFor(organizationId, postings)
   const posted = orThrow(
-    post(books, postings, { organizationId, valuation, document: asn.number, at: now, newMovementId }),
+    post(books, postings, {
+      organizationId,
+      valuation,
+      document: asn.number,
+      broughtBy: asn.asnId,
+      at: now,
+      newMovementId,
+    }),
   )
   return [
     ...ledgerWrites(posted, tell),

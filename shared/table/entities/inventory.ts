@@ -167,7 +167,7 @@ export function writePosition({ before, after }: PositionChange): Write {
 /** All of one product at one location: its sums, what it cost, and how far its ledger has come. */
 export const Levels = entity({
   name: 'lvl',
-  version: 2,
+  version: 3,
   schema: z.object({
     organizationId: OrganizationId,
     locationId: LocationId,
@@ -178,7 +178,13 @@ export const Levels = entity({
     reserved: StoredQuantity,
     currency: Currency,
     layers: z.array(
-      z.object({ quantity: StoredQuantity, value: StoredQuantity, at: Instant, document: z.string().optional() }),
+      z.object({
+        quantity: StoredQuantity,
+        value: StoredQuantity,
+        at: Instant,
+        document: z.string().optional(),
+        broughtBy: z.string().optional(),
+      }),
     ),
     entries: StoredInteger,
     lastAt: Instant,

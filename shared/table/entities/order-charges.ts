@@ -36,7 +36,7 @@ export const OrderCharges = entity({
 /** Some shares of a charge: as many as one commit posts. */
 export const ChargeShares = entity({
   name: 'chargeShares',
-  version: 1,
+  version: 2,
   schema: z.object({
     chargeId: OrderChargeId,
     purchaseOrderId: PurchaseOrderId,
@@ -51,6 +51,9 @@ export const ChargeShares = entity({
         brought: z.array(z.object({ document: z.string(), quantity: StoredQuantity })),
         amountMinor: StoredInteger,
         postedMinor: StoredInteger,
+        posted: z
+          .array(z.object({ document: z.string(), quantity: StoredQuantity, amountMinor: StoredInteger }))
+          .optional(),
       }),
     ),
     version: StoredInteger,
