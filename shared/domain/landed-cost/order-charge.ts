@@ -93,6 +93,7 @@ export function shareOut(
 ): Result<{ shares: WantedShare[]; totalMinor: number }, NotAllocable> {
   const goods = arrivals.map((arrival) => ({ ...arrival, hsCode: codeOf(terms, arrival) }))
   const charges = chargesOf(terms, goods)
+  if (charges.length === 0) return failed({ code: 'landedCost.noBasis', charge: 1, basis: 'VALUE' })
   const found = allocate(
     charges,
     goods.map((arrival, index) => ({ ...arrival, line: index + 1 })),
@@ -125,8 +126,10 @@ function chargesOf(
   goods: readonly Arrival[],
 ): Charge[] {
   if (amount !== undefined) return [{ kind, amount, currency, basis, exchangeRate }]
-  return duties.map(({ hsCode, percent }): Charge => {
+  return duties.flatMap(({ hsCode, percent }): Charge | [] => {
     const dutiable = sum(goods.filter((each) => each.hsCode === hsCode).map(({ value }) => value))
+    // Goods under this code have not arrived, or fall under a longer one: the other duties are due all the same.
+    if (dutiable.eq(0)) return []
     return { kind, amount: dutiable.times(percent).div(100).toFixed(), currency, basis: 'VALUE', exchangeRate, hsCode }
   })
 }
