@@ -5,6 +5,7 @@ import type { InvoiceTolerances, SupplierInvoice } from '#shared/domain/invoice/
 import { claimsOf, noTolerances } from '#shared/domain/invoice/invoice'
 import type { Agreed } from '#shared/domain/invoice/judge'
 import { judge } from '#shared/domain/invoice/judge'
+import { type Resolving, resolve } from '#shared/domain/invoice/resolve'
 import type { OrderLine } from '#shared/domain/order/line'
 import type { PurchaseOrder } from '#shared/domain/order/order'
 import { idGenerator } from '#shared/kernel/ids'
@@ -104,6 +105,12 @@ function invoice(billed: Billed[], charges: SupplierInvoice['charges'] = []): Su
 const judged = (billed: SupplierInvoice, against: Agreed, tolerances: InvoiceTolerances = noTolerances) =>
   judge(billed, against, tolerances, now)
 
+function ended(current: SupplierInvoice, how: Pick<Resolving, 'outcome' | 'creditedMinor'>): SupplierInvoice {
+  const found = resolve(current, current, { ...how, reason: 'As agreed.', by: newId('user'), now })
+  if (!found.ok) throw new Error(found.failure.code)
+  return found.value
+}
+
 test('an invoice waits while goods may come, and is an exception once the order is closed', () => {
   expect(judged(invoice([{}]), agreed(40)).state).toBe('RECORDED')
   expect(judged(invoice([{}]), agreed(40, 0, 'CLOSED')).state).toBe('EXCEPTION')
@@ -151,6 +158,34 @@ test('small differences of several lines may come to too much together', () => {
   ])
   expect(judged(invoice(two), agreed(100), { ...byLine, invoicePercent: '0.9' }).state).toBe('EXCEPTION')
   expect(judged(invoice(two), agreed(100), { ...byLine, invoicePercent: '1' }).state).toBe('MATCHED')
+})
+
+test('where all together is too much, nothing beyond the price agreed is owed', () => {
+  const two = [{ price: '2.08' }, { line: 2, price: '2.08' }]
+  const tolerances = { ...noTolerances, pricePercent: '5', invoicePercent: '1' }
+  const exception = judged(invoice(two), agreed(100), tolerances)
+  expect([exception.state, exception.matchedMinor]).toEqual(['EXCEPTION', 40_000])
+  expect(ended(exception, { outcome: 'AS_MATCHED' })).toMatchObject({
+    payableMinor: 40_000,
+    resolution: { creditExpectedMinor: 1_600 },
+  })
+})
+
+test('goods that are billed too dear make no room for charges, and goods that are to come do', () => {
+  const freight = (amountMinor: number) => [{ kind: 'FREIGHT' as const, amountMinor }]
+  const five = { ...noTolerances, chargesPercent: '5' }
+  const dear = judged(invoice([{ price: '200' }], freight(100_000)), agreed(100), five)
+  expect([dear.variances, dear.matchedMinor]).toEqual([[{ kind: 'CHARGES', billedMinor: 100_000 }], 20_000])
+  const waiting = judged(invoice([{}], freight(1_000)), agreed(40), five)
+  // It waits for goods alone; what is there by now does not carry the freight of all.
+  expect([waiting.state, waiting.matchedMinor]).toEqual(['RECORDED', 8_000])
+})
+
+test('a credit of less than what did not match leaves no goods for another invoice', () => {
+  const half = judged(invoice([{}]), agreed(50, 0, 'CLOSED'))
+  const claimed = (creditedMinor: number) =>
+    ended(half, { outcome: 'CREDITED', creditedMinor }).lines[0]?.owed.quantity.toNumber()
+  expect([claimed(100), claimed(9_999), claimed(10_000), claimed(15_000)]).toEqual([100, 100, 50, 50])
 })
 
 test('goods are claimed by what is to be paid alone, and given back to the piece', () => {

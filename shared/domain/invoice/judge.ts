@@ -6,8 +6,8 @@ import type { Instant } from '#shared/kernel/time'
 import type { OrderLine } from '../order/line'
 import { confirmationOf, openOf, sentTerms } from '../order/line'
 import type { PurchaseOrder } from '../order/order'
-import type { InvoiceTolerances, InvoiceVariance, SupplierInvoice } from './invoice'
-import type { OrderedLine } from './match'
+import type { InvoiceLine, InvoiceTolerances, InvoiceVariance, SupplierInvoice } from './invoice'
+import type { LineVariance, OrderedLine } from './match'
 import { match, withPercent } from './match'
 
 /** What an invoice is held against: the lines of its order that it names, and what other invoices claim of each. */
@@ -48,17 +48,21 @@ export function judge(
     unitPrice: { amount: unitPrice, currency: invoice.currency },
   }))
   const found = match(agreedLines(agreed), billed, tolerances)
+  const tooMuch = totalVariance(invoice, found, tolerances)
   const lines = invoice.lines.map((line, index) => {
-    const { variances = [], owed = line.owed } = found[index] ?? {}
-    return { ...line, variances, owed }
+    const { variances = [], owed = line.owed, strict = line.owed } = found[index] ?? {}
+    // What is let pass of lines is let pass of none where all together it is too much.
+    return { ...line, variances, owed: tooMuch.length > 0 ? strict : owed }
   })
-  const variances = [...chargesVariance(invoice, tolerances), ...totalVariance(invoice, found, tolerances)]
+  const variances = [...chargesVariance(invoice, lines.map(toCome), tolerances), ...tooMuch]
   const unmatched = lines.filter((line) => line.variances.length > 0).length
-  const isWaiting = lines.every((line) => line.variances.every((each) => each.kind === 'QUANTITY' && each.isAwaited))
+  const isWaiting = lines.every((line) => line.variances.every(isAwaited))
   const isClean = unmatched === 0 && variances.length === 0
   const wrong = invoice.state === 'DISPUTED' ? 'DISPUTED' : 'EXCEPTION'
   const state = isClean ? 'MATCHED' : isWaiting && variances.length === 0 && wrong === 'EXCEPTION' ? 'RECORDED' : wrong
-  const charges = invoice.charges.filter(({ amountMinor }) => amountMinor < 0 || !hasCharges(variances))
+  const goods = lines.map(({ owed }) => owed.amountMinor)
+  const areChargesOwed = chargesVariance(invoice, goods, tolerances).length === 0
+  const charges = invoice.charges.filter(({ amountMinor }) => amountMinor < 0 || areChargesOwed)
   const owed = [...lines.map((line) => line.owed), ...charges].reduce((all, { amountMinor }) => all + amountMinor, 0)
   return {
     ...invoice,
@@ -74,15 +78,21 @@ export function judge(
   }
 }
 
-const hasCharges = (variances: readonly InvoiceVariance[]) => variances.some(({ kind }) => kind === 'CHARGES')
+/** What a line will be owed when the goods are there that it waits for: nothing is wrong with charges because they are not yet. */
+const toCome = ({ variances, owed, amountMinor }: InvoiceLine): number =>
+  variances.length > 0 && variances.every(isAwaited) ? amountMinor : owed.amountMinor
 
-/** Discounts are nobody's loss, and make room for no charge. */
+const isAwaited = (variance: LineVariance): boolean => variance.kind === 'QUANTITY' && variance.isAwaited
+
+/** A part of the goods that are owed: who bills too much for goods makes no room for charges by it. Nor do discounts, which are nobody's loss. */
 function chargesVariance(
-  { charges, goodsMinor, currency }: SupplierInvoice,
+  { charges, currency }: SupplierInvoice,
+  goods: readonly number[],
   { chargesPercent, chargesAmount }: InvoiceTolerances,
 ): InvoiceVariance[] {
   const billedMinor = charges.reduce((all, { amountMinor }) => all + Math.max(0, amountMinor), 0)
-  const allowed = new Big(goodsMinor).times(chargesPercent).div(100)
+  const owedMinor = goods.reduce((all, each) => all + each, 0)
+  const allowed = new Big(owedMinor).times(chargesPercent).div(100)
   const isWithin = allowed.gte(billedMinor) && isWithinAmount(billedMinor, chargesAmount, currency)
   return billedMinor === 0 || isWithin ? [] : [{ kind: 'CHARGES', billedMinor }]
 }

@@ -11,7 +11,7 @@ import { zero } from '#shared/kernel/quantity'
 export type OrderedLine = {
   line: number
   unitPrice: UnitPrice
-  /** Arrived in good condition, less what was sent back. */
+  /** All that arrived. What is damaged was delivered, and is credited by its discrepancy; what is sent back, by its return. */
   received: Quantity
   /** On invoices before this one. */
   billed: Quantity
@@ -49,9 +49,13 @@ export type LineVariance =
 export type MatchedLine = {
   index: number
   variances: LineVariance[]
-  owed: { quantity: Quantity; amountMinor: number }
+  owed: Owed
+  /** The same with nothing let pass. */
+  strict: Owed
   excessMinor: number
 }
+
+export type Owed = { quantity: Quantity; amountMinor: number }
 
 /** What is wrong with each line of an invoice, by its place from 0: nothing of most. Lines of one order line are held together. */
 export function match(
@@ -72,10 +76,10 @@ export function match(
     onThis.set(order.line, total)
     const variances = [...quantityVariance(order, total, tolerances), ...priceVariance(order, line, tolerances)]
     const strict = strictlyOwed(order, before, line)
-    if (variances.length > 0) return { index, variances, owed: strict, excessMinor: 0 }
+    if (variances.length > 0) return { index, variances, owed: strict, strict, excessMinor: 0 }
     const { amountMinor } = extend(line.unitPrice, line.quantity)
     const excessMinor = Math.max(0, amountMinor - strict.amountMinor)
-    return { index, variances, owed: { quantity: line.quantity, amountMinor }, excessMinor }
+    return { index, variances, owed: { quantity: line.quantity, amountMinor }, strict, excessMinor }
   })
 }
 
@@ -83,12 +87,13 @@ const nothingOwed = (index: number, variance: LineVariance): MatchedLine => ({
   index,
   variances: [variance],
   owed: { quantity: zero, amountMinor: 0 },
+  strict: { quantity: zero, amountMinor: 0 },
   excessMinor: 0,
 })
 
 const smaller = (a: Big, b: Big) => (a.lt(b) ? a : b)
 
-function strictlyOwed({ received, unitPrice }: OrderedLine, before: Quantity, billed: BilledLine) {
+function strictlyOwed({ received, unitPrice }: OrderedLine, before: Quantity, billed: BilledLine): Owed {
   const left = before.gt(received) ? zero : received.minus(before)
   const quantity = smaller(left, billed.quantity)
   const amount = smaller(new Big(unitPrice.amount), new Big(billed.unitPrice.amount)).toFixed()

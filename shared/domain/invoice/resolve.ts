@@ -21,7 +21,7 @@ export type Resolving = {
 
 /**
  * The buyer ends what does not agree. The invoice is held against order and receipts at this very moment before: what it is owed, and what it
- * claims of the goods, is as of now. As invoiced it claims all that it bills; otherwise no more than arrived.
+ * claims of the goods, is as of now. It claims all that it bills where what did not match is paid for, too; otherwise no more than matched.
  */
 export function resolve(
   judged: SupplierInvoice,
@@ -40,11 +40,13 @@ export function resolve(
     CREDITED: totalMinor - (creditedMinor ?? 0),
     REJECTED: 0,
   }[outcome]
+  // Of a credit nobody knows for which goods it is. Less than what did not match: some of these are paid for, and no other invoice may bill them.
+  const paysBeyond = payableMinor > Math.min(matchedMinor, totalMinor)
   const creditExpectedMinor = outcome === 'AS_MATCHED' ? totalMinor - payableMinor : undefined
   return done({
     ...judged,
     state: isRejected ? 'REJECTED' : 'APPROVED',
-    lines: outcome === 'AS_INVOICED' ? judged.lines.map(asBilled) : judged.lines,
+    lines: outcome === 'AS_INVOICED' || paysBeyond ? judged.lines.map(asBilled) : judged.lines,
     payableMinor,
     resolution: { outcome, reason, creditNote, creditExpectedMinor, by, at: now },
   })
