@@ -1,5 +1,6 @@
 import * as contract from '#shared/contract/operations/orders'
 import { Problem } from '#shared/contract/problem'
+import type { OrderLine } from '#shared/domain/order/line'
 import { workingTerms } from '#shared/domain/order/line'
 import type { OrderPlace, PurchaseOrder } from '#shared/domain/order/order'
 import { isPartySupplier, receiversOf } from '#shared/domain/order/order'
@@ -28,11 +29,15 @@ export const sendPurchaseOrder = useCase(contract.sendPurchaseOrder, async (call
   const { caller, now } = call
   const { organizationId } = caller
   const before = await ownOrder(call)
-  const { order: sent, version } = orThrow(send(before, { by: caller.userId, now }))
+  // Of an order that goes to one place, and has not begun to arrive, no line decides anything.
+  const isBegun = before.state === 'PARTIALLY_RECEIVED' || before.state === 'RECEIVED'
+  const needsLines = before.places.length > 1 || isBegun
+  const lines = needsLines ? await linesOf(before) : []
+  const { order: sent, version } = orThrow(send(before, lines, { by: caller.userId, now }))
   const { supplier, conditions } = await supplierOf(organizationId, wantedBy(before.supplier), now)
-  const places = await placesUsed(before)
-  const after: PurchaseOrder = { ...sent, supplier, places }
-  await requirePlaces(after)
+  const goingTo = placesGoneTo(before, lines)
+  await requirePlaces({ ...before, places: goingTo })
+  const after: PurchaseOrder = { ...sent, supplier, places: withPlacesCounted(before, goingTo, lines) }
   const { purchaseOrderId, number, revision, state } = after
   const told = { purchaseOrderId, ownerId: organizationId, revision }
   const receivers = receiversOf(after)
@@ -100,12 +105,27 @@ const allocated = (proof: Parameters<typeof OrdersAllocated.create>[0]): Write =
   })
 
 /** The places that lines still go to: some may have been left by the last change. */
-async function placesUsed(order: PurchaseOrder): Promise<OrderPlace[]> {
-  if (order.places.length === 1) return order.places
+function placesGoneTo(order: PurchaseOrder, lines: readonly OrderLine[]): OrderPlace[] {
   const used = new Set<string>([order.shipToId])
-  for (const line of await linesOf(order))
+  for (const line of lines)
     for (const { locationId } of workingTerms(order, line)?.allocations ?? []) used.add(locationId)
   return order.places.filter(({ locationId }) => used.has(locationId))
+}
+
+/** With those that goods arrived at, or are under way to: whoever is there goes on seeing them, and they bear their part of charges. */
+function withPlacesCounted(
+  { places }: PurchaseOrder,
+  goingTo: readonly OrderPlace[],
+  lines: readonly OrderLine[],
+): OrderPlace[] {
+  const counted = new Set<string>(
+    lines.flatMap((line) =>
+      (line.places ?? []).flatMap(({ locationId, shipped, received }) =>
+        shipped.gt(0) || received.gt(0) ? [locationId] : [],
+      ),
+    ),
+  )
+  return places.filter((place) => goingTo.includes(place) || counted.has(place.locationId))
 }
 
 /** @throws Problem location.notFound, location.archived, organization.notFound for one that is not owned any more. */

@@ -396,7 +396,17 @@ export const consumers = {
   },
   'follow-orders': {
     entry: 'functions/charges/on-order-goods.ts',
-    trigger: { kind: 'event', types: ['orderCharge.postingDue', 'purchaseOrder.received'], batchSize: 1 },
+    trigger: {
+      kind: 'event',
+      types: [
+        'orderCharge.postingDue',
+        'purchaseOrder.received',
+        'purchaseOrder.answered',
+        'purchaseOrder.sent',
+        'purchaseOrder.closed',
+      ],
+      batchSize: 1,
+    },
     impact:
       'Charges of orders stay POSTING and goods in stock are worth less than they cost; invoices that wait for goods are not matched by themselves.',
     table: [

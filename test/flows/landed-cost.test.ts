@@ -2,7 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { arrived } from '#test/fixtures/behind-the-api'
 import { codeOf } from '#test/fixtures/code-of'
-import { filled } from '#test/fixtures/deliveries'
+import { announced, filled } from '#test/fixtures/deliveries'
+import { billed, invoiceParams } from '#test/fixtures/invoices'
 import { paramsOf, sent } from '#test/fixtures/orders'
 import { bring, use } from '#test/fixtures/stock'
 import { location, member, organization, partnerOf, product, system } from '#test/fixtures/world'
@@ -205,6 +206,79 @@ describe('a charge', () => {
     const costs: number[] = []
     for (const quantity of [10, 40, 60]) costs.push(await costOfUse(brand, warehouse, productId, quantity))
     expect(costs).toEqual([10 * 1.25, 40 * 2.25, 60 * 2.25])
+  })
+
+  test('that was kept is shared when the rest does not come, and an invoice waits for that rest no longer', async () => {
+    const { brand, partner } = buyer
+    const { orders, charges } = brand.client
+    const [first, second] = [await goods(), await goods()]
+    const orderOf = async (productIds: string[], received: number) => {
+      const order = await sent({ ...buyer, productIds })
+      const kept = await charge(order, freight('60'))
+      await filled(brand, partner, order, [{ line: 1, quantity: received }])
+      return { order, kept, now: () => orders.getPurchaseOrder(paramsOf(order)) }
+    }
+    const [rejected, closed, amended] = [
+      await orderOf([first, second], 100),
+      await orderOf([first], 90),
+      await orderOf([first], 80),
+    ]
+    const waiting = await billed(brand, closed.order)
+    expect(waiting.state).toBe('RECORDED')
+    await partner.client.orders.acknowledgePurchaseOrder({
+      ...paramsOf(rejected.order),
+      body: { revision: 1, lines: [{ line: 2, response: 'REJECT', reason: 'Out of stock' }], rest: 'ACCEPT' },
+    })
+    await orders.closePurchaseOrder({ ...paramsOf(closed.order), body: { reason: 'Enough' } })
+    const body = { lines: [{ line: 1, quantity: 80 }] }
+    await orders.amendPurchaseOrder({ ...paramsOf(amended.order), body })
+    await orders.submitPurchaseOrder(paramsOf(amended.order))
+    await orders.sendPurchaseOrder(paramsOf(amended.order))
+    await system.settled()
+    const states = await Promise.all([rejected, closed, amended].map(async ({ now }) => (await now()).state))
+    expect(states).toEqual(['RECEIVED', 'CLOSED', 'RECEIVED'])
+    for (const { order, kept } of [rejected, closed, amended])
+      expect((await charges.getOrderCharge(of(order, kept))).state).toBe('SHARED')
+    expect((await brand.client.invoices.getSupplierInvoice(invoiceParams(waiting))).state).toBe('EXCEPTION')
+  })
+
+  test('stays with goods that arrived where nothing more is to go', async () => {
+    const { brand, partner, partnershipId, warehouse } = buyer
+    const { organizationId, client } = brand
+    const [productId, shop] = [await goods(), await location(brand)]
+    const { code } = await client.inventory.getLocation({ params: { locationId: shop } })
+    const part = (locationId: string, quantity: number) => ({ organizationId, locationId, quantity })
+    const lines = [{ productId, quantity: 100, unitPrice: '1.25', allocations: [part(warehouse, 60), part(shop, 40)] }]
+    const body = { supplier: { partnershipId }, currency: 'USD' as const, locationId: warehouse, lines }
+    const order = await client.orders.createPurchaseOrder({ body })
+    await client.orders.submitPurchaseOrder(paramsOf(order))
+    await client.orders.sendPurchaseOrder(paramsOf(order))
+    const { asnId } = await announced(partner, order, [{ line: 1, quantity: 40 }], { shipTo: code })
+    const count = { reference: 'GRN', lines: [{ line: 1, received: 40 }] }
+    await client.receiving.confirmReceipt({ params: { asnId }, body: count })
+    const made = await charge(order, freight('50'))
+    const all = [{ line: 1, allocations: [part(warehouse, 100)] }]
+    await client.orders.amendPurchaseOrder({ ...paramsOf(order), body: { lines: all } })
+    await client.orders.submitPurchaseOrder(paramsOf(order))
+    await client.orders.sendPurchaseOrder(paramsOf(order))
+    await settled(order, made)
+    await client.charges.shareOrderCharge(of(order, made))
+    expect((await settled(order, made)).shares).toMatchObject([{ locationId: shop, posted: { amountMinor: 5_000 } }])
+  })
+
+  test('is given back, and kept, where nothing is there any more', async () => {
+    const { brand } = buyer
+    const productId = await goods()
+    const order = await ordered([productId])
+    const made = await charge(order, freight('50'))
+    await settled(order, made)
+    await arrived(brand, order, -100)
+    await brand.client.charges.shareOrderCharge(of(order, made))
+    expect(await settled(order, made)).toMatchObject({ state: 'KEPT', total: { amountMinor: 0 } })
+    expect(await booked(productId)).toEqual({ onHand: 0, sold: 0 })
+    await arrived(brand, order, 100)
+    await brand.client.charges.shareOrderCharge(of(order, made))
+    expect(await settled(order, made)).toMatchObject({ state: 'SHARED', total: { amountMinor: 5_000 } })
   })
 
   test('is corrected by what differs, once, and taken back whole', async () => {

@@ -137,7 +137,7 @@ function taken({ order, lines }: World, asked: Step): World | undefined {
       return next.ok ? { order: next.value, lines } : undefined
     }
     case 'send': {
-      const next = send(order, { by: people.buyer, now })
+      const next = send(order, lines, { by: people.buyer, now })
       return next.ok ? { order: next.value.order, lines } : undefined
     }
     case 'acknowledge': {

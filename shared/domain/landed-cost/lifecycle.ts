@@ -7,7 +7,7 @@ export const chargeLifecycle = lifecycle<ChargeState, ChargeStep>({
   document: 'Charge of an order',
   initial: 'KEPT',
   states: {
-    KEPT: 'Nothing of the order has arrived that could bear it.',
+    KEPT: 'Nothing of the order is there that could bear it.',
     POSTING: 'It is shared out over what arrived; the ledger follows, some lines at a time.',
     SHARED: 'What still lies there is worth more by it, and what has left is cost of sales.',
     REVERSED: 'Taken back: its shares are zero, and the ledger has been given back what was posted.',
@@ -17,7 +17,7 @@ export const chargeLifecycle = lifecycle<ChargeState, ChargeStep>({
       from: ['KEPT', 'POSTING', 'SHARED'],
       to: ['KEPT', 'POSTING'],
       who: ['HUMAN', 'AUTOMATION'],
-      when: 'It is recorded and goods are there; the order has arrived whole; somebody asks for it, after more has arrived.',
+      when: 'It is recorded and goods are there; the order has arrived whole, or nothing more of it comes; somebody asks for it, after more has arrived.',
     },
     correct: {
       from: ['KEPT', 'POSTING', 'SHARED'],
@@ -33,9 +33,9 @@ export const chargeLifecycle = lifecycle<ChargeState, ChargeStep>({
     },
     post: {
       from: ['POSTING'],
-      to: ['SHARED', 'REVERSED'],
+      to: ['SHARED', 'REVERSED', 'KEPT'],
       who: ['AUTOMATION'],
-      when: 'The last share is in the ledger.',
+      when: 'The last share is in the ledger; or what was shared has been given back, for nothing is there any more.',
     },
   },
 })

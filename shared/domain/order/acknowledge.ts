@@ -3,6 +3,7 @@ import { smaller, zero } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
+import { comesNoMore } from './fulfil'
 import type { Confirmation, LineTerms, OrderLine } from './line'
 import { confirmationOf, openOf, sentTerms, underWayOrHere } from './line'
 import type { PurchaseOrder, WrongOrderState } from './order'
@@ -67,9 +68,23 @@ export function acknowledge(
     version: order.version + 1,
   }
   const after = new Map(answered.map((each) => [each.after.line, each.after]))
-  const isOpen = lines.some((each) => confirmationOf(next, after.get(each.line) ?? each)?.state === 'OPEN')
-  const state = order.state === 'PARTIALLY_RECEIVED' ? order.state : isOpen ? 'SENT' : 'ACKNOWLEDGED'
-  return done({ order: { ...next, state }, answered })
+  return done({
+    order: {
+      ...next,
+      state: stateOf(
+        next,
+        lines.map((each) => after.get(each.line) ?? each),
+      ),
+    },
+    answered,
+  })
+}
+
+/** Of what has begun to arrive an answer may be that the rest does not come. */
+function stateOf(order: PurchaseOrder, lines: readonly OrderLine[]): PurchaseOrder['state'] {
+  if (order.state === 'PARTIALLY_RECEIVED')
+    return lines.every((line) => comesNoMore(order, line)) ? 'RECEIVED' : order.state
+  return lines.some((line) => confirmationOf(order, line)?.state === 'OPEN') ? 'SENT' : 'ACKNOWLEDGED'
 }
 
 function answerLine(

@@ -63,15 +63,15 @@ export const orderLifecycle = lifecycle<OrderState, OrderStep>({
     },
     amend: {
       from: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED', 'RECEIVED'],
-      to: ['SENT', 'PARTIALLY_RECEIVED'],
+      to: ['SENT', 'PARTIALLY_RECEIVED', 'RECEIVED'],
       who: ['HUMAN'],
-      when: 'The buyer sends an amendment that is approved. The supplier acknowledges again.',
+      when: 'The buyer sends an amendment that is approved. The supplier acknowledges again, unless no more is asked for than has arrived.',
     },
     acknowledge: {
       from: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED'],
-      to: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED'],
+      to: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED', 'RECEIVED'],
       who: ['HUMAN'],
-      when: 'The supplier answers lines, or thinks better of an answer. For a party the buyer notes what it replied.',
+      when: 'The supplier answers lines, or thinks better of an answer. For a party the buyer notes what it replied. Where the rest does not come, all has arrived.',
     },
     ship: {
       from: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED'],

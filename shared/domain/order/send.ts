@@ -2,6 +2,8 @@ import type { PurchaseOrderId, UserId } from '#shared/kernel/ids'
 import type { Result } from '#shared/kernel/result'
 import { done } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
+import { comesNoMore } from './fulfil'
+import type { OrderLine } from './line'
 import type { Content, PurchaseOrder, WrongOrderState } from './order'
 import { mayPrepare, mayStep } from './order'
 
@@ -17,9 +19,13 @@ export type OrderVersion = {
   sentBy: UserId
 }
 
-/** The supplier gets what was prepared, and nothing of it changes any more: what follows is another revision. */
+/**
+ * The supplier gets what was prepared, and nothing of it changes any more: what follows is another revision. `lines` are all there are of an order
+ * of which something arrived: it may ask for no more than that.
+ */
 export function send(
   order: PurchaseOrder,
+  lines: readonly OrderLine[],
   { by, now }: { by: UserId; now: Instant },
 ): Result<{ order: PurchaseOrder; version: OrderVersion }, WrongOrderState> {
   const allowed = mayPrepare(order, 'send')
@@ -27,17 +33,20 @@ export function send(
   const again = order.sent ? mayStep(order, 'amend') : allowed
   if (!again.ok) return again
   const { purchaseOrderId, revision, content, amendment } = order
-  const isBegun = order.state === 'PARTIALLY_RECEIVED' || order.state === 'RECEIVED'
-  const state = isBegun ? 'PARTIALLY_RECEIVED' : 'SENT'
   const version = { purchaseOrderId, revision, content, sentAt: now, sentBy: by }
+  const sent = {
+    ...order,
+    sent: { revision, at: now, content },
+    amendment: undefined,
+    version: order.version + 1,
+  }
   return done({
-    order: {
-      ...order,
-      state,
-      sent: { revision, at: now, content },
-      amendment: undefined,
-      version: order.version + 1,
-    },
+    order: { ...sent, state: stateOf(sent, lines) },
     version: { ...version, lines: amendment?.lines ?? [], reason: amendment?.reason },
   })
+}
+
+function stateOf(order: PurchaseOrder, lines: readonly OrderLine[]): PurchaseOrder['state'] {
+  if (order.state !== 'PARTIALLY_RECEIVED' && order.state !== 'RECEIVED') return 'SENT'
+  return lines.every((line) => comesNoMore(order, line)) ? 'RECEIVED' : 'PARTIALLY_RECEIVED'
 }

@@ -12,7 +12,7 @@ import type { ValueOf, Write } from '#shared/table/entity'
 import type { Tell } from '#shared/table/log'
 import { levelsOf, valuationOf } from '../ledger/books'
 import { ledgerWrites } from '../ledger/ledger-writes'
-import { partsOf, writeCharge } from './sharing'
+import { partsOf, settledState, writeCharge } from './sharing'
 
 type Part = ValueOf<typeof ChargeShares>
 
@@ -25,8 +25,9 @@ const roomOfCommit = 90
  */
 export async function nextPosting(charge: OrderCharge, now: Instant, tell: Tell): Promise<Write[] | undefined> {
   if (charge.state !== 'POSTING') return undefined
-  const part = (await partsOf(charge)).find(({ shares }) => shares.some(isOwed))
-  if (!part) return finished(charge, tell)
+  const parts = await partsOf(charge)
+  const part = parts.find(({ shares }) => shares.some(isOwed))
+  if (!part) return finished(charge, parts, tell)
   const { chargeId, purchaseOrderId, organizationId } = charge
   const { ledger, shares, lines } = await posted(charge, part, now, tell)
   const data = { chargeId, purchaseOrderId, ownerId: organizationId, lines }
@@ -37,9 +38,10 @@ export async function nextPosting(charge: OrderCharge, now: Instant, tell: Tell)
   ]
 }
 
-function finished(charge: OrderCharge, tell: Tell): Write[] {
-  const { chargeId, purchaseOrderId, organizationId: ownerId, isReversed } = charge
-  const after: OrderCharge = { ...charge, state: isReversed ? 'REVERSED' : 'SHARED', version: charge.version + 1 }
+function finished(charge: OrderCharge, parts: readonly Part[], tell: Tell): Write[] {
+  const { chargeId, purchaseOrderId, organizationId: ownerId } = charge
+  const shares = parts.flatMap((part) => part.shares)
+  const after: OrderCharge = { ...charge, state: settledState(charge, shares), version: charge.version + 1 }
   const data = { chargeId, purchaseOrderId, ownerId, version: after.version }
   const step = { ownerId, documentId: chargeId, from: charge.state, to: after.state }
   return [writeCharge(after, charge), tell({ ...step, event: orderChargeChanged, data })]

@@ -27,7 +27,8 @@ export const partsOf = ({ purchaseOrderId, chargeId }: Pick<OrderCharge, 'purcha
   listAll(ChargeShares, lists.chargeShares(purchaseOrderId, chargeId))
 
 /**
- * A charge shared out over what has arrived by now, with what that writes: the ledger follows by itself. Before anything has arrived it is kept.
+ * A charge shared out over what has arrived by now, with what that writes: the ledger follows by itself. Where nothing is there it is kept, and what
+ * the ledger has of it is given back.
  *
  * @throws Problem landedCost.rateMissing, landedCost.measureMissing, landedCost.noBasis, orderCharge.tooManyPlaces
  */
@@ -42,18 +43,28 @@ export async function sharedOut(
   const byId = new Map<string, (typeof products)[number]>(products.map((each) => [each.productId, each]))
   const arrivals = arrivalsOf(order, lines, (productId) => byId.get(productId))
   const unchanged = PurchaseOrders.unchanged(order, order)
-  if (arrivals.length === 0) return { charge: { ...charge, state: 'KEPT' }, shares: [], writes: [unchanged] }
-  const { shares: wanted, totalMinor } = orThrow(shareOut(charge, arrivals, valuation.currency))
+  if (arrivals.length === 0 && parts.length === 0)
+    return { charge: { ...charge, state: 'KEPT' }, shares: [], writes: [unchanged] }
+  const { shares: wanted, totalMinor } =
+    arrivals.length === 0 ? nothingBorne : orThrow(shareOut(charge, arrivals, valuation.currency))
   const shares = reshare(
     parts.flatMap((part) => part.shares),
     wanted,
   )
   const shared = { totalMinor, currency: valuation.currency, at: now }
   return {
-    charge: { ...charge, state: shares.some(isOwed) ? 'POSTING' : 'SHARED', shared },
+    charge: { ...charge, state: shares.some(isOwed) ? 'POSTING' : settledState(charge, shares), shared },
     shares,
     writes: [unchanged, ...partWrites(charge, parts, shares)],
   }
+}
+
+const nothingBorne = { shares: [], totalMinor: 0 }
+
+/** What a charge is of which the ledger has all that it is to have. */
+export function settledState({ isReversed }: OrderCharge, shares: readonly Share[]): OrderCharge['state'] {
+  if (isReversed) return 'REVERSED'
+  return shares.some(({ amountMinor }) => amountMinor !== 0) ? 'SHARED' : 'KEPT'
 }
 
 /** Nothing of it is to be in the books any more. */

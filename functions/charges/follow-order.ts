@@ -17,8 +17,8 @@ import type { Tell } from '#shared/table/log'
 type Order = { organizationId: string; purchaseOrderId: string }
 type Telling = (now: Instant) => Tell
 
-/** Goods of an order have arrived. Each invoice and charge is a commit of its own: one that is done already is not done again. */
-export async function afterReceipt(order: Order, telling: Telling): Promise<void> {
+/** Goods of an order have arrived, or will not come. Each invoice and charge is a commit of its own: one that is done already is not done again. */
+export async function followOrder(order: Order, telling: Telling): Promise<void> {
   const invoices = await listAll(OrderInvoices, lists.orderInvoices(order.purchaseOrderId))
   // The oldest first: it has waited longest for the goods.
   for (const { supplierInvoiceId } of invoices) await matchAnew(order, supplierInvoiceId, telling)
@@ -42,14 +42,14 @@ const matchAnew = ({ organizationId }: Order, supplierInvoiceId: string, telling
     ])
   })
 
-/** When all has arrived: shared before that, the first goods would bear what others are to. */
+/** When all has arrived, or nothing more comes: shared before that, the first goods would bear what others are to. */
 const shareKept = (named: Order, chargeId: string, telling: Telling) =>
   untilFresh(async () => {
     const [order, before] = await Promise.all([
       PurchaseOrders.get(named),
       OrderCharges.get({ purchaseOrderId: named.purchaseOrderId, chargeId }),
     ])
-    if (order?.state !== 'RECEIVED' || before?.state !== 'KEPT') return
+    if (before?.state !== 'KEPT' || (order?.state !== 'RECEIVED' && order?.state !== 'CLOSED')) return
     const now = currentInstant()
     const shared = await sharedOut(order, { ...before, version: before.version + 1 }, now).catch(keptStill)
     if (!shared) return
