@@ -266,6 +266,22 @@ describe('a charge', () => {
     expect((await settled(order, made)).shares).toMatchObject([{ locationId: shop, posted: { amountMinor: 5_000 } }])
   })
 
+  test('is refused at once of an order that goes as too many lines to own places', async () => {
+    const { brand, partnershipId, warehouse } = buyer
+    const { organizationId, client } = brand
+    const [places, productIds] = await Promise.all([
+      Promise.all(Array.from({ length: 59 }, () => location(brand))),
+      Promise.all(Array.from({ length: 21 }, () => goods())),
+    ])
+    const allocations = [warehouse, ...places].map((locationId) => ({ organizationId, locationId, quantity: 1 }))
+    const lines = productIds.map((productId) => ({ productId, quantity: 60, unitPrice: '1', allocations }))
+    const body = { supplier: { partnershipId }, currency: 'USD' as const, locationId: warehouse, lines }
+    const order = await client.orders.createPurchaseOrder({ body })
+    await client.orders.submitPurchaseOrder(paramsOf(order))
+    await client.orders.sendPurchaseOrder(paramsOf(order))
+    expect(await codeOf(charge(order, freight('50')))).toBe('orderCharge.tooManyPlaces')
+  })
+
   test('is given back, and kept, where nothing is there any more', async () => {
     const { brand } = buyer
     const productId = await goods()

@@ -18,7 +18,7 @@ export const chargesErrors = {
     422,
     'Too many places',
     ({ places, maximum }) =>
-      `The goods arrived as ${places} products at places, and a charge is shared over ${maximum} at most.`,
+      `The goods of the order arrive as ${places} lines at places of yours, and a charge is shared over ${maximum} at most.`,
     'Split the order, or add the cost where the goods lie with POST /v1/locations/{locationId}/landed-costs.',
   ),
   'orderCharge.otherCurrency': entry<{ given: string; currency: string }>(

@@ -15,9 +15,7 @@ export function arrivalsOf(
   lines: readonly OrderLine[],
   productOf: (productId: string) => Product | undefined,
 ): Arrival[] {
-  const own = new Set<string>(
-    order.places.flatMap((place) => (place.organizationId === order.organizationId ? place.locationId : [])),
-  )
+  const own = ownPlaces(order)
   return lines.flatMap((line) => {
     const terms = sentTerms(order, line)
     const { productId, sku } = line
@@ -45,3 +43,20 @@ export function arrivalsOf(
     })
   })
 }
+
+/** As how many lines at places of its buyer an order may arrive in all: those it goes to, and those where something is. */
+export function placesToBear(order: PurchaseOrder, lines: readonly OrderLine[]): number {
+  const own = ownPlaces(order)
+  return lines.reduce((all, line) => {
+    const { quantity, allocations } = sentTerms(order, line) ?? nothingSent
+    const goesTo = allocations.length > 0 || quantity.eq(zero) ? allocations : [{ locationId: order.shipToId }]
+    const counted = (line.places ?? []).filter(({ received }) => received.gt(zero))
+    const places = new Set([...goesTo, ...counted].map(({ locationId }) => locationId))
+    return all + [...places].filter((locationId) => own.has(locationId)).length
+  }, 0)
+}
+
+const nothingSent = { quantity: zero, allocations: [] }
+
+const ownPlaces = ({ places, organizationId }: PurchaseOrder) =>
+  new Set<string>(places.flatMap((place) => (place.organizationId === organizationId ? place.locationId : [])))

@@ -1,7 +1,7 @@
 import { Problem } from '#shared/contract/problem'
 import type { OrderCharge, Share } from '#shared/domain/landed-cost/order-charge'
 import { isOwed, reshare, shareOut } from '#shared/domain/landed-cost/order-charge'
-import { arrivalsOf } from '#shared/domain/order/arrivals'
+import { arrivalsOf, placesToBear } from '#shared/domain/order/arrivals'
 import type { PurchaseOrder } from '#shared/domain/order/order'
 import { orderChargePostingDue } from '#shared/events/charges'
 import type { Instant } from '#shared/kernel/time'
@@ -22,6 +22,10 @@ type Part = ValueOf<typeof ChargeShares>
 const sharesAnItem = 15
 /** Items that fit the commit by which a charge is shared out. */
 const mostItems = 80
+/** The answer that is kept has them all, and is an item, too: of so many it is some 300 kB of the 400 that one may be. */
+const mostShares = mostItems * sharesAnItem
+/** Deliveries that the shares of a charge tell apart, all together: the commit is below 3 MB then, of the 4 that it may be. */
+const mostDeliveries = 12_000
 
 export const partsOf = ({ purchaseOrderId, chargeId }: Pick<OrderCharge, 'purchaseOrderId' | 'chargeId'>) =>
   listAll(ChargeShares, lists.chargeShares(purchaseOrderId, chargeId))
@@ -30,7 +34,7 @@ export const partsOf = ({ purchaseOrderId, chargeId }: Pick<OrderCharge, 'purcha
  * A charge shared out over what has arrived by now, with what that writes: the ledger follows by itself. Where nothing is there it is kept, and what
  * the ledger has of it is given back.
  *
- * @throws Problem landedCost.rateMissing, landedCost.measureMissing, landedCost.noBasis, orderCharge.tooManyPlaces
+ * @throws Problem orderCharge.tooManyPlaces also before anything has arrived: it would be kept for ever; landedCost.rateMissing, landedCost.measureMissing, landedCost.noBasis
  */
 export async function sharedOut(
   order: PurchaseOrder,
@@ -41,7 +45,13 @@ export async function sharedOut(
   const [lines, parts, valuation] = await Promise.all([linesOf(order), partsOf(charge), valuationOf(organizationId)])
   const products = await Products.getMany(lines.map(({ productId }) => ({ organizationId, productId })))
   const byId = new Map<string, (typeof products)[number]>(products.map((each) => [each.productId, each]))
-  const arrivals = arrivalsOf(order, lines, (productId) => byId.get(productId))
+  const places = placesToBear(order, lines)
+  if (places > mostShares) throw Problem.of('orderCharge.tooManyPlaces', { places, maximum: mostShares })
+  const mostDocuments = Math.max(1, Math.floor(mostDeliveries / Math.max(1, places)))
+  const arrivals = arrivalsOf(order, lines, (productId) => byId.get(productId)).map((arrival) => ({
+    ...arrival,
+    brought: arrival.brought.slice(0, mostDocuments),
+  }))
   const unchanged = PurchaseOrders.unchanged(order, order)
   if (arrivals.length === 0 && parts.length === 0)
     return { charge: { ...charge, state: 'KEPT' }, shares: [], writes: [unchanged] }
@@ -86,8 +96,8 @@ function partWrites(
   shares: readonly Share[],
 ): Write[] {
   const items = Math.ceil(shares.length / sharesAnItem)
-  if (items > mostItems)
-    throw Problem.of('orderCharge.tooManyPlaces', { places: shares.length, maximum: mostItems * sharesAnItem })
+  if (shares.length > mostShares)
+    throw Problem.of('orderCharge.tooManyPlaces', { places: shares.length, maximum: mostShares })
   return Array.from({ length: items }, (_, index) => {
     const part = index + 1
     const own = shares.slice(index * sharesAnItem, part * sharesAnItem)
