@@ -19,9 +19,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const stampFile = `${buildFolder}stamp.json`
 
 /**
- * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 370 to 525 kB, of which the error catalogue, which grows
- * with the product, is 50. */
-const maximumKilobytes = 530
+ * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 380 to 540 kB, of which the error catalogue, which grows
+ * with the product, is 60. */
+const maximumKilobytes = 545
 /** Where something else holds. */
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /**
@@ -33,11 +33,11 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
    * Carries argon2id (30 kB of compiled code, read when a password comes), the list of common passwords, one-time codes, and the pages with
    * their forms, which hash passwords, too. It has a whole processor.
    */
-  credentials: 590,
+  credentials: 610,
   /** Knows the whole contract, to print its documents. It grows with the contract. */
   platform: 575,
   /** Knows every operation and what it asks for, to explain why somebody may or may not. It grows with the contract. */
-  members: 540,
+  members: 560,
   /** Reads CSV (30 kB), and knows all that can be said of a product, with the industry packs. */
   'run-product-jobs': 560,
   /** Reads and writes sheets as CSV. */
@@ -49,7 +49,9 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   orders: 550,
   /** Keeps stock for the orders of partners and parties, and drafts shipments of it: it knows all of these. */
   sales: 545,
-  billing: 825,
+  /** Between two companies: it moves the books of both, and the order's lines. */
+  returns: 570,
+  billing: 845,
   /** Writes PDFs: pdfkit with its font engine is 890 kB, half of that a dictionary for compressed fonts, and the encoder of barcodes 210. */
   papers: 1_700,
   'send-party-document': 1_700,

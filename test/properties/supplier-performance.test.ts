@@ -65,7 +65,7 @@ function sentOrder(): World {
     order = must(change(order, [{ after }], { by: people.buyer, header: { wantedOn: dayOfNumber(5) } }))
     lines.push(after)
   }
-  const { order: sent } = must(send({ ...order, state: 'APPROVED' }, { by: people.buyer, now: at(firstDay) }))
+  const { order: sent } = must(send({ ...order, state: 'APPROVED' }, lines, { by: people.buyer, now: at(firstDay) }))
   const notes = [100, 40, 7].map((ordered) => ({
     ...{ ordered, wantedOn: dayOfNumber(5), isRejected: false, shortBySupplier: 0, calledOff: [], arrivals: [] },
   }))
@@ -148,7 +148,7 @@ function taken(world: World, { kind, line, size, damaged, day }: Step, today: st
       if (!changed.ok) return undefined
       const { amendment } = changed.value
       const ready = { ...changed.value, amendment: amendment && { ...amendment, state: 'APPROVED' as const } }
-      const next = send(ready, { by: people.buyer, now: at(today) })
+      const next = send(ready, replaced(lines, [{ after: after.value }]), { by: people.buyer, now: at(today) })
       if (!next.ok) return undefined
       const said = kind === 'more' ? { ordered: note.ordered + size } : { wantedOn: dayOfNumber(day) }
       const notesNow = noted({ ...said, confirmedOn: undefined, isRejected: false })
