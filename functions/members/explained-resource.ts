@@ -1,3 +1,4 @@
+import type { Asn } from '#shared/domain/asn/asn'
 import { isActive } from '#shared/domain/location/active'
 import type { LocationLevel } from '#shared/domain/location/grants'
 import type { Partnership } from '#shared/domain/partnership/partnership'
@@ -157,12 +158,34 @@ async function asn(attempt: Attempt, asnId: string): Promise<Found | undefined> 
   const addressed = own ? undefined : await AsnsAddressed.get({ receiverId: organizationId, asnId })
   const document = own ?? (addressed && (await Asns.get({ organizationId: addressed.ownerId, asnId })))
   if (!document) return undefined
+  if (withdraws(attempt)) return withdrawal(own)
   const ids = level === 'VIEWER' ? placesOf(document, organizationId) : [confirmedAt(document)]
   return {
     partnership: own ? undefined : addressedByPartner,
     refusal: method === 'GET' || document.receiverId === organizationId ? undefined : refusedAsSender,
     places: { ids, named: namesOf(document, ids), require: (locations) => locations.require(ids, 'asn.notFound') },
   }
+}
+
+const withdraws = ({ path }: Attempt): boolean => path.endsWith('/withdrawal')
+
+/** An ASN is called back by who sent it, where its goods left. */
+function withdrawal(own: Asn | undefined): Found {
+  if (!own) return { partnership: addressedByPartner, refusal: refusedAsRecipient }
+  const ids = placesOf(own, own.organizationId)
+  const named = namesOf(own, [workedAt(own)])
+  const require = (locations: LocationAccess) => {
+    locations.require(ids, 'asn.notFound', 'VIEWER')
+    locations.requireLevel(workedAt(own))
+  }
+  return { places: { ids, named, require } }
+}
+
+const refusedAsRecipient: Said = {
+  verdict: 'REFUSES',
+  because: 'This is an ASN of a partner: who sent it calls it back.',
+  change: 'Ask the partner to withdraw it, or confirm what arrives: receiving.confirmReceipt.',
+  code: 'asn.notFound',
 }
 
 const addressedByPartner: Said = {
