@@ -40,7 +40,7 @@ async function orderWrites(before: Rma, after: Rma): Promise<Write[]> {
   const parts = after.lines.flatMap((line, index): Part[] => {
     const seen = before.lines[index]
     const quantity = seen ? receivedOf(line).minus(receivedOf(seen)) : receivedOf(line)
-    const { bought: of, asnNumber: document } = line
+    const { bought: of, asnId: document } = line
     return of && quantity.gt(0) ? [{ of, line: of.orderLine, quantity, locationId: of.locationId, document }] : []
   })
   const orders = new Set(parts.map(({ of }) => of.purchaseOrderId))

@@ -54,6 +54,11 @@ test('a delivery that is none any more gives back what it bore', () => {
     ['B', 100, 100],
     ['A', 100, -100],
   ])
+  // All of it went back to the supplier.
+  expect(costs(reshare(posted(20_000, { A: 100, B: 100 }), [wanted(20_000, { A: 0, B: 100 })]))).toEqual([
+    ['B', 100, 100],
+    ['A', 100, -100],
+  ])
   expect(costs(reshare(posted(20_000, { A: 60, B: 40 }), []))).toEqual([
     ['A', 60, -120],
     ['B', 40, -80],

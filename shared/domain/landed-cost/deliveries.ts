@@ -54,9 +54,9 @@ export const settled = (share: Share): Share => ({
 
 const isSome = ({ amountMinor }: Borne): boolean => amountMinor !== 0
 
-/** They add up to what arrived: what no document is known of came with the last. */
+/** They add up to what arrived: what no document is known of came with the last. One that went back whole is none any more. */
 function deliveries({ brought, quantity: arrived }: Delivered): Share['brought'] {
-  const named = brought.slice(0, mostDocuments)
+  const named = brought.filter((each) => each.quantity.gt(zero)).slice(0, mostDocuments)
   const rest = arrived.minus(sum(named.map((each) => each.quantity)))
   const last = named.at(-1) ?? { document: '', quantity: zero }
   return [...named.slice(0, -1), { ...last, quantity: last.quantity.plus(rest) }]
