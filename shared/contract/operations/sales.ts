@@ -308,7 +308,7 @@ export const releaseAllocation = operation({
   }),
   output: SalesOrderSummary,
   success: 200,
-  errors: ['salesOrder.notFound', 'salesOrder.lineUnknown'],
+  errors: ['salesOrder.notFound', 'salesOrder.lineUnknown', 'location.notFound'],
   etag: true,
   units: {
     read: { base: 0, per: { ...orderReads, positions: 1, levels: 1 } },

@@ -3,8 +3,8 @@ import type { Operation } from '#shared/contract/operation'
 import { keys } from '#shared/table/keys'
 import type { Account } from '../../../demo/account'
 import { orderFromCustomer } from '../../fixtures/deliveries'
-import { allocate, entered, ofSale } from '../../fixtures/sales'
-import { party, product, stock, system } from '../../fixtures/world'
+import { allocate, becameSale, entered, ofSale } from '../../fixtures/sales'
+import { party, product, stock } from '../../fixtures/world'
 import { type CasesOf, productPages, type Sent, storedAnswer, type World } from '../case'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
 
@@ -70,8 +70,7 @@ export const salesCases: CasesOf<'sales'> = {
 
   'sales.getSalesOrder': async ({ brand }) => {
     const { by, purchaseOrderId } = await orderFromCustomer(brand)
-    await system.settled()
-    const salesOrderId = purchaseOrderId.replace('por_', 'sor_')
+    const salesOrderId = await becameSale(brand, purchaseOrderId)
     const purchase = await storedItem(keys.purchaseOrder(by.organizationId, purchaseOrderId))
     const lines = await storedItems(`PO#${purchaseOrderId}`, 'LINE#')
     const own = await sizesOf(brand, salesOrderId)
@@ -87,9 +86,8 @@ export const salesCases: CasesOf<'sales'> = {
 
   'sales.matchProducts': async ({ brand }) => {
     const { by, purchaseOrderId } = await orderFromCustomer(brand)
-    await system.settled()
     const productId = await product(brand)
-    const salesOrderId = purchaseOrderId.replace('por_', 'sor_')
+    const salesOrderId = await becameSale(brand, purchaseOrderId)
     const purchase = await storedItem(keys.purchaseOrder(by.organizationId, purchaseOrderId))
     const lines = await storedItems(`PO#${purchaseOrderId}`, 'LINE#')
     const own = await sizesOf(brand, salesOrderId)
