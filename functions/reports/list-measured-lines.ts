@@ -1,4 +1,5 @@
 import * as contract from '#shared/contract/operations/reports'
+import type { Measured } from '#shared/domain/order/performance'
 import { isInFull, isOnTime } from '#shared/domain/order/performance'
 import { firstDayNotOver } from '#shared/domain/order/performance-report'
 import { assert } from '#shared/kernel/result'
@@ -10,17 +11,17 @@ import { lists } from '#shared/table/keys'
 import type { PageRequest } from '#shared/table/list'
 import { listFromEnd } from '#shared/table/list'
 import { customerIn } from './customer-in'
-import { requireEverywhere } from './everywhere'
+import { placesReported } from './places-reported'
 
 type MeasuredLine = ValueOf<typeof MeasuredLines>
 
 export const listMeasuredLines = useCase(contract.listMeasuredLines, async (call) => {
   const { caller, locations, now, operation, query } = call
-  requireEverywhere(locations)
+  const isReported = placesReported(locations, query.locationId)
   const { organizationId: buyerId } = caller
   const supplierId = query.partnershipId ?? query.partyId
   assert(supplierId, 'the contract asks for the supplier')
-  return pageOf({ buyerId, supplierId, ...query }, query, { scope: operation.id, now })
+  return pageOf({ buyerId, supplierId, ...query }, query, { scope: operation.id, now, isReported })
 })
 
 export const listOwnMeasuredLines = useCase(contract.listOwnMeasuredLines, async (call) => {
@@ -32,11 +33,13 @@ export const listOwnMeasuredLines = useCase(contract.listOwnMeasuredLines, async
 
 type Asked = { buyerId: string; supplierId: string; month: string; show: 'ALL' | 'MISSED' }
 
-async function pageOf(asked: Asked, request: PageRequest, { scope, now }: { scope: string; now: Instant }) {
+type Telling = { scope: string; now: Instant; isReported?: (line: Measured) => boolean }
+
+async function pageOf(asked: Asked, request: PageRequest, { scope, now, isReported = () => true }: Telling) {
   const today = firstDayNotOver(now)
   const page = await listFromEnd(MeasuredLines, lists.measuredLines(asked), request, {
     scope,
-    isShown: ({ measured }) => measured !== undefined && measured.dueOn < today,
+    isShown: ({ measured }) => measured !== undefined && measured.dueOn < today && isReported(measured),
   })
   return { ...page, items: page.items.flatMap(lineView) }
 }

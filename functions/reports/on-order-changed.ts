@@ -2,10 +2,10 @@ import type { OrderLine } from '#shared/domain/order/line'
 import type { PurchaseOrder } from '#shared/domain/order/order'
 import { isPartySupplier } from '#shared/domain/order/order'
 import type { Measured } from '#shared/domain/order/performance'
-import { recounted } from '#shared/domain/order/performance'
+import { heapOf, recounted } from '#shared/domain/order/performance'
 import { recount } from '#shared/domain/order/recount'
 import { orderAnswered, orderCancelled, orderClosed, orderReceived, orderSent } from '#shared/events/orders'
-import { monthOf } from '#shared/kernel/time'
+import { isSame } from '#shared/kernel/same'
 import type { ReceivedAny } from '#shared/runtime/events/consumer'
 import { consumeAny } from '#shared/runtime/events/consumer'
 import { linesOf } from '#shared/runtime/orders/lines-of'
@@ -81,17 +81,20 @@ function lineWrite(
   return before ? MeasuredLines.replace(after, before) : MeasuredLines.create(after)
 }
 
+/** Each month at each place that lines leave or join. */
 async function monthWrites(order: PurchaseOrder, changes: Changes): Promise<Write[]> {
-  const days = changes.flatMap(({ before, after }) => [before?.dueOn ?? [], after?.dueOn ?? []].flat())
+  const touchedLines = changes.flatMap(({ before, after }) => [before ?? [], after ?? []].flat())
   const of = { buyerId: order.organizationId, supplierId: supplierOf(order) }
-  const names = [...new Set(days.map(monthOf))].map((month) => ({ ...of, month }))
+  const names = touchedLines
+    .map((line) => ({ ...of, ...heapOf(line) }))
+    .filter((name, index, all) => all.findIndex((each) => isSame(each, name)) === index)
   const stored = await SupplierMonths.getMany(names)
   return names.map((name) => {
-    const before = stored.find(({ month }) => month === name.month)
+    const before = stored.find(({ month, placeId }) => month === name.month && placeId === name.placeId)
     const after = {
       ...name,
       supplier: order.supplier.name,
-      days: recounted(name.month, before?.days ?? {}, changes),
+      days: recounted(name, before?.days ?? {}, changes),
       version: (before?.version ?? 0) + 1,
     }
     return before ? SupplierMonths.replace(after, before) : SupplierMonths.create(after)

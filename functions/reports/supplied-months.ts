@@ -9,12 +9,19 @@ import { listAll } from '#shared/table/list'
 type Period = { from: string; until: string }
 type SupplierMonth = ValueOf<typeof SupplierMonths>
 
-/** Of one supplier: by key, so that it costs nothing how many others there are. */
-export const monthsOfOne = (buyerId: string, supplierId: string, { from, until }: Period): Promise<SupplierMonth[]> =>
-  SupplierMonths.getMany(
-    monthsBetween(from, until, mostMonths).map((month) => ({ buyerId, supplierId, month })),
-    { consistent: false },
+/** Of one supplier, a query a month: it costs nothing how many others there are. */
+export async function monthsOfOne(
+  buyerId: string,
+  supplierId: string,
+  { from, until }: Period,
+): Promise<SupplierMonth[]> {
+  const months = await Promise.all(
+    monthsBetween(from, until, mostMonths).map((month) =>
+      listAll(SupplierMonths, lists.monthOfSupplier(buyerId, month, supplierId), { consistent: false }),
+    ),
   )
+  return months.flat()
+}
 
 /** Of all of them. @throws Problem report.tooLarge */
 export async function monthsOfAll(buyerId: string, { from, until }: Period): Promise<SupplierMonth[]> {

@@ -80,7 +80,7 @@
  * | its version       | PO#por                  | VERSION#n                       |                      | what was sent, after proof of the header    | R 0.5 a 4 kB, W 2 |
  * | measured order    | MEASURED#por            | ORDER                           |                      | which version of it is in the figures       | R 1, W 2 |
  * | measured line     | MEASURED#por            | LINE#n                          | CP#o#MEASURED#supplier#month | as it was counted; a month's lines of a supplier, worst first | R 0.5 a 4 kB, W 2 + index |
- * | supplier's month  | SUPPLY#o                | MONTH#month#supplier            |                      | what was due by day, and what of it came    | R 0.5 a 4 kB, W 2 a kB |
+ * | supplier's month  | SUPPLY#o                | MONTH#month#supplier#l          |                      | what was due there by day, and what of it came | R 0.5 a 4 kB, W 2 a kB |
  * | order addressed   | ORG#supplier            | PO_OF#por                       |                      | proof that it was sent to one               | R 1   |
  * | order allocated   | ORG#subsidiary          | PO_FOR#por                      |                      | proof that a part of it is for one; its list, newest first | R 1, W 2 |
  * | sales order       | ORG#o                   | SALE#sor                        | CP#o#SALES           | by id; the seller's list, open ones first   | R 1, W 2 a kB + index |
@@ -251,8 +251,8 @@ export const keys = {
   measuredOrder: (purchaseOrderId: string) => key(`MEASURED#${purchaseOrderId}`, 'ORDER'),
   measuredLine: (purchaseOrderId: string, line: number) =>
     key(`MEASURED#${purchaseOrderId}`, `LINE#${paddedLine(line)}`),
-  supplierMonth: (buyerId: string, month: string, supplierId: string) =>
-    key(`SUPPLY#${buyerId}`, `MONTH#${month}#${supplierId}`),
+  supplierMonth: (buyerId: string, month: string, supplierId: string, placeId?: string) =>
+    key(`SUPPLY#${buyerId}`, `MONTH#${month}#${supplierId}#${placeId ?? 'SEVERAL'}`),
   orderFor: (organizationId: string, purchaseOrderId: string) =>
     key(`ORG#${organizationId}`, `PO_FOR#${purchaseOrderId}`),
   supplierInvoice: (organizationId: string, supplierInvoiceId: string) =>
@@ -403,6 +403,11 @@ export const lists = {
   purchaseOrders: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PO#' }),
   orderLines: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'LINE#' }),
   orderVersions: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'VERSION#' }),
+  /** At all places. */
+  monthOfSupplier: (buyerId: string, month: string, supplierId: string) => ({
+    pk: `SUPPLY#${buyerId}`,
+    prefix: `MONTH#${month}#${supplierId}#`,
+  }),
   /** Of all suppliers. Both months included. */
   supplierMonths: (buyerId: string, fromMonth: string, untilMonth: string) => ({
     pk: `SUPPLY#${buyerId}`,

@@ -32,6 +32,7 @@ const dayNumber = fc.integer({ min: 0, max: 14 })
 const dayOfNumber = (days: number) => daysAfter(firstDay, days)
 const at = (day: string) => `${day}T12:00:00.000Z`
 const someLine = fc.integer({ min: 1, max: 3 })
+const placeId = emptyOrder.shipToId
 const bound = { locationId: emptyOrder.shipToId, tolerancePercent: 2 }
 
 const step = fc.record({
@@ -205,7 +206,8 @@ function told(books: Books, read: World, latest: World): void {
   const months = new Set(
     changes.flatMap(({ before, after }) => [before, after].flatMap((each) => (each ? monthOf(each.dueOn) : []))),
   )
-  for (const month of months) books.months.set(month, recounted(month, books.months.get(month) ?? {}, changes))
+  for (const month of months)
+    books.months.set(month, recounted({ month, placeId }, books.months.get(month) ?? {}, changes))
   for (const { line, after } of changes) books.lines.set(line.line, after)
 }
 

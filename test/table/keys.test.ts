@@ -126,7 +126,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   matchTolerances: fc.tuple(organization),
   measuredOrder: fc.tuple(purchaseOrder),
   measuredLine: fc.tuple(purchaseOrder, line),
-  supplierMonth: fc.tuple(organization, fc.constantFrom('2026-05', '2026-06'), fc.oneof(partnership, party)),
+  supplierMonth: fc.tuple(organization, fc.constantFrom('2026-05', '2026-06'), fc.oneof(partnership, party), location),
   salesOrder: fc.tuple(organization, salesOrder),
   salesOrderLines: fc.tuple(salesOrder, line),
   customerSku: fc.tuple(organization, organization, code),

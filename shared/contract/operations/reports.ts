@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { mostMonths, mostSupplierMonths } from '#shared/domain/order/performance-report'
-import { PartnershipId, PartyId, PurchaseOrderId } from '#shared/kernel/ids'
+import { LocationId, PartnershipId, PartyId, PurchaseOrderId } from '#shared/kernel/ids'
 import { WireBalance } from '#shared/kernel/quantity'
 import { CalendarDay, CalendarMonth, monthsBetween } from '#shared/kernel/time'
 import { UnitOfMeasure } from '../goods'
@@ -19,6 +19,8 @@ const isPeriod = ({ from, until }: { from: string; until: string }) => {
   return length > 0 && length <= mostMonths
 }
 const periodRule = { path: ['until'], message: `must be the first month, or one of the ${mostMonths - 1} after it` }
+
+const locationId = LocationId.optional().describe('Of what goes to this location only')
 
 const percent = z
   .number()
@@ -57,14 +59,15 @@ export const getSupplierPerformance = operation({
   path: '/v1/supplier-performance',
   summary: 'How well your suppliers deliver: on time, in full, both, and the fill rate, by supplier and month.',
   description:
-    `${definitions} For members who may see all locations: figures are of all places together. ` +
-    `At most ${mostSupplierMonths} months of suppliers at once: ask for a shorter period where there are more.`,
+    `${definitions} Only of what goes to locations that you see; lines that go to several are told to whoever sees all. ` +
+    `At most ${mostSupplierMonths} months of suppliers and places at once: ask for a shorter period where there are more.`,
   access: asBuyer,
   query: z
     .strictObject({
       ...months,
       partnershipId: PartnershipId.optional().describe('Of this supplier only'),
       partyId: PartyId.optional().describe('Of this supplier without an account only'),
+      locationId,
     })
     .refine(isPeriod, periodRule)
     .refine(({ partnershipId, partyId }) => !partnershipId || !partyId, {
@@ -87,7 +90,7 @@ export const getSupplierPerformance = operation({
         .describe('Those that least often delivered on time in full first'),
     })
     .meta({ id: 'SupplierPerformance' }),
-  errors: ['access.locationLevelTooLow', 'report.tooLarge'],
+  errors: ['location.notFound', 'report.tooLarge'],
   units: {
     read: { base: 0, per: { 'pages of 4 kB': 0.5, 'months of one supplier': 0.5 } },
     write: { base: 0 },
@@ -141,8 +144,8 @@ const listing = {
   output: pageOf(MeasuredLineView),
 } as const
 const worstFirst =
-  'Worst first: by the share that was not there by its day, then by the share that is not there yet. A page of this month may hold fewer lines than asked ' +
-  'for and still go on, for those whose day is to come are left out.'
+  'Worst first: by the share that was not there by its day, then by the share that is not there yet. A page may hold fewer lines than asked for and still ' +
+  'go on: those whose day is to come are left out, and those of locations that you do not see.'
 
 export const listMeasuredLines = operation({
   ...listing,
@@ -152,12 +155,17 @@ export const listMeasuredLines = operation({
   description: worstFirst,
   access: asBuyer,
   query: z
-    .strictObject({ ...linesOfMonth, partnershipId: PartnershipId.optional(), partyId: PartyId.optional() })
+    .strictObject({
+      ...linesOfMonth,
+      partnershipId: PartnershipId.optional(),
+      partyId: PartyId.optional(),
+      locationId,
+    })
     .refine(({ partnershipId, partyId }) => (partnershipId === undefined) !== (partyId === undefined), {
       path: ['partnershipId'],
       message: 'name the supplier: by partnership, or by party',
     }),
-  errors: ['access.locationLevelTooLow', 'request.cursorInvalid'],
+  errors: ['location.notFound', 'request.cursorInvalid'],
   units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
 })
 

@@ -96,6 +96,7 @@ const specimens: Record<string, unknown> = {
   line: 1,
   message: 'We ship to your sites every week.',
   missing: 30,
+  month: '2026-11',
   monthlyPriceUsd: 199,
   name: 'Dana Reyes',
   newPassword: 'seven quiet barges at noon',
@@ -171,6 +172,7 @@ function scalarSpecimen(schema: JsonSchema, name: string): unknown {
   if (schema.default !== undefined) return schema.default
   if (schema.format === 'date-time') return '2024-11-18T09:30:00.000Z'
   if (schema.format === 'date') return '2026-11-30'
+  if (schema.pattern?.startsWith('^[0-9]{4}-')) return '2026-11'
   if (schema.pattern?.includes('{43}')) return 'Zk3v9QxT1mB7cW5yN2eR8uL4sH6jD0aGfKpVtXoIqEw'
   if (schema.type === 'boolean') return true
   if (schema.type === 'integer' || schema.type === 'number') return schema.minimum ?? 1

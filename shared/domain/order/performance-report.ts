@@ -6,7 +6,7 @@ import { noTally, plus, tallyBefore } from './performance'
 /** Months that one report goes over. */
 export const mostMonths = 24
 
-/** Months of suppliers that one report reads and tells: an answer has at most six megabytes. */
+/** Months of suppliers, for each place, that one report reads and tells: an answer has at most six megabytes. */
 export const mostSupplierMonths = 10_000
 
 /** The first day that is not over yet somewhere: clocks are behind UTC by twelve hours at most. Days before it are counted. */
@@ -20,8 +20,11 @@ const summed = (tallies: readonly Tally[]): Tally => tallies.reduce(plus, noTall
 
 /** What was due by now, month by month, the earliest first. */
 export function monthsDue(counted: readonly Pick<Counted, 'month' | 'days'>[], now: Instant) {
-  const months: Month[] = counted
-    .map(({ month, days }) => ({ month, tally: tallyBefore(firstDayNotOver(now), days) }))
+  const byMonth = new Map<string, Tally>()
+  for (const { month, days } of counted)
+    byMonth.set(month, plus(byMonth.get(month) ?? noTally, tallyBefore(firstDayNotOver(now), days)))
+  const months: Month[] = [...byMonth]
+    .map(([month, tally]) => ({ month, tally }))
     .filter(({ tally }) => tally.due > 0)
     .sort((a, b) => (a.month < b.month ? -1 : 1))
   return { months, total: summed(months.map(({ tally }) => tally)) }

@@ -1,9 +1,10 @@
 import { Big } from 'big.js'
+import type { LocationId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import { sum, zero } from '#shared/kernel/quantity'
 import type { CalendarDay } from '#shared/kernel/time'
 import { dayOf, monthOf } from '#shared/kernel/time'
-import type { OrderLine } from './line'
+import type { LineTerms, OrderLine } from './line'
 import { confirmationOf, sentTerms } from './line'
 import type { PurchaseOrder } from './order'
 
@@ -13,6 +14,8 @@ import type { PurchaseOrder } from './order'
  */
 export type Measured = {
   dueOn: CalendarDay
+  /** Where all of it goes; of a line that goes to several places there is none. */
+  placeId?: LocationId
   wantedOn?: CalendarDay
   /** What is wanted of it: less what the buyer called off by its day. */
   asked: Quantity
@@ -36,14 +39,21 @@ export function measure(order: PurchaseOrder, line: OrderLine): Measured | undef
   const good = (until: CalendarDay) => sum(arrivals.flatMap((each) => (each.on <= until ? [each.good] : [])))
   const isOver = isEnded(order) || confirmation?.state === 'REJECTED'
   const left = terms.quantity.minus(line.received).minus(line.closedShort)
+  const placeId = placeOf(order, terms)
   return {
     dueOn,
+    ...(placeId && { placeId }),
     ...(wantedOn && { wantedOn }),
     asked,
     byDay: least(good(dueOn), asked),
     received: least(good(endOfTime), asked),
     toCome: isOver || left.lt(zero) ? zero : left,
   }
+}
+
+function placeOf({ shipToId }: PurchaseOrder, { allocations }: LineTerms): LocationId | undefined {
+  const [first = shipToId, ...others] = new Set(allocations.map(({ locationId }) => locationId))
+  return others.length === 0 ? first : undefined
 }
 
 const endOfTime = '9999-12-31'
@@ -133,16 +143,22 @@ const added = (a: Tally, b: Tally, times: 1 | -1): Tally => ({
   received: a.received.plus(b.received.times(times)),
 })
 
-/** The lines of a supplier by the days of a month on which they are due. */
+/** Lines of a supplier that go to one place, or to several, by the days of a month on which they are due. */
 export type Days = Record<CalendarDay, Tally>
 /** A line as it was counted, and as it is to be counted: nothing where it is not. */
 export type Recount = { before?: Measured | undefined; after?: Measured | undefined }
 
+/** Which lines are counted together. */
+export type Heap = { month: string; placeId?: LocationId | undefined }
+export const heapOf = ({ dueOn, placeId }: Measured): Heap => ({ month: monthOf(dueOn), placeId })
+export const isIn = ({ month, placeId }: Heap, line: Measured): boolean =>
+  monthOf(line.dueOn) === month && line.placeId === placeId
+
 /** Days of a month after lines are counted anew: what each was counted as is taken away, so that no line is in them twice. */
-export function recounted(month: string, days: Days, changes: readonly Recount[]): Days {
+export function recounted(heap: Heap, days: Days, changes: readonly Recount[]): Days {
   const after: Days = { ...days }
   const count = (line: Measured | undefined, add: typeof plus) => {
-    if (!line || monthOf(line.dueOn) !== month) return
+    if (!line || !isIn(heap, line)) return
     after[line.dueOn] = add(after[line.dueOn] ?? noTally, tallyOf(line))
   }
   for (const change of changes) {

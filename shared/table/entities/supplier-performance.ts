@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { badness } from '#shared/domain/order/performance'
-import { OrganizationId, PartnershipId, PartyId, PurchaseOrderId } from '#shared/kernel/ids'
+import { LocationId, OrganizationId, PartnershipId, PartyId, PurchaseOrderId } from '#shared/kernel/ids'
 import { CalendarDay, monthOf } from '#shared/kernel/time'
 import { entity } from '../entity'
 import { counterpartyIndex, keys } from '../keys'
@@ -34,6 +34,7 @@ export const MeasuredLines = entity({
     measured: z
       .object({
         dueOn: CalendarDay,
+        placeId: LocationId.optional(),
         wantedOn: CalendarDay.optional(),
         asked: StoredQuantity,
         byDay: StoredQuantity,
@@ -53,7 +54,7 @@ export const MeasuredLines = entity({
       : {},
 })
 
-/** What a supplier was to deliver in a month, and did: of each day apart, for those to come are not counted yet. */
+/** What a supplier was to deliver to a place in a month, and did: of each day apart, for those to come are not counted yet. */
 export const SupplierMonths = entity({
   name: 'supplierMonth',
   version: 1,
@@ -62,6 +63,7 @@ export const SupplierMonths = entity({
     supplierId: SupplierId,
     supplier: z.string(),
     month: z.string(),
+    placeId: LocationId.optional(),
     days: z.record(
       CalendarDay,
       z.object({
@@ -77,6 +79,6 @@ export const SupplierMonths = entity({
     ),
     version: StoredInteger,
   }),
-  key: (of: { buyerId: string; month: string; supplierId: string }) =>
-    keys.supplierMonth(of.buyerId, of.month, of.supplierId),
+  key: (of: { buyerId: string; month: string; supplierId: string; placeId?: string | undefined }) =>
+    keys.supplierMonth(of.buyerId, of.month, of.supplierId, of.placeId),
 })

@@ -10,7 +10,7 @@ const may = { from: '2024-05', until: '2024-05' }
 const year = { from: '2024-01', until: '2025-12' }
 
 async function trading(wantedOn = '2024-05-31', lines = 1) {
-  const brand = await organization('PRO')
+  const brand = await organization('ENTERPRISE')
   const { partner, partnershipId } = await partnerOf(brand, { name: 'Maker' })
   const [warehouse, productIds] = [
     await location(brand),
@@ -113,9 +113,19 @@ describe('what was ordered for a day that is over', () => {
     expect(items).toEqual([])
     expect(await codeOf(performance(partner))).toBe('plan.featureLocked')
     const clerk = await member(brand, { locations: { at: { [warehouse]: 'MANAGER' } } })
-    expect(await codeOf(performance(clerk))).toBe('access.locationLevelTooLow')
+    expect((await performance(clerk)).total.linesDue).toBe(3)
+    const elsewhere = await location(brand)
+    const other = await member(brand, { locations: { at: { [elsewhere]: 'MANAGER' } } })
+    expect((await performance(other)).suppliers).toEqual([])
+    expect(
+      (await other.client.reports.listMeasuredLines({ query: { month: '2024-05', partnershipId } })).items,
+    ).toEqual([])
+    const named = other.client.reports.getSupplierPerformance({ query: { ...may, locationId: warehouse } })
+    expect(await codeOf(named)).toBe('location.notFound')
     const planner = await member(brand, { locations: { everywhere: 'VIEWER' } })
-    expect(await codeOf(performance(planner))).toBe('done')
+    const { client: planning } = planner
+    const at = (locationId: string) => planning.reports.getSupplierPerformance({ query: { ...may, locationId } })
+    expect([(await at(warehouse)).total.linesDue, (await at(elsewhere)).total.linesDue]).toEqual([3, 0])
   })
 })
 
