@@ -14,8 +14,9 @@ import { locationLeft } from './shipment'
  * was reserved is given back, and the shipment says which line it was. Lines that fill an order are counted in it as they are reserved.
  */
 
-/** As many lines in one commit: three writes a reserved line of an order, four of one that leaves; a dozen beside. */
-export const reservedAtOnce = 28
+/** As many lines in one commit: two writes a reserved line, three of one of an order, four of one that leaves; a dozen beside. */
+export const reservedAtOnce = 40
+const orderedAtOnce = 28
 export const leavingAtOnce = 20
 
 export type Departing = Shipment & { departure: Departure; lines: number }
@@ -52,9 +53,10 @@ export const positionLeft = (
 ): PositionName => ({ locationId: locationLeft(from).locationId, productId, status: 'AVAILABLE', lot })
 
 /** The lines that the next commit deals with, first and last. */
-export function nextLines({ departure: { step, next }, lines }: Departing): { first: number; last: number } {
-  if (step === 'GIVING_BACK') return { first: Math.max(1, next - reservedAtOnce), last: next - 1 }
-  const atOnce = step === 'RESERVING' ? reservedAtOnce : leavingAtOnce
+export function nextLines({ departure: { step, next }, lines, order }: Departing): { first: number; last: number } {
+  const promisedAtOnce = order ? orderedAtOnce : reservedAtOnce
+  if (step === 'GIVING_BACK') return { first: Math.max(1, next - promisedAtOnce), last: next - 1 }
+  const atOnce = step === 'RESERVING' ? promisedAtOnce : leavingAtOnce
   return { first: next, last: Math.min(lines, next + atOnce - 1) }
 }
 

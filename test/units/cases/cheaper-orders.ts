@@ -35,6 +35,8 @@ export const cheaperOrderCalls: Measurement[] = [
       const sizes = async (call: Sent) => ({
         ...(await dispatch.sizes(call)),
         ...(await ofOrder(world, order.purchaseOrderId)),
+        // What is open of it, and its price as it leaves.
+        'pages of the order': 2 * (await ofOrder(world, order.purchaseOrderId))['pages of the order'],
         // Whether it goes on, and what it tolerates.
         'pages of the partnership': 2 * (await partnershipPages(partnershipId)),
         'kB of the partnership': await partnershipKilobytes(partnershipId),
