@@ -295,7 +295,9 @@ test('what lay there at any instant, and its value, is what its movements up to 
       for (const [name, level] of kept.levels) {
         const chain = kept.movements.filter((one) => levelNameOf(one) === name)
         const [before, since] = [chain.filter((one) => one.at <= at), chain.filter((one) => one.at > at)]
-        const standing = isUnmovedSince(level, at) ? standingNow(level) : standingAfter(level, before.at(-1))
+        // What moves no stock there, as a cost of what has left, is no entry of the chain.
+        const last = before.findLast(({ entry }) => entry !== undefined)
+        const standing = isUnmovedSince(level, at) ? standingNow(level) : standingAfter(level, last)
         const sumOf = (of: (movement: Movement) => Quantity) =>
           sum(
             before.map((one) => {
