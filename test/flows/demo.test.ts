@@ -69,7 +69,7 @@ test('what the LUXE BOND network pays is $1,397 for plans and $1,715 for add-ons
 
 test('PackagePro reads which of its suppliers let it wait', async () => {
   loaded ??= loadDemo(system)
-  const packagePro = (await loaded).get('PackagePro')
+  const packagePro = (await loaded).get('PackagePro Manufacturing Ltd')
   if (!packagePro) throw new Error('the demo network has a packaging maker')
   await system.settled()
   const query = { from: '2024-12', until: '2024-12' }

@@ -3,9 +3,9 @@ import { system } from '../../fixtures/world'
 import { type CasesOf, partnershipPages, type World } from '../case'
 import { pagesOfQuery, storedItems } from '../stored'
 
-/** An order of which nothing came by its day, nor since. */
-async function missed(world: World): Promise<string> {
-  const { purchaseOrderId } = await sent(world, { wantedOn: '2024-05-31' })
+/** An order of which nothing came by its day, nor since: of a month of its own for each case. */
+async function missed(world: World, wantedOn: string): Promise<string> {
+  const { purchaseOrderId } = await sent(world, { wantedOn })
   await world.partner.client.orders.acknowledgePurchaseOrder({
     ...paramsOf({ purchaseOrderId }),
     body: { revision: 1, rest: 'ACCEPT' },
@@ -19,7 +19,7 @@ const linesOf = async (purchaseOrderId: string) =>
 
 export const reportsCases: CasesOf<'reports'> = {
   'reports.getSupplierPerformance': async (world) => {
-    await missed(world)
+    await missed(world, '2024-01-31')
     return {
       by: world.brand,
       input: { query: { from: '2024-01', until: '2024-12' } },
@@ -31,7 +31,7 @@ export const reportsCases: CasesOf<'reports'> = {
   },
 
   'reports.getOwnPerformance': async (world) => {
-    await missed(world)
+    await missed(world, '2024-02-29')
     const { partnershipId } = world
     return {
       by: world.partner,
@@ -44,7 +44,7 @@ export const reportsCases: CasesOf<'reports'> = {
   },
 
   'reports.listMeasuredLines': async (world) => {
-    const purchaseOrderId = await missed(world)
+    const purchaseOrderId = await missed(world, '2024-05-31')
     const { brand, partnershipId } = world
     return {
       by: brand,
@@ -54,11 +54,11 @@ export const reportsCases: CasesOf<'reports'> = {
   },
 
   'reports.listOwnMeasuredLines': async (world) => {
-    const purchaseOrderId = await missed(world)
+    const purchaseOrderId = await missed(world, '2024-06-30')
     const { partner, partnershipId } = world
     return {
       by: partner,
-      input: { params: { partnershipId }, query: { month: '2024-05' } },
+      input: { params: { partnershipId }, query: { month: '2024-06' } },
       sizes: async () => ({
         'pages of the partnership': await partnershipPages(partnershipId),
         'pages of 4 kB': await linesOf(purchaseOrderId),
