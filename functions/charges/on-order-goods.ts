@@ -1,5 +1,5 @@
 import { orderChargePostingDue } from '#shared/events/charges'
-import { orderAnswered, orderClosed, orderReceived, orderSent } from '#shared/events/orders'
+import { orderAnswered, orderClosed, orderReceiptReversed, orderReceived, orderSent } from '#shared/events/orders'
 import { nextPosting } from '#shared/runtime/charges/posting'
 import { currentInstant } from '#shared/runtime/clock'
 import { consumeAny } from '#shared/runtime/events/consumer'
@@ -10,7 +10,7 @@ import type { Tell } from '#shared/table/log'
 import { followOrder } from './follow-order'
 
 /** All that decides what of an order has arrived, may still come, and was agreed. */
-const ofOrders = [orderReceived, orderAnswered, orderSent, orderClosed] as const
+const ofOrders = [orderReceived, orderReceiptReversed, orderAnswered, orderSent, orderClosed] as const
 
 /**
  * What follows goods of an order that arrived, or will not come: invoices that waited for them, and charges that were kept for them; and the

@@ -1,6 +1,7 @@
 import * as contract from '#shared/contract/operations/receiving'
 import { Problem } from '#shared/contract/problem'
 import type { Asn } from '#shared/domain/asn/asn'
+import { linesCounted, movedGoods } from '#shared/domain/asn/receipt-effects'
 import type { Reception } from '#shared/domain/asn/receive'
 import { checkReceivable, exceeds, receive } from '#shared/domain/asn/receive'
 import { post } from '#shared/domain/ledger/ledger'
@@ -20,7 +21,7 @@ import { exchangeRateFor, orderReceiptWrites, requireTakeable } from '#shared/ru
 import { confirmationEntries, countedIn, receptionWrites } from '#shared/runtime/shipping/receipt-writes'
 import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
-import { Receipts, Shipments } from '#shared/table/entities/logistics'
+import { EffectsOfReceipts, Receipts, Shipments } from '#shared/table/entities/logistics'
 import { Partnerships } from '#shared/table/entities/partnerships'
 import type { Tell } from '#shared/table/log'
 import { acceptLongReceipt } from './accept-long-receipt'
@@ -60,7 +61,7 @@ export const confirmReceipt = useCase(
       return meanwhile
     })
     if (decided instanceof StoredAnswer) return decided
-    const { count, reception, beside, overTolerancePercent } = decided
+    const { count, reception, beside, ssccs, overTolerancePercent } = decided
     const receiptId = newId('receipt')
     const receipt = { ...name, receiptId, fingerprint: intent.fingerprint, at: now }
     const units = scansOf(body)
@@ -73,13 +74,30 @@ export const confirmReceipt = useCase(
       const { books, valuation } = await booksFor(organizationId, reception.postings)
       const circumstances = { ...world, organizationId, valuation, document: asn.number, at: now }
       const posted = orThrow(post(books, reception.postings, circumstances))
+      const ofOrder = await orderReceiptWrites(
+        reception,
+        { ...world, receiptId, books: ofReceiver, isLast: true },
+        tell,
+      )
+      const effects = {
+        receiptId,
+        asnId: asn.asnId,
+        lines: linesCounted(reception),
+        sent: movedGoods(reception.postings, posted.movements),
+        taken: ofOrder.taken,
+        arrived: ofOrder.arrived,
+        arrivedOn: ofOrder.arrivedOn,
+        discrepancyIds: reception.discrepancies.map(({ discrepancyId }) => discrepancyId),
+        ssccs,
+      }
       const view = receiptView({ ...receipt, ...said }, reception, count.lines)
       const answer = answerOf(contract.confirmReceipt, view).body
       const writes = [
         Receipts.create({ ...receipt, answer }, 'alreadyDone'),
+        EffectsOfReceipts.create(effects),
         ...(await receptionWrites({ asn, shipment }, reception, { posted, valuation }, { now, tell })),
         ...beside,
-        ...(await orderReceiptWrites(reception, { ...world, receiptId, books: ofReceiver, isLast: true }, tell)),
+        ...ofOrder.writes,
         ...confirmationEntries({ asn: reception.asn, receiptId, from: asn.state, counted: countedIn(reception) }, tell),
       ]
       if (writes.length <= maximumWrites) {
@@ -103,11 +121,11 @@ export const confirmReceipt = useCase(
       assert(intent, 'the contract asks for an Idempotency-Key')
       const key = intent.keyHash.slice(0, 16)
       orThrow(checkReceivable(asn, key, now))
-      const { lines, announced, writes } = await countedGoods(asn, body, now)
+      const { lines, announced, ssccs, writes } = await countedGoods(asn, body, now)
       const asked = { key, lines }
       const overTolerancePercent = exceeds(announced, lines) ? await overToleranceOf(shipment) : undefined
       const received = orThrow(receive(asn, shipment, announced, asked, { ...world, overTolerancePercent }))
-      return { count: asked, reception: received, beside: writes, overTolerancePercent }
+      return { count: asked, reception: received, beside: writes, ssccs, overTolerancePercent }
     }
   },
   hot,
@@ -135,13 +153,14 @@ async function booksOfReceiver({ body, caller }: ConfirmReceipt, asn: Asn): Prom
   return { exchangeRate: await exchangeRateFor(asn, body.exchangeRate) }
 }
 
-/** @throws Problem receipt.referenceReused when the reference was given to another count. */
+/** @throws Problem receipt.referenceReused when the reference was given to another count, receipt.reversed when its count was taken back. */
 async function storedReceipt(
   name: { receiverId: string; asnId: string; reference: string },
   { fingerprint }: Intent,
 ): Promise<StoredAnswer | undefined> {
   const earlier = await Receipts.get(name)
   if (!earlier) return undefined
+  if (earlier.reversed) throw Problem.of('receipt.reversed', { reference: name.reference })
   if (earlier.fingerprint !== fingerprint) throw Problem.of('receipt.referenceReused', { reference: name.reference })
   return new StoredAnswer(contract.confirmReceipt.success, earlier.answer)
 }

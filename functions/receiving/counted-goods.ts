@@ -19,7 +19,7 @@ type Body = Call<typeof contract.confirmReceipt>['body']
 type Asked = Pick<Body, 'lines' | 'rest'>
 
 /** What was counted by lines and by scans, with the lines of the ASN that it is of, and what is written beside the receipt. */
-type CountedGoods = { lines: CountedLine[]; announced: AsnLine[]; writes: Write[] }
+type CountedGoods = { lines: CountedLine[]; announced: AsnLine[]; ssccs: string[]; writes: Write[] }
 
 export async function countedGoods(asn: Asn, asked: Asked, now: Instant): Promise<CountedGoods> {
   const byHand = asked.lines.flatMap((each) => ('line' in each ? each : []))
@@ -34,7 +34,7 @@ export async function countedGoods(asn: Asn, asked: Asked, now: Instant): Promis
   const counted = withScanned(await countedLines(asn, byHand, announced, { now, currency }), scans.held)
   const rest = asked.rest ? receivedInFull(announced.filter(({ line }) => !named.has(line))) : []
   const lines = [...counted, ...rest]
-  return { lines, announced, writes: [...scans.writes, ...(await noteFirstMoved(asn, lines))] }
+  return { lines, announced, ssccs: scans.ssccs, writes: [...scans.writes, ...(await noteFirstMoved(asn, lines))] }
 }
 
 const receivedInFull = (lines: readonly AsnLine[]): CountedLine[] =>

@@ -30,13 +30,18 @@ async function viewsOf(asn: Asn, receipts: readonly Receipt[], { withLines }: { 
   )
   const shipment = long.size > 0 ? await Shipments.get(asn) : undefined
   return Promise.all(
-    receipts.map(async ({ receiptId, answer }) => {
+    receipts.map(async ({ receiptId, answer, reversed }) => {
       const receipt = long.get(receiptId)
-      if (!receipt || !shipment) return ReceiptView.parse(JSON.parse(answer))
+      if (!receipt || !shipment) return asAnswered(answer, reversed)
       const found = withLines ? await linesOf(asn, receiptId) : { lines: [], discrepancies: [] }
       return longReceiptView(receipt, { asn, shipment }, found)
     }),
   )
+}
+
+function asAnswered(answer: string, reversed: Receipt['reversed']) {
+  const view = ReceiptView.parse(JSON.parse(answer))
+  return reversed ? { ...view, state: 'REVERSED' as const, reversed } : view
 }
 
 async function linesOf({ organizationId }: Asn, receiptId: string) {

@@ -24,4 +24,5 @@ export async function ownDiscrepancy(
 
 export function requireOpen({ state }: Discrepancy): void {
   if (state === 'RESOLVED') throw Problem.of('discrepancy.resolved', {})
+  if (state === 'REVERSED') throw Problem.of('discrepancy.reversed', {})
 }

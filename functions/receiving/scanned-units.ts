@@ -10,7 +10,7 @@ import type { Write } from '#shared/table/entity'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 
-type Scans = { held: ReadonlyMap<number, Quantity>; writes: Write[] }
+type Scans = { held: ReadonlyMap<number, Quantity>; ssccs: string[]; writes: Write[] }
 
 /**
  * What scanned pallets and cartons of an ASN hold, and the note that they were confirmed. How a shipment is packed does not change once it has left.
@@ -18,7 +18,7 @@ type Scans = { held: ReadonlyMap<number, Quantity>; writes: Write[] }
  * @throws Problem receipt.unitUnknown, receipt.unitTwice, receipt.unitConfirmed
  */
 export async function scannedUnits({ asnId, shipmentId }: Asn, ssccs: readonly string[]): Promise<Scans> {
-  if (ssccs.length === 0) return { held: new Map(), writes: [] }
+  if (ssccs.length === 0) return { held: new Map(), ssccs: [], writes: [] }
   const [units, before] = await Promise.all([
     listAll(PackedUnits, lists.packedUnits(shipmentId)),
     ConfirmedUnits.get({ asnId }),
@@ -30,7 +30,7 @@ export async function scannedUnits({ asnId, shipmentId }: Asn, ssccs: readonly s
     version: (before?.version ?? 0) + 1,
   }
   const write = before ? ConfirmedUnits.replace(confirmed, before) : ConfirmedUnits.create(confirmed)
-  return { held: scans.held, writes: [write] }
+  return { held: scans.held, ssccs: scans.ssccs, writes: [write] }
 }
 
 /** Lines as they were counted, with what was scanned of each. What arrived otherwise than announced is a count of its own, so that it is told apart. */

@@ -4,7 +4,14 @@ import { isPartySupplier } from '#shared/domain/order/order'
 import type { Measured } from '#shared/domain/order/performance'
 import { heapOf, recounted } from '#shared/domain/order/performance'
 import { recount } from '#shared/domain/order/recount'
-import { orderAnswered, orderCancelled, orderClosed, orderReceived, orderSent } from '#shared/events/orders'
+import {
+  orderAnswered,
+  orderCancelled,
+  orderClosed,
+  orderReceiptReversed,
+  orderReceived,
+  orderSent,
+} from '#shared/events/orders'
 import { isSame } from '#shared/kernel/same'
 import type { ReceivedAny } from '#shared/runtime/events/consumer'
 import { consumeAny } from '#shared/runtime/events/consumer'
@@ -14,7 +21,7 @@ import { OrderLines, PurchaseOrders } from '#shared/table/entities/orders'
 import { MeasuredLines, MeasuredOrders, SupplierMonths } from '#shared/table/entities/supplier-performance'
 import type { ValueOf, Write } from '#shared/table/entity'
 
-const measuredEvents = [orderSent, orderAnswered, orderReceived, orderCancelled, orderClosed] as const
+const measuredEvents = [orderSent, orderAnswered, orderReceived, orderReceiptReversed, orderCancelled, orderClosed] as const
 type Changed = ReceivedAny<typeof measuredEvents>
 
 type MeasuredOrder = ValueOf<typeof MeasuredOrders>

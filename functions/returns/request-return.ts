@@ -32,10 +32,11 @@ type Between = { sellerId: OrganizationId; sellerName?: string; customer: Custom
  */
 export const requestReturn = useCase(contract.requestReturn, async (call) => {
   const { body, caller, newId, now } = call
+  // Claims before lines: a receipt that is taken back writes both, so whoever sees its claims sees its lines.
+  const held = await claimsOn(body.lines)
   const { sellerId, sellerName, customer, delivered } = body.customer
     ? await fromParty(call, body.customer.partyId)
     : await toSupplier(call)
-  const held = await claimsOn(delivered)
   const wanted = body.lines.map(({ quantity: asked, ...why }, index) => {
     const [line, claim] = [delivered[index], held[index]]
     assert(line && claim, 'each line that is named was delivered')

@@ -2,7 +2,14 @@ import type { PurchaseOrder } from '#shared/domain/order/order'
 import { isPartySupplier } from '#shared/domain/order/order'
 import { salesOrderOf, taken, toldOf } from '#shared/domain/sales-order/partner-order'
 import type { SalesOrder } from '#shared/domain/sales-order/sales-order'
-import { orderAcknowledged, orderEnded, orderIssued, orderReceived, orderShipped } from '#shared/events/orders'
+import {
+  orderAcknowledged,
+  orderEnded,
+  orderIssued,
+  orderReceiptReversed,
+  orderReceived,
+  orderShipped,
+} from '#shared/events/orders'
 import { releaseDue, salesOrderFollowed, salesOrderReceived } from '#shared/events/sales-orders'
 import { OrganizationId, SalesOrderId } from '#shared/kernel/ids'
 import { assert } from '#shared/kernel/result'
@@ -21,7 +28,7 @@ import { SalesOrders } from '#shared/table/entities/sales-orders'
 import type { Tell } from '#shared/table/log'
 import { takeNumber } from '#shared/table/numbers'
 
-const followed = [orderIssued, orderAcknowledged, orderEnded, orderShipped, orderReceived, releaseDue] as const
+const followed = [orderIssued, orderAcknowledged, orderEnded, orderShipped, orderReceived, orderReceiptReversed, releaseDue] as const
 type Followed = ReceivedAny<typeof followed>
 
 /**

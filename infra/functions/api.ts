@@ -255,6 +255,45 @@ export const apiFunctions = {
     // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
   },
+  corrections: {
+    entry: 'functions/corrections/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'What was counted or announced wrongly cannot be put right by taking it back: books and documents stay wrong.',
+    table: [
+      read(
+        'organizations',
+        'partnerships',
+        'partyDocuments',
+        'stock',
+        'levels',
+        'movements',
+        'asns',
+        'orders',
+        'returnedGoods',
+        'receipts',
+        'longReceipts',
+        'answers',
+      ),
+      write(
+        'organizations',
+        'partyDocuments',
+        'stock',
+        'levels',
+        'stockedAt',
+        'movements',
+        'asns',
+        'orders',
+        'returnedGoods',
+        'receipts',
+        'log',
+        'answers',
+      ),
+      remove('stock'),
+    ],
+    // Who wants the same goods as many others waits its turn.
+    timeoutSeconds: 29,
+  },
   orders: {
     entry: 'functions/orders/api.ts',
     trigger: { kind: 'api' },

@@ -312,6 +312,7 @@ export const consumers = {
         'purchaseOrder.ended',
         'purchaseOrder.shipped',
         'purchaseOrder.received',
+        'purchaseOrder.receiptReversed',
         'salesOrder.releaseDue',
       ],
     },
@@ -401,6 +402,7 @@ export const consumers = {
       types: [
         'orderCharge.postingDue',
         'purchaseOrder.received',
+        'purchaseOrder.receiptReversed',
         'purchaseOrder.answered',
         'purchaseOrder.sent',
         'purchaseOrder.closed',
@@ -423,6 +425,7 @@ export const consumers = {
         'purchaseOrder.sent',
         'purchaseOrder.answered',
         'purchaseOrder.received',
+        'purchaseOrder.receiptReversed',
         'purchaseOrder.cancelled',
         'purchaseOrder.closed',
       ],

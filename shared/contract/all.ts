@@ -3,6 +3,7 @@ import * as billing from './operations/billing'
 import * as boms from './operations/boms'
 import * as catalog from './operations/catalog'
 import * as charges from './operations/charges'
+import * as corrections from './operations/corrections'
 import * as counts from './operations/counts'
 import * as credentialPages from './operations/credential-pages'
 import * as credentials from './operations/credentials'
@@ -47,6 +48,7 @@ export const contract = {
   counts: operationsOf(counts),
   logistics: operationsOf(logistics),
   receiving: operationsOf(receiving),
+  corrections: operationsOf(corrections),
   orders: operationsOf(orders),
   invoices: operationsOf(invoices),
   charges: operationsOf(charges),

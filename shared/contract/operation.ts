@@ -22,6 +22,7 @@ export const apiFunctions = [
   'counts',
   'logistics',
   'receiving',
+  'corrections',
   'orders',
   'invoices',
   'charges',

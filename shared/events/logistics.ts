@@ -60,5 +60,9 @@ export const discrepancySettled = event(
 export const receiptPostingDue = event('receipt.postingDue', z.object({ receiptId: z.string(), next: z.number() }))
 /** In the receiver's log: it confirmed a count. */
 export const receiptConfirmed = event('receipt.confirmed', counted)
+/** In the receiver's log: it took a count back. */
+export const receiptReversed = event('receipt.reversed', z.object({ asnId: z.string(), receiptId: z.string() }))
+/** In the owner's log: of what it sent a count was taken back. */
+export const asnReceiptReversed = event('asn.receiptReversed', z.object({ asnId: z.string(), receiptId: z.string() }))
 /** In the owner's log: what it sent was counted. */
 export const asnReceived = event('asn.received', counted)

@@ -56,3 +56,8 @@ export const orderReceived = event(
     orderLines: z.array(z.int()).optional().describe('Those of the order; any of them, of entries of before'),
   }),
 )
+/** In the buyer's log: a receipt of goods of the order was taken back, whoever of its own had confirmed it. */
+export const orderReceiptReversed = event(
+  'purchaseOrder.receiptReversed',
+  delivery.extend({ receiptId: z.string(), receiverId: z.string() }),
+)

@@ -96,9 +96,11 @@
  * | invoice addressed | ORG#supplier            | SUPPLIER_INVOICE_OF#sin         |                      | proof that it is the supplier's             | R 1   |
  * | charge of an order | PO#por                 | CHARGE#och                      |                      | what an order costs beside its price        | R 1, W 2 |
  * | its shares        | PO#por                  | SHARES#och#part                 |                      | up to 15 an item: what is to be, and what the ledger has | R 0.5 a 4 kB, W 2 a kB |
+ * | charges shared    | PO#por                  | SHARED                          |                      | how often charges were shared over its goods: a receipt taken back meets them | R 1, W 2 |
  * | match tolerances  | ORG#o                   | MATCH_TOLERANCES                |                      | what an organization lets pass              | R 1, W 2 |
  * | receipt           | RECEIPTS#receiver#a     | reference                       |                      | its own idempotency record                  | R ⌈kB/4⌉ |
  * | long receipt      | RECEIPT#rct             | POSTING                         |                      | how far its series has come, after proof of the ASN | R 1, W 2 |
+ * | what a receipt did | RECEIPT#rct            | EFFECTS                         |                      | so that it can be taken back, after proof of the ASN | R ⌈kB/4⌉, W 2 a kB |
  * | its lines         | RECEIPT#rct             | LINES#first line                |                      | up to 16 lines an item, with what became of each | W 2 a kB |
  * | discrepancy       | ORG#o                   | DISCREPANCY#d                   | CP#partner#DISCREPANCY, DUE#discrepancy | the disputed balance     | W 2   |
  * | RMA               | ORG#o                   | RMA#r                           | CP#customer#RETURN   | by id; the seller's, newest first; the customer's list | R 1, W 2 a kB |
@@ -269,6 +271,7 @@ export const keys = {
   invoiceOfSupplier: (supplierId: string, supplierInvoiceId: string) =>
     key(`ORG#${supplierId}`, `SUPPLIER_INVOICE_OF#${supplierInvoiceId}`),
   orderCharge: (purchaseOrderId: string, chargeId: string) => key(`PO#${purchaseOrderId}`, `CHARGE#${chargeId}`),
+  sharedOrder: (purchaseOrderId: string) => key(`PO#${purchaseOrderId}`, 'SHARED'),
   chargeShares: (purchaseOrderId: string, chargeId: string, part: number) =>
     key(`PO#${purchaseOrderId}`, `SHARES#${chargeId}#${paddedLine(part)}`),
   matchTolerances: (organizationId: string) => key(`ORG#${organizationId}`, 'MATCH_TOLERANCES'),
@@ -279,6 +282,7 @@ export const keys = {
   approvalRules: (organizationId: string) => key(`ORG#${organizationId}`, 'APPROVAL_RULES'),
   receipt: (receiverId: string, asnId: string, reference: string) => key(`RECEIPTS#${receiverId}#${asnId}`, reference),
   longReceipt: (receiptId: string) => key(`RECEIPT#${receiptId}`, 'POSTING'),
+  receiptEffects: (receiptId: string) => key(`RECEIPT#${receiptId}`, 'EFFECTS'),
   receiptLines: (receiptId: string, first: number) => key(`RECEIPT#${receiptId}`, `LINES#${paddedLine(first)}`),
   discrepancy: (organizationId: string, discrepancyId: string) =>
     key(`ORG#${organizationId}`, `DISCREPANCY#${discrepancyId}`),
@@ -424,6 +428,7 @@ export const lists = {
   supplierInvoices: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SUPPLIER_INVOICE#' }),
   orderInvoices: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'INVOICE#' }),
   orderCharges: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'CHARGE#' }),
+  orderShares: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'SHARES#' }),
   chargeShares: (purchaseOrderId: string, chargeId: string) => ({
     pk: `PO#${purchaseOrderId}`,
     prefix: `SHARES#${chargeId}#`,

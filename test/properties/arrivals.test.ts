@@ -4,7 +4,11 @@ import { expect, test } from 'vitest'
 import type { Discrepancy } from '#shared/domain/asn/asn'
 import { openOf, overOf } from '#shared/domain/asn/asn'
 import { asnLifecycle } from '#shared/domain/asn/lifecycle'
+import type { ReceiptEffects } from '#shared/domain/asn/receipt-effects'
+import { linesCounted } from '#shared/domain/asn/receipt-effects'
+import type { Reception } from '#shared/domain/asn/receive'
 import { receive } from '#shared/domain/asn/receive'
+import { movedBack, reverseReceipt } from '#shared/domain/asn/reverse-receipt'
 import { settle, unsettledOf } from '#shared/domain/asn/settle'
 import type { Account, Posting } from '#shared/domain/ledger/ledger'
 import { settlementReasons } from '#shared/domain/ledger/words'
@@ -37,11 +41,24 @@ const deed = fc.oneof(
       resolution: fc.constantFrom(...settlementReasons),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('TAKE_BACK' as const), which: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('WITHDRAW' as const) }) },
 )
 
 const thousandths = (value: number) => quantity(value).div(1_000)
 const nameOf = (account: Account, lot = '') => `${account.account} ${'status' in account ? account.status : ''} ${lot}`
+
+/** What is kept of a receipt, as its commit keeps it. */
+const effectsOf = (reception: Reception): ReceiptEffects => ({
+  receiptId: newId('receipt'),
+  asnId: reception.asn.asnId,
+  lines: linesCounted(reception),
+  sent: reception.postings.map(({ reason: _reason, ...posting }) => ({ ...posting, at: now })),
+  taken: [],
+  arrived: [],
+  discrepancyIds: reception.discrepancies.map(({ discrepancyId }) => discrepancyId),
+  ssccs: [],
+})
 
 /** Each change of a document is one that its lifecycle declares; what changes nothing of the state needs a step that may stay there. */
 function mustBeDeclared(lifecycle: Lifecycle, before: string, after: string): void {
@@ -63,6 +80,7 @@ test.each([
       fc.property(shipped, fc.array(deed, { maxLength: 12 }), fc.constantFrom(0, 2, 50), (sizes, deeds, percent) => {
         let { asn, shipment, lines } = onTheirWay(sizes, to && { to })
         let reports: Discrepancy[] = []
+        let receipts: ReceiptEffects[] = []
         const books = new Map<string, Quantity>(lines.map(({ line, quantity: left }) => [`${line} IN_TRANSIT  `, left]))
         const lineOf = ({ goods }: Posting) => lines.find(({ productId }) => productId === goods.productId)?.line
         const enter = (postings: readonly Posting[]) => {
@@ -92,6 +110,20 @@ test.each([
             lines = lines.map((known) => changed.get(known.line) ?? known)
             ;({ asn, shipment } = counted.value)
             reports = [...reports, ...counted.value.discrepancies]
+            receipts = [...receipts, effectsOf(counted.value)]
+          } else if (each.do === 'TAKE_BACK') {
+            const receipt = receipts[each.which % Math.max(1, receipts.length)]
+            if (!receipt) continue
+            const discrepancies = reports.filter(({ discrepancyId }) => receipt.discrepancyIds.includes(discrepancyId))
+            const reversed = reverseReceipt({ asn, shipment, lines, discrepancies }, receipt)
+            if (!reversed.ok) continue
+            enter(movedBack(receipt.sent, asn.number))
+            const opened = new Map(reversed.value.lines.map(({ after }) => [after.line, after]))
+            lines = lines.map((known) => opened.get(known.line) ?? known)
+            ;({ asn, shipment } = reversed.value)
+            const changed = new Map(reversed.value.discrepancies.map(({ before: known, after }) => [known, after]))
+            reports = reports.map((known) => changed.get(known) ?? known)
+            receipts = receipts.filter((known) => known !== receipt)
           } else if (each.do === 'WITHDRAW') {
             const called = withdraw(shipment, asn, { lines: lines.length, by })
             expect(called.ok).toBe(before.asn === 'SENT')
@@ -115,7 +147,7 @@ test.each([
             continue
           }
           mustBeDeclared(asnLifecycle, before.asn, asn.state)
-          if (each.do === 'COUNT') mustBeDeclared(shipmentLifecycle, before.shipment, shipment.state)
+          if (each.do !== 'WITHDRAW') mustBeDeclared(shipmentLifecycle, before.shipment, shipment.state)
         }
 
         const balance = (line: number, account: string) =>
@@ -132,7 +164,11 @@ test.each([
           // All accounts of a product together hold what was shipped, whatever became of it.
           expect(balance(line.line, '')).toBe(line.quantity.toFixed())
         }
-        for (const report of reports) expect(report.state).toBe(unsettledOf(report).eq(0) ? 'RESOLVED' : 'OPEN')
+        for (const report of reports.filter(({ state }) => state !== 'REVERSED'))
+          expect(report.state).toBe(unsettledOf(report).eq(0) ? 'RESOLVED' : 'OPEN')
+        // Of as many as are not taken back, each is still what its lines were counted by.
+        if (receipts.length === 0 && asn.state !== 'CANCELLED')
+          expect(asn).toMatchObject({ state: 'SENT', unitsOpen: asn.units })
       }),
     )
   },

@@ -4,6 +4,7 @@ import { billingCases } from './cases/billing'
 import { bomsCases } from './cases/boms'
 import { catalogCalls, catalogCases } from './cases/catalog'
 import { chargesCases } from './cases/charges'
+import { correctionsCases } from './cases/corrections'
 import { countsCases } from './cases/counts'
 import { credentialPagesCases } from './cases/credential-pages'
 import { credentialsCalls, credentialsCases } from './cases/credentials'
@@ -66,6 +67,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...countsCases,
   ...logisticsCases,
   ...receivingCases,
+  ...correctionsCases,
   ...ordersCases,
   ...invoicesCases,
   ...chargesCases,

@@ -177,6 +177,71 @@ export const logisticsErrors = {
       `The receipt reference ${reference} already confirmed something else on this ASN. Use a new reference for a new count.`,
     'The same reference must come with the same quantities.',
   ),
+  'receipt.notFound': entry(
+    404,
+    'Receipt not found',
+    () => 'There is no such receipt of this ASN for you.',
+    'List those of an ASN with GET /v1/asns/{asnId}/receipts.',
+  ),
+  'receipt.reversed': entry<{ reference: string }>(
+    409,
+    'Taken back',
+    ({ reference }) =>
+      `The receipt ${reference} was taken back. Count anew under another reference; nothing of this one counts any more.`,
+    'GET /v1/asns/{asnId}/receipts tells when, and why.',
+  ),
+  'receipt.tooLong': entry<{ reference: string }>(
+    409,
+    'Too long to be taken back',
+    ({ reference }) =>
+      `${reference} moved more than one commit takes back. Correct what is wrong by adjustments, or by a return.`,
+    'A receipt is taken back whole or not at all; one that was posted in a series is not.',
+  ),
+  'receipt.notKept': entry<{ reference: string }>(
+    409,
+    'Cannot be taken back',
+    ({ reference }) =>
+      `${reference} was confirmed before receipts kept what they did. Correct what is wrong by adjustments, or by a return.`,
+    'Receipts of today can be taken back.',
+  ),
+  'receipt.countedSince': entry<{ line: number }>(
+    409,
+    'Counted again since',
+    ({ line }) => `Line ${line} was counted again since. Take that later count back first.`,
+    'Of a line the last count is taken back first, then the one before.',
+  ),
+  'receipt.differenceSettled': entry<{ sku: string }>(
+    409,
+    'Difference settled',
+    ({ sku }) => `The sender has settled a difference of ${sku} that this count reported, so it stays as it is.`,
+    'See how in the settlements of the discrepancy.',
+  ),
+  'receipt.stockTouched': entry<{ sku: string }>(
+    409,
+    'Stock was touched',
+    ({ sku }) =>
+      `${sku} has been moved, used, reserved, counted or revalued since it came in. Correct what is wrong by an adjustment.`,
+    'A receipt is taken back only while what came in lies as it came.',
+  ),
+  'receipt.invoiced': entry<{ line: number }>(
+    409,
+    'Goods are billed',
+    ({ line }) =>
+      `An invoice that is to be paid claims goods of line ${line} of the order. Take the invoice back first.`,
+    'Or agree on a credit with the supplier.',
+  ),
+  'receipt.charged': entry<{ line: number }>(
+    409,
+    'Goods bear a charge',
+    ({ line }) => `A charge was shared over goods of line ${line} of the order. Reverse the charge first.`,
+    'It can be recorded anew once the goods are counted.',
+  ),
+  'receipt.returned': entry<{ line: number }>(
+    409,
+    'Goods are returned',
+    ({ line }) => `A return claims goods of line ${line}. Cancel the return first.`,
+    'What came back already was received.',
+  ),
   'discrepancy.notFound': entry(
     404,
     'Discrepancy not found',
@@ -188,6 +253,12 @@ export const logisticsErrors = {
     'Settled already',
     () => 'All of this discrepancy is settled.',
     'See how in its settlements.',
+  ),
+  'discrepancy.reversed': entry(
+    409,
+    'Taken back',
+    () => 'The count that reported this difference was taken back: there is nothing to be settled.',
+    'What is counted anew reports its own differences.',
   ),
   'discrepancy.tooMuch': entry<{ open: string; asked: string }>(
     422,

@@ -19,6 +19,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   counts: 'Counts of stock',
   logistics: 'Shipments and ASNs',
   receiving: 'Receipts and discrepancies',
+  corrections: 'Corrections of receipts and ASNs',
   orders: 'Purchase orders',
   invoices: 'Invoices of suppliers',
   charges: 'Landed cost of orders',

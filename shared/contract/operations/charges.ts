@@ -111,8 +111,15 @@ const reads = {
   'pages of the lines': 1,
   'pages of the products': 1,
   'pages of the shares': 1,
+  'if it is shared': 1,
 }
-const writes = { 'kB of the order': 2, 'kB of the charge': 2, 'kB of the shares': 2, 'log entries': 2 }
+const writes = {
+  'if it is shared': 2,
+  'kB of the order': 2,
+  'kB of the charge': 2,
+  'kB of the shares': 2,
+  'log entries': 2,
+}
 const index = { base: 0, per: { 'log entries': 1 } }
 
 export const addOrderCharge = operation({

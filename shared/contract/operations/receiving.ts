@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { asnStates, damageReasons, discrepancyKinds, receiptStates } from '#shared/domain/asn/words'
+import { asnStates, damageReasons, discrepancyKinds, discrepancyStates, receiptStates } from '#shared/domain/asn/words'
 import { settlementReasons } from '#shared/domain/ledger/words'
 import { shipmentStates } from '#shared/domain/shipment/words'
 import { Sscc } from '#shared/kernel/gs1'
@@ -83,7 +83,7 @@ const DiscrepancyView = z
     settlements: z.array(Settlement),
     assignedTo: UserId.optional().describe('Of your own: the member who sees to it'),
     dueOn: CalendarDay.optional(),
-    state: z.enum(['OPEN', 'RESOLVED']),
+    state: z.enum(discrepancyStates).describe('REVERSED: the count that reported it was taken back'),
     reportedAt: Instant,
   })
   .meta({ id: 'Discrepancy' })
@@ -103,6 +103,10 @@ export const ReceiptView = z
     shipmentState: z.enum(shipmentStates),
     at: Instant,
     note: z.string().optional(),
+    reversed: z
+      .strictObject({ at: Instant, note: z.string().optional() })
+      .optional()
+      .describe('Of a receipt that was taken back; its lines and differences are told as they were counted'),
     units: z.array(Sscc).optional().describe('Pallets and cartons that were counted by their SSCC'),
     lines: z.array(ConfirmedLine).describe('Of a count in a series: none, unless it is asked for by its reference'),
     discrepancies: z.array(DiscrepancyView),
@@ -158,6 +162,7 @@ export const confirmReceipt = operation({
     'receipt.empty',
     'receipt.overTolerance',
     'receipt.referenceReused',
+    'receipt.reversed',
     'receipt.exchangeRateNeeded',
     'receipt.productUnknown',
     'receipt.otherUnit',
@@ -267,7 +272,7 @@ export const assignDiscrepancy = operation({
   body: z.strictObject({ assignedTo: UserId.optional(), dueOn: CalendarDay.optional() }),
   output: DiscrepancyView,
   success: 200,
-  errors: ['discrepancy.notFound', 'discrepancy.resolved', 'member.notFound'],
+  errors: ['discrepancy.notFound', 'discrepancy.resolved', 'discrepancy.reversed', 'member.notFound'],
   units: {
     read: { base: 2, per: { 'pages of the ASN': 1 } },
     write: { base: 2, per: { 'kB of the discrepancy': 2 } },
@@ -302,6 +307,7 @@ export const settleDiscrepancy = operation({
   errors: [
     'discrepancy.notFound',
     'discrepancy.resolved',
+    'discrepancy.reversed',
     'discrepancy.tooMuch',
     'discrepancy.notLost',
     'discrepancy.confirmedByCustomer',

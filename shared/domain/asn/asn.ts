@@ -6,7 +6,7 @@ import type { AsnId, DiscrepancyId, LocationId, OrganizationId, ShipmentId, User
 import type { Quantity } from '#shared/kernel/quantity'
 import { larger, zero } from '#shared/kernel/quantity'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
-import type { AsnState, DamageReason, DiscrepancyKind } from './words'
+import type { AsnState, DamageReason, DiscrepancyKind, DiscrepancyState } from './words'
 
 /**
  * An advance shipping notice (X12 856, DESADV) says what a shipment holds before it arrives. Its lines are the in-transit
@@ -34,6 +34,8 @@ export type Asn = {
   toldLateOn?: CalendarDay
   /** The idempotency keys of its receipts of the last day, so that one key cannot confirm two counts. */
   recentKeys: RecentKey[]
+  /** A count of it was posted in a series, which is not taken back: it is never as if nothing had been confirmed again. */
+  isCountedInSeries?: boolean
   version: number
 }
 
@@ -86,7 +88,7 @@ export type Discrepancy = {
   /** The day of which whoever sees to it was reminded. */
   toldDueOn?: CalendarDay
   settlements?: Settlement[]
-  state: 'OPEN' | 'RESOLVED'
+  state: DiscrepancyState
   reportedAt: Instant
   /** None of those stored before they could be settled. */
   version?: number

@@ -1,7 +1,7 @@
 import { lifecycle } from '../lifecycle'
 import type { AsnState } from './words'
 
-export const asnLifecycle = lifecycle<AsnState, 'receive' | 'replace' | 'cancel'>({
+export const asnLifecycle = lifecycle<AsnState, 'receive' | 'takeBack' | 'replace' | 'cancel'>({
   document: 'ASN',
   initial: 'SENT',
   states: {
@@ -17,6 +17,12 @@ export const asnLifecycle = lifecycle<AsnState, 'receive' | 'replace' | 'cancel'
       to: ['PARTIALLY_RECEIVED', 'RECEIVED'],
       who: ['HUMAN', 'AUTOMATION', 'AGENT'],
       when: 'The receiver confirms what arrived.',
+    },
+    takeBack: {
+      from: ['PARTIALLY_RECEIVED', 'RECEIVED'],
+      to: ['SENT', 'PARTIALLY_RECEIVED', 'RECEIVED'],
+      who: ['HUMAN'],
+      when: 'The receiver takes a count back. What it counted is awaited again.',
     },
     replace: {
       from: ['SENT'],

@@ -1,7 +1,7 @@
 import { lifecycle } from '../lifecycle'
 import type { ReceiptState } from './words'
 
-export const receiptLifecycle = lifecycle<ReceiptState, 'post' | 'postInPart'>({
+export const receiptLifecycle = lifecycle<ReceiptState, 'post' | 'postInPart' | 'reverse'>({
   document: 'Receipt',
   initial: 'POSTING',
   states: {
@@ -9,6 +9,8 @@ export const receiptLifecycle = lifecycle<ReceiptState, 'post' | 'postInPart'>({
     POSTED: 'All its lines are in the books.',
     POSTED_IN_PART:
       'It had more lines than one commit takes, and while they were posted somebody else confirmed some of the same goods. Each line tells whether it is in the books.',
+    REVERSED:
+      'Taken back by who confirmed it: books, ASN, shipment and order are as they were before. It stays on record.',
   },
   transitions: {
     post: {
@@ -22,6 +24,12 @@ export const receiptLifecycle = lifecycle<ReceiptState, 'post' | 'postInPart'>({
       to: ['POSTED_IN_PART'],
       who: ['AUTOMATION'],
       when: 'The last line of a long receipt is dealt with, and some exceeded what was still open.',
+    },
+    reverse: {
+      from: ['POSTED'],
+      to: ['REVERSED'],
+      who: ['HUMAN'],
+      when: 'The receiver takes it back, while what came in lies untouched and nobody has settled, billed or charged anything of it. Not one that was posted in a series.',
     },
   },
 })

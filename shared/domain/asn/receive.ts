@@ -105,7 +105,7 @@ export function beginReceipt(
 ): { asn: Asn; shipment: Shipment } {
   const state = 'PARTIALLY_RECEIVED'
   return {
-    asn: { ...asn, state, recentKeys: rememberKey(asn, count, now), version: asn.version + 1 },
+    asn: { ...asn, state, recentKeys: rememberKey(asn, count, now), isCountedInSeries: true, version: asn.version + 1 },
     shipment: { ...shipment, state, version: shipment.version + 1 },
   }
 }

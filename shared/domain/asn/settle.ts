@@ -4,15 +4,19 @@ import type { SettlementReason } from '#shared/domain/ledger/words'
 import { isParty, locationLeft } from '#shared/domain/shipment/shipment'
 import type { LocationId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
-import { decimalPlaces, sum } from '#shared/kernel/quantity'
+import { decimalPlaces, sum, zero } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
 import type { Asn, AsnLine, Discrepancy, Settlement } from './asn'
 
-/** How much of a difference is not settled yet. */
-export const unsettledOf = ({ quantity, settlements = [] }: Pick<Discrepancy, 'quantity' | 'settlements'>): Quantity =>
-  quantity.minus(sum(settlements.map((each) => each.quantity)))
+/** How much of a difference is not settled yet. Of one whose count was taken back nothing is to be settled. */
+export const unsettledOf = ({
+  quantity,
+  settlements = [],
+  state,
+}: Pick<Discrepancy, 'quantity' | 'settlements' | 'state'>): Quantity =>
+  state === 'REVERSED' ? zero : quantity.minus(sum(settlements.map((each) => each.quantity)))
 
 /** Those of before say it by their kind and where the goods went: at a party nothing that was not taken for good lies anywhere. */
 export const isDisputed = ({ isDisputed: said, kind, toLocationId }: Discrepancy): boolean =>
@@ -26,7 +30,7 @@ export type Wanted = {
 }
 
 export type NotSettled =
-  | { code: 'discrepancy.resolved' }
+  | { code: 'discrepancy.resolved' | 'discrepancy.reversed' }
   | { code: 'discrepancy.tooMuch'; open: string; asked: string }
   | { code: 'discrepancy.notLost' | 'discrepancy.confirmedByCustomer' }
   | { code: 'quantity.tooFine'; sku: string; unit: string; decimals: number }
@@ -45,6 +49,7 @@ export function settle(
   const { unit, sku } = line
   const quantity = wanted.quantity ?? open
   if (discrepancy.state === 'RESOLVED') return failed({ code: 'discrepancy.resolved' })
+  if (discrepancy.state === 'REVERSED') return failed({ code: 'discrepancy.reversed' })
   if (resolution === 'FOUND' && !isDisputed(discrepancy)) return failed({ code: 'discrepancy.notLost' })
   if (foundAt === 'DESTINATION' && asn.order) return failed({ code: 'discrepancy.confirmedByCustomer' })
   if (quantity.gt(open)) return failed({ code: 'discrepancy.tooMuch', open: open.toFixed(), asked: quantity.toFixed() })

@@ -133,6 +133,39 @@ export function goBack(
   return changedIn(lines, draft)
 }
 
+/**
+ * What arrived is on its way again, as it was before: of all lines, because they say in which state the order is then. What was found missing counts
+ * as shipped again.
+ *
+ * @returns overShipped where the supplier has shipped anew by now what was missing then
+ */
+export function takeBackArrival(
+  order: PurchaseOrder,
+  lines: readonly OrderLine[],
+  parts: readonly ArrivedPart[],
+  to: Bound,
+  { on, document }: { on: CalendarDay; document: string },
+): Result<Filled, NotShippable> {
+  const allowed = mayStep(order, 'takeBack')
+  if (!allowed.ok) return allowed
+  const draft = drafted(lines)
+  for (const { line: number, received, damaged, missing, surplus } of parts) {
+    const line = lineOf(draft, number)
+    const shipped = missing.minus(surplus)
+    const most = mostTo(order, line, to)
+    if (shipped.gt(most)) return overShipped(number, most, shipped)
+    const after = counted(line, to.locationId, { shipped, received: zero.minus(received), document })
+    draft.set(number, withArrival(after, { on, good: damaged.minus(received), damaged: zero.minus(damaged) }))
+  }
+  return done(filled({ ...order, state: stateOf(order, [...draft.values()]) }, lines, draft))
+}
+
+function stateOf(order: PurchaseOrder, lines: readonly OrderLine[]): PurchaseOrder['state'] {
+  if (lines.some((line) => line.received.gt(zero)))
+    return lines.every((line) => comesNoMore(order, line)) ? 'RECEIVED' : 'PARTIALLY_RECEIVED'
+  return lines.some((line) => confirmationOf(order, line)?.state === 'OPEN') ? 'SENT' : 'ACKNOWLEDGED'
+}
+
 /** Whether nothing of a line is still to come: it has arrived, was closed short, was taken out, or its supplier will not send it. */
 export function comesNoMore(order: PurchaseOrder, line: OrderLine): boolean {
   if (line.shipped.gt(line.received)) return false
@@ -183,7 +216,9 @@ function counted(line: OrderLine, locationId: LocationId, change: CountChange): 
 function broughtBy({ brought = [] }: PlaceCount, { document, received }: CountChange): PlaceCount['brought'] {
   if (document === undefined || received.eq(zero)) return brought.length > 0 ? brought : undefined
   const before = brought.find((each) => each.document === document)?.quantity ?? zero
-  return [...brought.filter((each) => each.document !== document), { document, quantity: before.plus(received) }]
+  const others = brought.filter((each) => each.document !== document)
+  const quantity = before.plus(received)
+  return quantity.eq(zero) ? others : [...others, { document, quantity }]
 }
 
 function withArrival(line: OrderLine, { on, good, damaged }: DayArrived): OrderLine {
@@ -193,7 +228,9 @@ function withArrival(line: OrderLine, { on, good, damaged }: DayArrived): OrderL
   const after = before
     ? { on, good: before.good.plus(good), damaged: before.damaged.plus(damaged) }
     : { on, good, damaged }
-  return { ...line, arrivals: [...arrivals.filter((each) => each !== before), after] }
+  const others = arrivals.filter((each) => each !== before)
+  const isNone = after.good.eq(zero) && after.damaged.eq(zero)
+  return { ...line, arrivals: isNone ? others : [...others, after] }
 }
 
 const overShipped = (line: number, most: Quantity, asked: Quantity) =>

@@ -11,6 +11,7 @@ export type OrderStep =
   | 'acknowledge'
   | 'ship'
   | 'receive'
+  | 'takeBack'
   | 'close'
   | 'cancel'
 
@@ -84,6 +85,12 @@ export const orderLifecycle = lifecycle<OrderState, OrderStep>({
       to: ['PARTIALLY_RECEIVED', 'RECEIVED'],
       who: ['HUMAN', 'AUTOMATION'],
       when: 'Goods that were ordered are received.',
+    },
+    takeBack: {
+      from: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED', 'RECEIVED'],
+      to: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED', 'RECEIVED'],
+      who: ['HUMAN'],
+      when: 'A receipt of its goods is taken back. Where nothing has arrived then, it is as its supplier has answered it.',
     },
     close: {
       from: ['SENT', 'ACKNOWLEDGED', 'PARTIALLY_RECEIVED', 'RECEIVED'],

@@ -101,6 +101,7 @@ const participles: Record<OrderStep, string> = {
   acknowledge: 'acknowledged',
   ship: 'shipped',
   receive: 'received',
+  takeBack: 'brought back to what it was before a receipt',
   close: 'closed',
   cancel: 'cancelled',
 }

@@ -3,7 +3,7 @@ import type { ShipmentState } from './words'
 
 export const shipmentLifecycle = lifecycle<
   ShipmentState,
-  'ready' | 'dispatch' | 'leave' | 'stay' | 'cancel' | 'recall' | 'comeBack' | 'receive'
+  'ready' | 'dispatch' | 'leave' | 'stay' | 'cancel' | 'recall' | 'comeBack' | 'receive' | 'takeBack'
 >({
   document: 'Shipment',
   initial: 'DRAFT',
@@ -66,6 +66,12 @@ export const shipmentLifecycle = lifecycle<
       to: ['PARTIALLY_RECEIVED', 'RECEIVED'],
       who: ['HUMAN', 'AUTOMATION', 'AGENT'],
       when: 'The receiver confirms lines of the ASN.',
+    },
+    takeBack: {
+      from: ['PARTIALLY_RECEIVED', 'RECEIVED'],
+      to: ['IN_TRANSIT', 'PARTIALLY_RECEIVED', 'RECEIVED'],
+      who: ['HUMAN'],
+      when: 'The receiver takes a count back. What it counted is in transit again.',
     },
   },
 })

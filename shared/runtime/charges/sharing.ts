@@ -15,6 +15,7 @@ import type { Tell } from '#shared/table/log'
 import { valuationOf } from '../ledger/books'
 import { orThrow } from '../or-throw'
 import { linesOf } from '../orders/lines-of'
+import { oneMoreShared, sharedOrder } from './shared-orders'
 
 type Part = ValueOf<typeof ChargeShares>
 
@@ -42,7 +43,12 @@ export async function sharedOut(
   now: Instant,
 ): Promise<{ charge: OrderCharge; shares: Share[]; writes: Write[] }> {
   const { organizationId } = order
-  const [lines, parts, valuation] = await Promise.all([linesOf(order), partsOf(charge), valuationOf(organizationId)])
+  const [lines, parts, valuation, seen] = await Promise.all([
+    linesOf(order),
+    partsOf(charge),
+    valuationOf(organizationId),
+    sharedOrder(order.purchaseOrderId),
+  ])
   const products = await Products.getMany(lines.map(({ productId }) => ({ organizationId, productId })))
   const byId = new Map<string, (typeof products)[number]>(products.map((each) => [each.productId, each]))
   const places = placesToBear(order, lines)
@@ -65,7 +71,7 @@ export async function sharedOut(
   return {
     charge: { ...charge, state: shares.some(isOwed) ? 'POSTING' : settledState(charge, shares), shared },
     shares,
-    writes: [unchanged, ...partWrites(charge, parts, shares)],
+    writes: [unchanged, oneMoreShared(seen), ...partWrites(charge, parts, shares)],
   }
 }
 

@@ -53,15 +53,16 @@ export async function continueReceipt(receipt: LongReceipt, now: Instant, tell: 
     [...lines, ...reception.lines.map((line) => line.after)].map((line) => [line.line, openOf(line)]),
   )
   const told = outcomes(item.lines, reception, { refused, openOf: (line) => open.get(line) ?? zero })
+  const ofOrder = await orderReceiptWrites(
+    { asn, lines: reception.lines },
+    { receiptId, books: receipt.books, isLast: after.state !== 'POSTING', now, newMovementId },
+    tell,
+  )
   return [
     LongReceipts.replace(after, receipt),
     ReceiptLines.replace({ ...item, lines: told, version: item.version + 1 }, item),
     ...(reception.lines.length > 0 ? await posted() : []),
-    ...(await orderReceiptWrites(
-      { asn, lines: reception.lines },
-      { receiptId, books: receipt.books, isLast: after.state !== 'POSTING', now, newMovementId },
-      tell,
-    )),
+    ...ofOrder.writes,
     ...(after.state === 'POSTING'
       ? [tell(receiptDue(after))]
       : confirmed(reception.lines.length > 0 ? reception.asn : asn)),

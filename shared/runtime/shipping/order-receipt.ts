@@ -2,6 +2,8 @@ import { Big } from 'big.js'
 import { Problem } from '#shared/contract/problem'
 import type { Asn, AsnLine } from '#shared/domain/asn/asn'
 import { goodsTaken, lotFor } from '#shared/domain/asn/goods-taken'
+import type { ReceiptEffects } from '#shared/domain/asn/receipt-effects'
+import { movedGoods } from '#shared/domain/asn/receipt-effects'
 import type { Reception } from '#shared/domain/asn/receive'
 import { post } from '#shared/domain/ledger/ledger'
 import type { ArrivedPart } from '#shared/domain/order/fulfil'
@@ -50,14 +52,17 @@ export async function orderReceiptWrites(
   { asn, lines }: Pick<Reception, 'asn' | 'lines'>,
   { receiptId, books, isLast, now, newMovementId }: Receipt,
   tell: Tell,
-): Promise<Write[]> {
+): Promise<OrderReceived> {
   const { order, receiverId } = asn
-  if (!order) return []
-  if (lines.length === 0 && !isLast) return []
-  const ofOrder = await orderWrites(asn, order, lines, { isLast, now })
-  if (ofOrder.length === 0) return []
-  return [
-    ...(books && lines.length > 0 ? await booksOfReceiver(asn, lines, books, { now, newMovementId }, tell) : []),
+  if (!order) return nothingOrdered
+  if (lines.length === 0 && !isLast) return nothingOrdered
+  const arrivedOn = await dayThere(asn, now)
+  const ofOrder = await orderWrites(asn, order, lines, { isLast, on: arrivedOn })
+  if (ofOrder.length === 0) return nothingOrdered
+  const own =
+    books && lines.length > 0 ? await booksOfReceiver(asn, lines, books, { now, newMovementId }, tell) : undefined
+  const writes = [
+    ...(own?.writes ?? []),
     ...ofOrder,
     tell({
       ownerId: order.buyerId,
@@ -73,7 +78,13 @@ export async function orderReceiptWrites(
       },
     }),
   ]
+  return { writes, taken: own?.taken ?? [], arrived: partsOf(lines), arrivedOn }
 }
+
+/** With what it moved in the receiver's books, and what of the order arrived. */
+type OrderReceived = { writes: Write[] } & Pick<ReceiptEffects, 'taken' | 'arrived' | 'arrivedOn'>
+
+const nothingOrdered: OrderReceived = { writes: [], taken: [], arrived: [] }
 
 type Changed = Reception['lines']
 
@@ -87,12 +98,12 @@ async function orderWrites(
   asn: Asn,
   of: FilledOrder,
   changed: Changed,
-  { isLast, now }: Pick<Receipt, 'isLast' | 'now'>,
+  { isLast, on }: Pick<Receipt, 'isLast'> & { on: CalendarDay },
 ): Promise<Write[]> {
   const before = await orderOf(of)
   // Of lines that were all refused nothing arrives; an order that is over by others' receipts stays so.
   if (changed.length === 0 && !mayStep(before, 'receive').ok) return []
-  const [ordered, tolerancePercent, on] = await Promise.all([
+  const [ordered, tolerancePercent] = await Promise.all([
     isLast
       ? linesOf(before)
       : filledLines(
@@ -100,18 +111,19 @@ async function orderWrites(
           changed.map(({ after }) => after),
         ),
     toleranceOf(before),
-    dayThere(asn, now),
   ])
-  const parts = changed.flatMap((line): ArrivedPart[] => {
+  const bound = { locationId: placeFilled(asn), tolerancePercent }
+  const filled = orThrow(arrive(before, ordered, partsOf(changed), bound, { isLast, on, document: asn.asnId }))
+  const isSame = changed.length === 0 && filled.order.state === before.state
+  return isSame ? [] : filledWrites({ ...filled, before })
+}
+
+const partsOf = (changed: Changed): ArrivedPart[] =>
+  changed.flatMap((line) => {
     const { received, damaged, missing } = arrived(line)
     const { fills } = line.after
     return fills ? [{ line: fills.line, received: received.plus(damaged), damaged, missing, surplus: zero }] : []
   })
-  const bound = { locationId: placeFilled(asn), tolerancePercent }
-  const filled = orThrow(arrive(before, ordered, parts, bound, { isLast, on, document: asn.asnId }))
-  const isSame = changed.length === 0 && filled.order.state === before.state
-  return isSame ? [] : filledWrites({ ...filled, before })
-}
 
 type Counted = { line: AsnLine; received: Quantity; damaged: Quantity }
 
@@ -172,7 +184,7 @@ async function booksOfReceiver(
   { exchangeRate }: BooksOfReceiver,
   { now, newMovementId }: Pick<Receipt, 'now' | 'newMovementId'>,
   tell: Tell,
-): Promise<Write[]> {
+): Promise<Pick<OrderReceived, 'writes' | 'taken'>> {
   const { receiverId: organizationId } = asn
   const taken = changed.map((line) => ({ line: line.after, ...arrived(line) }))
   const { products, productOf } = await requireTakeable(asn, taken)
@@ -188,7 +200,7 @@ async function booksOfReceiver(
       newMovementId,
     }),
   )
-  return [
+  const writes = [
     ...ledgerWrites(posted, tell),
     ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
     ...noteMoved(
@@ -196,6 +208,7 @@ async function booksOfReceiver(
       posted,
     ),
   ]
+  return { writes, taken: movedGoods(postings, posted.movements) }
 }
 
 const skuOf = ({ fills }: Pick<AsnLine, 'fills'>): string => {

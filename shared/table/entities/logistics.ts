@@ -2,7 +2,7 @@ import * as z from 'zod'
 import type { AsnLine, Discrepancy } from '#shared/domain/asn/asn'
 import { reminderDueAt } from '#shared/domain/asn/due'
 import { lateAlertDueAt } from '#shared/domain/asn/late'
-import { asnStates, damageReasons, discrepancyKinds, receiptStates } from '#shared/domain/asn/words'
+import { asnStates, damageReasons, discrepancyKinds, discrepancyStates, receiptStates } from '#shared/domain/asn/words'
 import { settlementReasons } from '#shared/domain/ledger/words'
 import type { ShipmentLine } from '#shared/domain/shipment/shipment'
 import { departureSteps, shipmentStates } from '#shared/domain/shipment/words'
@@ -23,10 +23,11 @@ import {
 import { Currency, UnitPrice } from '#shared/kernel/money'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import type { Item } from '../client'
-import type { Write } from '../entity'
+import type { ValueOf, Write } from '../entity'
 import { entity } from '../entity'
 import { counterpartyIndex, dueIndex, keys } from '../keys'
 import { StoredInteger, StoredQuantity } from '../stored'
+import { StoredAccount } from './inventory'
 import { StoredAddress } from './parties'
 
 const Place = z.object({ locationId: LocationId, code: z.string(), name: z.string() })
@@ -137,7 +138,7 @@ export const linesOfItem = {
 
 export const Asns = entity({
   name: 'asn',
-  version: 4,
+  version: 5,
   schema: z.object({
     organizationId: OrganizationId,
     asnId: AsnId,
@@ -157,6 +158,7 @@ export const Asns = entity({
     sentAt: Instant,
     toldLateOn: CalendarDay.optional(),
     recentKeys: z.array(z.object({ key: z.string(), at: Instant })),
+    isCountedInSeries: z.boolean().optional(),
     version: StoredInteger,
   }),
   key: (of: { organizationId: string; asnId: string }) => keys.asn(of.organizationId, of.asnId),
@@ -221,7 +223,7 @@ export const AsnsAddressed = entity({
 /** A confirmed count, and the answer that was given for it: the receipt is its own idempotency record, by its reference. */
 export const Receipts = entity({
   name: 'receipt',
-  version: 2,
+  version: 3,
   schema: z.object({
     receiverId: OrganizationId,
     asnId: AsnId,
@@ -231,9 +233,57 @@ export const Receipts = entity({
     answer: z.string(),
     at: Instant,
     isLong: z.boolean().optional(),
+    reversed: z.object({ at: Instant, note: z.string().optional() }).optional(),
   }),
   key: (of: { receiverId: string; asnId: string; reference: string }) =>
     keys.receipt(of.receiverId, of.asnId, of.reference),
+})
+
+/** Condition: it was not taken back yet. */
+export const writeReversed = (receipt: ValueOf<typeof Receipts>): Write =>
+  Receipts.putIf(receipt, {
+    condition: 'the receipt was not taken back yet',
+    expression: 'attribute_exists(pk) AND attribute_not_exists(reversed)',
+    values: {},
+    refusal: 'stale',
+  })
+
+const Counts = z.object({ received: StoredQuantity, damaged: StoredQuantity, missing: StoredQuantity })
+const Moved = z.object({
+  locationId: LocationId,
+  goods: z.object({ ...Arrived, listPrice: UnitPrice.optional() }),
+  quantity: StoredQuantity,
+  from: StoredAccount,
+  to: StoredAccount,
+  cost: StoredQuantity.optional(),
+  at: Instant,
+  entry: StoredInteger.optional(),
+})
+
+/** What a receipt did that was posted whole. Apart from it, so that lists do not read it; written once, never changed. */
+export const EffectsOfReceipts = entity({
+  name: 'receiptEffects',
+  version: 1,
+  schema: z.object({
+    receiptId: ReceiptId,
+    asnId: AsnId,
+    lines: z.array(z.object({ line: StoredInteger, before: Counts, after: Counts })),
+    sent: z.array(Moved),
+    taken: z.array(Moved),
+    arrived: z.array(
+      z.object({
+        line: StoredInteger,
+        received: StoredQuantity,
+        damaged: StoredQuantity,
+        missing: StoredQuantity,
+        surplus: StoredQuantity,
+      }),
+    ),
+    arrivedOn: CalendarDay.optional(),
+    discrepancyIds: z.array(DiscrepancyId),
+    ssccs: z.array(z.string()),
+  }),
+  key: (of: { receiptId: string }) => keys.receiptEffects(of.receiptId),
 })
 
 /** The pallets and cartons of an ASN that were confirmed by their SSCC: each once. */
@@ -247,7 +297,7 @@ export const ConfirmedUnits = entity({
 /** How far a count of more lines than one commit takes has come. Apart from the receipt, whose answer need not be written anew with each step. */
 export const LongReceipts = entity({
   name: 'longReceipt',
-  version: 3,
+  version: 4,
   schema: z.object({
     receiptId: ReceiptId,
     organizationId: OrganizationId,
@@ -308,7 +358,7 @@ export const ReceiptLines = entity({
 
 export const Discrepancies = entity({
   name: 'discrepancy',
-  version: 4,
+  version: 5,
   schema: z.object({
     organizationId: OrganizationId,
     discrepancyId: DiscrepancyId,
@@ -340,7 +390,7 @@ export const Discrepancies = entity({
         }),
       )
       .optional(),
-    state: z.enum(['OPEN', 'RESOLVED']),
+    state: z.enum(discrepancyStates),
     reportedAt: Instant,
     version: StoredInteger.optional(),
   }),

@@ -33,6 +33,14 @@ export const OrderCharges = entity({
   key: (of: { purchaseOrderId: string; chargeId: string }) => keys.orderCharge(of.purchaseOrderId, of.chargeId),
 })
 
+/** How often charges were shared over goods of an order. */
+export const SharedOrders = entity({
+  name: 'sharedOrder',
+  version: 1,
+  schema: z.object({ purchaseOrderId: PurchaseOrderId, version: StoredInteger }),
+  key: (of: { purchaseOrderId: string }) => keys.sharedOrder(of.purchaseOrderId),
+})
+
 /** Some shares of a charge: as many as one commit posts. */
 export const ChargeShares = entity({
   name: 'chargeShares',

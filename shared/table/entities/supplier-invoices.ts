@@ -199,6 +199,17 @@ export const InvoicedLinesOf = entity({
 export const writeInvoiced = ({ before, after }: ClaimChange): Write =>
   before.version === 0 ? InvoicedLinesOf.create(after) : InvoicedLinesOf.replace(after, before)
 
+/** Nothing is written. Condition: nobody has claimed anything of these lines since they were looked at. */
+export const unchangedClaim = (seen: ClaimChange['before']): Write =>
+  seen.version > 0
+    ? InvoicedLinesOf.unchanged(seen, seen)
+    : InvoicedLinesOf.check(seen, {
+        condition: 'nobody has claimed anything of these lines yet',
+        expression: 'attribute_not_exists(pk)',
+        values: {},
+        refusal: 'stale',
+      })
+
 export const MatchTolerances = entity({
   name: 'matchTolerances',
   version: 1,

@@ -46,6 +46,7 @@ async function sizesOf(
     'kB of the charge': kilobytesOf(charge),
     'kB of the shares': kilobytesOf(...shares),
     'log entries': 2,
+    'if it is shared': 1,
   }
 }
 

@@ -63,7 +63,10 @@ export async function receipt(
         'kB of headers': kilobytesOf(...documents, ...reports),
         'kB of headers shown': isShown ? kilobytesOf(...documents, ...reports) : 0,
         'kB of headers closed': isShown && closes ? kilobytesOf(...documents) : 0,
-        'kB of the receipt': kilobytesOf(await storedItem(keys.receipt(partner.organizationId, asnId, reference))),
+        'kB of the receipt': kilobytesOf(
+          await storedItem(keys.receipt(partner.organizationId, asnId, reference)),
+          await storedItem(keys.receiptEffects(z.string().parse(body.receiptId))),
+        ),
         'if its day was awaited': 0,
         'pages of products named': 0,
         'pages of units scanned': 0,
