@@ -30,7 +30,7 @@ type Told = ReceivedAny<[typeof asnSent, typeof asnWithdrawn, typeof asnLate]>
 async function tellPartner({ id, type, data }: Exclude<Told, { type: 'asn.late' }>): Promise<void> {
   const { asnId, ownerId, partnershipId } = data
   const ordered = await Asns.get({ organizationId: ownerId, asnId })
-  if (ordered?.order) return tellOrdered(id, ordered)
+  if (ordered?.order) return tellOrdered({ id, type }, ordered)
   if (!partnershipId) return
   await sendOnce(
     { eventId: id, kind: type === 'asn.sent' ? 'ASN_SENT' : 'ASN_WITHDRAWN' },
@@ -50,13 +50,17 @@ async function tellPartner({ id, type, data }: Exclude<Told, { type: 'asn.late' 
 }
 
 /** Of what was ordered those are told who answer for the place where it is awaited. What the buyer announced itself it knows. */
-async function tellOrdered(id: string, asn: Asn): Promise<void> {
+async function tellOrdered({ id, type }: { id: string; type: 'asn.sent' | 'asn.withdrawn' }, asn: Asn): Promise<void> {
   const { asnId, organizationId, receiverId, to } = asn
   if (organizationId === receiverId || isParty(to)) return
+  const isWithdrawn = asn.state === 'CANCELLED'
+  if (isWithdrawn && type === 'asn.sent') return
+  const words = isWithdrawn ? withdrawnEmail(asn, asn.from.name) : asnEmail(asn, asn.from.name)
+  const kind = type === 'asn.sent' ? 'ASN_SENT' : 'ASN_WITHDRAWN'
   for (const { userId, email, manages } of await managersOf(receiverId)) {
     if (!manages(to.locationId)) continue
-    await sendOnce({ eventId: id, kind: `ASN_SENT ${userId}` }, currentInstant(), async () => ({
-      email: { ...emailOf(asnEmail(asn, asn.from.name), appLink(`/asns/${asnId}`)), to: email },
+    await sendOnce({ eventId: id, kind: `${kind} ${userId}` }, currentInstant(), async () => ({
+      email: { ...emailOf(words, appLink(`/asns/${asnId}`)), to: email },
     }))
   }
 }

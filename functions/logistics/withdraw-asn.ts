@@ -11,6 +11,7 @@ import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { hot } from '#shared/runtime/ledger/patience'
 import { releasePlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
+import { unshippedEntry, unshippedWrites } from '#shared/runtime/orders/fill-order'
 import { recalledWrites } from '#shared/runtime/sales/shipped-lines'
 import { departureDue } from '#shared/runtime/shipping/continue-departure'
 import { withdrawnHistory } from '#shared/runtime/shipping/party-document'
@@ -47,6 +48,7 @@ export const withdrawAsn = useCase(
       ...(isBackAtOnce(shipment) ? await allBack() : [Shipments.replace(shipment, left), tell(departureDue(shipment))]),
       ...(await recalledWrites(shipment, lines)),
       ...(await withdrawnHistory(asn, { by, now }, tell)),
+      ...unshippedEntry(asn, tell),
       tell({
         ownerId: receiverId,
         documentId: asnId,
@@ -69,7 +71,8 @@ export const withdrawAsn = useCase(
       return [
         Shipments.replace(back, left),
         ...ledgerWrites(posted, tell),
-        ...fixBooks(organizationId, valuation),
+        ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
+        ...(await unshippedWrites(shipment, lines)),
         ...releasePlaces(back),
         tell(recalled(back, left.state)),
       ]

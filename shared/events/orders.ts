@@ -46,6 +46,8 @@ export const approvalRulesSet = event('approvalRules.set', z.object({ bands: z.i
 const delivery = z.object({ asnId: z.string(), asn: z.string() })
 /** In the buyer's log: goods of the order have left, or it was told so for a party. */
 export const orderShipped = event('purchaseOrder.shipped', delivery.extend({ supplierId: z.string() }))
+/** In the buyer's log: goods of the order that had left do not come after all. */
+export const orderUnshipped = event('purchaseOrder.unshipped', delivery.extend({ supplierId: z.string() }))
 /** In the buyer's log: goods of the order have arrived, whoever of its own received them. */
 export const orderReceived = event(
   'purchaseOrder.received',

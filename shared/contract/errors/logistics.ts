@@ -100,12 +100,6 @@ export const logisticsErrors = {
     ({ number, state }) => `${number} is ${state}; an ASN is withdrawn only before anything of it is confirmed.`,
     'Only a SENT ASN is withdrawn. What did not arrive is confirmed as missing.',
   ),
-  'asn.fillsOrder': entry<{ number: string }>(
-    409,
-    'Fills an order',
-    ({ number }) => `${number} fills a purchase order, whose lines count it as shipped: it is not withdrawn.`,
-    'Agree with the customer: what does not arrive is confirmed as missing.',
-  ),
   'asn.notReceiver': entry(
     403,
     'Not the receiver',

@@ -464,28 +464,27 @@ export const withdrawAsn = operation({
   summary: 'Withdraw an ASN of yours before anything of it is confirmed: the shipment is called back.',
   description:
     'The goods lie again where they left, at what they cost when they did; the shipment is CANCELLED, and the receiver is told. Of a long shipment the ASN is withdrawn at once, ' +
-    'and the goods are entered in a series of commits after the answer; until then the shipment is RECALLING. What was packed stays written down. To send something else, draft another shipment.',
-  access: { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' },
+    'and the goods are entered in a series of commits after the answer; until then the shipment is RECALLING. Where it fills an order, its lines are open again. What was packed stays written down. To send something else, draft another shipment.',
+  access: { feature: 'asns.send', role: 'MEMBER', location: 'OPERATOR' },
   params: z.strictObject({ asnId: AsnId }),
   output: AsnView,
   success: 200,
-  errors: [
-    'asn.notFound',
-    'asn.notWithdrawable',
-    'asn.fillsOrder',
-    'shipment.notFound',
-    'stock.tooMuch',
-    'request.preconditionFailed',
-  ],
+  errors: ['asn.notFound', 'asn.notWithdrawable', 'shipment.notFound', 'stock.tooMuch', 'request.preconditionFailed'],
   idempotent: 'record',
   etag: true,
   ifMatch: true,
   units: {
-    read: { base: 3, per: { 'pages of the ASN': 1, 'pages of 4 kB': 1, ...ledgerUnits.read } },
+    read: { base: 3, per: { 'pages of the ASN': 1, 'pages of 4 kB': 1, 'pages of the order': 1, ...ledgerUnits.read } },
     write: {
       base: 4,
-      per: { 'kB of headers': 2, 'places held': 2, ...ledgerUnits.write, 'kB of the stored answer': 2 },
+      per: {
+        'kB of headers': 2,
+        'kB of the order': 2,
+        'places held': 2,
+        ...ledgerUnits.write,
+        'kB of the stored answer': 2,
+      },
     },
-    index: { base: 2, per: { 'kB of headers shown': 2, 'if its day was awaited': 1 } },
+    index: { base: 2, per: { 'kB of headers shown': 2, 'kB of the order shown': 1, 'if its day was awaited': 1 } },
   },
 })

@@ -10,15 +10,14 @@ import { may } from '../lifecycle'
 import type { Departing } from './departure'
 import { leavingAtOnce, nextLines } from './departure'
 import type { Shipment } from './shipment'
-import { locationLeft } from './shipment'
+import { isOnBooks } from './shipment'
 
 /**
  * A shipment that is called back before anything of it was confirmed: a truck turned round, or left with the wrong goods. Its ASN is withdrawn at
- * once, so that nobody counts what does not come; then its goods lie again where they left, a few lines in each commit where they are many.
+ * once, so that nobody counts what does not come; then its goods lie again where they left, a few lines in each commit where they are many, and what
+ * they filled of an order is open again.
  */
-export type NotWithdrawable =
-  | { code: 'asn.notWithdrawable'; number: string; state: AsnState }
-  | { code: 'asn.fillsOrder'; number: string }
+export type NotWithdrawable = { code: 'asn.notWithdrawable'; number: string; state: AsnState }
 
 export function withdraw(
   shipment: Shipment,
@@ -27,7 +26,6 @@ export function withdraw(
 ): Result<{ shipment: Departing; asn: Asn }, NotWithdrawable> {
   const { number, state, asnId } = asn
   if (!may(asnLifecycle, 'cancel', state)) return failed({ code: 'asn.notWithdrawable', number, state })
-  if (asn.order) return failed({ code: 'asn.fillsOrder', number })
   return done({
     asn: { ...asn, state: 'CANCELLED', unitsOpen: zero, version: asn.version + 1 },
     shipment: {
@@ -43,9 +41,10 @@ export function withdraw(
 /** Whether all of it comes back in the commit that withdraws its ASN. */
 export const isBackAtOnce = ({ lines }: Departing): boolean => lines <= leavingAtOnce
 
-/** From transit to where they left, at what they cost when they did. */
+/** From transit to where they left, at what they cost when they did. What left no books comes back to none. */
 export function comingBack({ from, asnNumber }: Shipment, lines: readonly AsnLine[]): Posting[] {
-  const { locationId } = locationLeft(from)
+  if (!isOnBooks(from)) return []
+  const { locationId } = from
   return lines.map(({ productId, sku, lot, listPrice, quantity, cost }) => ({
     locationId,
     goods: { productId, sku, lot, listPrice },

@@ -1,3 +1,4 @@
+import type { Asn } from '#shared/domain/asn/asn'
 import type { Filled, NotShippable, ShippedPart } from '#shared/domain/order/fulfil'
 import { ship, unship } from '#shared/domain/order/fulfil'
 import type { OrderLine } from '#shared/domain/order/line'
@@ -6,7 +7,7 @@ import type { PurchaseOrder } from '#shared/domain/order/order'
 import { isPartySupplier } from '#shared/domain/order/order'
 import type { FilledOrder, Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
 import { isParty } from '#shared/domain/shipment/shipment'
-import { orderShipped } from '#shared/events/orders'
+import { orderShipped, orderUnshipped } from '#shared/events/orders'
 import type { LocationId } from '#shared/kernel/ids'
 import type { Result } from '#shared/kernel/result'
 import { assert, done } from '#shared/kernel/result'
@@ -48,7 +49,9 @@ export function placeFilled({ to }: Pick<Shipment, 'to'>): LocationId {
   return to.locationId
 }
 
-const partsOf = (lines: readonly ShipmentLine[]): ShippedPart[] =>
+type Filling = Pick<ShipmentLine, 'fills' | 'quantity'>
+
+const partsOf = (lines: readonly Filling[]): ShippedPart[] =>
   lines.flatMap(({ fills, quantity }) => (fills ? { line: fills.line, quantity } : []))
 
 /** What lines of a shipment take of the order that they fill, when they leave. */
@@ -76,7 +79,10 @@ export async function pricedNow(shipment: Shipment, lines: readonly ShipmentLine
 }
 
 /** What lines of a shipment give back of it: they stay after all. */
-export async function unshippedWrites(shipment: Shipment, lines: readonly ShipmentLine[]): Promise<Write[]> {
+export async function unshippedWrites(
+  shipment: Pick<Shipment, 'order' | 'to'>,
+  lines: readonly Filling[],
+): Promise<Write[]> {
   if (!shipment.order) return []
   const before = await orderOf(shipment.order)
   const ordered = await filledLines(shipment.order, lines)
@@ -95,4 +101,11 @@ export function shippedEntry(shipment: Shipment, tell: Tell): Write[] {
   if (!order || !asnId) return []
   const { buyerId: ownerId, purchaseOrderId: documentId } = order
   return [tell({ ownerId, documentId, event: orderShipped, data: { asnId, asn: asnNumber, supplierId } })]
+}
+
+/** And that they do not come after all. */
+export function unshippedEntry({ order, organizationId: supplierId, asnId, number: asn }: Asn, tell: Tell): Write[] {
+  if (!order) return []
+  const { buyerId: ownerId, purchaseOrderId: documentId } = order
+  return [tell({ ownerId, documentId, event: orderUnshipped, data: { asnId, asn, supplierId } })]
 }

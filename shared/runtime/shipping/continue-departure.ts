@@ -144,7 +144,8 @@ async function comeBackNext(shipment: Departing, now: Instant, tell: Tell): Prom
   return [
     Shipments.replace(after, shipment),
     ...ledgerWrites(posted, tell),
-    ...fixBooks(organizationId, valuation),
+    ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
+    ...(await unshippedWrites(shipment, lines)),
     ...(isDeparting(after)
       ? [tell(departureDue(after))]
       : [...releasePlaces(after), tell(recalled(after, shipment.state))]),

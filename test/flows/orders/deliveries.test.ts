@@ -471,3 +471,61 @@ const partyOfSupplier = async () => ({
   email: 'orders@corner-press.example',
   address: { lines: ['1 Mill Road'], city: 'Reading', country: 'GB' },
 })
+
+describe('a delivery that is called back', () => {
+  const withdraw = ({ client }: Account, { asnId }: { asnId: string }) =>
+    client.logistics.withdrawAsn({ params: { asnId } })
+
+  test('opens the order again, and brings the goods back to the supplier’s stock; who waits for them is told', async () => {
+    const { supplier, buyer, dock, order, goods, place } = await supplierWithBooks()
+    const shipment = await announced(supplier, order, [{ line: 1, quantity: 60 }], { fromLocationId: dock })
+    const { number } = await withdraw(supplier, shipment)
+    expect((await arrivedAt(supplier, dock, goods)).onHand).toBe(1_000)
+    expect(await lineOf(buyer, order)).toMatchObject({ shipped: 0, received: 0, open: 100 })
+    expect(await latestLog(buyer, 'purchaseOrder.unshipped', order.purchaseOrderId)).toMatch(/./)
+    await system.emailTo(buyer.email, `${number} is withdrawn`)
+    // Nothing holds the buyer's place any more, and all of it can be sent again.
+    await announced(supplier, order, [{ line: 1, quantity: 100 }], { fromLocationId: dock })
+    expect(await codeOf(buyer.client.inventory.archiveLocation({ params: { locationId: place } }))).not.toBe('done')
+  })
+
+  test('is called back by a supplier on FREE, of which no stock moves, and by nobody who ordered', async () => {
+    const { brand, partner } = trade
+    const order = await sent(trade)
+    const shipment = await announced(partner, order, [{ line: 1, quantity: 60 }])
+    expect(await codeOf(withdraw(brand, shipment))).toBe('asn.notFound')
+    expect((await withdraw(partner, shipment)).state).toBe('CANCELLED')
+    expect(await lineOf(brand, order)).toMatchObject({ shipped: 0, open: 100 })
+  })
+
+  test('of sixty lines opens them in a series, each once', async () => {
+    const many = await orderedFrom(trade, 60)
+    const { brand, partner, order, productIds } = many
+    const lines = productIds.map((_, index) => ({ line: index + 1, quantity: 10 }))
+    const shipment = await announced(partner, order, lines)
+    await withdraw(partner, shipment)
+    await many.settled()
+    for (const line of [1, 30, 60]) expect(await lineOf(brand, order, line)).toMatchObject({ shipped: 0, open: 10 })
+    const { state } = await partner.client.logistics.getShipment({ params: shipment })
+    expect(state).toBe('CANCELLED')
+  })
+
+  test('or counted, at one moment: one comes first, and the order tells which', async () => {
+    const { brand, partner } = trade
+    for (let round = 0; round < 4; round += 1) {
+      const order = await sent(trade)
+      const shipment = await announced(partner, order, [{ line: 1, quantity: 60 }])
+      const { asnId } = shipment
+      const body = { reference: 'GRN-1', lines: [{ line: 1, received: 60 }] }
+      const [called, counted] = await Promise.all([
+        codeOf(withdraw(partner, shipment)),
+        codeOf(brand.client.receiving.confirmReceipt({ params: { asnId }, body })),
+      ])
+      const { shipped, received } = (await lineOf(brand, order)) ?? {}
+      expect([
+        ['done', 'asn.closed', 0, 0],
+        ['asn.notWithdrawable', 'done', 60, 60],
+      ]).toContainEqual([called, counted, shipped, received])
+    }
+  })
+})
