@@ -25,14 +25,26 @@ type At = Pick<Call, 'now' | 'newId'>
  * @throws Problem receipt.stockTouched
  */
 export async function booksBack(call: At, asn: Asn, { sent, taken }: ReceiptEffects, tell: Tell): Promise<Write[]> {
-  const ofSender = await bookBack(call, { asn, organizationId: asn.organizationId, moved: sent, document: asn.number }, tell)
-  const ofReceiver = await bookBack(call, { asn, organizationId: asn.receiverId, moved: taken, document: asn.asnId }, tell)
+  const ofSender = await bookBack(
+    call,
+    { asn, organizationId: asn.organizationId, moved: sent, document: asn.number },
+    tell,
+  )
+  const ofReceiver = await bookBack(
+    call,
+    { asn, organizationId: asn.receiverId, moved: taken, document: asn.asnId },
+    tell,
+  )
   return [...ofSender, ...ofReceiver]
 }
 
 type Book = { asn: Asn; organizationId: OrganizationId; moved: readonly MovedGoods[]; document: string }
 
-async function bookBack({ now, newId }: At, { asn, organizationId, moved, document }: Book, tell: Tell): Promise<Write[]> {
+async function bookBack(
+  { now, newId }: At,
+  { asn, organizationId, moved, document }: Book,
+  tell: Tell,
+): Promise<Write[]> {
   if (moved.length === 0) return []
   const postings = movedBack(moved, document)
   // Levels first: what moves after they were read changes them, and the commit is refused.

@@ -20,7 +20,11 @@ import type { Tell } from '#shared/table/log'
  *
  * @throws Problem purchaseOrder.wrongState, purchaseOrder.overShipped, receipt.invoiced, receipt.charged
  */
-export async function orderBack(asn: Asn, { receiptId, arrived, arrivedOn: on }: ReceiptEffects, tell: Tell): Promise<Write[]> {
+export async function orderBack(
+  asn: Asn,
+  { receiptId, arrived, arrivedOn: on }: ReceiptEffects,
+  tell: Tell,
+): Promise<Write[]> {
   const { order: of, receiverId, number, asnId: document } = asn
   if (!of || !on) return []
   const before = await orderOf(of)

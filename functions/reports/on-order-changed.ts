@@ -21,7 +21,14 @@ import { OrderLines, PurchaseOrders } from '#shared/table/entities/orders'
 import { MeasuredLines, MeasuredOrders, SupplierMonths } from '#shared/table/entities/supplier-performance'
 import type { ValueOf, Write } from '#shared/table/entity'
 
-const measuredEvents = [orderSent, orderAnswered, orderReceived, orderReceiptReversed, orderCancelled, orderClosed] as const
+const measuredEvents = [
+  orderSent,
+  orderAnswered,
+  orderReceived,
+  orderReceiptReversed,
+  orderCancelled,
+  orderClosed,
+] as const
 type Changed = ReceivedAny<typeof measuredEvents>
 
 type MeasuredOrder = ValueOf<typeof MeasuredOrders>

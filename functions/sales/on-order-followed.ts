@@ -28,7 +28,15 @@ import { SalesOrders } from '#shared/table/entities/sales-orders'
 import type { Tell } from '#shared/table/log'
 import { takeNumber } from '#shared/table/numbers'
 
-const followed = [orderIssued, orderAcknowledged, orderEnded, orderShipped, orderReceived, orderReceiptReversed, releaseDue] as const
+const followed = [
+  orderIssued,
+  orderAcknowledged,
+  orderEnded,
+  orderShipped,
+  orderReceived,
+  orderReceiptReversed,
+  releaseDue,
+] as const
 type Followed = ReceivedAny<typeof followed>
 
 /**

@@ -115,7 +115,7 @@ describe('an ASN is not withdrawn', () => {
   test('by who receives it, nor by who does not work where it left', async () => {
     const { brand, partner, shared } = world
     const { asnId } = await dispatched(world, 1)
-    await expect(withdraw(asnId, partner)).rejects.toMatchObject({ status: 403 })
+    await expect(withdraw(asnId, partner)).rejects.toMatchObject({ code: 'asn.notFound' })
     const elsewhere = await member(brand, { locations: { at: { [shared]: 'MANAGER' } } })
     await expect(withdraw(asnId, elsewhere)).rejects.toMatchObject({ code: 'access.locationLevelTooLow' })
   })

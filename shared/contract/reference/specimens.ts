@@ -43,6 +43,7 @@ const specimens: Record<string, unknown> = {
   'OrderPlace.name': 'Dallas',
   'acknowledgePurchaseOrder.reference': 'SO-2024-204',
   'confirmReceipt.reference': 'GRN-2024-0117',
+  'reverseReceipt.reference': 'GRN-2024-0117',
   'Receipt.asnState': 'RECEIVED',
   'Receipt.shipmentState': 'RECEIVED',
   'Discrepancy.quantity': 30,
