@@ -35,16 +35,16 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
    */
   credentials: 610,
   /** Knows the whole contract, to print its documents. It grows with the contract. */
-  platform: 575,
+  platform: 590,
   /** Knows every operation and what it asks for, to explain why somebody may or may not. It grows with the contract. */
   members: 560,
   /** Reads CSV (30 kB), and knows all that can be said of a product, with the industry packs. */
   'run-product-jobs': 560,
   /** Reads and writes sheets as CSV. */
-  counts: 565,
+  counts: 575,
   /** Goods that fill an order move its lines and two companies' books: what ships and what receives know orders, too. What leaves was kept for a sales order. */
   logistics: 565,
-  receiving: 555,
+  receiving: 565,
   /** Orders for places of a whole hierarchy, from partners and parties, and asks for approvals: it knows all of these. */
   orders: 550,
   /** Keeps stock for the orders of partners and parties, and drafts shipments of it: it knows all of these. */
@@ -70,7 +70,7 @@ const filesBeside: Partial<Record<FunctionName, readonly string[]>> = {
 }
 
 /** Stripe's SDK is 240 kB: it signs, repeats, pages and checks signatures as Stripe would have it. */
-const maximumKilobytesWithStripe = 745
+const maximumKilobytesWithStripe = 755
 
 const ceilingOf = (name: FunctionName) =>
   maximumKilobytesOf[name] ?? (definitionOf(name).stripe ? maximumKilobytesWithStripe : maximumKilobytes)
