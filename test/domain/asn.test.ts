@@ -17,10 +17,14 @@ const counted = (line: number, received: number, damaged = 0, missing = 0): Coun
 })
 
 type Goods = ReturnType<typeof onTheirWay>
-const receipt = ({ asn, shipment, lines }: Goods, counts: CountedLine[], { key = 'key', at = now } = {}) =>
-  receive(asn, shipment, lines, { key, lines: counts }, { ...world, now: at })
+type Options = { key?: string; at?: string; overTolerancePercent?: number }
+const receipt = (
+  { asn, shipment, lines }: Goods,
+  counts: CountedLine[],
+  { key = 'key', at = now, ...terms }: Options = {},
+) => receive(asn, shipment, lines, { key, lines: counts }, { ...world, ...terms, now: at })
 
-function received(goods: Goods, counts: CountedLine[], options?: { key?: string; at?: string }): Reception {
+function received(goods: Goods, counts: CountedLine[], options?: Options): Reception {
   const outcome = receipt(goods, counts, options)
   if (!outcome.ok) throw new Error(`refused: ${outcome.failure.code}`)
   return outcome.value
@@ -69,6 +73,12 @@ describe('a receipt', () => {
       [disputed, '30', 'SHORT'],
     ])
     expect(discrepancies.map(({ kind }) => kind)).toEqual(['DAMAGED', 'SHORT'])
+  })
+
+  test('disputes all that came damaged to a party, what was over with it', () => {
+    const goods = onTheirWay([10], { to: ulta })
+    const { discrepancies } = received(goods, [counted(1, 10, 1)], { overTolerancePercent: 50 })
+    expect(discrepancies.find(({ kind }) => kind === 'DAMAGED')).toMatchObject({ isDisputed: true })
   })
 
   test('touches the lines it names and no other', () => {

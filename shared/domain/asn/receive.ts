@@ -154,9 +154,17 @@ function settle(asn: Asn, shipment: Shipment, arrivals: readonly Arrival[], worl
 /** Whether the goods of a difference are in dispute, and what they cost. */
 function disputeOf(kind: DiscrepancyKind, moved: readonly Posting[]) {
   if (kind === 'SUBSTITUTED' || kind === 'OVER') return { isDisputed: false }
-  const reason = kind === 'SHORT' ? 'SHORT' : 'DELIVERED_DAMAGED'
-  const posting = moved.find((each) => each.reason === reason)
-  return { isDisputed: posting?.to.account === 'DISPUTED', cost: posting?.cost }
+  // Damaged goods beyond what was shipped are over, and in dispute with the others at a party.
+  const differing = moved.filter(({ reason, to }) =>
+    kind === 'SHORT'
+      ? reason === 'SHORT'
+      : reason === 'DELIVERED_DAMAGED' || (reason === 'OVER' && to.account === 'DISPUTED'),
+  )
+  const costs = differing.flatMap(({ cost }) => cost ?? [])
+  return {
+    isDisputed: differing.some(({ to }) => to.account === 'DISPUTED'),
+    cost: costs.length > 0 ? sum(costs) : undefined,
+  }
 }
 
 function refusalOf(

@@ -11,12 +11,12 @@ import { exampleWorld, standingCall } from '#test/fixtures/example-world'
 import { tellingLogLines } from '#test/fixtures/traces'
 
 const places = [
+  { operation: createShipment, field: 'quantity', tooFine: 'quantity.tooFine' },
   // Of packs.
   { operation: adjustStock, field: 'quantity', tooFine: 'product.packTooFine' },
-  { operation: createShipment, field: 'quantity', tooFine: 'quantity.tooFine' },
-  { operation: confirmReceipt, field: 'received', tooFine: 'quantity.tooFine' },
-  { operation: confirmReceipt, field: 'damaged', tooFine: 'quantity.tooFine' },
-  { operation: confirmReceipt, field: 'missing', tooFine: 'quantity.tooFine' },
+  { operation: confirmReceipt, field: 'received', tooFine: 'product.packTooFine' },
+  { operation: confirmReceipt, field: 'damaged', tooFine: 'product.packTooFine' },
+  { operation: confirmReceipt, field: 'missing', tooFine: 'product.packTooFine' },
 ] as const
 
 let before: string
