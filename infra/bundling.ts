@@ -19,9 +19,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const stampFile = `${buildFolder}stamp.json`
 
 /**
- * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 380 to 540 kB, of which the error catalogue, which grows
- * with the product, is 60. */
-const maximumKilobytes = 545
+ * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 380 to 525 kB, of which the error catalogue, which grows
+ * with the product, is 35. */
+const maximumKilobytes = 525
 /** Where something else holds. */
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /**
@@ -33,25 +33,25 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
    * Carries argon2id (30 kB of compiled code, read when a password comes), the list of common passwords, one-time codes, and the pages with
    * their forms, which hash passwords, too. It has a whole processor.
    */
-  credentials: 610,
+  credentials: 590,
   /** Knows the whole contract, to print its documents. It grows with the contract. */
-  platform: 590,
+  platform: 600,
   /** Knows every operation and what it asks for, to explain why somebody may or may not. It grows with the contract. */
-  members: 560,
+  members: 540,
   /** Reads CSV (30 kB), and knows all that can be said of a product, with the industry packs. */
-  'run-product-jobs': 560,
+  'run-product-jobs': 545,
   /** Reads and writes sheets as CSV. */
-  counts: 575,
+  counts: 560,
   /** Goods that fill an order move its lines and two companies' books: what ships and what receives know orders, too. What leaves was kept for a sales order. */
   logistics: 565,
   receiving: 565,
   /** Orders for places of a whole hierarchy, from partners and parties, and asks for approvals: it knows all of these. */
   orders: 550,
   /** Keeps stock for the orders of partners and parties, and drafts shipments of it: it knows all of these. */
-  sales: 545,
+  sales: 540,
   /** Between two companies: it moves the books of both, and the order's lines. */
-  returns: 570,
-  billing: 845,
+  returns: 555,
+  billing: 830,
   /** Writes PDFs: pdfkit with its font engine is 890 kB, half of that a dictionary for compressed fonts, and the encoder of barcodes 210. */
   papers: 1_700,
   'send-party-document': 1_700,

@@ -21,7 +21,8 @@ import { returnsErrors } from './errors/returns'
 import { salesOrdersErrors } from './errors/sales-orders'
 
 /**
- * The error catalogue: every problem the API can answer, in one place, a file a subject. Codes are stable; texts may get better.
+ * The error catalogue: every problem the API can answer, in one place, a file a subject. Codes are stable; texts may get better. What the
+ * reference says of each stands in `error-help.ts`.
  */
 export const errors = {
   ...requestErrors,

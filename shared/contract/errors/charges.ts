@@ -6,46 +6,39 @@ export const chargesErrors = {
     404,
     'Charge not found',
     () => 'There is no such charge of this purchase order for you.',
-    'List them with GET /v1/purchase-orders/{purchaseOrderId}/charges.',
   ),
   'orderCharge.wrongState': entry<{ action: string; state: string }>(
     409,
     'Not possible now',
     ({ action, state }) => `A charge that is ${state} cannot be ${action}.`,
-    'See the lifecycle of charges in the reference.',
   ),
   'orderCharge.tooManyPlaces': entry<{ places: number; maximum: number }>(
     422,
     'Too many places',
     ({ places, maximum }) =>
       `The goods of the order arrive as ${places} lines at places of yours, and a charge is shared over ${maximum} at most.`,
-    'Split the order, or add the cost where the goods lie with POST /v1/locations/{locationId}/landed-costs.',
   ),
   'orderCharge.otherCurrency': entry<{ given: string; currency: string }>(
     422,
     'Duties are in the currency of the order',
     ({ given, currency }) =>
       `Duties by rates are a part of what the goods cost, which is in ${currency}, not in ${given}. Say ${currency}, with its exchange rate.`,
-    'An amount may be in any currency.',
   ),
   'landedCost.rateMissing': entry<{ currency: string; books: string }>(
     422,
     'Exchange rate is missing',
     ({ currency, books }) =>
       `The charge is in ${currency}, your books are in ${books}. Say what one ${currency} is in ${books}.`,
-    'Name exchangeRate.',
   ),
   'landedCost.measureMissing': entry<{ line: number; basis: string }>(
     422,
     'Measure is missing',
     ({ line, basis }) =>
       `The charge is shared by ${basis}, and of the goods of line ${line} it is not known. Write it down with the product, or share by another basis.`,
-    'Weight and dimensions stand with the product.',
   ),
   'landedCost.noBasis': entry<{ basis: string }>(
     422,
     'Nothing to share by',
     ({ basis }) => `By ${basis} none of the goods that arrived takes a share of this charge. Choose another basis.`,
-    'A duty is shared by goods under its HS code, which stands with the product.',
   ),
 } as const

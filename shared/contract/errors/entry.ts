@@ -1,9 +1,8 @@
-/** `title` names a problem, `detail` is written for the person who reads it from the values given, `help` is printed in the API reference. */
-export type Entry<Values> = { status: number; title: string; help: string; detail: (values: Values) => string }
+/** `title` names a problem, `detail` is written for the person who reads it from the values given. */
+export type Entry<Values> = { status: number; title: string; detail: (values: Values) => string }
 
 export const entry = <Values = Record<string, never>>(
   status: number,
   title: string,
   detail: (values: Values) => string,
-  help: string,
-): Entry<Values> => ({ status, title, help, detail })
+): Entry<Values> => ({ status, title, detail })

@@ -6,96 +6,62 @@ export const ledgerErrors = {
     409,
     'Too many lots',
     ({ sku }) => `The quantity of ${sku} lies in more lots than one step can take. Nothing was moved.`,
-    'Ask for less at once, or name the lots.',
   ),
   'stock.countedSince': entry<{ sku: string }>(
     409,
     'Counted since',
     ({ sku }) =>
       `${sku} was counted after this was posted, and the count confirmed what lies there. Nothing was moved.`,
-    'Post an adjustment of today: what a count has confirmed is not changed behind its back.',
   ),
   'stock.reversedSince': entry<{ sku: string }>(
     409,
     'Reversed since',
     ({ sku }) =>
       `A document that moved ${sku} was taken back after it was counted: the books changed without goods. Nothing was moved.`,
-    'Count it again: nobody can tell whether the reversal and the count found the same difference.',
   ),
   'product.changedSince': entry<{ sku: string }>(
     409,
     'Product changed since',
     ({ sku }) => `${sku} is counted in another way since this was asked for. Nothing of it was moved.`,
-    'Post it again as the product is counted now: in its unit, with its lot and expiry.',
   ),
-  'stockDocument.notFound': entry(
-    404,
-    'Stock document not found',
-    () => 'There is no such stock document for you.',
-    'List yours with GET /v1/stock-documents.',
-  ),
-  'stockDocument.wrongState': entry<{ state: string }>(
-    409,
-    'Not possible now',
-    ({ state }) =>
-      state === 'POSTING'
-        ? 'The document is still being posted: it can be reversed when all its lines are done.'
-        : 'The document was reversed before.',
-    'See the stock document lifecycle in the reference.',
+  'stockDocument.notFound': entry(404, 'Stock document not found', () => 'There is no such stock document for you.'),
+  'stockDocument.wrongState': entry<{ state: string }>(409, 'Not possible now', ({ state }) =>
+    state === 'POSTING'
+      ? 'The document is still being posted: it can be reversed when all its lines are done.'
+      : 'The document was reversed before.',
   ),
   'stockDocument.tooLong': entry<{ lines: number; maximum: number }>(
     409,
     'Too long',
     ({ lines, maximum }) =>
       `It moved ${lines} lots, and ${maximum} are the most that one document takes back. Nothing was moved.`,
-    'Post adjustments for what is to be taken back.',
   ),
   'stock.lotExpired': entry<{ sku: string; lot: string }>(
     409,
     'Lot expired',
     ({ sku, lot }) => `Lot ${lot} of ${sku} has expired, or expires before it may. Nothing was moved.`,
-    'Expired goods are written off by an adjustment; another lot is chosen when none is named.',
   ),
-  'stockDocument.isReversal': entry(
-    409,
-    'Is a reversal',
-    () => 'What takes a document back is not taken back itself.',
-    'Post anew what was right after all.',
-  ),
-  'reservation.notFound': entry(
-    404,
-    'Reservation not found',
-    () => 'There is no such reservation for you.',
-    'List yours with GET /v1/reservations.',
-  ),
+  'stockDocument.isReversal': entry(409, 'Is a reversal', () => 'What takes a document back is not taken back itself.'),
+  'reservation.notFound': entry(404, 'Reservation not found', () => 'There is no such reservation for you.'),
   'reservation.wrongState': entry<{ state: string }>(
     409,
     'Not held any more',
     ({ state }) => `The reservation was ${state === 'USED' ? 'used' : 'released'} before.`,
-    'See the reservation lifecycle in the reference.',
   ),
-  'reservation.elsewhere': entry(
-    409,
-    'Reserved elsewhere',
-    () => 'The reservation holds goods at another location.',
-    'Use them at the location that the reservation names.',
-  ),
+  'reservation.elsewhere': entry(409, 'Reserved elsewhere', () => 'The reservation holds goods at another location.'),
   'report.tooLarge': entry<{ what: string; maximum: number }>(
     422,
     'Too much for one report',
     ({ what, maximum }) => `The report would go over more than ${maximum} ${what}.`,
-    'Ask for one location, one product or a shorter time, and add the reports up.',
   ),
   'valuation.currencyFixed': entry<{ currency: string }>(
     409,
     'Currency is fixed',
     ({ currency }) => `Stock was moved in books kept in ${currency}. The currency of books does not change after that.`,
-    'The method can be changed at any time.',
   ),
   'valuation.otherCurrency': entry<{ given: string; books: string }>(
     422,
     'Other currency',
     ({ given, books }) => `The cost is given in ${given}, and your books are kept in ${books}.`,
-    'Convert it at the rate of the day of the invoice.',
   ),
 } as const

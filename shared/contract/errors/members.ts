@@ -2,66 +2,48 @@ import { entry } from './entry'
 
 /** Members. */
 export const membersErrors = {
-  'member.notFound': entry(
-    404,
-    'Member not found',
-    () => 'There is no such member for you.',
-    'List yours with GET /v1/organizations/{organizationId}/members.',
-  ),
+  'member.notFound': entry(404, 'Member not found', () => 'There is no such member for you.'),
   'member.alreadyMember': entry(
     409,
     'Already a member',
     () => 'The person with this email address is an active member already. An admin can change role and locations.',
-    'One person is a member of an organization once.',
   ),
   'member.lastAdmin': entry(
     409,
     'Last admin',
     () => 'This is the last admin of the organization. Make somebody else an admin first.',
-    'An organization without an admin could not be administered by anybody.',
   ),
   'member.lastSuperAdmin': entry(
     409,
     'Last super admin',
     () => 'This is the last super admin of the organization. Make somebody else a super admin first.',
-    'An organization that has a super admin keeps one.',
   ),
   'member.roleAbove': entry(
     403,
     'Role above your own',
     () => 'You cannot give or take a role above your own, nor change a member who holds one. Ask a super admin.',
-    'Roles, rising: MEMBER, ORG_ADMIN, ORG_SUPER_ADMIN.',
   ),
   'member.notAdmin': entry(
     409,
     'Not an admin',
     () => 'Only an active admin can be granted to read subsidiaries. Make this member an admin first.',
-    'What is below an organization is shown to its admins, and only to those to whom it was granted.',
   ),
-  'memberInvitation.notFound': entry(
-    404,
-    'Invitation not found',
-    () => 'There is no such invitation for you.',
-    'List yours with GET /v1/organizations/{organizationId}/members/invitations.',
-  ),
+  'memberInvitation.notFound': entry(404, 'Invitation not found', () => 'There is no such invitation for you.'),
   'memberInvitation.answered': entry<{ state: string }>(
     409,
     'Already answered',
     ({ state }) => `This invitation is ${state} and cannot be revoked any more.`,
-    'Who accepted is a member: deactivate the member instead.',
   ),
   'memberInvitation.linkInvalid': entry(
     404,
     'Invitation not valid',
     () =>
       'This invitation link is not valid: it was used, revoked or replaced, or has expired. Ask an admin of the organization that invited you for a new one.',
-    'A link works once, for 7 days, as long as the admin who invited may still give the role.',
   ),
   'memberInvitation.otherAddress': entry(
     403,
     'Invited by another address',
     () =>
       'This invitation was sent to another email address than the one you are signed in with. Sign in with the invited address. The link stays valid.',
-    'An invitation is for the person who reads the mailbox it was sent to.',
   ),
 } as const

@@ -1,4 +1,5 @@
 import { type Html, html } from '#shared/kernel/html'
+import { errorHelp } from '../error-help'
 import type { ErrorCode } from '../errors'
 import { errors } from '../errors'
 import { errorsOf } from '../openapi/errors-of'
@@ -14,11 +15,11 @@ export function errorSection(operations: readonly Operation[]): Html {
   const examples = problemExamples()
   const codes = Object.keys(errors) as ErrorCode[]
   return html`${codes.map((code) => {
-    const { status, title, help } = errors[code]
+    const { status, title } = errors[code]
     return html`<section class="error" id="error-${code}">
 <h3><span class="status">${status}</span> <a href="#error-${code}"><code>${code}</code></a> <span>${title}</span></h3>
 <p>“${examples[code].detail}”</p>
-<p>${prose(help)}</p>
+<p>${prose(errorHelp[code])}</p>
 ${answeredBy(code, operations)}
 </section>
 `

@@ -1,0 +1,36 @@
+/** What the reference says of the problems of `errors/billing.ts`: what to do, or where to read on. */
+export const billingHelp = {
+  'billing.alreadySubscribed':
+    'An organization has one subscription: PUT /v1/organizations/{organizationId}/billing/subscription changes it.',
+  'billing.planHeld': 'The plan was agreed with us or is given by the organization that owns yours.',
+  'billing.noSubscription': 'POST /v1/organizations/{organizationId}/billing/checkout leads to a page to pay on.',
+  'billing.addOnsNeedPro': 'Ask for PRO with add-ons, or leave them out.',
+  'billing.paymentDue': 'POST /v1/organizations/{organizationId}/billing/portal leads to the open invoice.',
+  'billing.paymentDeclined': 'The card on file was refused. The portal takes another one.',
+  'billing.changeWaiting':
+    'POST /v1/organizations/{organizationId}/billing/resumption takes a planned change or cancellation back.',
+  'billing.previewOutdated': 'The amounts of a preview hold for its `prorationAt`.',
+  'billing.payerDecides':
+    'While the mode is ADD_ON you set less by yourself, ask for more, and leave with POST …/billing/departure.',
+  'billing.ownLessYourself': 'Only what costs the payer more is asked for.',
+  'billing.notCovered': 'GET /v1/organizations/{organizationId}/billing says who pays.',
+  'billing.alreadyCovered': 'POST /v1/organizations/{organizationId}/billing/departure ends what another pays for.',
+  'billing.paysForOthers': 'Who is paid for by another pays for nobody.',
+  'billing.notConnected': 'Name the partnership or relationship through which the two know each other.',
+  'billing.ownedByYou': 'Requests are for organizations that you do not own.',
+  'billing.ownershipOnly': 'A franchise, an affiliate or a partner is paid for by consent of both.',
+  'billing.payerNeedsEnterprise': 'Paying for others is part of leading a hierarchy.',
+  'billing.otherSideNotReady': 'It may have a payment open, a change planned, or somebody else who pays.',
+  'billing.tooManyCovered': 'A hierarchy holds 500 organizations.',
+  'billingRequest.notFound': 'List yours with GET /v1/organizations/{organizationId}/billing/requests.',
+  'billingRequest.wrongState': 'See the billing request lifecycle in the reference.',
+  'billingRequest.otherSideAnswers': 'Who did not propose consents or declines.',
+  'billingRequest.proposerOnly': 'Who proposed a request withdraws it.',
+  'billingRequest.outdated': 'A request holds while the two are connected as they were when it was made.',
+  'billing.invoiceNotFound': 'GET /v1/organizations/{organizationId}/billing/invoices lists those there are.',
+  'billing.noUpcomingInvoice': 'Invoices of before are listed at /v1/organizations/{organizationId}/billing/invoices.',
+  'billing.pdfOfPayer': 'A PDF holds the whole invoice, so only who it was written to can open it.',
+  'billing.unavailable': 'Repeating is safe, also when the payment service had acted before it fell silent.',
+  'billing.notSetUp': 'An operator has to enter the keys and create the price list.',
+  'webhook.signatureInvalid': 'Only events that Stripe signs with a secret of ours are taken.',
+} as const

@@ -1,0 +1,14 @@
+/** What the reference says of the problems of `errors/partnerships.ts`: what to do, or where to read on. */
+export const partnershipsHelp = {
+  'partnership.notFound': 'List yours with GET /v1/partnerships.',
+  'partnership.wrongState': 'See the partnership lifecycle in the reference.',
+  'partnership.notInviter': 'Your side is `side` of the partnership.',
+  'partnership.notSuspender': 'Who suspended it, and why, is in `stateChange` of the partnership.',
+  'partnership.notActive': 'Shipments start in ACCEPTED partnerships only.',
+  'invitation.notFound': 'A link works once, for 14 days.',
+  'invitation.accountExists':
+    'One person has one account. Signed in, POST /v1/invitations/{token}/acceptance with the organizationId.',
+  'invitation.toYourself': 'Invite a partner by their own address.',
+  'invitation.ownOrganization': 'A partnership has two organizations.',
+  'invitation.forAnotherEmail': 'An invitation is answered by the person it was sent to.',
+} as const
