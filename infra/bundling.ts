@@ -20,7 +20,7 @@ const stampFile = `${buildFolder}stamp.json`
 
 /**
  * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 380 to 525 kB, of which the error catalogue, which grows
- * with the product, is 35. */
+ * with the product, is 48. */
 const maximumKilobytes = 525
 /** Where something else holds. */
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
