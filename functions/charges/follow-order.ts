@@ -5,6 +5,7 @@ import { dueWrites, sharedOut, writeCharge } from '#shared/runtime/charges/shari
 import { currentInstant } from '#shared/runtime/clock'
 import { replaceInvoice } from '#shared/runtime/invoices/invoice-writes'
 import { isUnchanged, judged, matchedWrite } from '#shared/runtime/invoices/matching'
+import { partWrites } from '#shared/runtime/invoices/part-writes'
 import { withLines } from '#shared/runtime/invoices/with-lines'
 import { commit, untilFresh } from '#shared/table/commit'
 import { OrderCharges } from '#shared/table/entities/order-charges'
@@ -38,6 +39,7 @@ const matchAnew = ({ organizationId }: Order, supplierInvoiceId: string, telling
     await commit([
       ...replaceInvoice(after, before, counters),
       ...conditions,
+      ...partWrites(telling(now), before, after),
       matchedWrite(telling(now), { before, after }),
     ])
   })

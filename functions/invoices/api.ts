@@ -2,6 +2,7 @@ import * as invoices from '#shared/contract/operations/invoices'
 import { implement } from '#shared/runtime/http/implement'
 import { getSupplierInvoice } from './get-supplier-invoice'
 import { listInvoiceMessages } from './list-invoice-messages'
+import { listInvoiceParts } from './list-invoice-parts'
 import { listSupplierInvoices } from './list-supplier-invoices'
 import { matchSupplierInvoice } from './match-supplier-invoice'
 import { getMatchTolerances, setMatchTolerances } from './match-tolerances'
@@ -14,6 +15,7 @@ export const handler = implement(invoices, {
   getMatchTolerances,
   getSupplierInvoice,
   listInvoiceMessages,
+  listInvoiceParts,
   listSupplierInvoices,
   matchSupplierInvoice,
   recordSupplierInvoice,

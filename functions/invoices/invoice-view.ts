@@ -62,11 +62,24 @@ export function invoiceView(invoice: SupplierInvoice, side: InvoiceSide): View {
     })),
     variances: variances.map((each) => invoiceVariance(each, currency)),
     matched: money(matchedMinor, currency),
+    parts: side === 'BUYER' ? partsView(invoice) : undefined,
     matchedAt,
     tolerances: side === 'BUYER' ? tolerancesView(tolerances) : undefined,
     resolution: resolutionView(invoice, side),
   }
 }
+
+const partsView = ({ parts, currency }: SupplierInvoice): View['parts'] =>
+  parts?.map(({ organizationId, lines, goodsMinor, totalMinor }) => ({
+    organizationId,
+    lines: lines.map(({ orderLine: line, quantity, amountMinor }) => ({
+      line,
+      quantity: quantity.toNumber(),
+      amount: money(amountMinor, currency),
+    })),
+    goods: money(goodsMinor, currency),
+    total: money(totalMinor, currency),
+  }))
 
 const money = (amountMinor: number, currency: Currency): Money => ({ amountMinor, currency })
 

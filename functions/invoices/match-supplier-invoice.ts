@@ -6,6 +6,7 @@ import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { replaceInvoice } from '#shared/runtime/invoices/invoice-writes'
 import { judged, matchedWrite } from '#shared/runtime/invoices/matching'
+import { partWrites } from '#shared/runtime/invoices/part-writes'
 import { orThrow } from '#shared/runtime/or-throw'
 import { commit } from '#shared/table/commit'
 import { MatchTolerances } from '#shared/table/entities/supplier-invoices'
@@ -25,6 +26,7 @@ export const matchSupplierInvoice = useCase(contract.matchSupplierInvoice, async
   await commit([
     ...replaceInvoice(after, before, counters),
     ...conditions,
+    ...partWrites((happening) => record(call, happening), before, after),
     matchedWrite((happening) => record(call, happening), { before, after }),
     once(call, view),
   ])

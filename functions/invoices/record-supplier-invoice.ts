@@ -4,6 +4,7 @@ import { Problem } from '#shared/contract/problem'
 import type { InvoiceLine, SupplierInvoice } from '#shared/domain/invoice/invoice'
 import { noTolerances, totalled } from '#shared/domain/invoice/invoice'
 import { judge } from '#shared/domain/invoice/judge'
+import { withParts } from '#shared/domain/invoice/parts'
 import type { InvoiceSide } from '#shared/domain/invoice/words'
 import type { OrderLine } from '#shared/domain/order/line'
 import { sentTerms } from '#shared/domain/order/line'
@@ -14,9 +15,11 @@ import { decimalPlaces, quantity, zero } from '#shared/kernel/quantity'
 import type { Caller } from '#shared/runtime/http/call'
 import { once } from '#shared/runtime/http/idempotency'
 import { LocationAccess } from '#shared/runtime/http/location-access'
+import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { heldAgainst } from '#shared/runtime/invoices/held-against'
 import { createInvoice } from '#shared/runtime/invoices/invoice-writes'
+import { partWrites } from '#shared/runtime/invoices/part-writes'
 import { orThrow } from '#shared/runtime/or-throw'
 import { visibleOrder } from '#shared/runtime/orders/visible-order'
 import { commit } from '#shared/table/commit'
@@ -63,9 +66,15 @@ export const recordSupplierInvoice = useCase(contract.recordSupplierInvoice, asy
     recordedBy: { side, userId: caller.userId },
     version: 0,
   }
-  const invoice = judge(recorded, agreed, tolerances, now)
+  const invoice = withParts(judge(recorded, agreed, tolerances, now), agreed, counters)
   const view = invoiceView(invoice, side)
-  await commit([...createInvoice(invoice, counters), ...conditions, ...recordedWrites(call, invoice), once(call, view)])
+  await commit([
+    ...createInvoice(invoice, counters),
+    ...conditions,
+    ...recordedWrites(call, invoice),
+    ...partWrites((happening) => record(call, happening), undefined, invoice),
+    once(call, view),
+  ])
   return view
 })
 

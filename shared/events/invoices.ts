@@ -38,4 +38,9 @@ export const invoiceWithdrawn = event('supplierInvoice.withdrawn', invoice.exten
 /** In the other side's log; not where the supplier is a party. */
 export const invoiceVoided = event('supplierInvoice.voided', invoice)
 
+/** In the log of who was bought for: it is charged its part. */
+export const invoicePartCharged = event('supplierInvoice.partCharged', invoice.extend({ totalMinor: z.number() }))
+/** In the log of who was bought for: the invoice was taken back. */
+export const invoicePartWithdrawn = event('supplierInvoice.partWithdrawn', invoice)
+
 export const matchTolerancesSet = event('matchTolerances.set', z.object({ version: z.int() }))

@@ -93,6 +93,7 @@
  * | its number        | SUPPLIER_INVOICES#o     | NUMBER#supplier#number          |                      | unique per supplier and buyer               | W 2   |
  * | invoice of an order | PO#por                | INVOICE#sin                     |                      | the invoices of an order                    | R 0.5 a 4 kB, W 2 |
  * | invoiced lines    | PO#por                  | INVOICED#first line             |                      | what of up to 100 lines invoices claim      | R 1, W 2 a kB |
+ * | invoice part      | ORG#o                   | INVOICE_PART#sin                |                      | what who is bought for is charged, newest first | R 1, W 2 a kB |
  * | invoice addressed | ORG#supplier            | SUPPLIER_INVOICE_OF#sin         |                      | proof that it is the supplier's             | R 1   |
  * | charge of an order | PO#por                 | CHARGE#och                      |                      | what an order costs beside its price        | R 1, W 2 |
  * | its shares        | PO#por                  | SHARES#och#part                 |                      | up to 15 an item: what is to be, and what the ledger has | R 0.5 a 4 kB, W 2 a kB |
@@ -268,6 +269,8 @@ export const keys = {
     key(`PO#${purchaseOrderId}`, `INVOICE#${supplierInvoiceId}`),
   invoicedLines: (purchaseOrderId: string, first: number) =>
     key(`PO#${purchaseOrderId}`, `INVOICED#${paddedLine(first)}`),
+  invoicePart: (organizationId: string, supplierInvoiceId: string) =>
+    key(`ORG#${organizationId}`, `INVOICE_PART#${supplierInvoiceId}`),
   invoiceOfSupplier: (supplierId: string, supplierInvoiceId: string) =>
     key(`ORG#${supplierId}`, `SUPPLIER_INVOICE_OF#${supplierInvoiceId}`),
   orderCharge: (purchaseOrderId: string, chargeId: string) => key(`PO#${purchaseOrderId}`, `CHARGE#${chargeId}`),
@@ -426,6 +429,7 @@ export const lists = {
   }),
   ordersAllocated: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PO_FOR#' }),
   supplierInvoices: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SUPPLIER_INVOICE#' }),
+  invoiceParts: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'INVOICE_PART#' }),
   orderInvoices: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'INVOICE#' }),
   orderCharges: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'CHARGE#' }),
   orderShares: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'SHARES#' }),

@@ -120,6 +120,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   supplierInvoiceNumber: fc.tuple(organization, fc.oneof(organization, party), code),
   orderInvoice: fc.tuple(purchaseOrder, supplierInvoice),
   invoicedLines: fc.tuple(purchaseOrder, line),
+  invoicePart: fc.tuple(organization, supplierInvoice),
   invoiceOfSupplier: fc.tuple(organization, supplierInvoice),
   orderCharge: fc.tuple(purchaseOrder, orderCharge),
   sharedOrder: fc.tuple(purchaseOrder),

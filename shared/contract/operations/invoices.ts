@@ -1,9 +1,16 @@
 import * as z from 'zod'
 import { invoiceLimits } from '#shared/domain/invoice/invoice'
-import { invoiceChargeKinds, invoiceOutcomes, invoiceSides, invoiceStates } from '#shared/domain/invoice/words'
+import {
+  invoiceChargeKinds,
+  invoiceOutcomes,
+  invoicePartStates,
+  invoiceSides,
+  invoiceStates,
+} from '#shared/domain/invoice/words'
 import { orderLimits } from '#shared/domain/order/order'
 import {
   InvoiceMessageId,
+  OrganizationId,
   PartnershipId,
   PartyId,
   PurchaseOrderId,
@@ -116,6 +123,23 @@ const InvoiceView = z
     ),
     variances: z.array(InvoiceVariance).describe('Of the whole invoice, beside those of lines'),
     matched: Money.describe('What arrived as it was agreed, charges that pass included'),
+    parts: z
+      .array(
+        z
+          .strictObject({
+            organizationId: OrganizationId,
+            lines: z.array(
+              z.strictObject({ line: LineNumber.describe('Of the order'), quantity: WireBalance, amount: Money }),
+            ),
+            goods: Money,
+            total: Money.describe('With freight, tax and credits, which follow the goods'),
+          })
+          .meta({ id: 'SupplierInvoicePart' }),
+      )
+      .optional()
+      .describe(
+        'Of an order that goes to several organizations, once it is to be paid: what each is charged of `payable`, to the cent. Told to the buyer only',
+      ),
     matchedAt: Instant.describe('When it was held against order and receipts last'),
     tolerances: Tolerances.optional().describe('Those it was matched by. Told to the buyer only'),
     resolution: z
@@ -136,7 +160,7 @@ const access = { feature: 'orders.view', role: 'MEMBER' } as const
 
 const reads = { 'pages of the invoice': 1, 'if the supplier asks': 2 }
 const orderReads = { 'pages of the order': 1, 'pages of the lines named': 1 }
-const writes = { 'kB of the invoice': 2, 'log entries': 2, 'kB of the stored answer': 2 }
+const writes = { 'kB of the invoice': 2, 'kB of parts': 2, 'log entries': 2, 'kB of the stored answer': 2 }
 /** What closes leaves the open ones of the supplier's list, and is put among the others. */
 const index = {
   base: 0,
@@ -252,6 +276,55 @@ export const getSupplierInvoice = operation({
   units: { read: { base: 0, per: reads }, write: { base: 0 } },
 })
 
+export const listInvoiceParts = operation({
+  id: 'invoices.listInvoiceParts',
+  method: 'GET',
+  path: '/v1/invoice-parts',
+  summary: 'What you are charged of suppliers’ invoices by who bought for you.',
+  description:
+    'Central purchasing: once an invoice is to be paid, each organization is charged the goods that arrived at it, and freight, tax and credits by these. The parts of all add up to ' +
+    'what is paid, to the cent. Newest first; they stay when you are unlinked.',
+  access: { ...access, location: 'VIEWER' },
+  query: z.strictObject({
+    ...pageQuery,
+    state: z.enum(invoicePartStates).optional(),
+    purchaseOrderId: PurchaseOrderId.optional().describe('Of this order only'),
+  }),
+  output: pageOf(
+    z
+      .strictObject({
+        supplierInvoiceId: SupplierInvoiceId,
+        number: z.string().describe('The supplier’s'),
+        state: z.enum(invoicePartStates),
+        purchaseOrderId: PurchaseOrderId,
+        orderNumber: z.string().describe('The buyer’s'),
+        buyer: z.string(),
+        supplier: z.string(),
+        issuedOn: CalendarDay,
+        dueOn: CalendarDay,
+        lines: z.array(
+          z
+            .strictObject({
+              line: LineNumber.describe('Of the order'),
+              sku: z.string(),
+              name: z.string(),
+              unit: UnitOfMeasure,
+              quantity: WireBalance,
+              amount: Money,
+            })
+            .meta({ id: 'InvoicePartLine' }),
+        ),
+        goods: Money,
+        total: Money.describe('With freight, tax and credits'),
+        chargedAt: Instant,
+      })
+      .meta({ id: 'InvoicePart' }),
+  ),
+  success: 200,
+  errors: ['request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5 } }, write: { base: 0 } },
+})
+
 const step = {
   method: 'POST',
   access,
@@ -331,7 +404,10 @@ export const withdrawSupplierInvoice = operation({
   ],
   units: {
     read: { base: 0, per: { ...reads, 'hundreds of lines': 1 } },
-    write: { base: 2, per: { 'kB of the invoice': 2, 'log entries': 2, 'kB of what is invoiced': 2 } },
+    write: {
+      base: 2,
+      per: { 'kB of the invoice': 2, 'kB of parts': 2, 'log entries': 2, 'kB of what is invoiced': 2 },
+    },
     index,
   },
 })

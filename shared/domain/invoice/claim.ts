@@ -1,4 +1,4 @@
-import type { PurchaseOrderId } from '#shared/kernel/ids'
+import type { OrganizationId, PurchaseOrderId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import { zero } from '#shared/kernel/quantity'
 import { assert } from '#shared/kernel/result'
@@ -13,7 +13,8 @@ export type InvoicedLines = {
   purchaseOrderId: PurchaseOrderId
   /** The first of the lines that it counts. */
   first: number
-  lines: { line: number; quantity: Quantity }[]
+  /** Of orders that go to several organizations also how much each is charged. */
+  lines: { line: number; quantity: Quantity; parts?: { organizationId: OrganizationId; quantity: Quantity }[] }[]
   version: number
 }
 
@@ -36,26 +37,56 @@ export type ClaimChange = { before: InvoicedLines; after: InvoicedLines }
 /** The counters as an invoice leaves them that claims something else than before. Those that stay as they are are not among them. */
 export function claim(
   counters: readonly InvoicedLines[],
-  before: Pick<SupplierInvoice, 'state' | 'lines'> | undefined,
-  after: Pick<SupplierInvoice, 'state' | 'lines'>,
+  before: Claiming | undefined,
+  after: Claiming,
 ): ClaimChange[] {
-  const changes = new Map<number, Quantity>()
-  const add = (line: number, quantity: Quantity) => changes.set(line, (changes.get(line) ?? zero).plus(quantity))
-  for (const { orderLine, owed } of before ? claimsOf(before) : []) add(orderLine, zero.minus(owed.quantity))
-  for (const { orderLine, owed } of claimsOf(after)) add(orderLine, owed.quantity)
+  const changes = new Map<number, Change>()
+  if (before) count(changes, before, -1)
+  count(changes, after, 1)
   return counters.flatMap((counter) => {
-    const own = [...changes].filter(([line, change]) => firstOf(line) === counter.first && !change.eq(zero))
+    const own = [...changes].filter(([line, change]) => firstOf(line) === counter.first && isAny(change))
     if (own.length === 0) return []
-    const held = new Map(counter.lines.map(({ line, quantity }) => [line, quantity]))
-    for (const [line, change] of own) {
-      const quantity = (held.get(line) ?? zero).plus(change)
-      assert(quantity.gte(zero), 'no invoice gives back more than it claimed')
-      held.set(line, quantity)
-    }
-    const lines = [...held]
-      .map(([line, quantity]) => ({ line, quantity }))
-      .filter(({ quantity }) => quantity.gt(zero))
-      .sort((a, b) => a.line - b.line)
+    const held = new Map(counter.lines.map((each) => [each.line, each]))
+    for (const [line, change] of own) held.set(line, changed(held.get(line) ?? { line, quantity: zero }, change))
+    const lines = [...held.values()].filter(({ quantity }) => quantity.gt(zero)).sort((a, b) => a.line - b.line)
     return [{ before: counter, after: { ...counter, lines, version: counter.version + 1 } }]
   })
+}
+
+type Claiming = Pick<SupplierInvoice, 'state' | 'lines' | 'parts'>
+type Change = { quantity: Quantity; parts: Map<OrganizationId, Quantity> }
+
+function count(changes: Map<number, Change>, invoice: Claiming, sign: 1 | -1): void {
+  const of = (line: number): Change => {
+    const change = changes.get(line) ?? { quantity: zero, parts: new Map() }
+    changes.set(line, change)
+    return change
+  }
+  for (const { orderLine, owed } of claimsOf(invoice)) {
+    const change = of(orderLine)
+    change.quantity = change.quantity.plus(owed.quantity.times(sign))
+  }
+  for (const { organizationId, lines } of invoice.parts ?? [])
+    for (const { orderLine, quantity } of lines) {
+      const { parts } = of(orderLine)
+      parts.set(organizationId, (parts.get(organizationId) ?? zero).plus(quantity.times(sign)))
+    }
+}
+
+const isAny = ({ quantity, parts }: Change): boolean =>
+  !quantity.eq(zero) || [...parts.values()].some((change) => !change.eq(zero))
+
+type Held = InvoicedLines['lines'][number]
+
+function changed(held: Held, change: Change): Held {
+  const parts = new Map(held.parts?.map(({ organizationId, quantity }) => [organizationId, quantity]))
+  for (const [organizationId, more] of change.parts)
+    parts.set(organizationId, (parts.get(organizationId) ?? zero).plus(more))
+  const quantity = held.quantity.plus(change.quantity)
+  assert(
+    [quantity, ...parts.values()].every((each) => each.gte(zero)),
+    'no invoice gives back more than it claimed',
+  )
+  const charged = [...parts].map(([organizationId, part]) => ({ organizationId, quantity: part }))
+  return { ...held, quantity, parts: charged.length > 0 ? charged.filter((each) => each.quantity.gt(zero)) : undefined }
 }

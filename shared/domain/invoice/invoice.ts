@@ -17,6 +17,7 @@ import { may } from '../lifecycle'
 import type { InvoiceStep } from './lifecycle'
 import { invoiceLifecycle } from './lifecycle'
 import type { LineVariance, Tolerances } from './match'
+import type { InvoicePart } from './parts'
 import type { InvoiceChargeKind, InvoiceOutcome, InvoiceSide, InvoiceState } from './words'
 
 /** A supplier's invoice for goods of one purchase order, as the buyer has it. Amounts are in minor units of its currency. */
@@ -48,6 +49,8 @@ export type SupplierInvoice = {
   matchedMinor: number
   /** What is to be paid, once that is decided. */
   payableMinor?: number
+  /** Once it is to be paid, where its order goes to several organizations: what each is charged. */
+  parts?: InvoicePart[]
   /** Those it was matched by last: others that are set later decide nothing of it unasked. */
   tolerances: InvoiceTolerances
   matchedAt: Instant
@@ -130,9 +133,12 @@ export function mayStep({ state }: Pick<SupplierInvoice, 'state'>, step: Invoice
 export const wrongState = (step: InvoiceStep, state: string) =>
   failed<WrongInvoiceState>({ code: 'supplierInvoice.wrongState', action: participles[step], state })
 
+export const isToBePaid = ({ state }: Pick<SupplierInvoice, 'state'>): boolean =>
+  state === 'MATCHED' || state === 'APPROVED'
+
 /** What its lines claim of the order's goods: nothing until it is to be paid. */
 export const claimsOf = ({ state, lines }: Pick<SupplierInvoice, 'state' | 'lines'>): InvoiceLine[] =>
-  state === 'MATCHED' || state === 'APPROVED' ? lines.filter(({ owed }) => owed.quantity.gt(0)) : []
+  isToBePaid({ state }) ? lines.filter(({ owed }) => owed.quantity.gt(0)) : []
 
 /** The supplier, as far as numbers are told apart. */
 export const supplierKeyOf = (supplier: BillingSupplier): string =>

@@ -77,5 +77,5 @@ export function withdraw(
   const allowed = mayStep(invoice, 'withdraw')
   if (!allowed.ok) return allowed
   if (side === 'SUPPLIER' && invoice.state === 'MATCHED') return wrongState('withdraw', invoice.state)
-  return done({ ...invoice, state: 'VOID', payableMinor: undefined, version: invoice.version + 1 })
+  return done({ ...invoice, state: 'VOID', payableMinor: undefined, parts: undefined, version: invoice.version + 1 })
 }

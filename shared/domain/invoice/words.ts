@@ -14,3 +14,6 @@ export type InvoiceChargeKind = (typeof invoiceChargeKinds)[number]
 /** How a buyer ends what does not match. */
 export const invoiceOutcomes = ['AS_INVOICED', 'AS_MATCHED', 'CREDITED', 'REJECTED'] as const
 export type InvoiceOutcome = (typeof invoiceOutcomes)[number]
+
+/** WITHDRAWN: the invoice was taken back. */
+export const invoicePartStates = ['CHARGED', 'WITHDRAWN'] as const

@@ -1,8 +1,9 @@
 import { Big } from 'big.js'
+import { apportion } from '#shared/kernel/apportion'
 import type { Currency, Money } from '#shared/kernel/money'
 import { currencyDecimals } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
-import { sum, zero } from '#shared/kernel/quantity'
+import { sum } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
 import type { AllocationBasis, ChargeKind } from './words'
@@ -52,9 +53,12 @@ export function allocate(
     if (!converted.ok) return converted
     const weighed = weigh(charge, index + 1, lines)
     if (!weighed.ok) return weighed
-    shares.push(
-      ...shareOut(converted.value.amountMinor, weighed.value).map((share) => ({ ...share, charge: index + 1 })),
+    const amounts = apportion(
+      converted.value.amountMinor,
+      weighed.value.map(({ weight }) => weight),
     )
+    for (const [at, { line }] of weighed.value.entries())
+      shares.push({ line, charge: index + 1, amountMinor: amounts[at] ?? 0 })
   }
   return done(shares)
 }
@@ -94,22 +98,4 @@ function weigh(
 
 function measureOf({ quantity, value, weight, volume }: ChargedLine, basis: AllocationBasis): Quantity | undefined {
   return { VALUE: value, WEIGHT: weight, VOLUME: volume, QUANTITY: quantity }[basis]
-}
-
-/** Whole units to each, rounded down; those that are left go to the largest remainders, of equal ones to the first line. */
-function shareOut(total: number, weighed: readonly Weighed[]): { line: number; amountMinor: number }[] {
-  const whole = sum(weighed.map(({ weight }) => weight))
-  const parts = weighed.map(({ line, weight }) => {
-    const exact = weight.times(total)
-    const remainder = exact.mod(whole)
-    // What is left over is taken away first, so the division comes out even, and no place is lost to rounding.
-    return { line, amountMinor: exact.minus(remainder).div(whole).round(0, Big.roundHalfEven), remainder }
-  })
-  const left = new Big(total).minus(parts.reduce((all, { amountMinor }) => all.plus(amountMinor), zero)).toNumber()
-  const byRemainder = [...parts].sort((a, b) => b.remainder.cmp(a.remainder) || a.line - b.line)
-  const luckier = new Set(byRemainder.slice(0, left).map(({ line }) => line))
-  return parts.map(({ line, amountMinor }) => ({
-    line,
-    amountMinor: amountMinor.toNumber() + (luckier.has(line) ? 1 : 0),
-  }))
 }

@@ -15,12 +15,12 @@ import type { Write } from '#shared/table/entity'
 
 /** A new invoice, with its number, its place with the order and its supplier's proof. */
 export function createInvoice(invoice: SupplierInvoice, counters: readonly InvoicedLines[]): Write[] {
-  const { lines, ...header } = invoice
+  const { lines, parts, ...header } = invoice
   const { supplierInvoiceId, purchaseOrderId, organizationId, number, supplier, version } = header
   const numbered = { organizationId, supplier: supplierKeyOf(supplier), number, supplierInvoiceId }
   return [
     SupplierInvoices.create(header),
-    SupplierInvoiceLines.create({ supplierInvoiceId, lines, version }),
+    SupplierInvoiceLines.create({ supplierInvoiceId, lines, parts, version }),
     SupplierInvoiceNumbers.create(numbered, () => Problem.of('supplierInvoice.numberTaken', { number })),
     OrderInvoices.create({ purchaseOrderId, supplierInvoiceId }),
     ...('partyId' in supplier
@@ -42,11 +42,11 @@ export function replaceInvoice(
   before: SupplierInvoice,
   counters: readonly InvoicedLines[],
 ): Write[] {
-  const { lines, ...header } = after
+  const { lines, parts, ...header } = after
   const { supplierInvoiceId, version } = header
   return [
     SupplierInvoices.replace(header, before),
-    SupplierInvoiceLines.replace({ supplierInvoiceId, lines, version }, before),
+    SupplierInvoiceLines.replace({ supplierInvoiceId, lines, parts, version }, before),
     ...claim(counters, before, after).map(writeInvoiced),
   ]
 }

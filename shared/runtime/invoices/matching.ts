@@ -1,5 +1,6 @@
 import type { InvoiceTolerances, SupplierInvoice } from '#shared/domain/invoice/invoice'
 import { judge } from '#shared/domain/invoice/judge'
+import { withParts } from '#shared/domain/invoice/parts'
 import { invoiceMatched } from '#shared/events/invoices'
 import { assert } from '#shared/kernel/result'
 import { isSame } from '#shared/kernel/same'
@@ -15,14 +16,14 @@ export async function judged(
   invoice: SupplierInvoice,
   tolerances: InvoiceTolerances,
   now: Instant,
-): Promise<{ after: SupplierInvoice } & Pick<HeldAgainst, 'counters' | 'conditions'>> {
+): Promise<{ after: SupplierInvoice } & HeldAgainst> {
   const order = await PurchaseOrders.get(invoice)
   assert(order, 'an order that was billed stays')
   const { agreed, counters, conditions } = await heldAgainst(
     order,
     invoice.lines.map(({ orderLine }) => orderLine),
   )
-  return { after: judge(invoice, agreed, tolerances, now), counters, conditions }
+  return { after: withParts(judge(invoice, agreed, tolerances, now), agreed, counters), agreed, counters, conditions }
 }
 
 /** Whether matching anew found nothing else than before. */

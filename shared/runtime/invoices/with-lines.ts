@@ -3,8 +3,9 @@ import { Stale } from '#shared/table/commit'
 import { SupplierInvoiceLines } from '#shared/table/entities/supplier-invoices'
 
 /** @throws Stale when something was written between the reading of header and lines */
-export async function withLines(header: Omit<SupplierInvoice, 'lines'>): Promise<SupplierInvoice> {
+export async function withLines(header: Omit<SupplierInvoice, 'lines' | 'parts'>): Promise<SupplierInvoice> {
   const stored = await SupplierInvoiceLines.get(header)
   if (stored?.version !== header.version) throw new Stale('header and lines are of one version')
-  return { ...header, lines: stored.lines }
+  const { lines, parts } = stored
+  return { ...header, lines, parts }
 }

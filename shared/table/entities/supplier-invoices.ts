@@ -3,6 +3,7 @@ import type { ClaimChange } from '#shared/domain/invoice/claim'
 import {
   invoiceChargeKinds,
   invoiceOutcomes,
+  invoicePartStates,
   invoiceSides,
   invoiceStates,
   openInvoiceStates,
@@ -99,7 +100,7 @@ export const SupplierInvoices = entity({
 /** Its lines, apart, so that lists do not read them. Written with the invoice itself, and at its version. */
 export const SupplierInvoiceLines = entity({
   name: 'supplierInvoiceLines',
-  version: 1,
+  version: 2,
   schema: z.object({
     supplierInvoiceId: SupplierInvoiceId,
     lines: z.array(
@@ -129,6 +130,17 @@ export const SupplierInvoiceLines = entity({
         owed: z.object({ quantity: StoredQuantity, amountMinor: StoredInteger }),
       }),
     ),
+    parts: z
+      .array(
+        z.object({
+          organizationId: OrganizationId,
+          placeIds: z.array(LocationId),
+          lines: z.array(z.object({ orderLine: StoredInteger, quantity: StoredQuantity, amountMinor: StoredInteger })),
+          goodsMinor: StoredInteger,
+          totalMinor: StoredInteger,
+        }),
+      )
+      .optional(),
     version: StoredInteger,
   }),
   key: (of: { supplierInvoiceId: string }) => keys.supplierInvoiceLines(of.supplierInvoiceId),
@@ -185,14 +197,57 @@ export const InvoicesOfSupplier = entity({
 /** What of an order's lines invoices claim that are to be paid. */
 export const InvoicedLinesOf = entity({
   name: 'invoicedLines',
-  version: 1,
+  version: 2,
   schema: z.object({
     purchaseOrderId: PurchaseOrderId,
     first: StoredInteger,
-    lines: z.array(z.object({ line: StoredInteger, quantity: StoredQuantity })),
+    lines: z.array(
+      z.object({
+        line: StoredInteger,
+        quantity: StoredQuantity,
+        parts: z.array(z.object({ organizationId: OrganizationId, quantity: StoredQuantity })).optional(),
+      }),
+    ),
     version: StoredInteger,
   }),
   key: (of: { purchaseOrderId: string; first: number }) => keys.invoicedLines(of.purchaseOrderId, of.first),
+})
+
+/** What an organization is charged of an invoice to who bought for it. It stays when the two are unlinked: the goods were its own. */
+export const InvoiceParts = entity({
+  name: 'invoicePart',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    supplierInvoiceId: SupplierInvoiceId,
+    number: z.string(),
+    state: z.enum(invoicePartStates),
+    buyerId: OrganizationId,
+    buyerName: z.string(),
+    supplierName: z.string(),
+    purchaseOrderId: PurchaseOrderId,
+    orderNumber: z.string(),
+    placeIds: z.array(LocationId),
+    issuedOn: CalendarDay,
+    dueOn: CalendarDay,
+    currency: Currency,
+    lines: z.array(
+      z.object({
+        orderLine: StoredInteger,
+        sku: z.string(),
+        name: z.string(),
+        unit: z.object({ code: z.string(), decimals: StoredInteger }),
+        quantity: StoredQuantity,
+        amountMinor: StoredInteger,
+      }),
+    ),
+    goodsMinor: StoredInteger,
+    totalMinor: StoredInteger,
+    chargedAt: Instant,
+    version: StoredInteger,
+  }),
+  key: (of: { organizationId: string; supplierInvoiceId: string }) =>
+    keys.invoicePart(of.organizationId, of.supplierInvoiceId),
 })
 
 /** Condition: nobody has claimed anything of these lines since they were looked at. */

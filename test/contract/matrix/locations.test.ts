@@ -33,8 +33,10 @@ beforeAll(async () => {
 const known = new Map<string, Promise<Account>>()
 /** A member with these levels of the organization by whom the example is called: invited once for all operations. */
 function memberBeside(by: Account, { everywhere, at = {} }: Grants): Promise<Account> {
-  // A partner grants at what is shared with it, and at nothing else.
-  const grantable = Object.entries(at).filter(([place]) => by === world.brand || place === world.shared)
+  // A partner grants at what is shared with it, and at nothing else; who stands outside of both at none of these.
+  const grantable = Object.entries(at).filter(
+    ([place]) => by === world.brand || (by === world.partner && place === world.shared),
+  )
   const locations = { everywhere, at: Object.fromEntries(grantable) }
   const name = `${by.organizationId} ${JSON.stringify(locations)}`
   const made = known.get(name) ?? member(by, { locations })

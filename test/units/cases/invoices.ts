@@ -3,7 +3,7 @@ import type { Operation } from '#shared/contract/operation'
 import { keys } from '#shared/table/keys'
 import type { Account } from '../../../demo/account'
 import { arrived } from '../../fixtures/behind-the-api'
-import { bill, billed, invoiceParams } from '../../fixtures/invoices'
+import { arrivedCentrally, bill, billed, chargedCentrally, invoiceParams } from '../../fixtures/invoices'
 import { sent } from '../../fixtures/orders'
 import { organization } from '../../fixtures/world'
 import { type CasesOf, type Measurement, type Sent, storedAnswer, type World } from '../case'
@@ -32,6 +32,7 @@ async function sizesOf(world: World, order: Order, invoice: Invoice, { closing =
     'pages of the lines named': pagesOfItems(line),
     'hundreds of lines': 1,
     'kB of what is invoiced': 0,
+    'kB of parts': 0,
     'log entries': 2,
     'if the supplier asks': 0,
     'proofs for the supplier': 1,
@@ -155,6 +156,17 @@ export const invoicesCases: CasesOf<'invoices'> = {
     }
   },
 
+  'invoices.listInvoiceParts': async () => {
+    const { salon } = await chargedCentrally()
+    const { organizationId } = salon.by
+    return {
+      by: salon.by,
+      sizes: async () => ({
+        'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${organizationId}`, 'INVOICE_PART#')),
+      }),
+    }
+  },
+
   'invoices.getMatchTolerances': async ({ brand }) => ({ by: brand }),
   'invoices.setMatchTolerances': async () => ({
     by: await organization('ENTERPRISE'),
@@ -176,6 +188,29 @@ export const invoicesCalls: Measurement[] = [
           'if the supplier asks': 1,
           ...(await answer(contract.invoices.recordSupplierInvoice, world.partner, given)),
         }),
+      }
+    },
+  },
+  {
+    what: 'of a central order that has arrived at two organizations',
+    operation: contract.invoices.recordSupplierInvoice,
+    prepare: async (built) => {
+      const { holdings, salon, lab, order } = await arrivedCentrally()
+      const world = { ...built, brand: holdings }
+      return {
+        by: holdings,
+        input: bill(order, { lines: [{ quantity: 60, unitPrice: '2.50' }] }),
+        sizes: async (given) => {
+          const supplierInvoiceId = String(given.body.supplierInvoiceId)
+          const parts = [salon, lab].map(({ by }) => keys.invoicePart(by.organizationId, supplierInvoiceId))
+          return {
+            ...(await sizesOf(world, order, { supplierInvoiceId })),
+            'log entries': 4,
+            'kB of what is invoiced': 1,
+            'kB of parts': kilobytesOf(...(await Promise.all(parts.map(storedItem)))),
+            ...(await answer(contract.invoices.recordSupplierInvoice, holdings, given)),
+          }
+        },
       }
     },
   },
