@@ -2,10 +2,12 @@ import { deepStrictEqual, equal, ok } from 'node:assert/strict'
 import type { Account } from './account'
 import { signIn } from './account'
 import { refused } from './refused'
+import type { Branch } from './story-of-people'
 import type { System } from './system'
 import { tokenIn } from './system'
 
 type Tell = (what: string, seen: string) => void
+type Supplier = Account & { partnershipId: string }
 
 /** A supplier that was invited to one order, on FREE: it answers, ships in two parts, and both companies see one truth of what arrived. */
 export async function supplierOnFree(
@@ -13,7 +15,7 @@ export async function supplierOnFree(
   buyer: Account,
   { place, email }: { place: string; email: string },
   tell: Tell,
-): Promise<void> {
+): Promise<Supplier> {
   const { client } = buyer
   const supplier = await invitedSupplier(system, buyer, email)
   const { partnershipId } = supplier
@@ -69,9 +71,72 @@ export async function supplierOnFree(
     'A supplier on FREE answers an order, ships it in two parts, and LUXE BOND receives them',
     `590 good, 4 damaged, 6 missing, 406 more: both see ${order.number} RECEIVED; 1,000 pieces are in the books at $${cost.toFixed(2)}, and one more was refused`,
   )
+  return supplier
 }
 
-async function invitedSupplier(system: System, { client }: Account, email: string) {
+/** One order for a parent and its subsidiary: each receives its part into its own books, and is charged it to the cent. */
+export async function centralPurchase(
+  buyer: Account,
+  supplier: Supplier,
+  { own, branch }: { own: string; branch: Branch },
+  tell: Tell,
+): Promise<void> {
+  const product = { sku: 'LB-CAP-24', name: 'Cap 24 mm' }
+  const { productId } = await buyer.client.catalog.createProduct({ body: product })
+  await branch.admin.client.catalog.createProduct({ body: product })
+  const { partnershipId } = supplier
+  const allocations = [
+    { organizationId: buyer.organizationId, locationId: own, quantity: 700 },
+    { organizationId: branch.organizationId, locationId: branch.locationId, quantity: 300 },
+  ]
+  const order = await buyer.client.orders.createPurchaseOrder({
+    body: {
+      supplier: { partnershipId },
+      currency: 'USD',
+      locationId: own,
+      lines: [{ productId, quantity: 1_000, unitPrice: '0.20', allocations }],
+    },
+  })
+  const params = { purchaseOrderId: order.purchaseOrderId }
+  await buyer.client.orders.submitPurchaseOrder({ params })
+  await buyer.client.orders.sendPurchaseOrder({ params })
+  for (const [receiver, shipTo, quantity] of [
+    [buyer, 'DAL', 700],
+    [branch.admin, branch.code, 300],
+  ] as const) {
+    const { logistics } = supplier.client
+    const body = { shipTo, lines: [{ line: 1, quantity }] }
+    const { shipmentId } = await logistics.draftOrderShipment({ params, body })
+    const { asnId = '' } = await logistics.dispatchShipment({ params: { shipmentId } })
+    const count = { reference: `GRN-${shipTo}`, rest: 'RECEIVED' as const }
+    await receiver.client.receiving.confirmReceipt({ params: { asnId }, body: count })
+  }
+  await buyer.client.invoices.setMatchTolerances({ body: { pricePercent: 0, quantityPercent: 0, chargesPercent: 20 } })
+  const { state, payable } = await supplier.client.invoices.recordSupplierInvoice({
+    body: {
+      ...params,
+      number: 'PR-9001',
+      issuedOn: '2024-11-20',
+      dueOn: '2024-12-20',
+      currency: 'USD',
+      totalMinor: 22_501,
+      lines: [{ line: 1, quantity: 1_000, unitPrice: '0.20' }],
+      charges: [{ kind: 'FREIGHT', amountMinor: 2_501 }],
+    },
+  })
+  deepStrictEqual([state, payable?.amountMinor], ['MATCHED', 22_501])
+  const { items } = await branch.admin.client.invoices.listInvoiceParts({})
+  deepStrictEqual(
+    items.map(({ goods, total }) => [goods.amountMinor, total.amountMinor]),
+    [[6_000, 6_750]],
+  )
+  tell(
+    'LUXE BOND orders 1,000 caps for itself and its store, and the supplier sends one invoice over $225.01',
+    `the store received 300 into its own books and is charged $67.50: its goods, and its part of the freight to the cent; LUXE BOND bears $157.51`,
+  )
+}
+
+async function invitedSupplier(system: System, { client }: Account, email: string): Promise<Supplier> {
   const { partnershipId } = await client.partnerships.invitePartner({
     body: { partnerName: 'Pearl River Resins Co', email, role: 'SUPPLIER', relationship: 'SUPPLY' },
   })

@@ -46,18 +46,23 @@ export async function clerkAtOneLocation(system: System, scene: Scene, tell: Tel
   )
 }
 
+/** A subsidiary with its store. */
+export type Branch = { admin: Account; organizationId: string; locationId: string; code: string }
+
 /** A subsidiary is created, run by its own admin, read from above by naming it in the path, and seen by nobody else. */
 export async function subsidiaryFromAbove(
   system: System,
   { luxeBond, amazon }: Scene,
   tell: Tell,
   email: string,
-): Promise<void> {
+): Promise<Branch> {
   const { organizationId } = await luxeBond.client.hierarchy.createSubsidiary({
     body: { name: 'LUXE BOND Retail LLC', type: 'SUBSIDIARY', admin: { email } },
   })
   const admin = await joinAsMember(system, { name: 'Iris Cole', email, password })
-  await admin.client.inventory.createLocation({ body: { code: 'NYC-1', name: 'New York', type: 'RETAIL_STORE' } })
+  const { locationId } = await admin.client.inventory.createLocation({
+    body: { code: 'NYC-1', name: 'New York', type: 'RETAIL_STORE' },
+  })
 
   const params = { organizationId }
   const { items } = await luxeBond.client.inventory.listLocationsOf({ params })
@@ -71,6 +76,7 @@ export async function subsidiaryFromAbove(
     'LUXE BOND creates a subsidiary, whose admin joins by email and opens a store',
     `from above ${below.map(({ name }) => name).join(', ')} lists ${items[0]?.name}; to Amazon it does not exist`,
   )
+  return { admin, organizationId, locationId, code: 'NYC-1' }
 }
 
 /** A pause ends all access at once; what is on its way arrives, and nothing new starts. */

@@ -7,7 +7,7 @@ import { register, signIn } from './account'
 import { ledgerOf } from './ledger'
 import { buy } from './purchase'
 import { refused } from './refused'
-import { supplierOnFree } from './story-of-orders'
+import { centralPurchase, supplierOnFree } from './story-of-orders'
 import { clerkAtOneLocation, pausedPartnership, subsidiaryFromAbove } from './story-of-people'
 import { stockOfOneCompany } from './story-of-stock'
 import type { System } from './system'
@@ -20,7 +20,7 @@ const password = 'a long enough password'
 
 /**
  * The network's main job, told in nine steps over HTTP, from registration to the upgrade, in three more whom it is done by, in one what a company does with
- * its own stock, and in a last one an order, from both sides. `names` makes addresses unique where the system has other tenants already.
+ * its own stock, and in the last two an order, from both sides, and one for a parent and its subsidiary. `names` makes addresses unique where the system has other tenants already.
  */
 export async function tellStory(system: System, tell: Tell, names = { mark: '' }): Promise<void> {
   const at = (mailbox: string, domain: string) => `${mailbox}${names.mark}@${domain}`
@@ -36,12 +36,15 @@ export async function tellStory(system: System, tell: Tell, names = { mark: '' }
 
   const scene = { luxeBond, amazon, partnershipId, ...stage }
   await clerkAtOneLocation(system, scene, (what, seen) => tell(10, what, seen), at('phx5', 'amazon.example'))
-  await subsidiaryFromAbove(system, scene, (what, seen) => tell(11, what, seen), at('retail', 'luxebond.example'))
+  const retail = at('retail', 'luxebond.example')
+  const branch = await subsidiaryFromAbove(system, scene, (what, seen) => tell(11, what, seen), retail)
   await pausedPartnership(scene, (what, seen) => tell(12, what, seen))
   const ofDallas = { productId: stage.productId, locationId: stage.locations.dallas }
   await stockOfOneCompany(system, luxeBond, ofDallas, (what, seen) => tell(13, what, seen))
   const awaited = { place: stage.locations.dallas, email: at('chen', 'pearlriver.example') }
-  await supplierOnFree(system, luxeBond, awaited, (what, seen) => tell(14, what, seen))
+  const supplier = await supplierOnFree(system, luxeBond, awaited, (what, seen) => tell(14, what, seen))
+  const places = { own: stage.locations.dallas, branch }
+  await centralPurchase(luxeBond, supplier, places, (what, seen) => tell(15, what, seen))
 }
 
 type Stage = Awaited<ReturnType<typeof stepTwo>>
