@@ -1,6 +1,7 @@
 import type { Asn } from '#shared/domain/asn/asn'
 import type { ReceiptEffects } from '#shared/domain/asn/receipt-effects'
 import { claimedBy } from '#shared/domain/invoice/claim'
+import { chargedThere } from '#shared/domain/invoice/parts'
 import { takeBackArrival } from '#shared/domain/order/fulfil'
 import { heldGoods } from '#shared/domain/order/taken-back'
 import { orderReceiptReversed } from '#shared/events/orders'
@@ -43,7 +44,7 @@ export async function orderBack(
   const held = heldGoods(
     filled.lines,
     { locationId, document },
-    { claimed: claimedBy(counters), shares: charges.shares },
+    { claimed: claimedBy(counters), own: chargedThere(before, locationId, counters), shares: charges.shares },
   )
   orThrow(held ? failed(held) : done(undefined))
   return [

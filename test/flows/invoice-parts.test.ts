@@ -1,7 +1,7 @@
 /** Central purchasing: one order and one invoice, and each organization is charged its part to the cent. */
 import { describe, expect, test } from 'vitest'
 import { codeOf } from '#test/fixtures/code-of'
-import { centralOrder, filled } from '#test/fixtures/deliveries'
+import { announced, centralOrder, filled } from '#test/fixtures/deliveries'
 import { billed, chargedCentrally, invoiceParams } from '#test/fixtures/invoices'
 import { paramsOf } from '#test/fixtures/orders'
 import { system } from '#test/fixtures/world'
@@ -72,6 +72,22 @@ describe('an invoice of an order for several organizations', () => {
     const again = await billed(holdings, order, goods(25))
     expect(totals(again.parts ?? [])).toEqual(totals(second.parts ?? []))
     expect(third.state).toBe('MATCHED')
+  })
+
+  test('that charges an organization keeps it from taking its receipt back, however much arrived at others', async () => {
+    const { holdings, supplier, salon, lab, order } = await centralOrder()
+    const { asnId } = await announced(supplier, order, [{ line: 1, quantity: 20 }], { shipTo: salon.code })
+    await salon.by.client.receiving.confirmReceipt({
+      params: { asnId },
+      body: { reference: 'GRN-S', lines: [{ line: 1, received: 20 }] },
+    })
+    const invoice = await billed(holdings, order, { lines: [{ quantity: 20, unitPrice: '2.50' }] })
+    await filled(lab.by, supplier, order, [{ line: 1, quantity: 20 }], { shipTo: lab.code })
+    const takeBack = () =>
+      salon.by.client.corrections.reverseReceipt({ params: { asnId }, body: { reference: 'GRN-S' } })
+    expect(await codeOf(takeBack())).toBe('receipt.invoiced')
+    await holdings.client.invoices.withdrawSupplierInvoice(invoiceParams(invoice))
+    expect(await codeOf(takeBack())).toBe('done')
   })
 
   test('is shown to each for its own part alone, by order and state', async () => {

@@ -127,3 +127,19 @@ const chargedBefore = (counters: readonly InvoicedLines[]): Map<number, Held> =>
       ]),
     ),
   )
+
+/** What the organization of one of the order's places is charged of its lines, and which places are its. */
+export function chargedThere(
+  { places }: Pick<PurchaseOrder, 'places'>,
+  locationId: LocationId,
+  counters: readonly InvoicedLines[],
+): { charged: Map<number, Quantity>; placeIds: LocationId[] } | undefined {
+  const organizationId = places.find((place) => place.locationId === locationId)?.organizationId
+  if (!organizationId) return undefined
+  const charged = [...chargedBefore(counters)].map(([line, held]): [number, Quantity] => [
+    line,
+    held.get(organizationId) ?? zero,
+  ])
+  const own = places.filter((place) => place.organizationId === organizationId)
+  return { charged: new Map(charged), placeIds: own.map((place) => place.locationId) }
+}
