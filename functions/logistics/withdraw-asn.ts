@@ -48,7 +48,6 @@ export const withdrawAsn = useCase(
       ...(isBackAtOnce(shipment) ? await allBack() : [Shipments.replace(shipment, left), tell(departureDue(shipment))]),
       ...(await recalledWrites(shipment, lines)),
       ...(await withdrawnHistory(asn, { by, now }, tell)),
-      ...unshippedEntry(asn, tell),
       tell({
         ownerId: receiverId,
         documentId: asnId,
@@ -73,6 +72,7 @@ export const withdrawAsn = useCase(
         ...ledgerWrites(posted, tell),
         ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
         ...(await unshippedWrites(shipment, lines)),
+        ...unshippedEntry(shipment, asnId, tell),
         ...releasePlaces(back),
         tell(recalled(back, left.state)),
       ]

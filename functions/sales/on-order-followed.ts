@@ -9,6 +9,7 @@ import {
   orderReceiptReversed,
   orderReceived,
   orderShipped,
+  orderUnshipped,
 } from '#shared/events/orders'
 import { releaseDue, salesOrderFollowed, salesOrderReceived } from '#shared/events/sales-orders'
 import { OrganizationId, SalesOrderId } from '#shared/kernel/ids'
@@ -33,6 +34,7 @@ const followed = [
   orderAcknowledged,
   orderEnded,
   orderShipped,
+  orderUnshipped,
   orderReceived,
   orderReceiptReversed,
   releaseDue,

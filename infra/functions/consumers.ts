@@ -311,6 +311,7 @@ export const consumers = {
         'purchaseOrder.acknowledged',
         'purchaseOrder.ended',
         'purchaseOrder.shipped',
+        'purchaseOrder.unshipped',
         'purchaseOrder.received',
         'purchaseOrder.receiptReversed',
         'salesOrder.releaseDue',

@@ -17,6 +17,8 @@ import { accountedFor, balancedBooks, dispatched, draft, invitation, invite } fr
 export type Deed = {
   operation: Operation
   send: (idempotencyKey: string) => Promise<RawAnswer>
+  /** Asked again it answers what is there by then: it has no key, and needs none. */
+  answersAsItIs?: boolean
   /** Whether it is done: wholly, or not at all. Throws where it is half done. */
   isDone: () => Promise<boolean>
   /** Throws where it is done more than once, in ways that `isDone` does not see. */

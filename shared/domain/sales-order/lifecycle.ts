@@ -60,7 +60,7 @@ export const salesOrderLifecycle = lifecycle<
       from: ['OPEN', 'PARTIALLY_ALLOCATED', 'ALLOCATED', 'PARTIALLY_SHIPPED', 'SHIPPED', 'CLOSED', 'CANCELLED'],
       to: ['OPEN', 'PARTIALLY_ALLOCATED', 'ALLOCATED', 'PARTIALLY_SHIPPED', 'SHIPPED', 'CLOSED', 'CANCELLED'],
       who: ['AUTOMATION'],
-      when: "The partner's purchase order was amended, answered, received, closed or cancelled.",
+      when: "The partner's purchase order was amended, answered, shipped, called back, received, closed or cancelled.",
     },
   },
 })

@@ -103,8 +103,12 @@ export function shippedEntry(shipment: Shipment, tell: Tell): Write[] {
   return [tell({ ownerId, documentId, event: orderShipped, data: { asnId, asn: asnNumber, supplierId } })]
 }
 
-/** And that they do not come after all. */
-export function unshippedEntry({ order, organizationId: supplierId, asnId, number: asn }: Asn, tell: Tell): Write[] {
+/** And that they do not come after all: written with the last of them that lies again where it left. */
+export function unshippedEntry(
+  { order, organizationId: supplierId, asnNumber: asn }: Shipment,
+  asnId: Asn['asnId'],
+  tell: Tell,
+): Write[] {
   if (!order) return []
   const { buyerId: ownerId, purchaseOrderId: documentId } = order
   return [tell({ ownerId, documentId, event: orderUnshipped, data: { asnId, asn, supplierId } })]

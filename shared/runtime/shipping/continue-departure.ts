@@ -28,7 +28,7 @@ import { booksFor, booksOf, fixBooks } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { releasePlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
-import { filledWrites, pricedNow, shippedOf, unshippedWrites } from '#shared/runtime/orders/fill-order'
+import { filledWrites, pricedNow, shippedOf, unshippedEntry, unshippedWrites } from '#shared/runtime/orders/fill-order'
 import { leavingWrites, stayedWrites, stayingWrites } from '#shared/runtime/sales/shipped-lines'
 import { someLinesOf } from '#shared/runtime/shipment-lines'
 import { AsnLines, Shipments } from '#shared/table/entities/logistics'
@@ -148,7 +148,11 @@ async function comeBackNext(shipment: Departing, now: Instant, tell: Tell): Prom
     ...(await unshippedWrites(shipment, lines)),
     ...(isDeparting(after)
       ? [tell(departureDue(after))]
-      : [...releasePlaces(after), tell(recalled(after, shipment.state))]),
+      : [
+          ...unshippedEntry(after, departure.asnId, tell),
+          ...releasePlaces(after),
+          tell(recalled(after, shipment.state)),
+        ]),
   ]
 }
 
