@@ -5,7 +5,7 @@ import { ssccOf } from '#shared/kernel/gs1'
 import { OrganizationId } from '#shared/kernel/ids'
 import { takeSsccs } from '#shared/table/sscc-series'
 import { codeOf } from '../fixtures/code-of'
-import { companyPrefix, drafted, measuredProduct, packed, withPrefix } from '../fixtures/packing'
+import { drafted, measuredProduct, packed, prefixOf, withPrefix } from '../fixtures/packing'
 import { location, member, type Network, network, organization, partnerOf, stock } from '../fixtures/world'
 
 let traders: Network & { productIds: string[] }
@@ -97,7 +97,7 @@ describe('an SSCC', () => {
     const given = await Promise.all(shipments.map((shipmentId) => pack(shipmentId, [carton(1), carton(1)])))
     const ssccs = given.flatMap((each) => each.ssccs)
     expect(new Set(ssccs).size).toBe(8)
-    expect(ssccs.every((sscc) => sscc.startsWith(`0${companyPrefix}`))).toBe(true)
+    expect(ssccs.every((sscc) => sscc.startsWith(`0${prefixOf(traders.brand)}`))).toBe(true)
   })
 
   test('that the client gives names one unit, and no other of its organization', async () => {
@@ -115,6 +115,7 @@ describe('an SSCC', () => {
 
   test('of ours that the client gave already is passed over', async () => {
     const { ssccs } = await pack(await ten(), [carton(1)])
+    const companyPrefix = prefixOf(traders.brand)
     const serial = Number(String(ssccs[0]).slice(1 + companyPrefix.length, 17))
     const next = ssccOf({ companyPrefix, extensionDigit: 0, serial: serial + 1 })
     await pack(await ten(), [carton(1, { sscc: next })])

@@ -1,7 +1,7 @@
 import { contract } from '#shared/contract/all'
 import { keys, lists } from '#shared/table/keys'
 import { paramsOf, sent } from '../../fixtures/orders'
-import { companyPrefix, drafted, packed, withPrefix } from '../../fixtures/packing'
+import { drafted, packed, prefixOf, withPrefix } from '../../fixtures/packing'
 import { organization } from '../../fixtures/world'
 import { type CasesOf, type Measurement, partnershipPages, productPages, storedAnswer, type World } from '../case'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
@@ -43,10 +43,10 @@ export const packingCases: CasesOf<'packing'> = {
     await withPrefix(brand)
     return { by: brand }
   },
-  'packing.setPackingSettings': async () => ({
-    by: await organization('PRO'),
-    input: { body: { companyPrefix } },
-  }),
+  'packing.setPackingSettings': async () => {
+    const by = await organization('PRO')
+    return { by, input: { body: { companyPrefix: prefixOf(by) } } }
+  },
   'packing.packShipment': async (world) => {
     await withPrefix(world.brand)
     const shipmentId = await drafted(world, { [world.productId]: 10 })
