@@ -130,13 +130,14 @@ async function written(): Promise<Story> {
   const { asnId } = await announced(of.supplier, order, ten, { fromLocationId: of.dock })
   const body = { reference: 'GRN-1', lines: [{ line: 1, received: 10 }] }
   await of.buyer.client.receiving.confirmReceipt({ params: { asnId }, body })
+  const dearer = () => billed(of.supplier, order, { lines: [{ quantity: 4, unitPrice: '6.31' }] })
+  const earlier = await dearer()
   return {
     happen: async () => {
-      const invoice = await billed(of.supplier, order, { lines: [{ quantity: 10, unitPrice: '6.31' }] })
-      await of.buyer.client.invoices.writeInvoiceMessage({
-        ...invoiceParams(invoice),
-        body: { text: 'We agreed on 6.30.' },
-      })
+      // Who disputes an invoice by itself is not told any more that it does not match.
+      await dearer()
+      const text = 'We agreed on 6.30.'
+      await of.buyer.client.invoices.writeInvoiceMessage({ ...invoiceParams(earlier), body: { text } })
       const { rmaId } = await asks({ customer: of.buyer, asnId }, 4)
       await takesBack({ seller: of.supplier, dock: of.dock }, rmaId, 4)
     },
