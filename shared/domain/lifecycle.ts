@@ -5,6 +5,8 @@ export type TransitionActor = 'HUMAN' | 'AUTOMATION' | 'AGENT'
 export type Lifecycle<State extends string = string, Name extends string = string> = {
   document: string
   initial: State
+  /** Where some begin that do not begin there. */
+  alsoBeginsAs?: readonly State[]
   states: Readonly<Record<State, string>>
   transitions: Readonly<
     Record<Name, { from: readonly State[]; to: readonly State[]; who: readonly TransitionActor[]; when: string }>

@@ -4,6 +4,7 @@ import type { JobState } from './words'
 export const jobLifecycle = lifecycle<JobState, 'start' | 'run' | 'finish' | 'fail' | 'cancel'>({
   document: 'Job',
   initial: 'QUEUED',
+  alsoBeginsAs: ['AWAITING_FILE'],
   states: {
     AWAITING_FILE: 'Its file has yet to be uploaded and the job started. Nothing happens until then.',
     QUEUED: 'It is about to begin.',
