@@ -152,7 +152,8 @@ const invoice: Sight = {
     resolution.creditExpected.amountMinor resolution.creditExpected.currency resolution.creditNote resolution.outcome resolution.reason side state
     supplier supplierInvoiceId total.amountMinor total.currency unmatched variances.billed.amountMinor variances.billed.currency
     variances.excess.amountMinor variances.excess.currency variances.kind version`,
-  kept: `partyId resolution.by tolerances.chargesAmount tolerances.chargesPercent tolerances.invoiceAmount tolerances.invoicePercent
+  kept: `partyId parts.goods.amountMinor parts.goods.currency parts.lines.amount.amountMinor parts.lines.amount.currency parts.lines.line
+    parts.lines.quantity parts.organizationId parts.total.amountMinor parts.total.currency resolution.by tolerances.chargesAmount tolerances.chargesPercent tolerances.invoiceAmount tolerances.invoicePercent
     tolerances.priceAmount tolerances.pricePercent tolerances.quantityPercent`,
 }
 const messages: Sight = {
