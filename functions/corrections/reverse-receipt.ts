@@ -15,11 +15,13 @@ import {
   Asns,
   Discrepancies,
   EffectsOfReceipts,
+  ReceiptHeaders,
   Receipts,
   Shipments,
   writeAsnLine,
   writeDiscrepancy,
   writeReversed,
+  writeReversedHeader,
 } from '#shared/table/entities/logistics'
 import type { Tell } from '#shared/table/log'
 import { booksBack } from './books-back'
@@ -45,10 +47,11 @@ export const reverseReceipt = useCase(
     const effects = await EffectsOfReceipts.get(receipt)
     if (!effects) throw Problem.of('receipt.notKept', { reference })
     const { asnId, organizationId } = asn
-    const [shipment, lines, discrepancies] = await Promise.all([
+    const [shipment, lines, discrepancies, header] = await Promise.all([
       Shipments.load(asn, 'shipment.notFound'),
       AsnLines.getMany(effects.lines.map(({ line }) => ({ asnId, line }))),
       Discrepancies.getMany(effects.discrepancyIds.map((discrepancyId) => ({ organizationId, discrepancyId }))),
+      ReceiptHeaders.get({ ...asn, ...receipt }),
     ])
     const reversal = orThrow(reverse({ asn, shipment, lines, discrepancies }, effects))
     const tell: Tell = (happening) => record(call, happening)
@@ -62,6 +65,8 @@ export const reverseReceipt = useCase(
     }
     const writes = [
       writeReversed({ ...receipt, reversed }),
+      // Those of before there was a history are not in it.
+      ...(header ? [writeReversedHeader(header, now)] : []),
       Asns.replace(reversal.asn, asn),
       Shipments.replace(reversal.shipment, shipment),
       ...reversal.lines.map(writeAsnLine),

@@ -2,6 +2,7 @@ import * as contract from '#shared/contract/operations/receiving'
 import { Problem } from '#shared/contract/problem'
 import type { Asn } from '#shared/domain/asn/asn'
 import { linesCounted, movedGoods } from '#shared/domain/asn/receipt-effects'
+import { receiptHeader } from '#shared/domain/asn/receipt-header'
 import type { Reception } from '#shared/domain/asn/receive'
 import { checkReceivable, exceeds, receive } from '#shared/domain/asn/receive'
 import { post } from '#shared/domain/ledger/ledger'
@@ -21,7 +22,7 @@ import { exchangeRateFor, orderReceiptWrites, requireTakeable } from '#shared/ru
 import { confirmationEntries, countedIn, receptionWrites } from '#shared/runtime/shipping/receipt-writes'
 import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
-import { EffectsOfReceipts, Receipts, Shipments } from '#shared/table/entities/logistics'
+import { EffectsOfReceipts, ReceiptHeaders, Receipts, Shipments } from '#shared/table/entities/logistics'
 import { Partnerships } from '#shared/table/entities/partnerships'
 import type { Tell } from '#shared/table/log'
 import { acceptLongReceipt } from './accept-long-receipt'
@@ -68,6 +69,7 @@ export const confirmReceipt = useCase(
     const said = { note: body.note, units: units.length > 0 ? units : undefined }
     const tell: Tell = (happening) => record(call, happening)
     const ofReceiver = await booksOfReceiver(call, asn)
+    const header = receiptHeader({ ...name, receiptId, by: caller.userId, at: now }, reception, count.lines)
 
     if (count.lines.length <= mostLinesAtOnce) {
       const { organizationId } = asn
@@ -94,6 +96,7 @@ export const confirmReceipt = useCase(
       const answer = answerOf(contract.confirmReceipt, view).body
       const writes = [
         Receipts.create({ ...receipt, answer }, 'alreadyDone'),
+        ReceiptHeaders.create(header),
         EffectsOfReceipts.create(effects),
         ...(await receptionWrites({ asn, shipment }, reception, { posted, valuation }, { now, tell })),
         ...beside,
@@ -114,7 +117,12 @@ export const confirmReceipt = useCase(
       tell,
     )
     const answer = answerOf(contract.confirmReceipt, accepted.view).body
-    await commit([Receipts.create({ ...receipt, answer, isLong: true }, 'alreadyDone'), ...accepted.writes, ...beside])
+    await commit([
+      Receipts.create({ ...receipt, answer, isLong: true }, 'alreadyDone'),
+      ReceiptHeaders.create({ ...header, isLong: true }),
+      ...accepted.writes,
+      ...beside,
+    ])
     return accepted.view
 
     async function decide() {

@@ -3,10 +3,12 @@ import { implement } from '#shared/runtime/http/implement'
 import { getOwnPerformance } from './get-own-performance'
 import { getSupplierPerformance } from './get-supplier-performance'
 import { listMeasuredLines, listOwnMeasuredLines } from './list-measured-lines'
+import { listReceiptHistory } from './list-receipt-history'
 
 export const handler = implement(reports, {
   getOwnPerformance,
   getSupplierPerformance,
   listMeasuredLines,
   listOwnMeasuredLines,
+  listReceiptHistory,
 })

@@ -335,8 +335,9 @@ export const apiFunctions = {
   reports: {
     entry: 'functions/reports/api.ts',
     trigger: { kind: 'api' },
-    impact: 'How well suppliers deliver cannot be read; nothing that it is made of is concerned.',
-    table: [read('organizations', 'partnerships', 'supply', 'keyRing'), readAddressed],
+    impact:
+      'How well suppliers deliver, and what was received, cannot be read; nothing that reports are made of is concerned.',
+    table: [read('organizations', 'partnerships', 'supply', 'receipts', 'longReceipts', 'keyRing'), readAddressed],
     timeoutSeconds: 29,
   },
   sales: {

@@ -1,10 +1,10 @@
 import { Problem } from '#shared/contract/problem'
-import type { Destination, Origin } from '#shared/domain/shipment/shipment'
+import type { Destination, Origin, PartyNamed, ShipmentPlace } from '#shared/domain/shipment/shipment'
 import { isOnBooks, isParty, locationLeft } from '#shared/domain/shipment/shipment'
 import { Asns, AsnsAddressed, Shipments, ShipmentsAddressed } from '#shared/table/entities/logistics'
 import type { LocationAccess } from './http/location-access'
 
-type Travelling = { organizationId: string; receiverId?: string; from: Origin; to: Destination }
+type Travelling = { organizationId: string; receiverId?: string; from: Origin; to: ShipmentPlace | PartyNamed }
 
 /**
  * Where its owner works on a document: where the goods leave; of what a party delivers to the owner, where it arrives. Goods of a supplier
@@ -26,7 +26,7 @@ export function placesOf(document: Travelling, viewerId: string): string[] {
 }
 
 /** Where what arrived is confirmed: there; for a party, which has nobody to do so, where the goods left. */
-export const confirmedAt = ({ from, to }: Pick<Travelling, 'from' | 'to'>): string =>
+export const confirmedAt = ({ from, to }: { from: Origin; to: Destination }): string =>
   (isParty(to) ? locationLeft(from) : to).locationId
 
 /** Of a list, the documents that a member may see. */

@@ -100,6 +100,7 @@
  * | charges shared    | PO#por                  | SHARED                          |                      | how often charges were shared over its goods: a receipt taken back meets them | R 1, W 2 |
  * | match tolerances  | ORG#o                   | MATCH_TOLERANCES                |                      | what an organization lets pass              | R 1, W 2 |
  * | receipt           | RECEIPTS#receiver#a     | reference                       |                      | its own idempotency record                  | R ⌈kB/4⌉ |
+ * | receipt in short  | RECEIPTS#receiver       | at#rct                          | CP#o#RECEIPT         | what one received, or a party; what was received of what one sent; newest first | R 0.5 a 4 kB, W 2 a kB + index |
  * | long receipt      | RECEIPT#rct             | POSTING                         |                      | how far its series has come, after proof of the ASN | R 1, W 2 |
  * | what a receipt did | RECEIPT#rct            | EFFECTS                         |                      | so that it can be taken back, after proof of the ASN | R ⌈kB/4⌉, W 2 a kB |
  * | its lines         | RECEIPT#rct             | LINES#first line                |                      | up to 16 lines an item, with what became of each | W 2 a kB |
@@ -131,7 +132,7 @@
  * | cursor key        | KEYS                    | CURSOR                          |                      | seals cursors                               | R 1   |
  *
  * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
- * becomes visible to it. Lines of orders that were due are there by supplier and month, too, by how bad they are; a sales order in its seller's. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
+ * becomes visible to it. Lines of orders that were due are there by supplier and month, too, by how bad they are; a sales order in its seller's; a receipt, by when it was, in the list of who sent the goods. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
  * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead, a level when stock
  * is low no more, a lot when none of it can be picked any more, a count plan when it counts nothing in turn,
  * an ASN when everything was received or both sides were told that it is late.
@@ -284,6 +285,8 @@ export const keys = {
     key(`SO#${organizationId}`, `SKU#${customerId}#${sku.toUpperCase()}`),
   approvalRules: (organizationId: string) => key(`ORG#${organizationId}`, 'APPROVAL_RULES'),
   receipt: (receiverId: string, asnId: string, reference: string) => key(`RECEIPTS#${receiverId}#${asnId}`, reference),
+  receiptHeader: (receivedBy: string, at: string, receiptId: string) =>
+    key(`RECEIPTS#${receivedBy}`, `${at}#${receiptId}`),
   longReceipt: (receiptId: string) => key(`RECEIPT#${receiptId}`, 'POSTING'),
   receiptEffects: (receiptId: string) => key(`RECEIPT#${receiptId}`, 'EFFECTS'),
   receiptLines: (receiptId: string, first: number) => key(`RECEIPT#${receiptId}`, `LINES#${paddedLine(first)}`),
@@ -446,6 +449,17 @@ export const lists = {
     from: reference,
     until: reference,
   }),
+  /** Of these days, both included. */
+  receiptHeaders: (receivedBy: string, from: string, until: string) => ({
+    pk: `RECEIPTS#${receivedBy}`,
+    from,
+    until: `${until}~`,
+  }),
+  receiptHeadersOfSender: (organizationId: string, from: string, until: string) => ({
+    pk: counterpartyIndex.receipts(organizationId),
+    from,
+    until: `${until}~`,
+  }),
   receiptLines: (receiptId: string) => ({ pk: `RECEIPT#${receiptId}`, prefix: 'LINES#' }),
   discrepancies: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'DISCREPANCY#' }),
   countedOrganizations: (shard: number) => ({ pk: `METRICS#${shard}`, prefix: 'ORG#' }),
@@ -460,6 +474,7 @@ export const counterpartyIndex = {
     kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN' | 'SALES',
   ) => `CP#${organizationId}#${kind}`,
   measured: (buyerId: string, supplierId: string, month: string) => `CP#${buyerId}#MEASURED#${supplierId}#${month}`,
+  receipts: (senderId: string) => `CP#${senderId}#RECEIPT`,
   sort: (open: boolean, id: string) => `${open ? 'OPEN' : 'DONE'}#${id}`,
 }
 

@@ -136,6 +136,11 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   shipmentOf: fc.tuple(organization, shipment),
   asnOf: fc.tuple(organization, asn),
   receipt: fc.tuple(organization, asn, code),
+  receiptHeader: fc.tuple(
+    fc.oneof(organization, party),
+    fc.constantFrom('2026-03-01T12:00:00.000Z', '2026-03-01T12:00:00.001Z'),
+    fc.constantFrom(newId('receipt'), newId('receipt')),
+  ),
   longReceipt: fc.tuple(receipt),
   receiptEffects: fc.tuple(receipt),
   receiptLines: fc.tuple(receipt, line),

@@ -43,7 +43,7 @@ export const reverseReceipt = operation({
   idempotent: 'record',
   units: {
     read: {
-      base: 6,
+      base: 7,
       per: {
         'pages of the ASN': 1,
         'pages of what the receipt did': 1,
@@ -77,6 +77,7 @@ export const reverseReceipt = operation({
         'kB of headers shown': 1,
         'kB of headers closed': 1,
         'differences shown': 1,
+        'kB of the receipt shown': 1,
         'kB of the order shown': 1,
         'log entries': 1,
         'if its day was awaited': 1,

@@ -18,20 +18,8 @@ import { Lot } from '../goods'
 import { ofOrganization } from '../of-organization'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
-import { direction, LineNumber, maximumShipmentLines } from '../shipping'
+import { direction, FilledOrder, LineNumber, maximumShipmentLines, Place } from '../shipping'
 import { ledgerUnits } from '../units'
-
-const Place = z
-  .strictObject({
-    locationId: LocationId.optional().describe('Where you may see the location'),
-    partyId: PartyId.optional().describe('Of a shipment to a party'),
-    name: z.string(),
-  })
-  .meta({ id: 'Place' })
-
-const FilledOrder = z
-  .strictObject({ purchaseOrderId: PurchaseOrderId, number: z.string() })
-  .describe('Of a shipment against a purchase order')
 
 const ShipmentLine = z
   .strictObject({

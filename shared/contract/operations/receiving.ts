@@ -216,6 +216,7 @@ export const confirmReceipt = operation({
       per: {
         'kB of headers shown': 1,
         'kB of headers closed': 1,
+        'kB of the receipt shown': 1,
         'kB of the order shown': 1,
         'log entries': 1,
         'if its day was awaited': 1,

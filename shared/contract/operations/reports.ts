@@ -1,11 +1,23 @@
 import * as z from 'zod'
+import { receiptStates } from '#shared/domain/asn/words'
 import { mostMonths, mostSupplierMonths } from '#shared/domain/order/performance-report'
-import { LocationId, PartnershipId, PartyId, PurchaseOrderId } from '#shared/kernel/ids'
+import {
+  AsnId,
+  LocationId,
+  PartnershipId,
+  PartyId,
+  PurchaseOrderId,
+  ReceiptId,
+  ShipmentId,
+  UserId,
+} from '#shared/kernel/ids'
 import { WireBalance } from '#shared/kernel/quantity'
-import { CalendarDay, CalendarMonth, monthsBetween } from '#shared/kernel/time'
+import { codeText } from '#shared/kernel/text'
+import { CalendarDay, CalendarMonth, Instant, monthsBetween } from '#shared/kernel/time'
 import { UnitOfMeasure } from '../goods'
 import { operation } from '../operation'
 import { pageOf, pageQuery } from '../schemas'
+import { FilledOrder, Place } from '../shipping'
 
 const reading = { method: 'GET', success: 200 } as const
 /** To the supplier each figure is its own: it may read it on every plan, as it reads the orders. */
@@ -183,4 +195,65 @@ export const listOwnMeasuredLines = operation({
     read: { base: 1, per: { 'pages of the partnership': 1, 'pages of 4 kB': 0.5 } },
     write: { base: 0 },
   },
+})
+
+const ReceiptInShort = z
+  .strictObject({
+    receiptId: ReceiptId,
+    reference: z.string(),
+    state: z.enum(receiptStates),
+    at: Instant,
+    reversedAt: Instant.optional(),
+    confirmedBy: UserId.optional().describe('Of your own organization: the member who confirmed it'),
+    asnId: AsnId,
+    asnNumber: z.string(),
+    shipmentId: ShipmentId,
+    shipmentNumber: z.string(),
+    partnershipId: PartnershipId.optional(),
+    partyId: PartyId.optional().describe('Of goods to a party, or of a party'),
+    shipFrom: Place,
+    shipTo: Place,
+    order: FilledOrder.optional(),
+    lines: z.int(),
+    received: WireBalance.describe('Base units of all lines together'),
+    damaged: WireBalance,
+    missing: WireBalance,
+    over: WireBalance.describe('Of what arrived, what came beyond what was shipped'),
+  })
+  .meta({ id: 'ReceiptInShort' })
+
+const inOrder = ({ from = '', until = '~' }: { from?: string; until?: string }) => from <= until
+const ofOnePartner = ({ partnershipId, partyId }: { partnershipId?: string; partyId?: string }) =>
+  partnershipId === undefined || partyId === undefined
+const onePartner = { path: ['partyId'], message: 'name one partner: by partnership, or by party' }
+
+export const listReceiptHistory = operation({
+  ...reading,
+  id: 'reports.listReceiptHistory',
+  path: '/v1/receipts',
+  summary: 'What you received, or what was received of what you sent, newest first.',
+  description:
+    'Every plan may. Receipts that were taken back are among them, as REVERSED; one that is posted in a series tells how much of it is posted. A transfer ' +
+    'between own places is in both directions. Days are those of UTC. A page may hold fewer receipts than asked for and still go on: those are left out that the filters or your ' +
+    'locations leave out. Lines are read with the ASN: receiving.listReceipts.',
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
+  query: z
+    .strictObject({
+      ...pageQuery,
+      direction: z
+        .enum(['INBOUND', 'OUTBOUND'])
+        .default('INBOUND')
+        .describe('INBOUND: what came to you. OUTBOUND: what was received of what you sent'),
+      from: CalendarDay.optional(),
+      until: CalendarDay.optional().describe('This day included'),
+      locationId: LocationId.optional().describe('Where it arrived, or, of what you sent, where it left'),
+      partnershipId: PartnershipId.optional(),
+      partyId: PartyId.optional(),
+      sku: codeText(60).optional().describe('Of a product, as you call it, that was counted'),
+    })
+    .refine(inOrder, { path: ['until'], message: 'must be the first day, or one after it' })
+    .refine(ofOnePartner, onePartner),
+  output: pageOf(ReceiptInShort),
+  errors: ['location.notFound', 'request.cursorInvalid'],
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5, 'long receipts': 1 } }, write: { base: 0 } },
 })

@@ -1,7 +1,8 @@
 import type { AsnId, DiscrepancyId, OrganizationId, ReceiptId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
-import { sum } from '#shared/kernel/quantity'
+import { sum, zero } from '#shared/kernel/quantity'
 import type { Instant } from '#shared/kernel/time'
+import { overIn } from './receipt-header'
 import type { CountedLine, Reception } from './receive'
 import type { ReceiptState } from './words'
 
@@ -31,6 +32,8 @@ export type LongReceipt = {
   received: Quantity
   damaged: Quantity
   missing: Quantity
+  /** Of what was received or damaged, what came beyond what was shipped. */
+  over?: Quantity
   at: Instant
   version: number
 }
@@ -61,6 +64,7 @@ export function afterLines(receipt: LongReceipt, { lines }: Reception, refused: 
     received: counted('received'),
     damaged: counted('damaged'),
     missing: counted('missing'),
+    over: (receipt.over ?? zero).plus(overIn(lines)),
     version: receipt.version + 1,
   }
 }

@@ -69,7 +69,10 @@ export type FilledLine = {
   unitPrice: string
 }
 
-export const isParty = (destination: Destination): destination is PartyPlace => 'partyId' in destination
+/** A party as lists name it. */
+export type PartyNamed = Pick<PartyPlace, 'partyId' | 'name'>
+
+export const isParty = (destination: ShipmentPlace | PartyNamed): destination is PartyNamed => 'partyId' in destination
 
 export type Shipment = {
   organizationId: OrganizationId

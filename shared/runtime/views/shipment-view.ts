@@ -2,7 +2,7 @@ import type * as z from 'zod'
 import type { AsnSummary, AsnView, ShipmentSummary, ShipmentView } from '#shared/contract/operations/logistics'
 import type { Asn, AsnLine } from '#shared/domain/asn/asn'
 import { openOf, overOf } from '#shared/domain/asn/asn'
-import type { Destination, Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
+import type { PartyNamed, Shipment, ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
 import { isOnBooks, isParty } from '#shared/domain/shipment/shipment'
 import type { ProductId } from '#shared/kernel/ids'
 
@@ -12,10 +12,10 @@ import type { ProductId } from '#shared/kernel/ids'
  */
 type Place = z.input<typeof ShipmentSummary>['from']
 
-const shown = (place: Destination): Place =>
+const shown = (place: ShipmentPlace | PartyNamed): Place =>
   isParty(place) ? { partyId: place.partyId, name: place.name } : { locationId: place.locationId, name: place.name }
 const asText = ({ name }: { name: string }): Place => ({ name })
-type Document = Pick<Shipment, 'organizationId' | 'receiverId' | 'from' | 'to' | 'order'>
+type Document = Pick<Shipment, 'organizationId' | 'receiverId' | 'from' | 'order'> & { to: ShipmentPlace | PartyNamed }
 const fromFor = (viewerId: string, document: Document): Place =>
   viewerId === document.organizationId && isOnBooks(document.from) ? shown(document.from) : asText(document.from)
 
@@ -61,9 +61,16 @@ export function shipmentView(
   }
 }
 
+/** Where goods left and arrive, and the order that they fill, as either side reads it. */
+export const journeyFor = (viewerId: string, document: Document) => ({
+  shipFrom: fromFor(viewerId, document),
+  shipTo: toFor(viewerId, document),
+  order: orderShown(document),
+})
+
 export function asnSummary(asn: Asn, viewerId: string): z.input<typeof AsnSummary> {
   const { asnId, number, shipmentNumber, state, units, unitsOpen, expectedArrivalOn, sentAt, version } = asn
-  const places = { shipFrom: fromFor(viewerId, asn), shipTo: toFor(viewerId, asn), order: orderShown(asn) }
+  const places = journeyFor(viewerId, asn)
   const totals = { units: units.toNumber(), unitsOpen: unitsOpen.toNumber() }
   return { asnId, number, shipmentNumber, state, ...places, ...totals, expectedArrivalOn, sentAt, version }
 }

@@ -2,6 +2,8 @@ import * as z from 'zod'
 import type { AsnLine, Discrepancy } from '#shared/domain/asn/asn'
 import { reminderDueAt } from '#shared/domain/asn/due'
 import { lateAlertDueAt } from '#shared/domain/asn/late'
+import type { ReceiptHeader } from '#shared/domain/asn/receipt-header'
+import { isSentByOwner, receivedBy } from '#shared/domain/asn/receipt-header'
 import { asnStates, damageReasons, discrepancyKinds, discrepancyStates, receiptStates } from '#shared/domain/asn/words'
 import { settlementReasons } from '#shared/domain/ledger/words'
 import type { ShipmentLine } from '#shared/domain/shipment/shipment'
@@ -248,6 +250,55 @@ export const writeReversed = (receipt: ValueOf<typeof Receipts>): Write =>
     refusal: 'stale',
   })
 
+/** Apart from the receipt, whose answer no list need read. */
+export const ReceiptHeaders = entity({
+  name: 'receiptHeader',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    receiverId: OrganizationId,
+    receiptId: ReceiptId,
+    reference: z.string(),
+    asnId: AsnId,
+    asnNumber: z.string(),
+    shipmentId: ShipmentId,
+    shipmentNumber: z.string(),
+    partnershipId: PartnershipId.optional(),
+    order: FilledOrder.optional(),
+    from: Origin,
+    to: z.union([Place, z.object({ partyId: PartyId, name: z.string() })]),
+    by: UserId,
+    at: Instant,
+    lines: StoredInteger,
+    received: StoredQuantity,
+    damaged: StoredQuantity,
+    missing: StoredQuantity,
+    over: StoredQuantity,
+    isLong: z.boolean().optional(),
+    skus: z.array(z.string()),
+    skusOfReceiver: z.array(z.string()).optional(),
+    reversedAt: Instant.optional(),
+  }),
+  key: (of: Pick<ReceiptHeader, 'receiverId' | 'to' | 'at' | 'receiptId'>) =>
+    keys.receiptHeader(receivedBy(of), of.at, of.receiptId),
+  index: (header) =>
+    isSentByOwner(header)
+      ? { cpk: counterpartyIndex.receipts(header.organizationId), csk: `${header.at}#${header.receiptId}` }
+      : {},
+})
+
+/** Condition: it is there, and was not taken back yet. */
+export const writeReversedHeader = (header: ReceiptHeader, reversedAt: Instant): Write =>
+  ReceiptHeaders.putIf(
+    { ...header, reversedAt },
+    {
+      condition: 'the receipt was not taken back yet',
+      expression: 'attribute_exists(pk) AND attribute_not_exists(reversedAt)',
+      values: {},
+      refusal: 'stale',
+    },
+  )
+
 const Counts = z.object({ received: StoredQuantity, damaged: StoredQuantity, missing: StoredQuantity })
 const Moved = z.object({
   locationId: LocationId,
@@ -297,7 +348,7 @@ export const ConfirmedUnits = entity({
 /** How far a count of more lines than one commit takes has come. Apart from the receipt, whose answer need not be written anew with each step. */
 export const LongReceipts = entity({
   name: 'longReceipt',
-  version: 4,
+  version: 5,
   schema: z.object({
     receiptId: ReceiptId,
     organizationId: OrganizationId,
@@ -315,6 +366,7 @@ export const LongReceipts = entity({
     received: StoredQuantity,
     damaged: StoredQuantity,
     missing: StoredQuantity,
+    over: StoredQuantity.optional(),
     at: Instant,
     version: StoredInteger,
   }),

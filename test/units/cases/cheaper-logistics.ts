@@ -100,7 +100,10 @@ export const cheaperCalls: Measurement[] = [
       // The email is noted on the document: a receipt that meets it decides twice, and reads twice.
       await system.settled()
       const lines = [1, 2].map((line) => ({ line, received: 7, damaged: 2, missing: 1 }))
-      const counted = await receipt({ brand, partner: brand }, { asnId, shipmentId }, lines, { closes: true })
+      const counted = await receipt({ brand, partner: brand }, { asnId, shipmentId }, lines, {
+        closes: true,
+        receivedBy: partyId,
+      })
       const sizes = async (sent: Sent) => {
         const ofReceipt = await counted.sizes(sent)
         const document = await storedItem(keys.partyDocument(partyId, asnId))

@@ -8,13 +8,13 @@ export const correctionsCases: CasesOf<'corrections'> = {
   'corrections.reverseReceipt': async (world) => {
     const counted = await closingReceipt(world)
     const { params, body } = counted.input
-    const { receiptId, discrepancies } = await world.partner.client.receiving.confirmReceipt({ params, body })
+    const { receiptId, at, discrepancies } = await world.partner.client.receiving.confirmReceipt({ params, body })
     const { reference } = body
     return {
       by: world.partner,
       input: { params, body: { reference } },
       sizes: async (sent: Sent) => {
-        const sizes = await counted.sizes({ ...sent, body: { receiptId, discrepancies } })
+        const sizes = await counted.sizes({ ...sent, body: { receiptId, at, discrepancies } })
         const { organizationId } = world.partner
         const effects = await storedItem(keys.receiptEffects(receiptId))
         return {
@@ -27,7 +27,10 @@ export const correctionsCases: CasesOf<'corrections'> = {
           'differences shown': discrepancies.length,
           'if it scanned units': 0,
           'lines delivered for good': 0,
-          'kB of the receipt': kilobytesOf(await storedItem(keys.receipt(organizationId, params.asnId, reference))),
+          'kB of the receipt': kilobytesOf(
+            await storedItem(keys.receipt(organizationId, params.asnId, reference)),
+            await storedItem(keys.receiptHeader(organizationId, at, receiptId)),
+          ),
           'kB of the stored answer': kilobytesOf(
             await storedAnswer(contract.corrections.reverseReceipt, world.partner, sent),
           ),

@@ -34,7 +34,7 @@ export async function receipt(
   { brand, partner }: Pick<World, 'brand' | 'partner'>,
   { asnId, shipmentId }: { asnId: string; shipmentId: string },
   lines: Counted[],
-  { closes }: { closes: boolean },
+  { closes, receivedBy = partner.organizationId }: { closes: boolean; receivedBy?: string },
 ) {
   const reference = 'GRN-2026-0117'
   const statuses = lines.flatMap(({ received, damaged = 0 }) => [received, damaged].filter((count) => count > 0))
@@ -50,6 +50,8 @@ export async function receipt(
         storedItem(keys.asn(brand.organizationId, asnId)),
         storedItem(keys.shipment(brand.organizationId, shipmentId)),
       ])
+      const { at, receiptId } = z.object({ at: z.string(), receiptId: z.string() }).parse(body)
+      const header = await storedItem(keys.receiptHeader(receivedBy, at, receiptId))
       const reports = await Promise.all(
         discrepancies.map(({ discrepancyId }) => storedItem(keys.discrepancy(brand.organizationId, discrepancyId))),
       )
@@ -63,9 +65,11 @@ export async function receipt(
         'kB of headers': kilobytesOf(...documents, ...reports),
         'kB of headers shown': isShown ? kilobytesOf(...documents, ...reports) : 0,
         'kB of headers closed': isShown && closes ? kilobytesOf(...documents) : 0,
+        'kB of the receipt shown': kilobytesOf(header),
         'kB of the receipt': kilobytesOf(
           await storedItem(keys.receipt(partner.organizationId, asnId, reference)),
-          await storedItem(keys.receiptEffects(z.string().parse(body.receiptId))),
+          await storedItem(keys.receiptEffects(receiptId)),
+          header,
         ),
         'if its day was awaited': 0,
         'pages of products named': 0,

@@ -65,4 +65,13 @@ export const reportsCases: CasesOf<'reports'> = {
       }),
     }
   },
+
+  'reports.listReceiptHistory': async ({ partner }) => ({
+    by: partner,
+    input: { query: { limit: 200 } },
+    sizes: async () => ({
+      'pages of 4 kB': pagesOfQuery(await storedItems(`RECEIPTS#${partner.organizationId}`)),
+      'long receipts': 0,
+    }),
+  }),
 }
