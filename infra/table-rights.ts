@@ -83,6 +83,8 @@ const partitions = {
   receipts: 'RECEIPTS#*',
   /** Counts that are posted in a series, with their lines. */
   longReceipts: 'RECEIPT#*',
+  /** What is open of differences between announced and arrived. */
+  openDiscrepancies: 'OPEN_DISCREPANCIES#*',
   /** The lines of returns, and what was received of them. */
   returns: 'RMA#*',
   /** What of delivered goods returns claim. */

@@ -13,13 +13,13 @@ import { commit, maximumWrites } from '#shared/table/commit'
 import {
   AsnLines,
   Asns,
+  changeDiscrepancy,
   Discrepancies,
   EffectsOfReceipts,
   ReceiptHeaders,
   Receipts,
   Shipments,
   writeAsnLine,
-  writeDiscrepancy,
   writeReversed,
   writeReversedHeader,
 } from '#shared/table/entities/logistics'
@@ -70,7 +70,7 @@ export const reverseReceipt = useCase(
       Asns.replace(reversal.asn, asn),
       Shipments.replace(reversal.shipment, shipment),
       ...reversal.lines.map(writeAsnLine),
-      ...reversal.discrepancies.map(writeDiscrepancy),
+      ...reversal.discrepancies.flatMap(changeDiscrepancy),
       // First what the caller can undo: a charge that is reversed leaves the goods what they were worth.
       ...(await orderBack(asn, effects, tell)),
       ...(await booksBack(call, asn, effects, tell)),

@@ -6,7 +6,7 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { discrepancyView } from '#shared/runtime/views/discrepancy-view'
 import { commit } from '#shared/table/commit'
 import { Members } from '#shared/table/entities/identity'
-import { writeDiscrepancy } from '#shared/table/entities/logistics'
+import { changeDiscrepancy } from '#shared/table/entities/logistics'
 import { ownDiscrepancy, requireOpen } from './own-discrepancy'
 
 export const assignDiscrepancy = useCase(contract.assignDiscrepancy, async (call) => {
@@ -23,7 +23,7 @@ export const assignDiscrepancy = useCase(contract.assignDiscrepancy, async (call
   const isSame = discrepancy.assignedTo === assignedTo && discrepancy.dueOn === dueOn
   if (isSame) return discrepancyView(discrepancy, organizationId)
   await commit([
-    writeDiscrepancy({ before: discrepancy, after }),
+    ...changeDiscrepancy({ before: discrepancy, after }),
     record(call, {
       ownerId: organizationId,
       documentId: discrepancy.discrepancyId,

@@ -17,7 +17,7 @@ import { orThrow } from '#shared/runtime/or-throw'
 import { discrepancyView } from '#shared/runtime/views/discrepancy-view'
 import { commit } from '#shared/table/commit'
 import { Locations } from '#shared/table/entities/inventory'
-import { AsnLines, writeDiscrepancy } from '#shared/table/entities/logistics'
+import { AsnLines, changeDiscrepancy } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
 import { ownDiscrepancy } from './own-discrepancy'
 
@@ -45,7 +45,7 @@ export const settleDiscrepancy = useCase(
     const happened = { documentId: discrepancy.discrepancyId, event: discrepancySettled, data, to: after.state }
     const view = discrepancyView(after, organizationId)
     await commit([
-      writeDiscrepancy({ before: discrepancy, after }),
+      ...changeDiscrepancy({ before: discrepancy, after }),
       ...ledgerWrites(posted, (happening) => record(call, happening)),
       ...(posted.levels.length > 0 ? fixBooks(organizationId, valuation) : []),
       ...(await placesFoundAt(organizationId, settled.postings)),

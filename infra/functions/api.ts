@@ -247,10 +247,11 @@ export const apiFunctions = {
         'orders',
         'receipts',
         'longReceipts',
+        'openDiscrepancies',
         'log',
         'answers',
       ),
-      remove('stock'),
+      remove('stock', 'openDiscrepancies'),
     ],
     // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
@@ -286,10 +287,11 @@ export const apiFunctions = {
         'orders',
         'returnedGoods',
         'receipts',
+        'openDiscrepancies',
         'log',
         'answers',
       ),
-      remove('stock'),
+      remove('stock', 'openDiscrepancies'),
     ],
     // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
@@ -337,7 +339,19 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact:
       'How well suppliers deliver, and what was received, cannot be read; nothing that reports are made of is concerned.',
-    table: [read('organizations', 'partnerships', 'supply', 'receipts', 'longReceipts', 'keyRing'), readAddressed],
+    table: [
+      read(
+        'organizations',
+        'partnerships',
+        'parties',
+        'supply',
+        'receipts',
+        'longReceipts',
+        'openDiscrepancies',
+        'keyRing',
+      ),
+      readAddressed,
+    ],
     timeoutSeconds: 29,
   },
   sales: {

@@ -296,6 +296,7 @@ export const consumers = {
         'orders',
         'salesOrders',
         'longReceipts',
+        'openDiscrepancies',
         'log',
       ),
       remove('stock'),

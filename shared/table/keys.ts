@@ -105,6 +105,7 @@
  * | what a receipt did | RECEIPT#rct            | EFFECTS                         |                      | so that it can be taken back, after proof of the ASN | R ⌈kB/4⌉, W 2 a kB |
  * | its lines         | RECEIPT#rct             | LINES#first line                |                      | up to 16 lines an item, with what became of each | W 2 a kB |
  * | discrepancy       | ORG#o                   | DISCREPANCY#d                   | CP#partner#DISCREPANCY, DUE#discrepancy | the disputed balance     | W 2   |
+ * | open discrepancy  | OPEN_DISCREPANCIES#o    | d                               |                      | what is open of it, in short, until it is settled: the report of its owner | R 0.5 a 4 kB, W 2 |
  * | RMA               | ORG#o                   | RMA#r                           | CP#customer#RETURN   | by id; the seller's, newest first; the customer's list | R 1, W 2 a kB |
  * | RMA addressed     | ORG#customer            | RMA_OF#r                        |                      | proof that one sends goods back by it       | R 1   |
  * | its lines         | RMA#r                   | LINES                           |                      | after proof of the header                   | R ⌈kB/4⌉, W 2 a kB |
@@ -292,6 +293,8 @@ export const keys = {
   receiptLines: (receiptId: string, first: number) => key(`RECEIPT#${receiptId}`, `LINES#${paddedLine(first)}`),
   discrepancy: (organizationId: string, discrepancyId: string) =>
     key(`ORG#${organizationId}`, `DISCREPANCY#${discrepancyId}`),
+  openDiscrepancy: (organizationId: string, discrepancyId: string) =>
+    key(`OPEN_DISCREPANCIES#${organizationId}`, discrepancyId),
   rma: (organizationId: string, rmaId: string) => key(`ORG#${organizationId}`, `RMA#${rmaId}`),
   rmaOf: (organizationId: string, rmaId: string) => key(`ORG#${organizationId}`, `RMA_OF#${rmaId}`),
   rmaLines: (rmaId: string) => key(`RMA#${rmaId}`, 'LINES'),
@@ -462,6 +465,12 @@ export const lists = {
   }),
   receiptLines: (receiptId: string) => ({ pk: `RECEIPT#${receiptId}`, prefix: 'LINES#' }),
   discrepancies: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'DISCREPANCY#' }),
+  openDiscrepancies: (organizationId: string) => ({ pk: `OPEN_DISCREPANCIES#${organizationId}`, prefix: 'dsc_' }),
+  /** Those that a receiver reported to their sender. */
+  openDiscrepanciesReported: (receiverId: string) => ({
+    pk: counterpartyIndex.partition(receiverId, 'DISCREPANCY'),
+    prefix: 'OPEN#',
+  }),
   countedOrganizations: (shard: number) => ({ pk: `METRICS#${shard}`, prefix: 'ORG#' }),
   countedPartnerships: (shard: number) => ({ pk: `METRICS#${shard}`, prefix: 'PARTNERSHIP#' }),
   log: (ownerId: string, shard: number) => ({ pk: `LOG#${ownerId}#${shard}`, prefix: 'log_' }),

@@ -50,6 +50,22 @@ export async function listAll<Value>(
   return found
 }
 
+/** All of a range of the index of counterparties: for ranges that are bounded, or read no further than `atLeast`. */
+export async function listAllAddressed<Value>(
+  entity: Parser<Value>,
+  partition: Partition,
+  { atLeast }: { atLeast: number },
+): Promise<Value[]> {
+  const found: Value[] = []
+  let startKey: Item | undefined
+  do {
+    const page = await query({ IndexName: counterpartyIndex.name, ...range(partition, ofCounterparty), startKey })
+    found.push(...page.items.map(entity.parse))
+    startKey = page.lastKey
+  } while (startKey && found.length < atLeast)
+  return found
+}
+
 /** The first sort keys of a partition's range: whether there is anything, and what, at the cost of these few. Eventually consistent unless said. */
 export async function firstSortKeys(
   partition: Partition,

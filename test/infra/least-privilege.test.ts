@@ -315,6 +315,7 @@ describe('the partition', () => {
     ASN: ['logistics', 'receiving', 'corrections', 'post-shipments'],
     RECEIPT: ['receiving', 'post-shipments'],
     RECEIPTS: ['receiving', 'corrections'],
+    OPEN_DISCREPANCIES: ['receiving (also deletes)', 'corrections (also deletes)', 'post-shipments'],
     PO: [
       'logistics',
       'receiving',

@@ -144,6 +144,7 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   longReceipt: fc.tuple(receipt),
   receiptEffects: fc.tuple(receipt),
   receiptLines: fc.tuple(receipt, line),
+  openDiscrepancy: fc.tuple(organization, fc.constantFrom(newId('discrepancy'), newId('discrepancy'))),
   discrepancy: fc.tuple(organization, fc.constantFrom(newId('discrepancy'), newId('discrepancy'))),
   rma: fc.tuple(organization, rma),
   rmaOf: fc.tuple(organization, rma),

@@ -63,6 +63,7 @@ export const reverseReceipt = operation({
         'kB of headers': 2,
         'kB of units scanned': 2,
         'kB of the receipt': 2,
+        'differences reported': 2,
         'kB of the order': 2,
         'log entries': 2,
         'places held again': 4,

@@ -206,6 +206,7 @@ export const confirmReceipt = operation({
         'kB of products never moved': 2,
         'kB of the order': 2,
         'kB of the receipt': 2,
+        'differences reported': 2,
         'log entries': 2,
         'places held': 2,
         ...ledgerUnits.write,
@@ -276,7 +277,7 @@ export const assignDiscrepancy = operation({
   errors: ['discrepancy.notFound', 'discrepancy.resolved', 'discrepancy.reversed', 'member.notFound'],
   units: {
     read: { base: 2, per: { 'pages of the ASN': 1 } },
-    write: { base: 2, per: { 'kB of the discrepancy': 2 } },
+    write: { base: 4, per: { 'kB of the discrepancy': 2 } },
     index: { base: 1, per: { 'kB of the discrepancy': 1, 'if its day is awaited': 1 } },
   },
 })
@@ -320,7 +321,7 @@ export const settleDiscrepancy = operation({
   units: {
     read: { base: 4, per: { 'pages of the ASN': 1, 'places found at': 1, ...ledgerUnits.read } },
     write: {
-      base: 4,
+      base: 6,
       per: { 'kB of the discrepancy': 2, 'kB of the stored answer': 2, 'places found at': 2, ...ledgerUnits.write },
     },
     index: { base: 2, per: { 'kB of the discrepancy': 2, 'if its day was awaited': 1 } },

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { receiptStates } from '#shared/domain/asn/words'
+import { discrepancyKinds, receiptStates } from '#shared/domain/asn/words'
 import { mostMonths, mostSupplierMonths } from '#shared/domain/order/performance-report'
 import {
   AsnId,
@@ -14,10 +14,10 @@ import {
 import { WireBalance } from '#shared/kernel/quantity'
 import { codeText } from '#shared/kernel/text'
 import { CalendarDay, CalendarMonth, Instant, monthsBetween } from '#shared/kernel/time'
-import { UnitOfMeasure } from '../goods'
+import { Cost, UnitOfMeasure } from '../goods'
 import { operation } from '../operation'
 import { pageOf, pageQuery } from '../schemas'
-import { FilledOrder, Place } from '../shipping'
+import { direction, FilledOrder, Place } from '../shipping'
 
 const reading = { method: 'GET', success: 200 } as const
 /** To the supplier each figure is its own: it may read it on every plan, as it reads the orders. */
@@ -256,4 +256,53 @@ export const listReceiptHistory = operation({
   output: pageOf(ReceiptInShort),
   errors: ['location.notFound', 'request.cursorInvalid'],
   units: { read: { base: 0, per: { 'pages of 4 kB': 0.5, 'long receipts': 1 } }, write: { base: 0 } },
+})
+
+const openFigures = {
+  count: z.int(),
+  quantity: WireBalance.describe('Base units that are not settled yet'),
+  value: Cost.optional().describe(
+    'Of your own goods: what those in dispute cost. Others lie somewhere, where they are worth it',
+  ),
+  oldestOn: CalendarDay.describe('When the oldest was reported, in UTC'),
+  overdue: z.int().describe('Those whose day has passed, in UTC'),
+}
+const OpenFigures = z.strictObject(openFigures).meta({ id: 'OpenDiscrepancyFigures' })
+
+export const getOpenDiscrepancies = operation({
+  ...reading,
+  id: 'reports.getOpenDiscrepancies',
+  path: '/v1/open-discrepancies',
+  summary: 'Differences between announced and arrived that nobody has settled, by partner and kind.',
+  description:
+    'Every plan may. OUTBOUND: of your own goods, by who received them. INBOUND: that you reported, by who sent the goods. Whoever has waited longest comes first; ' +
+    'without a partnership and a party the partner is another organization of your hierarchy, or your own. Those of locations that you do not see are left out.',
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
+  query: z
+    .strictObject({
+      direction,
+      locationId: LocationId.optional().describe('Where the goods left, or arrived'),
+      partnershipId: PartnershipId.optional(),
+      partyId: PartyId.optional(),
+    })
+    .refine(ofOnePartner, onePartner),
+  output: z
+    .strictObject({
+      total: OpenFigures.optional().describe('Absent where nothing is open'),
+      partners: z.array(
+        z.strictObject({
+          partnershipId: PartnershipId.optional(),
+          partyId: PartyId.optional(),
+          partner: z.string(),
+          total: OpenFigures,
+          kinds: z.array(z.strictObject({ kind: z.enum(discrepancyKinds), ...openFigures })),
+        }),
+      ),
+    })
+    .meta({ id: 'OpenDiscrepancies' }),
+  errors: ['location.notFound', 'report.tooLarge'],
+  units: {
+    read: { base: 0, per: { 'pages of 4 kB': 0.5, 'books of the owner': 1, 'pages of partners': 1 } },
+    write: { base: 0 },
+  },
 })

@@ -2,7 +2,16 @@ import type { Goods } from '#shared/domain/ledger/ledger'
 import type { Cost } from '#shared/domain/ledger/valuation'
 import type { SettlementReason } from '#shared/domain/ledger/words'
 import type { Destination, FilledOrder, Origin, ShipmentLine } from '#shared/domain/shipment/shipment'
-import type { AsnId, DiscrepancyId, LocationId, OrganizationId, ShipmentId, UserId } from '#shared/kernel/ids'
+import type {
+  AsnId,
+  DiscrepancyId,
+  LocationId,
+  OrganizationId,
+  PartnershipId,
+  PartyId,
+  ShipmentId,
+  UserId,
+} from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import { larger, zero } from '#shared/kernel/quantity'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
@@ -66,6 +75,9 @@ export type Discrepancy = {
   receiverId: OrganizationId
   asnId: AsnId
   asnNumber: string
+  /** With whom: the other side of a partnership, or a party. Neither between own places, nor of those of before. */
+  partnershipId?: PartnershipId
+  partyId?: PartyId
   /** Where the goods left and where they arrived: by these it is open to members. Those of before location levels have none, and are the admins'. */
   fromLocationId?: LocationId
   toLocationId?: LocationId

@@ -105,7 +105,7 @@ export function fitting(
   const fit: LongReceiptLine[] = []
   for (const line of lines) {
     // What is over is a movement and a report more.
-    room -= mostWritesOf(line) + (fillsOrder ? mostWritesOfOrder(line) : 0) + (mayExceed ? 2 : 0)
+    room -= mostWritesOf(line) + (fillsOrder ? mostWritesOfOrder(line) : 0) + (mayExceed ? 3 : 0)
     if (room < 0) break
     fit.push(line)
   }
@@ -114,11 +114,12 @@ export function fitting(
 
 /**
  * A line of the ASN, and a level with its place among those where the product ever lay; of good and damaged units a position and a
- * movement each, two where other goods arrived; of missing ones a movement, and a report of what is not as announced.
+ * movement each, two where other goods arrived; of missing ones a movement, and a report of what is not as announced, which is open.
  */
 function mostWritesOf({ received, damaged, missing, arrivedAs }: CountedLine): number {
   const stock = [received, damaged].filter((part) => part.gt(0)).length
   const reports = [damaged, missing].filter((part) => part.gt(0)).length
-  const exchange = arrivedAs ? stock + 1 : 0
-  return 1 + (stock > 0 ? 2 : 0) + 2 * stock + exchange + (missing.gt(0) ? 1 : 0) + reports
+  // The report of other goods among them.
+  const exchange = arrivedAs ? stock + 2 : 0
+  return 1 + (stock > 0 ? 2 : 0) + 2 * stock + exchange + (missing.gt(0) ? 1 : 0) + 2 * reports
 }

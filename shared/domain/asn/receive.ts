@@ -207,13 +207,15 @@ const rememberKey = (asn: Asn, { key }: Count, now: Instant) => [
   { key, at: now },
 ]
 
-function discrepanciesOf({ asn, line, counted }: Arrival, world: World): Discrepancy[] {
+function discrepanciesOf({ asn, shipment, line, counted }: Arrival, world: World): Discrepancy[] {
   const { organizationId, receiverId, asnId, number: asnNumber } = asn
   const found = {
     organizationId,
     receiverId,
     asnId,
     asnNumber,
+    partnershipId: shipment.partnershipId,
+    partyId: isParty(asn.to) ? asn.to.partyId : asn.order?.partyId,
     fromLocationId: isOnBooks(asn.from) ? asn.from.locationId : undefined,
     toLocationId: isParty(asn.to) ? undefined : asn.to.locationId,
     line: line.line,

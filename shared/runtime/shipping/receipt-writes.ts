@@ -10,7 +10,7 @@ import type { ChosenValuation } from '#shared/runtime/ledger/books'
 import { fixBooks } from '#shared/runtime/ledger/books'
 import { ledgerWrites } from '#shared/runtime/ledger/ledger-writes'
 import { releasePlaces } from '#shared/runtime/location-gate'
-import { Asns, Discrepancies, Shipments, writeAsnLine } from '#shared/table/entities/logistics'
+import { Asns, reportDiscrepancy, Shipments, writeAsnLine } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
 import type { Tell } from '#shared/table/log'
 import { historyWrites } from './party-document'
@@ -33,7 +33,7 @@ export async function receptionWrites(
     ...reception.lines.map(writeAsnLine),
     ...ledgerWrites(posted, tell),
     ...(posted.levels.length > 0 ? fixBooks(asn.organizationId, valuation) : []),
-    ...reception.discrepancies.map((discrepancy) => Discrepancies.create(discrepancy)),
+    ...reception.discrepancies.flatMap(reportDiscrepancy),
     ...(closes ? releasePlaces(before.shipment) : []),
     ...(await historyWrites(asn, now)),
   ]

@@ -6,6 +6,8 @@ export function discrepancyView(discrepancy: Discrepancy, viewerId: string) {
   const {
     organizationId: ownerId,
     receiverId: _receiver,
+    partnershipId: _partnership,
+    partyId: _party,
     fromLocationId: _from,
     toLocationId: _to,
     cost: _cost,

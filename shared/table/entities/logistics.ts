@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { AsnLine, Discrepancy } from '#shared/domain/asn/asn'
 import { reminderDueAt } from '#shared/domain/asn/due'
 import { lateAlertDueAt } from '#shared/domain/asn/late'
+import { inShort } from '#shared/domain/asn/open-discrepancies'
 import type { ReceiptHeader } from '#shared/domain/asn/receipt-header'
 import { isSentByOwner, receivedBy } from '#shared/domain/asn/receipt-header'
 import { asnStates, damageReasons, discrepancyKinds, discrepancyStates, receiptStates } from '#shared/domain/asn/words'
@@ -410,13 +411,15 @@ export const ReceiptLines = entity({
 
 export const Discrepancies = entity({
   name: 'discrepancy',
-  version: 5,
+  version: 6,
   schema: z.object({
     organizationId: OrganizationId,
     discrepancyId: DiscrepancyId,
     receiverId: OrganizationId,
     asnId: AsnId,
     asnNumber: z.string(),
+    partnershipId: PartnershipId.optional(),
+    partyId: PartyId.optional(),
     fromLocationId: LocationId.optional(),
     toLocationId: LocationId.optional(),
     line: StoredInteger,
@@ -459,6 +462,48 @@ export const Discrepancies = entity({
     }
   },
 })
+
+/** What is open of a difference, for the report of its owner. Its receiver reads the differences themselves, which are in its index while they are open. */
+export const OpenDiscrepancies = entity({
+  name: 'openDiscrepancy',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    receiverId: OrganizationId,
+    discrepancyId: DiscrepancyId,
+    partnershipId: PartnershipId.optional(),
+    partyId: PartyId.optional(),
+    fromLocationId: LocationId.optional(),
+    toLocationId: LocationId.optional(),
+    kind: z.enum(discrepancyKinds),
+    open: StoredQuantity,
+    value: StoredQuantity.optional(),
+    dueOn: CalendarDay.optional(),
+    reportedAt: Instant,
+  }),
+  key: (of: { organizationId: string; discrepancyId: string }) =>
+    keys.openDiscrepancy(of.organizationId, of.discrepancyId),
+})
+
+export const reportDiscrepancy = (discrepancy: Discrepancy): Write[] => [
+  Discrepancies.create(discrepancy),
+  OpenDiscrepancies.create(inShort(discrepancy)),
+]
+
+/** Whoever changes a difference writes what is open of it, or that nothing is, with it. */
+export function changeDiscrepancy(changed: { before: Discrepancy; after: Discrepancy }): Write[] {
+  const { after } = changed
+  // Those reported before there was this list are not in it; of two changes the difference itself lets one pass.
+  const rule = {
+    condition: 'it is of this difference, if it is there',
+    expression: 'attribute_not_exists(pk) OR discrepancyId = :of',
+    values: { ':of': after.discrepancyId },
+    refusal: 'stale',
+  } as const
+  const inList =
+    after.state === 'OPEN' ? OpenDiscrepancies.putIf(inShort(after), rule) : OpenDiscrepancies.removeIf(after, rule)
+  return [writeDiscrepancy(changed), inList]
+}
 
 /** Condition: it is as it was read. Those of before have no version. */
 export const writeDiscrepancy = ({ before, after }: { before: Discrepancy; after: Discrepancy }): Write =>

@@ -71,6 +71,7 @@ export async function receipt(
           await storedItem(keys.receiptEffects(receiptId)),
           header,
         ),
+        'differences reported': discrepancies.length,
         'if its day was awaited': 0,
         'pages of products named': 0,
         'pages of units scanned': 0,

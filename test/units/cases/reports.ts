@@ -1,5 +1,5 @@
 import { paramsOf, sent } from '../../fixtures/orders'
-import { system } from '../../fixtures/world'
+import { dispatched, system } from '../../fixtures/world'
 import { type CasesOf, partnershipPages, type World } from '../case'
 import { pagesOfQuery, storedItems } from '../stored'
 
@@ -74,4 +74,20 @@ export const reportsCases: CasesOf<'reports'> = {
       'long receipts': 0,
     }),
   }),
+
+  'reports.getOpenDiscrepancies': async (world) => {
+    const { brand, partner, partnershipId } = world
+    const { asnId } = await dispatched(world, 10)
+    const lines = [{ line: 1, damaged: 2, missing: 3 }]
+    await partner.client.receiving.confirmReceipt({ params: { asnId }, body: { reference: 'GRN', lines } })
+    return {
+      by: brand,
+      input: {},
+      sizes: async () => ({
+        'pages of 4 kB': pagesOfQuery(await storedItems(`OPEN_DISCREPANCIES#${brand.organizationId}`)),
+        'books of the owner': 1,
+        'pages of partners': await partnershipPages(partnershipId),
+      }),
+    }
+  },
 }
