@@ -3,6 +3,7 @@ import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
 import { dayOf } from '#shared/kernel/time'
+import { comesNoMore } from './fulfil'
 import type { OrderLine } from './line'
 import { openOf, underWayOrHere } from './line'
 import type { PurchaseOrder, WrongOrderState } from './order'
@@ -41,7 +42,7 @@ export function close(order: PurchaseOrder, lines: readonly OrderLine[], said: S
   return coming ? failed({ code: 'purchaseOrder.underWay', line: coming.line }) : done(ended(order, 'CLOSED', said))
 }
 
-/** Named lines: what was not shipped of them does not come any more. The order is closed with the last of them. */
+/** Named lines: what was not shipped of them does not come any more. The order is closed with the last of them, and RECEIVED where its supplier rejected all others. */
 export function closeLines(
   order: PurchaseOrder,
   lines: readonly OrderLine[],
@@ -63,5 +64,9 @@ export function closeLines(
   const after = new Map(closed.map((each) => [each.after.line, each.after]))
   const now = lines.map((line) => after.get(line.line) ?? line)
   const isOver = now.every((line) => openOf(order, line).eq(zero) && !isOnItsWay(line))
-  return done({ order: isOver ? ended(order, 'CLOSED', said) : { ...order, version: order.version + 1 }, closed })
+  if (isOver) return done({ order: ended(order, 'CLOSED', said), closed })
+  // What is left its supplier rejected: it is asked for still, and does not come.
+  const hasArrived = order.state === 'PARTIALLY_RECEIVED' && now.every((line) => comesNoMore(order, line))
+  const state = hasArrived ? 'RECEIVED' : order.state
+  return done({ order: { ...order, state, version: order.version + 1 }, closed })
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { allItems } from '#shared/client/pages'
 import { befriend } from '#test/fixtures/behind-the-api'
 import { codeOf } from '#test/fixtures/code-of'
+import { filled } from '#test/fixtures/deliveries'
 import { draft, paramsOf, sent, type Trade } from '#test/fixtures/orders'
 import { freshEmail, location, network, organization, party, product, system } from '#test/fixtures/world'
 
@@ -180,6 +181,19 @@ describe('a purchase order', () => {
     expect([whole.state, whole.ended?.reason]).toEqual(['CLOSED', 'Enough'])
     const { items } = await partner.client.orders.listPurchaseOrders({ query: { direction: 'INBOUND', state: 'DONE' } })
     expect(items.map(({ purchaseOrderId }) => purchaseOrderId)).toContain(other.purchaseOrderId)
+  })
+
+  test('is RECEIVED when the last open line is closed short, and the others arrived or were rejected', async () => {
+    const { brand, partner } = trade
+    const order = await sent(trade)
+    const rejected = { line: 2, response: 'REJECT' as const, reason: 'Sold out' }
+    await partner.client.orders.acknowledgePurchaseOrder({
+      ...paramsOf(order),
+      body: { revision: 1, lines: [rejected], rest: 'ACCEPT' },
+    })
+    await filled(brand, partner, order, [{ line: 1, quantity: 100 }])
+    const { state } = await brand.client.orders.closePurchaseOrder({ ...paramsOf(order), body: { lines: [3] } })
+    expect(state).toBe('RECEIVED')
   })
 
   test('is cancelled, and an amendment that was being prepared is dropped', async () => {
