@@ -26,6 +26,7 @@ export const explainAccess = useCase(contract.explainAccess, async ({ caller, no
   const [method = '', path = ''] = route.split(' ')
   const attempt = {
     organizationId,
+    userId: member.userId,
     method,
     path,
     feature: access.feature,

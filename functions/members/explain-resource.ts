@@ -30,7 +30,9 @@ export async function explainResource(
       { gate: 'RESOURCE', verdict: 'REFUSES', because, code: missing },
     ]
   }
-  const there = { verdict: 'ALLOWS', because: `The ${word} is there for this organization.` } as const
+  const isThere = `The ${word} is there for this organization.`
+  const because = resource.told ? `${isThere} ${resource.told}` : isThere
+  const there = { verdict: 'ALLOWS', because } as const
   const reached = resource.partnership ?? { verdict: 'NOT_ASKED', because: 'It is reached through no partnership.' }
   return [
     { gate: 'PARTNERSHIP', ...reached },
@@ -67,10 +69,11 @@ function ofNoPlace({ level, method }: Attempt): Verdict {
 }
 
 /** Asked of the very judge that the operations ask. */
-function atLocation(attempt: Attempt, subject: Subject, { places }: Found): Verdict {
-  const { level } = attempt
+function atLocation(attempt: Attempt, subject: Subject, { places, location }: Found): Verdict {
+  if (location) return { gate: 'LOCATION', ...location }
+  const level = places?.level ?? attempt.level
   if (!level || !places) return ofNoPlace(attempt)
-  const { ids, named, require } = places
+  const { ids, named, otherwise, require } = places
   const held = ids.flatMap((id) => levelAt(subject, id) ?? [])
   const holds = isAdmin(subject.role)
     ? 'admins are managers everywhere'
@@ -78,7 +81,8 @@ function atLocation(attempt: Attempt, subject: Subject, { places }: Found): Verd
   const because = `Needs ${level} at ${named}; ${holds}.`
   try {
     require(new LocationAccess(subject, level))
-    return { gate: 'LOCATION', verdict: 'ALLOWS', because }
+    const isOtherwise = otherwise !== undefined && held.length === 0 && !isAdmin(subject.role)
+    return { gate: 'LOCATION', verdict: 'ALLOWS', because: isOtherwise ? otherwise : because }
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem
     const change = `An admin can grant ${level} at ${named}: members.grantLocations.`

@@ -6,6 +6,7 @@ import { sharedNow } from '#shared/domain/partnership/sharing'
 import type { Destination, Origin } from '#shared/domain/shipment/shipment'
 import { isLocation } from '#shared/domain/shipment/shipment'
 import type { Verdict } from '#shared/entitlements/explain'
+import type { OrganizationId, UserId } from '#shared/kernel/ids'
 import type { LocationAccess } from '#shared/runtime/http/location-access'
 import { partnershipsOf } from '#shared/runtime/partnerships'
 import { confirmedAt, placesOf, requireAtOrigin, workedAt } from '#shared/runtime/visible-documents'
@@ -15,10 +16,12 @@ import { Asns, AsnsAddressed, Shipments, ShipmentsAddressed } from '#shared/tabl
 import { PartnershipSides, Partnerships } from '#shared/table/entities/partnerships'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
+import { purchaseOrder, rma, salesOrder } from './explained-documents'
 
 /** An operation that somebody of an organization would call, by its route and the level it declares. */
 export type Attempt = {
-  organizationId: string
+  organizationId: OrganizationId
+  userId: UserId
   method: string
   path: string
   feature: string
@@ -27,14 +30,26 @@ export type Attempt = {
   locationLimit: number | null
 }
 
-type Said = Omit<Verdict, 'gate'>
+export type Said = Omit<Verdict, 'gate'>
 
 /** What a resource is to an organization: what that means for the operation, and at which places it asks for a level. */
 export type Found = {
   partnership?: Said
   /** What refuses it to the whole organization, whoever of it asks. */
   refusal?: Said
-  places?: { ids: readonly string[]; named: string; require: (locations: LocationAccess) => void }
+  /** Of a document: what the other side sees of it. */
+  told?: string
+  /** Why no level is asked for, though the operation declares one. */
+  location?: Said
+  places?: {
+    ids: readonly string[]
+    named: string
+    /** What is asked of this document, where that is not what the operation declares. */
+    level?: LocationLevel
+    /** By what else it is open to a member who holds nothing there. */
+    otherwise?: string
+    require: (locations: LocationAccess) => void
+  }
 }
 
 /** Finds resources as the operations on them do; `undefined` where they answer that there is none. */
@@ -43,6 +58,9 @@ export const found: Record<ResourceKind, (attempt: Attempt, id: string) => Promi
     attempt.path.includes('{partnershipId}') ? sharedLocation(attempt, locationId) : ownLocation(attempt, locationId),
   shp: shipment,
   asn,
+  por: purchaseOrder,
+  sor: salesOrder,
+  rma,
   prt: partnership,
   prd: async ({ organizationId }, productId) => ((await Products.get({ organizationId, productId })) ? {} : undefined),
 }
@@ -51,6 +69,9 @@ export const resources = {
   loc: { word: 'location', parameter: '{locationId}', missing: 'location.notFound' },
   shp: { word: 'shipment', parameter: '{shipmentId}', missing: 'shipment.notFound' },
   asn: { word: 'ASN', parameter: '{asnId}', missing: 'asn.notFound' },
+  por: { word: 'purchase order', parameter: '{purchaseOrderId}', missing: 'purchaseOrder.notFound' },
+  sor: { word: 'sales order', parameter: '{salesOrderId}', missing: 'salesOrder.notFound' },
+  rma: { word: 'return', parameter: '{rmaId}', missing: 'return.notFound' },
   prt: { word: 'partnership', parameter: '{partnershipId}', missing: 'partnership.notFound' },
   prd: { word: 'product', parameter: '{productId}', missing: 'product.notFound' },
 } as const

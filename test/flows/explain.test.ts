@@ -10,7 +10,8 @@ import { endPartnership, suspend } from '#test/fixtures/behind-the-api'
 import { oneIn } from '#test/fixtures/depth'
 import { type ExampleWorld, newExampleWorld } from '#test/fixtures/example-world'
 import { exampleOf, type ValidCall } from '#test/fixtures/examples'
-import { type Grants, location, member, network, organization, system } from '#test/fixtures/world'
+import { approved, sent } from '#test/fixtures/orders'
+import { type Grants, location, member, network, organization, party, product, system } from '#test/fixtures/world'
 import type { Account } from '../../demo/account'
 
 const madeUp = (prefix: string) => prefix + idGenerator(Date.now)('log').slice(prefix.length)
@@ -26,7 +27,8 @@ const said = (explanation: Explanation) =>
 
 /** Refusals that are a gate's. Others come later, of what is asked for itself. */
 const isGates = (code: string) =>
-  /^access\.|^plan\.featureLocked$|\.notFound$|^asn\.notReceiver$|^location\.readOnly$/.test(code)
+  /^access\.|^plan\.featureLocked$|\.notFound$|^asn\.notReceiver$|^location\.readOnly$/.test(code) ||
+  ['purchaseOrder.notSupplier', 'return.notSeller', 'return.notCustomer', 'salesOrder.customersOwn'].includes(code)
 
 async function refusalOf(operation: Operation, call: ValidCall, by: Account): Promise<string | undefined> {
   // What narrows a list to a place is no gate of the list.
@@ -40,7 +42,8 @@ async function refusalOf(operation: Operation, call: ValidCall, by: Account): Pr
 /** What is returned names what was delivered in its lines. */
 const Delivery = z.object({ lines: z.tuple([z.object({ asnId: z.string() })]) })
 
-const named = ['locationId', 'shipmentId', 'asnId', 'productId', 'partnershipId']
+const documents = ['purchaseOrderId', 'salesOrderId', 'rmaId']
+const named = ['locationId', 'shipmentId', 'asnId', ...documents, 'productId', 'partnershipId']
 const paramsOf = ({ params }: Operation) => Object.keys(params?.shape ?? {})
 /** What an operation is about, where an explanation can be asked of it; `undefined` where it is about nothing. */
 const subjectOf = ({ input: { params = {}, body = {} } }: ValidCall) =>
@@ -48,9 +51,29 @@ const subjectOf = ({ input: { params = {}, body = {} } }: ValidCall) =>
   Reflect.get(body, 'fromLocationId') ??
   Reflect.get(body, 'locationId') ??
   Delivery.safeParse(body).data?.lines[0].asnId
+/** These are about a document, and ask for a level at places that goods leave or come back to: which, their bodies or the goods say. */
+const atPlacesToo = [
+  'logistics.draftOrderShipment',
+  'sales.allocateStock',
+  'sales.releaseAllocation',
+  'sales.draftSalesShipments',
+  'returns.decideReturn',
+  'returns.sendReturn',
+]
 const explainable = operations.filter(
-  (operation) => typeof operation.access === 'object' && paramsOf(operation).every((name) => named.includes(name)),
+  (operation) =>
+    typeof operation.access === 'object' &&
+    paramsOf(operation).every((name) => named.includes(name)) &&
+    !atPlacesToo.includes(operation.id),
 )
+
+async function enteredOrder(seller: Account): Promise<string> {
+  const [{ partyId }, productId] = [await party(seller), await product(seller)]
+  const { salesOrderId } = await seller.client.sales.enterSalesOrder({
+    body: { customer: { partyId }, currency: 'USD', lines: [{ productId, quantity: 1, unitPrice: '1' }] },
+  })
+  return salesOrderId
+}
 
 let world: ExampleWorld
 let people: { admin: Account; members: Account[] }[]
@@ -194,17 +217,57 @@ describe('an explanation', () => {
 
   test("of another's resource is, to the word, the one of a resource that does not exist", async () => {
     const by = await organization('ENTERPRISE')
+    const { purchaseOrderId } = await sent(world)
     for (const [operation, theirs] of [
       ['inventory.getLocation', world.warehouse],
       ['logistics.getShipment', world.shipmentId],
       ['receiving.confirmReceipt', world.asnId],
       ['partnerships.getPartnership', world.partnershipId],
       ['catalog.getProduct', world.productId],
+      ['orders.getPurchaseOrder', purchaseOrderId],
+      ['orders.acknowledgePurchaseOrder', purchaseOrderId],
     ] as const) {
       const ofTheirs = await explain({ by, operation, resource: theirs })
       expect(ofTheirs).toEqual(await explain({ by, operation, resource: madeUp(theirs.slice(0, 4)) }))
       expect(ofTheirs.allowed).toBe(false)
     }
+  })
+
+  test('of an order tells what its supplier sees of it, from the draft on, and the supplier why it may not change it', async () => {
+    const { brand, partner } = world
+    const { purchaseOrderId } = await approved(world)
+    const explained = (by: Account, operation: string, of = by) =>
+      explain({ by, operation, resource: purchaseOrderId, of })
+    const read = 'orders.getPurchaseOrder'
+    const last = ({ gates }: Explanation) => gates.at(-1)?.because
+    const madeUpOne = { by: partner, operation: read, resource: madeUp('por_') }
+    expect(last(await explained(brand, read))).toContain('Partner does not see it: it was not sent yet.')
+    expect(await explained(partner, read)).toEqual(await explain(madeUpOne))
+
+    await brand.client.orders.sendPurchaseOrder({ params: { purchaseOrderId } })
+    expect(last(await explained(brand, read))).toContain('Partner sees it as version 1, which was sent last.')
+    const byPartner = await explained(partner, read)
+    expect([byPartner.allowed, byPartner.gates.find(({ gate }) => gate === 'PARTNERSHIP')?.verdict]).toEqual([
+      true,
+      'ALLOWS',
+    ])
+    expect(
+      refusing(await explained(partner, 'orders.cancelPurchaseOrder')).map(({ gate, code }) => [gate, code]),
+    ).toContainEqual(['RESOURCE', 'purchaseOrder.notFound'])
+    const elsewhere = await member(brand, { locations: { at: { [await location(brand)]: 'MANAGER' } } })
+    expect(refusing(await explained(brand, read, elsewhere))).toMatchObject([
+      { gate: 'LOCATION', code: 'purchaseOrder.notFound' },
+    ])
+  })
+
+  test('of a sales order tells that its customer sees the order that it follows', async () => {
+    const seller = await organization('PRO', { name: 'Seller' })
+    const salesOrderId = await enteredOrder(seller)
+    const explanation = await explain({ by: seller, operation: 'sales.getSalesOrder', resource: salesOrderId })
+    expect([explanation.allowed, explanation.gates.at(-1)?.because]).toEqual([
+      true,
+      expect.stringContaining('has no account, and sees nothing of it.'),
+    ])
   })
 
   test('is given of members of the own organization only', async () => {

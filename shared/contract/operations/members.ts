@@ -9,6 +9,9 @@ import {
   OrganizationId,
   PartnershipId,
   ProductId,
+  PurchaseOrderId,
+  RmaId,
+  SalesOrderId,
   ShipmentId,
   UserId,
 } from '#shared/kernel/ids'
@@ -304,8 +307,8 @@ const Operation = z
   .max(80)
   .regex(/^[a-z]+\.[A-Za-z]+$/, 'must be the id of an operation, like receiving.confirmReceipt')
 const Resource = z.union(
-  [LocationId, ShipmentId, AsnId, PartnershipId, ProductId],
-  'must be the id of a location, shipment, ASN, partnership or product',
+  [LocationId, ShipmentId, AsnId, PurchaseOrderId, SalesOrderId, RmaId, PartnershipId, ProductId],
+  'must be the id of a location, shipment, ASN, purchase order, sales order, return, partnership or product',
 )
 
 export const explainAccess = operation({
@@ -316,7 +319,8 @@ export const explainAccess = operation({
   description:
     'Every gate that stands between a member and an operation is asked for itself, in the order in which they are passed: membership, ' +
     'billing, tier, role, then partnership, level at a location and the resource. The first that refuses is what the member is answered, ' +
-    'by its `code`. A resource that is not there for your organization is explained like one that does not exist.',
+    'by its `code`. A resource that is not there for your organization is explained like one that does not exist. ' +
+    'Of an order or a return it is told, too, what the other side sees of it.',
   access: { feature: 'organization.own', role: 'ORG_ADMIN' },
   query: z.strictObject({
     operation: Operation.describe('Its id, as in this reference'),
