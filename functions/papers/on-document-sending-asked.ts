@@ -34,7 +34,7 @@ export const handler = consume(documentSendingAsked, async ({ id, correlationId,
   })
 })
 
-/** A return is told of by its decision: it is no document to send. */
+/** A return is told of by its decision, and a sales order the party gave itself: they are no documents to send. */
 async function emailOf(document: PartyDocument, revision: number | undefined): Promise<Email | undefined> {
   switch (document.kind) {
     case 'ASN':
@@ -42,6 +42,7 @@ async function emailOf(document: PartyDocument, revision: number | undefined): P
     case 'PURCHASE_ORDER':
       return orderToParty(document, revision)
     case 'RETURN':
+    case 'SALES_ORDER':
       return undefined
   }
 }

@@ -35,8 +35,13 @@ export const resendPartyDocument = useCase(contract.resendPartyDocument, async (
 /** Where somebody has to work to send it. @throws Problem document.notSendable */
 function placeOf(document: DocumentNow): LocationId {
   if (document.kind === 'ASN') return document.entry.fromLocationId
-  const { number, state } = document.kind === 'RETURN' ? document.rma : document.order
-  if (document.kind === 'RETURN' || state === 'CANCELLED' || state === 'CLOSED')
+  const { number, state } = headerOf(document)
+  if (document.kind !== 'PURCHASE_ORDER' || state === 'CANCELLED' || state === 'CLOSED')
     throw Problem.of('document.notSendable', { number, state })
   return document.order.shipToId
+}
+
+function headerOf(document: Exclude<DocumentNow, { kind: 'ASN' }>): { number: string; state: string } {
+  if (document.kind === 'SALES_ORDER') return document.sale
+  return document.kind === 'RETURN' ? document.rma : document.order
 }

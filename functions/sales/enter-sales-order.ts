@@ -1,5 +1,6 @@
 import * as contract from '#shared/contract/operations/sales'
 import { Problem } from '#shared/contract/problem'
+import { soldTo } from '#shared/domain/party/document'
 import { maySupply } from '#shared/domain/party/party'
 import { toBase } from '#shared/domain/product/packs'
 import type { SalesLine } from '#shared/domain/sales-order/line'
@@ -15,6 +16,7 @@ import { ownParty, unchangedParty } from '#shared/runtime/parties'
 import { createLines } from '#shared/runtime/sales/save-sales-order'
 import { commit } from '#shared/table/commit'
 import { Products } from '#shared/table/entities/catalog'
+import { PartyDocuments } from '#shared/table/entities/parties'
 import { SalesOrders } from '#shared/table/entities/sales-orders'
 import { takeNumber } from '#shared/table/numbers'
 import { salesOrderSummary } from './sales-order-view'
@@ -48,6 +50,7 @@ export const enterSalesOrder = useCase(contract.enterSalesOrder, async (call) =>
   const view = salesOrderSummary(order)
   await commit([
     SalesOrders.create(order),
+    PartyDocuments.create(soldTo(order, { partyId: party.partyId, enteredBy })),
     ...createLines(order, lines),
     unchangedParty(party),
     numbered,

@@ -374,7 +374,17 @@ export const apiFunctions = {
       readAddressed,
       // Of an archival and an order of the party one comes first.
       check('parties'),
-      write('organizations', 'salesOrders', 'stock', 'levels', 'shipments', 'numbers', 'log', 'answers'),
+      write(
+        'organizations',
+        'partyDocuments',
+        'salesOrders',
+        'stock',
+        'levels',
+        'shipments',
+        'numbers',
+        'log',
+        'answers',
+      ),
       // A draft that is called off holds its place no more.
       remove('stock'),
     ],

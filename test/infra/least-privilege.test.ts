@@ -237,6 +237,7 @@ describe('the partition', () => {
       'receiving',
       'corrections',
       'orders',
+      'sales',
       'papers',
       'returns',
       'post-shipments',

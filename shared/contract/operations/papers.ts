@@ -3,11 +3,12 @@ import { asnStates } from '#shared/domain/asn/words'
 import { orderStates } from '#shared/domain/order/words'
 import { maximumTimesSent } from '#shared/domain/party/document'
 import { returnStates } from '#shared/domain/return/words'
+import { salesOrderStates } from '#shared/domain/sales-order/words'
 import { Sscc } from '#shared/kernel/gs1'
-import { AsnId, PartyId, PurchaseOrderId, RmaId, ShipmentId } from '#shared/kernel/ids'
+import { AsnId, PartyId, PurchaseOrderId, RmaId, SalesOrderId, ShipmentId } from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
 import { WireBalance } from '#shared/kernel/quantity'
-import { Instant } from '#shared/kernel/time'
+import { CalendarDay, Instant } from '#shared/kernel/time'
 import { LinkOutput, linkOfOutput, operation } from '../operation'
 import { pageOf, pageQuery } from '../schemas'
 
@@ -134,6 +135,13 @@ export const PartyDocumentView = z
       state: z.enum(returnStates),
       units: WireBalance.describe('That are to come back, as far as that was decided; before, that were asked for'),
     }),
+    z.strictObject({
+      kind: z.literal('SALES_ORDER'),
+      documentId: SalesOrderId.describe('The id of the sales order itself'),
+      ...inHistory,
+      state: z.enum(salesOrderStates),
+      wantedOn: CalendarDay.optional(),
+    }),
   ])
   .meta({ id: 'PartyDocument' })
 
@@ -141,7 +149,7 @@ export const listPartyDocuments = operation({
   id: 'papers.listPartyDocuments',
   method: 'GET',
   path: '/v1/parties/{partyId}/documents',
-  summary: 'The history of a party: ASNs, purchase orders and returns, newest first, and when each was emailed.',
+  summary: 'The history of a party: ASNs, orders, sales orders and returns, newest first, and when each was emailed.',
   description:
     'Stays readable when the party is archived or has become a partner. What a member may not see by itself is left out: a page may hold less than was asked for and go on.',
   access: { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' },
@@ -163,7 +171,7 @@ export const resendPartyDocument = operation({
   summary: 'Email a document to its party again.',
   description: `An ASN, or the last version of a purchase order. It goes to the address the party has now, ${maximumTimesSent} times at most; replies come to you.`,
   access: { feature: 'shipments.create', role: 'MEMBER', location: 'OPERATOR' },
-  params: z.strictObject({ partyId: PartyId, documentId: z.union([AsnId, PurchaseOrderId, RmaId]) }),
+  params: z.strictObject({ partyId: PartyId, documentId: z.union([AsnId, PurchaseOrderId, RmaId, SalesOrderId]) }),
   output: PartyDocumentView,
   success: 202,
   errors: ['party.notFound', 'document.notFound', 'document.sentOften', 'document.notSendable'],

@@ -70,7 +70,7 @@ const DiscrepancyView = z
     asnId: AsnId,
     asnNumber: z.string(),
     line: LineNumber,
-    sku: z.string(),
+    sku: z.string().describe('What you call it; of goods that you do not keep, what the other side does'),
     kind: z.enum(discrepancyKinds),
     quantity: WireBalance,
     reason: z.enum(damageReasons).optional(),

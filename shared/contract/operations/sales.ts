@@ -139,7 +139,7 @@ export const enterSalesOrder = operation({
   etag: true,
   units: {
     read: { base: 1, per: { 'pages of the party': 1, 'pages of the products': 1 } },
-    write: { base: 5, per: { ...orderWrites, 'kB of the party': 2 } },
+    write: { base: 7, per: { ...orderWrites, 'kB of the party': 2 } },
     index: orderIndex,
   },
 })

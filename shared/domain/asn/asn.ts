@@ -83,6 +83,8 @@ export type Discrepancy = {
   toLocationId?: LocationId
   line: number
   sku: string
+  /** What who ordered the goods calls them. */
+  skuOfReceiver?: string
   kind: DiscrepancyKind
   quantity: Quantity
   reason?: DamageReason

@@ -220,6 +220,7 @@ function discrepanciesOf({ asn, shipment, line, counted }: Arrival, world: World
     toLocationId: isParty(asn.to) ? undefined : asn.to.locationId,
     line: line.line,
     sku: line.sku,
+    skuOfReceiver: asn.order && line.fills?.sku,
     state: 'OPEN',
     reportedAt: world.now,
     version: 1,

@@ -2,6 +2,7 @@ import type { Asn } from '#shared/domain/asn/asn'
 import type { AsnState } from '#shared/domain/asn/words'
 import type { PurchaseOrder } from '#shared/domain/order/order'
 import type { Rma } from '#shared/domain/return/return'
+import type { SalesOrder } from '#shared/domain/sales-order/sales-order'
 import { locationLeft } from '#shared/domain/shipment/shipment'
 import type {
   AsnId,
@@ -10,6 +11,7 @@ import type {
   PartyId,
   PurchaseOrderId,
   RmaId,
+  SalesOrderId,
   ShipmentId,
   UserId,
 } from '#shared/kernel/ids'
@@ -49,9 +51,10 @@ export type PartyAsn = Entry & {
 /** Of an order or return the history says that there is one. How it stands is read off the document itself: much changes it, and each would have to say so here. */
 export type PartyOrder = Entry & { kind: 'PURCHASE_ORDER'; documentId: PurchaseOrderId }
 export type PartyReturn = Entry & { kind: 'RETURN'; documentId: RmaId }
+export type PartySalesOrder = Entry & { kind: 'SALES_ORDER'; documentId: SalesOrderId }
 
 /** A document made out to a party: an entry of its history, and what is known of the email that took it there. */
-export type PartyDocument = PartyAsn | PartyOrder | PartyReturn
+export type PartyDocument = PartyAsn | PartyOrder | PartyReturn | PartySalesOrder
 
 /** The ASN of a shipment to a party, at its dispatch. */
 export function issued(asn: Asn, partyId: PartyId, sentBy: UserId): PartyAsn {
@@ -97,6 +100,22 @@ export const returning = (
   number,
   issuedAt: requestedAt,
   sentBy: requestedBy,
+  timesSent: 0,
+  version: 1,
+})
+
+/** An order that a party gave, as it was entered. It has it from itself: nothing is emailed. */
+export const soldTo = (
+  { organizationId, salesOrderId, number, createdAt }: Omit<SalesOrder, 'state'>,
+  { partyId, enteredBy }: { partyId: PartyId; enteredBy: UserId },
+): PartySalesOrder => ({
+  organizationId,
+  partyId,
+  kind: 'SALES_ORDER',
+  documentId: salesOrderId,
+  number,
+  issuedAt: createdAt,
+  sentBy: enteredBy,
   timesSent: 0,
   version: 1,
 })

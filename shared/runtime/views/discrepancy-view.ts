@@ -5,7 +5,9 @@ import { isDisputed, unsettledOf } from '#shared/domain/asn/settle'
 export function discrepancyView(discrepancy: Discrepancy, viewerId: string) {
   const {
     organizationId: ownerId,
-    receiverId: _receiver,
+    receiverId,
+    sku,
+    skuOfReceiver = sku,
     partnershipId: _partnership,
     partyId: _party,
     fromLocationId: _from,
@@ -20,6 +22,7 @@ export function discrepancyView(discrepancy: Discrepancy, viewerId: string) {
   } = discrepancy
   return {
     ...shown,
+    sku: viewerId === receiverId ? skuOfReceiver : sku,
     quantity: quantity.toNumber(),
     isDisputed: isDisputed(discrepancy),
     open: unsettledOf(discrepancy).toNumber(),

@@ -411,7 +411,7 @@ export const ReceiptLines = entity({
 
 export const Discrepancies = entity({
   name: 'discrepancy',
-  version: 6,
+  version: 7,
   schema: z.object({
     organizationId: OrganizationId,
     discrepancyId: DiscrepancyId,
@@ -424,6 +424,7 @@ export const Discrepancies = entity({
     toLocationId: LocationId.optional(),
     line: StoredInteger,
     sku: z.string(),
+    skuOfReceiver: z.string().optional(),
     kind: z.enum(discrepancyKinds),
     quantity: StoredQuantity,
     reason: z.enum(damageReasons).optional(),

@@ -9,6 +9,7 @@ import {
   PartyId,
   PurchaseOrderId,
   RmaId,
+  SalesOrderId,
   ShipmentId,
   UserId,
 } from '#shared/kernel/ids'
@@ -69,7 +70,7 @@ const entry = {
 /** An entry of a party's history, written with the document itself. */
 export const PartyDocuments = entity({
   name: 'partyDocument',
-  version: 2,
+  version: 3,
   schema: z.discriminatedUnion('kind', [
     z.object({
       ...entry,
@@ -84,6 +85,7 @@ export const PartyDocuments = entity({
     }),
     z.object({ ...entry, kind: z.literal('PURCHASE_ORDER'), documentId: PurchaseOrderId }),
     z.object({ ...entry, kind: z.literal('RETURN'), documentId: RmaId }),
+    z.object({ ...entry, kind: z.literal('SALES_ORDER'), documentId: SalesOrderId }),
   ]),
   key: (of: { partyId: string; documentId: string }) => keys.partyDocument(of.partyId, of.documentId),
 })

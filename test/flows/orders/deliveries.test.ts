@@ -229,6 +229,12 @@ describe('where both keep books', () => {
       body: { reference: 'GRN-1', lines: [{ line: 1, missing: 4 }] },
     })
     const params = { discrepancyId: discrepancies[0]?.discrepancyId ?? '' }
+    // Each side reads what it calls them itself.
+    const skuOf = async ({ client }: Account, productId: string) =>
+      (await client.catalog.getProduct({ params: { productId } })).sku
+    const reported = await buyer.client.receiving.listDiscrepancies({ query: { direction: 'INBOUND' } })
+    expect(reported.items[0]?.sku).toBe(await skuOf(buyer, delivery.bought))
+    expect((await supplier.client.receiving.listDiscrepancies({})).items[0]?.sku).toBe(await skuOf(supplier, goods))
     const found = (foundAt: 'ORIGIN' | 'DESTINATION') =>
       supplier.client.receiving.settleDiscrepancy({ params, body: { resolution: 'FOUND', foundAt } })
     expect(await codeOf(found('DESTINATION'))).toBe('discrepancy.confirmedByCustomer')

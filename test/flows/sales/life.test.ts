@@ -37,6 +37,20 @@ const release = (salesOrderId: string, query: object = {}) =>
   of.seller.client.sales.releaseAllocation({ ...ofSale(salesOrderId), query })
 
 describe('an order that was entered for a party', () => {
+  test('is in the history of the party, as it stands, and is no document to be emailed', async () => {
+    const { seller } = of
+    const { partyId } = await party(seller)
+    const lines = [{ productId: await goods(0), quantity: 1, unitPrice: '1' }]
+    const body = { customer: { partyId }, currency: 'USD' as const, lines }
+    const { salesOrderId: documentId, number } = await seller.client.sales.enterSalesOrder({ body })
+    const history = async () => (await seller.client.papers.listPartyDocuments({ params: { partyId } })).items
+    expect(await history()).toMatchObject([{ kind: 'SALES_ORDER', documentId, number, state: 'OPEN', timesSent: 0 }])
+    await cancel(documentId)
+    expect(await history()).toMatchObject([{ documentId, state: 'CANCELLED', closedAt: expect.any(String) }])
+    const sending = seller.client.papers.resendPartyDocument({ params: { partyId, documentId } })
+    expect(await codeOf(sending)).toBe('document.notSendable')
+  })
+
   test('is kept goods for, shipped in parts, and backordered for the rest', async () => {
     const productId = await goods(6)
     const { salesOrderId, number, state } = await entered(of, [{ productId, quantity: 10 }])
@@ -107,7 +121,7 @@ describe('an order that was entered for a party', () => {
     const { asnId } = await dispatch(of, shipment?.shipmentId ?? '')
     await system.settled()
     const { items } = await seller.client.papers.listPartyDocuments({ params: { partyId } })
-    expect(items).toMatchObject([{ documentId: asnId, shipmentId: shipment?.shipmentId }])
+    expect(items).toMatchObject([{ documentId: asnId, shipmentId: shipment?.shipmentId }, { kind: 'SALES_ORDER' }])
   })
 
   test('lacks what was called back on its way: that lies free where it left', async () => {
