@@ -35,7 +35,7 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
    */
   credentials: 590,
   /** Knows the whole contract, to print its documents. It grows with the contract. */
-  platform: 600,
+  platform: 615,
   /** Knows every operation and what it asks for, and who sees documents of trade, to explain why somebody may or may not. It grows with the contract. */
   members: 550,
   /** Reads CSV (30 kB), and knows all that can be said of a product, with the industry packs. */

@@ -68,6 +68,8 @@ const partitions = {
   /** Which pallet or carton an SSCC names. */
   ssccs: 'SSCC#*',
   asns: 'ASN#*',
+  /** What is supplied under VMI agreements, the stores that sell it. */
+  vmi: 'VMI#*',
   /** The lines and versions of purchase orders. */
   orders: 'PO#*',
   /** The lines of suppliers' invoices, and what was written about them. */

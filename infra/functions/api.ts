@@ -453,6 +453,17 @@ export const apiFunctions = {
     // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
   },
+  vmi: {
+    entry: 'functions/vmi/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'VMI agreements cannot be made, changed or read; stock lies where it is.',
+    table: [
+      read('organizations', 'partnerships', 'vmi', 'answers', 'keyRing'),
+      // Of a suspension and an agreement through the partnership one comes first.
+      check('partnerships'),
+      write('organizations', 'partnerships', 'vmi', 'log', 'answers'),
+    ],
+  },
   billing: {
     entry: 'functions/billing/api.ts',
     trigger: { kind: 'api' },

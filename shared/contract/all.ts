@@ -27,6 +27,7 @@ import * as reports from './operations/reports'
 import * as returns from './operations/returns'
 import * as sales from './operations/sales'
 import * as stock from './operations/stock'
+import * as vmi from './operations/vmi'
 import * as webhooks from './operations/webhooks'
 
 /** The whole contract. What makes documents, routes or tests of it imports this; a handler imports its own domain only. */
@@ -57,6 +58,7 @@ export const contract = {
   packing: operationsOf(packing),
   papers: operationsOf(papers),
   returns: operationsOf(returns),
+  vmi: operationsOf(vmi),
   billing: operationsOf(billing),
   webhooks: operationsOf(webhooks),
 }

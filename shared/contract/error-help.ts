@@ -20,6 +20,7 @@ import { partnershipsHelp } from './errors/help/partnerships'
 import { requestHelp } from './errors/help/request'
 import { returnsHelp } from './errors/help/returns'
 import { salesOrdersHelp } from './errors/help/sales-orders'
+import { vmiHelp } from './errors/help/vmi'
 
 /**
  * What the reference says beside each problem: what to do, or where to read on. Apart from the catalogue, because every function carries that one
@@ -47,4 +48,5 @@ export const errorHelp = {
   ...salesOrdersHelp,
   ...packingHelp,
   ...returnsHelp,
+  ...vmiHelp,
 } as const satisfies Record<ErrorCode, string>

@@ -19,6 +19,7 @@ import { partnershipsErrors } from './errors/partnerships'
 import { requestErrors } from './errors/request'
 import { returnsErrors } from './errors/returns'
 import { salesOrdersErrors } from './errors/sales-orders'
+import { vmiErrors } from './errors/vmi'
 
 /**
  * The error catalogue: every problem the API can answer, in one place, a file a subject. Codes are stable; texts may get better. What the
@@ -46,6 +47,7 @@ export const errors = {
   ...salesOrdersErrors,
   ...packingErrors,
   ...returnsErrors,
+  ...vmiErrors,
 } as const
 
 export type ErrorCode = keyof typeof errors

@@ -31,6 +31,7 @@ export const apiFunctions = [
   'packing',
   'papers',
   'returns',
+  'vmi',
   'billing',
   'webhooks',
 ] as const

@@ -19,6 +19,7 @@ import { returnLifecycle } from './return/lifecycle'
 import { salesRequestLifecycle } from './sales/lifecycle'
 import { salesOrderLifecycle } from './sales-order/lifecycle'
 import { shipmentLifecycle } from './shipment/lifecycle'
+import { agreementLifecycle } from './vmi/lifecycle'
 
 /** Of every document that has states, in the order in which the reference draws them. */
 export const lifecycles: readonly Lifecycle[] = [
@@ -42,6 +43,7 @@ export const lifecycles: readonly Lifecycle[] = [
   receiptLifecycle,
   discrepancyLifecycle,
   returnLifecycle,
+  agreementLifecycle,
   salesRequestLifecycle,
   jobLifecycle,
 ]

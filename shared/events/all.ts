@@ -17,6 +17,7 @@ import * as partnerships from './partnerships'
 import * as returns from './returns'
 import * as sales from './sales'
 import * as salesOrders from './sales-orders'
+import * as vmi from './vmi'
 
 /** The event catalogue: every event there is. */
 export const events: readonly EventDefinition[] = [
@@ -38,4 +39,5 @@ export const events: readonly EventDefinition[] = [
   salesOrders,
   packing,
   returns,
+  vmi,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

@@ -34,6 +34,7 @@ export const idPrefixes = {
   stockDocument: 'std',
   supplierInvoice: 'sin',
   user: 'usr',
+  vmiAgreement: 'vma',
 } as const
 
 export type IdKind = keyof typeof idPrefixes
@@ -82,6 +83,7 @@ export const ReservationId = idSchema('reservation')
 export const StockDocumentId = idSchema('stockDocument')
 export const SupplierInvoiceId = idSchema('supplierInvoice')
 export const UserId = idSchema('user')
+export const VmiAgreementId = idSchema('vmiAgreement')
 
 export type AsnId = z.infer<typeof AsnId>
 export type BillingRequestId = z.infer<typeof BillingRequestId>
@@ -113,6 +115,7 @@ export type ReservationId = z.infer<typeof ReservationId>
 export type StockDocumentId = z.infer<typeof StockDocumentId>
 export type SupplierInvoiceId = z.infer<typeof SupplierInvoiceId>
 export type UserId = z.infer<typeof UserId>
+export type VmiAgreementId = z.infer<typeof VmiAgreementId>
 
 /** Ids made by one generator rise strictly, so movements of one commit keep their order. */
 export function idGenerator(now: () => number): NewId {

@@ -95,6 +95,11 @@
  * | invoiced lines    | PO#por                  | INVOICED#first line             |                      | what of up to 100 lines invoices claim      | R 1, W 2 a kB |
  * | invoice part      | ORG#o                   | INVOICE_PART#sin                |                      | what who is bought for is charged, newest first | R 1, W 2 a kB |
  * | invoice addressed | ORG#supplier            | SUPPLIER_INVOICE_OF#sin         |                      | proof that it is the supplier's             | R 1   |
+ * | VMI agreement     | ORG#o                   | VMI#vma                         |                      | by id; the owner's list, newest first       | R 1, W 2 |
+ * | agreement addressed | ORG#retailer          | VMI_OF#vma                      |                      | proof that it is the retailer's; its list   | R 1   |
+ * | VMI of a partnership | PARTNERSHIP#p        | VMI                             |                      | one at a time                               | R 1, W 2 |
+ * | VMI product       | VMI#vma                 | PRODUCT#prd                     |                      | its terms by their first days               | R 1, W 2 a kB |
+ * | retail store      | VMI#vma                 | STORE#code                      |                      | the retailer's own list, by code            | R 1, W 2 |
  * | charge of an order | PO#por                 | CHARGE#och                      |                      | what an order costs beside its price        | R 1, W 2 |
  * | its shares        | PO#por                  | SHARES#och#part                 |                      | up to 15 an item: what is to be, and what the ledger has | R 0.5 a 4 kB, W 2 a kB |
  * | charges shared    | PO#por                  | SHARED                          |                      | how often charges were shared over its goods: a receipt taken back meets them | R 1, W 2 |
@@ -275,6 +280,12 @@ export const keys = {
     key(`ORG#${organizationId}`, `INVOICE_PART#${supplierInvoiceId}`),
   invoiceOfSupplier: (supplierId: string, supplierInvoiceId: string) =>
     key(`ORG#${supplierId}`, `SUPPLIER_INVOICE_OF#${supplierInvoiceId}`),
+  vmiAgreement: (organizationId: string, vmiAgreementId: string) =>
+    key(`ORG#${organizationId}`, `VMI#${vmiAgreementId}`),
+  vmiAgreementOf: (retailerId: string, vmiAgreementId: string) => key(`ORG#${retailerId}`, `VMI_OF#${vmiAgreementId}`),
+  vmiOfPartnership: (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}`, 'VMI'),
+  vmiProduct: (vmiAgreementId: string, productId: string) => key(`VMI#${vmiAgreementId}`, `PRODUCT#${productId}`),
+  retailStore: (vmiAgreementId: string, code: string) => key(`VMI#${vmiAgreementId}`, `STORE#${code.toUpperCase()}`),
   orderCharge: (purchaseOrderId: string, chargeId: string) => key(`PO#${purchaseOrderId}`, `CHARGE#${chargeId}`),
   sharedOrder: (purchaseOrderId: string) => key(`PO#${purchaseOrderId}`, 'SHARED'),
   chargeShares: (purchaseOrderId: string, chargeId: string, part: number) =>
@@ -436,6 +447,10 @@ export const lists = {
   ordersAllocated: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PO_FOR#' }),
   supplierInvoices: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SUPPLIER_INVOICE#' }),
   invoiceParts: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'INVOICE_PART#' }),
+  vmiAgreements: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'VMI#' }),
+  vmiAgreementsOf: (retailerId: string) => ({ pk: `ORG#${retailerId}`, prefix: 'VMI_OF#' }),
+  vmiProducts: (vmiAgreementId: string) => ({ pk: `VMI#${vmiAgreementId}`, prefix: 'PRODUCT#' }),
+  retailStores: (vmiAgreementId: string) => ({ pk: `VMI#${vmiAgreementId}`, prefix: 'STORE#' }),
   orderInvoices: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'INVOICE#' }),
   orderCharges: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'CHARGE#' }),
   orderShares: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'SHARES#' }),

@@ -24,6 +24,7 @@ const receipt = fc.constantFrom(newId('receipt'), newId('receipt'))
 const purchaseOrder = fc.constantFrom(newId('purchaseOrder'), newId('purchaseOrder'))
 const sscc = fc.constantFrom('340123450000000000', '340123450000000017')
 const orderCharge = fc.constantFrom(newId('orderCharge'), newId('orderCharge'))
+const vmiAgreement = fc.constantFrom(newId('vmiAgreement'), newId('vmiAgreement'))
 const supplierInvoice = fc.constantFrom(newId('supplierInvoice'), newId('supplierInvoice'))
 const salesOrder = fc.constantFrom(newId('salesOrder'), newId('salesOrder'))
 const rma = fc.constantFrom(newId('rma'), newId('rma'))
@@ -122,6 +123,11 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   invoicedLines: fc.tuple(purchaseOrder, line),
   invoicePart: fc.tuple(organization, supplierInvoice),
   invoiceOfSupplier: fc.tuple(organization, supplierInvoice),
+  vmiAgreement: fc.tuple(organization, vmiAgreement),
+  vmiAgreementOf: fc.tuple(organization, vmiAgreement),
+  vmiOfPartnership: fc.tuple(partnership),
+  vmiProduct: fc.tuple(vmiAgreement, product),
+  retailStore: fc.tuple(vmiAgreement, code),
   orderCharge: fc.tuple(purchaseOrder, orderCharge),
   sharedOrder: fc.tuple(purchaseOrder),
   chargeShares: fc.tuple(purchaseOrder, orderCharge, line),

@@ -29,6 +29,7 @@ import { returnsCases } from './cases/returns'
 import { salesCases } from './cases/sales'
 import { sharingCalls, sharingCases } from './cases/sharing'
 import { stockCases } from './cases/stock'
+import { vmiCases } from './cases/vmi'
 import { webhooksCases } from './cases/webhooks'
 
 /** A partnership, a shipment of two lines that the partner has counted a part of, and stock on both sides. */
@@ -76,6 +77,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...packingCases,
   ...papersCases,
   ...returnsCases,
+  ...vmiCases,
   ...billingCases,
   ...webhooksCases,
 }

@@ -28,6 +28,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   packing: 'Cartons, pallets and carriers of shipments',
   papers: 'Papers to print',
   returns: 'Returns',
+  vmi: 'VMI: stock at retailers',
   billing: 'Plans and payment',
   webhooks: 'Told by others',
 }

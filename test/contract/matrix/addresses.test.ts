@@ -82,6 +82,7 @@ describe.each(withQuery)('$id', (operation) => {
     const twice = new URLSearchParams([...Object.entries(input.query ?? {}).map(asText), [name, value]])
     if (input.query?.[name] === undefined) twice.append(name, value)
     const answer = await fetch(`${system.apiUrl}${addressOf(operation, input.params)}?${twice}`, {
+      method: operation.method,
       headers: { authorization: `Bearer ${by?.accessToken}` },
     })
     const problem = ProblemDetails.parse(await answer.json())

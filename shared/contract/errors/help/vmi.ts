@@ -1,0 +1,14 @@
+/** What the reference says of the problems of `errors/vmi.ts`: what to do, or where to read on. */
+export const vmiHelp = {
+  'vmiAgreement.notFound': 'List them with GET /v1/vmi-agreements, with side=RETAILER those of your suppliers.',
+  'vmiAgreement.notOwner': 'The retailer lists its stores and reports what it sells.',
+  'vmiAgreement.exists': 'GET /v1/vmi-agreements finds it.',
+  'vmiAgreement.ended': 'POST /v1/vmi-agreements makes another.',
+  'vmiAgreement.endsBeforeStart': 'An agreement holds for a day at least.',
+  'vmiAgreement.tooManyProducts': 'Products that are dropped count, because sales of them may still be reported.',
+  'vmiAgreement.tooManyStores': 'Stores that closed count, because sales of them may still be reported.',
+  'vmiProduct.notFound': 'List what is supplied with GET /v1/vmi-agreements/{vmiAgreementId}/products.',
+  'vmiProduct.inThePast': 'The days are those of the agreement’s time zone.',
+  'vmiProduct.tooManyPeriods': 'End the agreement, and make another.',
+  'vmiProduct.skuTaken': 'Reports name products by it, so it names one.',
+} as const
