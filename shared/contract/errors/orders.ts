@@ -40,6 +40,12 @@ export const ordersErrors = {
     'Too many versions',
     ({ maximum }) => `This purchase order was sent in ${maximum} versions, which is the most. Close it and order anew.`,
   ),
+  'purchaseOrder.lineChangedTooOften': entry<{ line: number; maximum: number }>(
+    409,
+    'Changed too often',
+    ({ line, maximum }) =>
+      `The versions of line ${line} name ${maximum} allocations together, which is the most. Take the line out, and ask for what is missing on a new one.`,
+  ),
   'purchaseOrder.tooLarge': entry(
     422,
     'Amount too large',

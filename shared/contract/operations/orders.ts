@@ -337,6 +337,7 @@ const changed = [
   'purchaseOrder.wrongState',
   'purchaseOrder.tooManyLines',
   'purchaseOrder.tooManyVersions',
+  'purchaseOrder.lineChangedTooOften',
   'purchaseOrder.tooManyPlaces',
   'purchaseOrder.tooLarge',
   'purchaseOrder.allocationMismatch',

@@ -25,6 +25,7 @@ export type NotChanged =
   | WrongOrderState
   | { code: 'purchaseOrder.tooManyLines'; maximum: number }
   | { code: 'purchaseOrder.tooManyVersions'; maximum: number }
+  | { code: 'purchaseOrder.lineChangedTooOften'; line: number; maximum: number }
   | { code: 'purchaseOrder.tooLarge' }
   | { code: 'purchaseOrder.alreadyShipped'; line: number; quantity: string }
   | { code: 'purchaseOrder.allocationMismatch'; line: number; allocated: string; ordered: string }
@@ -75,7 +76,12 @@ export function changeLine(
   if (!wanted.quantity.eq(terms.quantity) && wanted.quantity.lt(least))
     return failed({ code: 'purchaseOrder.alreadyShipped', line: line.line, quantity: least.toFixed() })
   const adds = checkAllocations(line.line, wanted)
-  return adds.ok ? done(withTerms(order, line, wanted)) : adds
+  if (!adds.ok) return adds
+  const changed = withTerms(order, line, wanted)
+  const maximum = orderLimits.allocationsKept
+  const kept = [...changed.past, changed.terms].reduce((all, each) => all + each.allocations.length, 0)
+  if (kept > maximum) return failed({ code: 'purchaseOrder.lineChangedTooOften', line: line.line, maximum })
+  return done(changed)
 }
 
 /** What a line asks for, whatever the revision. */

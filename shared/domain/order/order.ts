@@ -85,6 +85,8 @@ export const orderLimits = {
   /** Other organizations that get a part: two writes each when it is sent. */
   receivers: 30,
   revisions: 50,
+  /** Of one line, over all its versions: with them it stays far below what one item holds. */
+  allocationsKept: 1_000,
   /** In minor units: sums of cents stay exact. */
   total: 9_000_000_000_000_000,
 } as const

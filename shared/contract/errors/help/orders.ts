@@ -8,6 +8,7 @@ export const ordersHelp = {
   'purchaseOrder.tooManyLines': 'Lines that were taken out and added again count towards twice as many numbers.',
   'purchaseOrder.tooManyPlaces': 'Allocations name the places.',
   'purchaseOrder.tooManyVersions': 'Several changes can go into one amendment.',
+  'purchaseOrder.lineChangedTooOften': 'Each version of a line keeps where it went.',
   'purchaseOrder.tooLarge': 'An order is worth at most 9,000,000,000,000,000 cents.',
   'purchaseOrder.allocationMismatch': 'Without allocations a line goes where the order goes.',
   'purchaseOrder.alreadyShipped': 'What was shipped is received, or returned.',
