@@ -18,7 +18,12 @@ import { booksFor } from '#shared/runtime/ledger/books'
 import { hot } from '#shared/runtime/ledger/patience'
 import { orThrow } from '#shared/runtime/or-throw'
 import type { BooksOfReceiver } from '#shared/runtime/shipping/order-receipt'
-import { exchangeRateFor, orderReceiptWrites, requireTakeable } from '#shared/runtime/shipping/order-receipt'
+import {
+  exchangeRateFor,
+  linesBeyondOrder,
+  orderReceiptWrites,
+  requireTakeable,
+} from '#shared/runtime/shipping/order-receipt'
 import { confirmationEntries, countedIn, receptionWrites } from '#shared/runtime/shipping/receipt-writes'
 import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
@@ -110,6 +115,8 @@ export const confirmReceipt = useCase(
     }
     // What cannot be taken is told at once, not by a series that stops half way.
     if (ofReceiver) await requireTakeable(asn, takenIn(reception))
+    const [beyond] = (await linesBeyondOrder(asn, reception.lines)).values()
+    if (beyond) throw beyond
     const accepted = await acceptLongReceipt(
       { ...receipt, ...said, overTolerancePercent, books: ofReceiver },
       { asn, shipment },
@@ -129,7 +136,7 @@ export const confirmReceipt = useCase(
       assert(intent, 'the contract asks for an Idempotency-Key')
       const key = intent.keyHash.slice(0, 16)
       orThrow(checkReceivable(asn, key, now))
-      const { lines, announced, ssccs, writes } = await countedGoods(asn, body, now)
+      const { lines, announced, ssccs, writes } = await countedGoods(asn, body, { now, shipment, sees: locations.sees })
       const asked = { key, lines }
       const overTolerancePercent = exceeds(announced, lines) ? await overToleranceOf(shipment) : undefined
       const received = orThrow(receive(asn, shipment, announced, asked, { ...world, overTolerancePercent }))
@@ -140,19 +147,19 @@ export const confirmReceipt = useCase(
 )
 
 /**
- * What the terms with the receiver allow now to arrive beyond what was shipped. Between own places, and without terms, nothing; goods that were
- * ordered are held to their order when they leave.
+ * What the terms with the receiver, or with who ordered, allow now to arrive beyond what was shipped. Between own places, and without terms, nothing.
  */
-async function overToleranceOf({ partnershipId, order }: Shipment): Promise<number | undefined> {
-  const partnership = partnershipId && !order ? await Partnerships.get({ partnershipId }) : undefined
+async function overToleranceOf({ partnershipId }: Shipment): Promise<number | undefined> {
+  const partnership = partnershipId ? await Partnerships.get({ partnershipId }) : undefined
   return partnership?.terms?.overReceiptTolerancePercent
 }
 
 const takenIn = ({ lines }: Reception) =>
-  lines.map(({ before, after }) => ({
+  lines.map(({ before, after, arrivedAs }) => ({
     line: after,
     received: after.received.minus(before.received),
     damaged: after.damaged.minus(before.damaged),
+    arrivedAs,
   }))
 
 /** How the receiver's books take what was ordered: they do where its plan keeps inventory. What a partner owns moves nothing of the receiver's. */

@@ -3,8 +3,10 @@ import { Problem } from '#shared/contract/problem'
 import type { Asn, AsnLine } from '#shared/domain/asn/asn'
 import { openOf } from '#shared/domain/asn/asn'
 import type { CountedLine } from '#shared/domain/asn/receive'
+import type { Shipment } from '#shared/domain/shipment/shipment'
 import { zero } from '#shared/kernel/quantity'
 import type { Instant } from '#shared/kernel/time'
+import { dayOf } from '#shared/kernel/time'
 import type { Call } from '#shared/runtime/http/call'
 import { valuationOf } from '#shared/runtime/ledger/books'
 import { Products } from '#shared/table/entities/catalog'
@@ -13,6 +15,7 @@ import type { Write } from '#shared/table/entity'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import { countedLines } from './counted-lines'
+import { requireShown } from './nameable-products'
 import { scannedUnits, withScanned } from './scanned-units'
 
 type Body = Call<typeof contract.confirmReceipt>['body']
@@ -21,17 +24,25 @@ type Asked = Pick<Body, 'lines' | 'rest'>
 /** What was counted by lines and by scans, with the lines of the ASN that it is of, and what is written beside the receipt. */
 type CountedGoods = { lines: CountedLine[]; announced: AsnLine[]; ssccs: string[]; writes: Write[] }
 
-export async function countedGoods(asn: Asn, asked: Asked, now: Instant): Promise<CountedGoods> {
+type Found = { now: Instant; shipment: Shipment; sees: (locationId: string) => boolean }
+
+export async function countedGoods(asn: Asn, asked: Asked, { now, shipment, sees }: Found): Promise<CountedGoods> {
   const byHand = asked.lines.flatMap((each) => ('line' in each ? each : []))
   const scans = await scannedUnits(asn, scansOf(asked))
   const named = new Set([...byHand.map(({ line }) => line), ...scans.held.keys()])
   const announced = asked.rest
     ? await listAll(AsnLines, lists.asnLines(asn.asnId))
     : await AsnLines.getMany([...named].map((line) => ({ asnId: asn.asnId, line })))
+  await requireShown(
+    asn,
+    shipment,
+    byHand.flatMap(({ productId }) => productId ?? []),
+    sees,
+  )
   const { currency } = byHand.some(({ productId }) => productId)
     ? await valuationOf(asn.organizationId)
     : { currency: undefined }
-  const counted = withScanned(await countedLines(asn, byHand, announced, { now, currency }), scans.held)
+  const counted = withScanned(await countedLines(asn, byHand, announced, { today: dayOf(now), currency }), scans.held)
   const rest = asked.rest ? receivedInFull(announced.filter(({ line }) => !named.has(line))) : []
   const lines = [...counted, ...rest]
   return { lines, announced, ssccs: scans.ssccs, writes: [...scans.writes, ...(await noteFirstMoved(asn, lines))] }

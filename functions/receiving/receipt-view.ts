@@ -24,13 +24,17 @@ const headerOf = ({ receiptId, reference, at, note, units }: Confirmed, asn: Asn
   units,
 })
 
-/** What the goods cost is nobody's to read here. */
-const lineView = ({ received, damaged, missing, arrivedAs, ...line }: CountedLine) => ({
+/** What the goods cost is nobody's to read here; of goods that were ordered each side has a product of its own. */
+const lineView = ({ received, damaged, missing, arrivedAs, ...line }: CountedLine, { order }: Asn) => ({
   ...line,
   received: received.toNumber(),
   damaged: damaged.toNumber(),
   missing: missing.toNumber(),
-  arrivedAs: arrivedAs && { productId: arrivedAs.productId, sku: arrivedAs.sku, lot: arrivedAs.lot },
+  arrivedAs: arrivedAs && {
+    productId: order ? undefined : arrivedAs.productId,
+    sku: arrivedAs.sku,
+    lot: arrivedAs.lot,
+  },
 })
 
 /** A receipt that was posted whole, with its lines as they were counted. */
@@ -43,7 +47,7 @@ export function receiptView(
   return {
     ...headerOf(confirmed, asn, shipment),
     state: 'POSTED',
-    lines: counted.map((line) => ({ ...lineView(line), open: open.get(line.line) ?? 0 })),
+    lines: counted.map((line) => ({ ...lineView(line, asn), open: open.get(line.line) ?? 0 })),
     discrepancies: discrepancies.map((each) => discrepancyView(each, asn.receiverId)),
   }
 }
@@ -58,7 +62,7 @@ export const longReceiptView = (
   state: receipt.state,
   series: { lines: receipt.lines, done: receipt.next - 1, refused: receipt.refused },
   lines: lines.map(({ open, isRefused, refusedFor, discrepancyIds: _found, ...line }) => ({
-    ...lineView(line),
+    ...lineView(line, asn),
     open: open?.toNumber(),
     refused: isRefused ? (refusedFor ?? 'receipt.overTolerance') : undefined,
   })),

@@ -18,6 +18,13 @@ const count = (asnId: string, reference: string, lines: Lines, by = world.partne
 const openOf = async (asnId: string) =>
   (await world.partner.client.logistics.getAsn({ params: { asnId } })).lines.map(({ open }) => open)
 
+/** Of the brand's products the partner is shown these; with none named, those that lie where it works. */
+const sharing = (productIds?: string[]) =>
+  world.brand.client.partnerships.changeSharing({
+    params: { partnershipId: world.partnershipId },
+    body: { sharedLocationIds: [world.shared], sharedProductIds: productIds },
+  })
+
 async function balanced(productId: string) {
   const { accounts, mustBalance } = await ledgerOf(world.brand.client, productId)
   mustBalance()
@@ -124,7 +131,9 @@ describe('goods that are not what was announced', () => {
     const { brand, shared } = world
     const { asnId, inCases } = await packedArrival(world)
     const other = await product(brand)
+    await sharing([other])
     const { discrepancies } = await count(asnId, 'GRN', [{ line: 1, received: 120, productId: other }])
+    await sharing()
     expect(discrepancies).toMatchObject([{ kind: 'SUBSTITUTED', quantity: 120, arrivedAs: { productId: other } }])
     expect(await lying(brand, shared, other)).toEqual({ AVAILABLE: 120 })
     expect(await lying(brand, shared, inCases)).toEqual({})
@@ -140,12 +149,11 @@ describe('goods that are not what was announced', () => {
 
   test('are refused where the product cannot be counted so, is not there, or went to a company without an account', async () => {
     const { brand, partner } = world
-    const { asnId } = await packedArrival(world)
+    const { asnId, inLots } = await packedArrival(world)
     const lot = { number: 'L-9' }
-    const foreign = await product(world.brand, { lotTracked: true })
     const refusals = [
       [{ line: 1, received: 1, lot }, 'stock.lotNotTracked'],
-      [{ line: 2, received: 1, productId: foreign }, 'stock.lotRequired'],
+      [{ line: 1, received: 1, productId: inLots }, 'stock.lotRequired'],
       [{ line: 1, received: 1, productId: 'prd_01JCQ8X5T2M4N6P8R0S2T4V6W8' }, 'product.notFound'],
     ] as const
     for (const [line, code] of refusals)
@@ -156,6 +164,26 @@ describe('goods that are not what was announced', () => {
     await expect(
       count(delivered.asnId, 'POD', [{ line: 1, received: 10, productId: other }], brand),
     ).rejects.toMatchObject({ code: 'receipt.announcedOnly' })
+  })
+
+  test('are named by who receives them only where it is shown them: by the partnership, or by the ASN', async () => {
+    const { asnId, inCases } = await packedArrival(world)
+    const secret = await product(world.brand)
+    const missing = { code: 'product.notFound', status: 404 }
+    await expect(count(asnId, 'A', [{ line: 1, received: 1, productId: secret }])).rejects.toMatchObject(missing)
+    const swapped = await count(asnId, 'B', [{ line: 2, received: 1, productId: inCases }])
+    expect(swapped.lines).toMatchObject([{ arrivedAs: { productId: inCases } }])
+    // Whose goods they are may name whatever it has.
+    const own = await location(world.brand)
+    const { shipmentId } = await world.brand.client.logistics.createShipment({
+      body: {
+        fromLocationId: world.warehouse,
+        to: { locationId: own },
+        lines: [{ productId: world.productId, quantity: 1 }],
+      },
+    })
+    const transfer = await world.brand.client.logistics.dispatchShipment({ params: { shipmentId } })
+    await count(transfer.asnId ?? '', 'C', [{ line: 1, received: 1, productId: secret }], world.brand)
   })
 
   test('are settled on paper: nothing was lost, so nothing is found, and nothing moves', async () => {

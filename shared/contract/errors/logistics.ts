@@ -94,6 +94,12 @@ export const logisticsErrors = {
     ({ line, open, allowed, confirmed }) =>
       `Line ${line} has ${open} still open, and ${allowed} may be confirmed; ${confirmed} were. Count again, or confirm what was announced.`,
   ),
+  'receipt.beyondOrder': entry<{ line: number; order: string; orderLine: number; over: string; open: string }>(
+    422,
+    'More than ordered',
+    ({ line, order, orderLine, over, open }) =>
+      `Line ${line} brings ${over} more than was announced, and of line ${orderLine} of ${order} at most ${open} more may come, all that is under way or received counted. Take in what the order allows, and ask for the order to be amended for the rest.`,
+  ),
   'receipt.unitUnknown': entry<{ sscc: string }>(
     422,
     'No such pallet or carton',
@@ -114,7 +120,7 @@ export const logisticsErrors = {
     422,
     'Announced goods only',
     ({ line }) =>
-      `Line ${line} names another lot or product, but its goods were ordered, or went to a company without an account: they are confirmed as they were announced.`,
+      `Line ${line} names another product than was ordered, or what went to a company without an account: that is confirmed as it was announced.`,
   ),
   'receipt.tooManyNew': entry<{ products: number; maximum: number }>(
     422,

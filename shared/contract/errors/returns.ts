@@ -41,6 +41,12 @@ export const returnsErrors = {
     'Several suppliers',
     ({ asn }) => `${asn} came from another supplier than the lines before it. Ask each for an RMA of its own.`,
   ),
+  'return.lotUnknown': entry<{ line: number; lot: string }>(
+    422,
+    'Lot not delivered',
+    ({ line, lot }) =>
+      `Nothing of lot ${lot} came by line ${line} of the ASN. Name the lot that you took in, or leave it out.`,
+  ),
   'return.placeRequired': entry(422, 'Place required', () => 'Name the location of yours that the goods come back to.'),
   'return.moreThanOpen': entry<{ line: number; open: string; asked: string }>(
     422,

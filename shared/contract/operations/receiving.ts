@@ -27,7 +27,9 @@ const counted = {
     .optional()
     .describe('Links to photos of what is damaged; they are kept, not fetched'),
   missing: WireQuantity.default(0).describe('Announced, and known not to come'),
-  pack: PackCode.optional().describe('A pack of the announced product, in which the line is counted'),
+  pack: PackCode.optional().describe(
+    'A pack of the announced product, in which the line is counted; of goods that were ordered, of your own product',
+  ),
 }
 
 const ReceiptLine = z
@@ -35,7 +37,9 @@ const ReceiptLine = z
     line: LineNumber,
     ...counted,
     lot: Lot.optional().describe('Of what arrived, where it is another than was announced, or expires on another day'),
-    productId: ProductId.optional().describe('Of what arrived, where it is another product of its owner'),
+    productId: ProductId.optional().describe(
+      'Of what arrived, where it is another product of its owner: one that the partnership shares with you, or that the ASN names',
+    ),
   })
   .meta({ id: 'ReceiptLine' })
 
@@ -43,7 +47,13 @@ const ScannedUnit = z
   .strictObject({ sscc: Sscc.describe('A pallet or carton of this ASN, of which all arrived in good condition') })
   .meta({ id: 'ScannedUnit' })
 
-const ArrivedGoods = z.strictObject({ productId: ProductId, sku: z.string(), lot: Lot.optional() })
+const ArrivedGoods = z.strictObject({
+  productId: ProductId.optional().describe(
+    'Of goods that were ordered none: the product is the one that was announced',
+  ),
+  sku: z.string(),
+  lot: Lot.optional(),
+})
 
 const ConfirmedLine = z.strictObject({
   line: LineNumber,
@@ -124,7 +134,7 @@ export const confirmReceipt = operation({
     'ones are in dispute. A receipt reference counts once on its ASN, whatever the Idempotency-Key: the ' +
     'same confirmation again answers the stored bytes. Several partial receipts may follow each other. A line may be counted in packs of its product. A scanned SSCC instead of a line ' +
     'confirms all that is in that pallet or carton. Where another lot or product arrived than was announced, the line names it: stock comes in as what it is, and a SUBSTITUTED discrepancy tells the sender. More than was shipped may arrive within the over-receipt tolerance of the terms, ' +
-    'over all receipts of a line together; a discrepancy OVER tells the sender. `rest` confirms every open line in full, or all that `lines` do not name: one call sets the shipment RECEIVED.',
+    'over all receipts of a line together; a discrepancy OVER tells the sender. Of goods that were ordered the same tolerance of what was ordered holds over all ASNs and receipts; another lot enters the receiver’s books as what it is, another product none. `rest` confirms every open line in full, or all that `lines` do not name: one call sets the shipment RECEIVED.',
   access: { feature: 'asns.receive', role: 'MEMBER', location: 'OPERATOR' },
   params: z.strictObject({ asnId: AsnId }),
   body: z
@@ -161,6 +171,7 @@ export const confirmReceipt = operation({
     'asn.lineTwice',
     'receipt.empty',
     'receipt.overTolerance',
+    'receipt.beyondOrder',
     'receipt.referenceReused',
     'receipt.reversed',
     'receipt.exchangeRateNeeded',

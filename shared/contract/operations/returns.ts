@@ -151,6 +151,9 @@ export const requestReturn = operation({
             asnId: AsnId,
             asnLine: z.int().min(1).max(1_000),
             quantity: PositiveWireQuantity,
+            lot: Lot.optional().describe(
+              'As it was delivered: of what you had ordered the lot that you took in, where several came of the line. Left out, the announced one where it arrived',
+            ),
             reason: z.enum(returnReasons),
             note: paragraphs(200).optional(),
           }),
@@ -176,6 +179,7 @@ export const requestReturn = operation({
     'return.notSold',
     'return.noSupplier',
     'return.severalSuppliers',
+    'return.lotUnknown',
     'receipt.productUnknown',
     'product.notFound',
     'return.tooMuch',

@@ -1,4 +1,4 @@
-import type { Goods } from '#shared/domain/ledger/ledger'
+import type { Goods, Lot } from '#shared/domain/ledger/ledger'
 import type { Cost } from '#shared/domain/ledger/valuation'
 import type { SettlementReason } from '#shared/domain/ledger/words'
 import type { Destination, FilledOrder, Origin, ShipmentLine } from '#shared/domain/shipment/shipment'
@@ -55,9 +55,13 @@ export type AsnLine = Omit<ShipmentLine, 'shipmentId'> & {
   received: Quantity
   damaged: Quantity
   missing: Quantity
+  /** Of goods that were ordered and arrived: those of another lot than was announced, as who received them keeps them. */
+  otherLots?: ArrivedLot[]
   /** What the goods of the line cost when they left, all together: what they are worth on their way. */
   cost?: Cost
 }
+
+export type ArrivedLot = { lot?: Lot; quantity: Quantity }
 
 /** All that was said of the line by receipts: it arrived, or it will not. */
 export const confirmedOf = ({ received, damaged, missing }: AsnLine): Quantity => received.plus(damaged).plus(missing)
@@ -88,8 +92,8 @@ export type Discrepancy = {
   kind: DiscrepancyKind
   quantity: Quantity
   reason?: DamageReason
-  /** Of SUBSTITUTED: what arrived instead of what the line announced. */
-  arrivedAs?: Pick<Goods, 'productId' | 'sku' | 'lot'>
+  /** Of SUBSTITUTED: what arrived instead of what the line announced; of goods that were ordered the product is the same, by whichever id. */
+  arrivedAs?: Pick<Goods, 'sku' | 'lot'> & Partial<Pick<Goods, 'productId'>>
   /** Links to photos of the damage, at the receiver's. */
   photos?: string[]
   /** Whether the goods are in dispute: they lie nowhere. Damaged ones that lie at a location are stock there, and are dealt with there. */

@@ -75,7 +75,8 @@ function fromTransit({ asn, line, counted }: Arrival, locationId: LocationId, pa
       const open = smaller(part.quantity, larger(line.quantity.minus(before), zero))
       const beyond = part.quantity.minus(open)
       const posting = { locationId, goods: { productId, sku, lot, listPrice }, from, ...part }
-      const arrivedAs = part.reason === 'SHORT' ? undefined : counted.arrivedAs
+      // Goods that were ordered leave the supplier's books as they were announced, whatever lot the customer found.
+      const arrivedAs = part.reason === 'SHORT' || asn.order ? undefined : counted.arrivedAs
       const share = cost && shareOf(cost, line.quantity, before, open)
       // What is over has a cost of its own: as much a piece as the line's.
       const more = cost && roundCost(cost.times(beyond).div(line.quantity))

@@ -25,7 +25,7 @@ export type ReceiptEffects = {
   ssccs: string[]
 }
 
-export type LineCounts = Pick<AsnLine, 'received' | 'damaged' | 'missing'>
+export type LineCounts = Pick<AsnLine, 'received' | 'damaged' | 'missing' | 'otherLots'>
 
 /** What one movement did. `entry` is its place in the chain of its product there, where it touched stock. */
 export type MovedGoods = {
@@ -49,4 +49,9 @@ export const movedGoods = (postings: readonly Posting[], movements: readonly Mov
 export const linesCounted = ({ lines }: Pick<Reception, 'lines'>): ReceiptEffects['lines'] =>
   lines.map(({ before, after }) => ({ line: after.line, before: countsOf(before), after: countsOf(after) }))
 
-export const countsOf = ({ received, damaged, missing }: LineCounts): LineCounts => ({ received, damaged, missing })
+export const countsOf = ({ received, damaged, missing, otherLots }: LineCounts): LineCounts => ({
+  received,
+  damaged,
+  missing,
+  otherLots,
+})

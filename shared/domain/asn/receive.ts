@@ -14,6 +14,7 @@ import { openOf, overOf } from './asn'
 import { goodsMoved } from './goods-moved'
 import { asnLifecycle } from './lifecycle'
 import type { ArrivedAs } from './substituted'
+import { withOtherLot } from './substituted'
 import { allowedOf } from './tolerance'
 import type { AsnState, DamageReason, DiscrepancyKind } from './words'
 
@@ -44,7 +45,7 @@ export type NotReceivable =
 export type Reception = {
   asn: Asn
   shipment: Shipment
-  lines: { before: AsnLine; after: AsnLine }[]
+  lines: { before: AsnLine; after: AsnLine; arrivedAs?: ArrivedAs }[]
   postings: Posting[]
   discrepancies: Discrepancy[]
 }
@@ -79,14 +80,20 @@ export function receive(
     if (!line) return failed({ code: 'asn.lineUnknown', line: counted.line })
     const refused = refusalOf(line, counted, world)
     if (refused) return failed(refused)
-    // Whoever gets goods for good gets those that were announced: what comes back comes back as these.
-    if (counted.arrivedAs && (asn.order || isParty(asn.to)))
+    if (counted.arrivedAs && !isTaken(counted.arrivedAs, { asn, line }))
       return failed({ code: 'receipt.announcedOnly', line: line.line })
     arrivals.set(counted.line, { asn, shipment, line, counted })
   }
   const keyed = { ...asn, recentKeys: rememberKey(asn, count, world.now) }
   return done(settle(keyed, shipment, [...arrivals.values()], world))
 }
+
+/**
+ * Whoever gets goods for good gets the product that was announced: what comes back comes back as that. Of what was ordered another lot is entered
+ * where it arrived; a company without an account keeps no lots here.
+ */
+const isTaken = (arrivedAs: ArrivedAs, { asn, line }: Pick<Arrival, 'asn' | 'line'>): boolean =>
+  asn.order ? arrivedAs.productId === line.productId : !isParty(asn.to)
 
 /** Whether the ASN takes receipts, and a key counts here that counted nothing else of the last day. */
 export function checkReceivable(asn: Asn, key: string, now: Instant): Result<void, NotReceivable> {
@@ -134,7 +141,11 @@ export function receiveNext(
 }
 
 function settle(asn: Asn, shipment: Shipment, arrivals: readonly Arrival[], world: World): Reception {
-  const lines = arrivals.map(({ line, counted }) => ({ before: line, after: addUp(line, counted) }))
+  const lines = arrivals.map(({ line, counted }) => {
+    const after = addUp(line, counted)
+    const { arrivedAs } = counted
+    return { before: line, after: asn.order && arrivedAs ? withOther(after, counted, arrivedAs) : after, arrivedAs }
+  })
   // What is over on one line is in transit on none: it never closes another.
   const unitsOpen = asn.unitsOpen.minus(sum(lines.map(({ before, after }) => openOf(before).minus(openOf(after)))))
   assert(unitsOpen.gte(0), 'the open units of an ASN are the sum of its lines')
@@ -199,6 +210,11 @@ const addUp = (line: AsnLine, counted: CountedLine): AsnLine => ({
   missing: line.missing.plus(counted.missing),
 })
 
+function withOther(line: AsnLine, { received, damaged }: CountedLine, { lot }: ArrivedAs): AsnLine {
+  const quantity = received.plus(damaged)
+  return quantity.eq(0) ? line : { ...line, otherLots: withOtherLot(line.otherLots, { lot, quantity }) }
+}
+
 /** Enough for any day's work; without an end a header would grow with every carton scanned. */
 const rememberedKeys = 50
 
@@ -246,7 +262,9 @@ function discrepanciesOf({ asn, shipment, line, counted }: Arrival, world: World
   }
   const arrived = counted.received.plus(counted.damaged)
   if (counted.arrivedAs && arrived.gt(0)) {
-    const { productId, sku, lot } = counted.arrivedAs
+    const { sku, lot } = counted.arrivedAs
+    // Each side of an order has a product of its own: the id of one tells the other nothing.
+    const productId = asn.order ? undefined : counted.arrivedAs.productId
     discrepancies.push({
       ...found,
       discrepancyId: world.newDiscrepancyId(),

@@ -38,7 +38,7 @@ export function reverseReceipt(found: Found, effects: ReceiptEffects): Result<Re
   for (const { line: number, before, after } of effects.lines) {
     const line = known.get(number)
     if (!line || !isSame(line, after)) return failed({ code: 'receipt.countedSince', line: number })
-    lines.push({ before: line, after: { ...line, ...before } })
+    lines.push({ before: line, after: { ...line, ...before, otherLots: before.otherLots } })
   }
   const settled = found.discrepancies.find(({ state, settlements = [] }) => state !== 'OPEN' || settlements.length > 0)
   if (settled) return failed({ code: 'receipt.differenceSettled', sku: settled.sku })

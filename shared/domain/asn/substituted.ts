@@ -1,8 +1,9 @@
 import type { Account, Goods, Lot, Posting } from '#shared/domain/ledger/ledger'
 import type { Cost } from '#shared/domain/ledger/valuation'
 import { roundCost } from '#shared/domain/ledger/valuation'
+import { zero } from '#shared/kernel/quantity'
 import type { CalendarDay } from '#shared/kernel/time'
-import type { AsnLine } from './asn'
+import type { ArrivedLot, AsnLine } from './asn'
 
 /**
  * What arrived instead of what a line announced: another lot of the product, the same lot with another expiry, or another product of the owner.
@@ -13,6 +14,13 @@ export type ArrivedAs = Goods & {
   isExpired?: boolean
   /** Of another product: what one of it costs by its owner's standard. */
   unitCost?: Cost
+}
+
+/** Of goods that were ordered, as their receiver keeps them: its books take what arrived, the supplier's let go what was announced. */
+export const withOtherLot = (known: readonly ArrivedLot[] = [], arrived: ArrivedLot): ArrivedLot[] => {
+  const before = known.find(({ lot }) => isSameLot(lot, arrived.lot))
+  const quantity = arrived.quantity.plus(before?.quantity ?? zero)
+  return [...known.filter((each) => each !== before), { lot: arrived.lot, quantity }]
 }
 
 /** Nothing where it is as announced. */
@@ -26,7 +34,7 @@ export function arrivedInstead(
   return expiresOn !== undefined && expiresOn < today ? { ...arrived, isExpired: true } : arrived
 }
 
-const isSameLot = (a: Lot | undefined, b: Lot | undefined): boolean =>
+export const isSameLot = (a: Lot | undefined, b: Lot | undefined): boolean =>
   a?.number === b?.number && a?.expiresOn === b?.expiresOn
 
 /**

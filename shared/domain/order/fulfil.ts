@@ -91,19 +91,47 @@ export function arrive(
 ): Result<Filled, NotShippable> {
   const allowed = mayStep(order, 'receive')
   if (!allowed.ok) return allowed
-  const draft = drafted(lines)
-  for (const { line: number, received, damaged, missing, surplus } of parts) {
-    const line = lineOf(draft, number)
-    const most = mostTo(order, line, to)
-    if (surplus.gt(most)) return overShipped(number, most, surplus)
-    const after = counted(line, to.locationId, { shipped: surplus.minus(missing), received, document })
-    draft.set(number, withArrival(after, { on, good: received.minus(damaged), damaged }))
-  }
+  const { draft, refused } = countArrivals(order, lines, parts, to, document)
+  const [first] = refused
+  if (first) return overShipped(first.part.line, first.most, first.part.surplus)
+  for (const { line: number, received, damaged } of parts)
+    draft.set(number, withArrival(lineOf(draft, number), { on, good: received.minus(damaged), damaged }))
   const isOver = isLast && [...draft.values()].every((line) => comesNoMore(order, line))
   // Goods that were announced and never came leave the order as it was.
   const isBegun = [...draft.values()].some((line) => line.received.gt(zero))
   const state = isOver ? 'RECEIVED' : isBegun ? 'PARTIALLY_RECEIVED' : order.state
   return done(filled({ ...order, state }, lines, draft))
+}
+
+/** A part that brings more beyond the announced than its line takes, and how much that is. */
+export type Beyond<Part> = { part: Part; most: Quantity }
+
+/** Those parts of an arrival whose surplus their order does not take; each is judged as if those before it that it does take had arrived. */
+export const beyondOrder = <Arrived extends ArrivedPart>(
+  order: PurchaseOrder,
+  lines: readonly OrderLine[],
+  parts: readonly Arrived[],
+  to: Bound,
+): Beyond<Arrived>[] => countArrivals(order, lines, parts, to).refused
+
+/** What is missing opens its line, so that is counted first: several lots fill one line, and a surplus of one may be what lacks of another. */
+function countArrivals<Arrived extends ArrivedPart>(
+  order: PurchaseOrder,
+  lines: readonly OrderLine[],
+  parts: readonly Arrived[],
+  to: Bound,
+  document?: string,
+): { draft: Draft; refused: Beyond<Arrived>[] } {
+  const draft = drafted(lines)
+  const refused: Beyond<Arrived>[] = []
+  for (const part of parts.toSorted((a, b) => a.surplus.minus(a.missing).cmp(b.surplus.minus(b.missing)))) {
+    const { received, missing, surplus } = part
+    const line = lineOf(draft, part.line)
+    const most = mostTo(order, line, to)
+    if (surplus.gt(most)) refused.push({ part, most })
+    else draft.set(part.line, counted(line, to.locationId, { shipped: surplus.minus(missing), received, document }))
+  }
+  return { draft, refused }
 }
 
 /** What goes back of a line, from where and of which delivery it had come. */
@@ -149,7 +177,9 @@ export function takeBackArrival(
   const allowed = mayStep(order, 'takeBack')
   if (!allowed.ok) return allowed
   const draft = drafted(lines)
-  for (const { line: number, received, damaged, missing, surplus } of parts) {
+  // What had come beyond the announced leaves the line first: what was missing may take its room.
+  for (const part of parts.toSorted((a, b) => a.missing.minus(a.surplus).cmp(b.missing.minus(b.surplus)))) {
+    const { line: number, received, damaged, missing, surplus } = part
     const line = lineOf(draft, number)
     const shipped = missing.minus(surplus)
     const most = mostTo(order, line, to)

@@ -16,7 +16,7 @@ import { AsnLines, Asns, LongReceipts, ReceiptLines, Shipments } from '#shared/t
 import { linesAnItem } from '#shared/table/entities/stock-documents'
 import type { Write } from '#shared/table/entity'
 import type { Happening, Tell } from '#shared/table/log'
-import { orderReceiptWrites, untakeable } from './order-receipt'
+import { linesBeyondOrder, orderReceiptWrites, untakeable } from './order-receipt'
 import { confirmationEntries, receptionWrites } from './receipt-writes'
 
 /** What is asked of whoever follows: the next lines. */
@@ -45,8 +45,15 @@ export async function continueReceipt(receipt: LongReceipt, now: Instant, tell: 
   const world = { now, newDiscrepancyId: () => newId('discrepancy'), overTolerancePercent }
   const untaken = receipt.books ? await untakeable(asn, countedOf(waiting, lines)) : new Map<number, string>()
   const counted = waiting.filter(({ line }) => !untaken.has(line))
-  const { reception, refused: exceeding } = receiveNext(asn, shipment, lines, counted, world)
-  const refused = new Map([...[...exceeding].map((line) => [line, 'receipt.overTolerance'] as const), ...untaken])
+  const tried = receiveNext(asn, shipment, lines, counted, world)
+  const beyond = await linesBeyondOrder(asn, tried.reception.lines)
+  const taken = counted.filter(({ line }) => !beyond.has(line))
+  const { reception, refused: exceeding } = beyond.size > 0 ? receiveNext(asn, shipment, lines, taken, world) : tried
+  const refused = new Map<number, string>([
+    ...[...exceeding].map((line) => [line, 'receipt.overTolerance'] as const),
+    ...[...beyond.keys()].map((line) => [line, 'receipt.beyondOrder'] as const),
+    ...untaken,
+  ])
   const after = afterLines(receipt, reception, refused.size)
 
   const open = new Map(
@@ -87,7 +94,7 @@ export async function continueReceipt(receipt: LongReceipt, now: Instant, tell: 
 
 /** The lines of the ASN that are counted next, with how much of them arrived. */
 const countedOf = (waiting: readonly CountedLine[], lines: readonly AsnLine[]) =>
-  waiting.flatMap(({ line: number, received, damaged }) => {
+  waiting.flatMap(({ line: number, received, damaged, arrivedAs }) => {
     const line = lines.find((each) => each.line === number)
-    return line ? [{ line, received, damaged }] : []
+    return line ? [{ line, received, damaged, arrivedAs }] : []
   })

@@ -1,13 +1,16 @@
 import { Big } from 'big.js'
 import { Problem } from '#shared/contract/problem'
 import type { Asn, AsnLine } from '#shared/domain/asn/asn'
-import { goodsTaken, lotFor } from '#shared/domain/asn/goods-taken'
+import { overOf } from '#shared/domain/asn/asn'
+import type { Taken } from '#shared/domain/asn/goods-taken'
+import { goodsTaken, lotTaken } from '#shared/domain/asn/goods-taken'
 import type { ReceiptEffects } from '#shared/domain/asn/receipt-effects'
 import { movedGoods } from '#shared/domain/asn/receipt-effects'
 import type { Reception } from '#shared/domain/asn/receive'
 import { post } from '#shared/domain/ledger/ledger'
-import type { ArrivedPart } from '#shared/domain/order/fulfil'
-import { arrive } from '#shared/domain/order/fulfil'
+import type { ArrivedPart, Beyond } from '#shared/domain/order/fulfil'
+import { arrive, beyondOrder } from '#shared/domain/order/fulfil'
+import type { PurchaseOrder } from '#shared/domain/order/order'
 import { mayStep } from '#shared/domain/order/order'
 import type { Product } from '#shared/domain/product/product'
 import type { NotStockable, StockableProduct } from '#shared/domain/product/stockable'
@@ -15,8 +18,6 @@ import { checkStockable } from '#shared/domain/product/stockable'
 import type { FilledOrder } from '#shared/domain/shipment/shipment'
 import { orderReceived } from '#shared/events/orders'
 import type { MovementId, ProductId, ReceiptId } from '#shared/kernel/ids'
-import type { Quantity } from '#shared/kernel/quantity'
-import { zero } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { assert, failed } from '#shared/kernel/result'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
@@ -113,26 +114,55 @@ async function orderWrites(
     toleranceOf(before),
   ])
   const bound = { locationId: placeFilled(asn), tolerancePercent }
+  const [beyond] = beyondOrder(before, ordered, partsOf(changed), bound)
+  if (beyond) throw beyondProblem(before, beyond)
   const filled = orThrow(arrive(before, ordered, partsOf(changed), bound, { isLast, on, document: asn.asnId }))
   const isSame = changed.length === 0 && filled.order.state === before.state
   return isSame ? [] : filledWrites({ ...filled, before })
 }
 
-const partsOf = (changed: Changed): ArrivedPart[] =>
+/** `asnLine`: the one that it came by. */
+type Part = ArrivedPart & { asnLine: number }
+
+const partsOf = (changed: Changed): Part[] =>
   changed.flatMap((line) => {
     const { received, damaged, missing } = arrived(line)
-    const { fills } = line.after
-    return fills ? [{ line: fills.line, received: received.plus(damaged), damaged, missing, surplus: zero }] : []
+    const { fills, line: asnLine } = line.after
+    const surplus = overOf(line.after).minus(overOf(line.before))
+    return fills ? [{ asnLine, line: fills.line, received: received.plus(damaged), damaged, missing, surplus }] : []
   })
 
-type Counted = { line: AsnLine; received: Quantity; damaged: Quantity }
+const beyondProblem = ({ number: order }: PurchaseOrder, { part, most }: Beyond<Part>) =>
+  Problem.of('receipt.beyondOrder', {
+    line: part.asnLine,
+    order,
+    orderLine: part.line,
+    over: part.surplus.toFixed(),
+    open: most.toFixed(),
+  })
+
+/** Lines of an ASN that bring more beyond the announced than the order takes, all its ASNs and receipts together. */
+export async function linesBeyondOrder(asn: Asn, changed: Changed): Promise<Map<number, Problem>> {
+  const parts = partsOf(changed)
+  if (!asn.order || parts.every(({ surplus }) => surplus.eq(0))) return new Map()
+  const order = await orderOf(asn.order)
+  const [ordered, tolerancePercent] = await Promise.all([
+    filledLines(
+      asn.order,
+      changed.map(({ after }) => after),
+    ),
+    toleranceOf(order),
+  ])
+  const beyond = beyondOrder(order, ordered, parts, { locationId: placeFilled(asn), tolerancePercent })
+  return new Map(beyond.map((each) => [each.part.asnLine, beyondProblem(order, each)]))
+}
 
 /**
  * The receiver's products of lines that were counted, if its books can take them.
  *
  * @throws Problem receipt.productUnknown, receipt.otherUnit, stock.lotRequired, stock.expiryRequired, quantity.tooFine
  */
-export async function requireTakeable(asn: Asn, counted: readonly Counted[]): Promise<ReceiversProducts> {
+export async function requireTakeable(asn: Asn, counted: readonly Taken[]): Promise<ReceiversProducts> {
   const products = await receiversProducts(
     asn,
     counted.map(({ line }) => line),
@@ -142,7 +172,7 @@ export async function requireTakeable(asn: Asn, counted: readonly Counted[]): Pr
 }
 
 /** Those of the lines that the receiver's books cannot take, and why. */
-export async function untakeable(asn: Asn, counted: readonly Counted[]): Promise<Map<number, NotTakeable['code']>> {
+export async function untakeable(asn: Asn, counted: readonly Taken[]): Promise<Map<number, NotTakeable['code']>> {
   const products = await receiversProducts(
     asn,
     counted.map(({ line }) => line),
@@ -162,14 +192,18 @@ type NotTakeable =
 
 function takeable(
   { productFor }: ReceiversProducts,
-  { line, received, damaged }: Counted,
+  { line, received, damaged, arrivedAs }: Taken,
 ): Result<StockableProduct, NotTakeable> {
   const sku = skuOf(line)
   const product = productFor(line)
   if (!product) return failed({ code: 'receipt.productUnknown', sku })
   const [unit, ordered] = [product.unit.code, line.unit.code]
   if (unit !== ordered) return failed({ code: 'receipt.otherUnit', sku, unit, ordered })
-  return checkStockable({ ...product, status: 'ACTIVE' }, received.plus(damaged), lotFor(product, line))
+  return checkStockable(
+    { ...product, status: 'ACTIVE' },
+    received.plus(damaged),
+    lotTaken(product, { line, arrivedAs }),
+  )
 }
 
 /** The day on which goods arrive is the one that the clocks there show; in UTC where nobody wrote down the time zone. */
@@ -186,7 +220,7 @@ async function booksOfReceiver(
   tell: Tell,
 ): Promise<Pick<OrderReceived, 'writes' | 'taken'>> {
   const { receiverId: organizationId } = asn
-  const taken = changed.map((line) => ({ line: line.after, ...arrived(line) }))
+  const taken = changed.map((line) => ({ line: line.after, ...arrived(line), arrivedAs: line.arrivedAs }))
   const { products, productOf } = await requireTakeable(asn, taken)
   const postings = goodsTaken(asn, taken, { productOf, exchangeRate: new Big(exchangeRate) })
   const { books, valuation } = await booksFor(organizationId, postings)

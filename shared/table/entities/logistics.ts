@@ -53,6 +53,7 @@ const Lot = z.object({ number: z.string(), expiresOn: CalendarDay.optional() })
 
 /** What arrived instead of what a line announced. */
 const Arrived = { productId: ProductId, sku: z.string(), lot: Lot.optional() }
+const OtherLots = z.array(z.object({ lot: Lot.optional(), quantity: StoredQuantity })).optional()
 
 const goods = {
   line: StoredInteger,
@@ -182,13 +183,14 @@ export const Asns = entity({
 /** A line of an ASN: the balance of its goods in transit. */
 export const AsnLines = entity({
   name: 'asnLine',
-  version: 4,
+  version: 5,
   schema: z.object({
     asnId: AsnId,
     ...goods,
     received: StoredQuantity,
     damaged: StoredQuantity,
     missing: StoredQuantity,
+    otherLots: OtherLots,
     cost: StoredQuantity.optional(),
   }),
   key: (of: { asnId: string; line: number }) => keys.asnLine(of.asnId, of.line),
@@ -300,7 +302,12 @@ export const writeReversedHeader = (header: ReceiptHeader, reversedAt: Instant):
     },
   )
 
-const Counts = z.object({ received: StoredQuantity, damaged: StoredQuantity, missing: StoredQuantity })
+const Counts = z.object({
+  received: StoredQuantity,
+  damaged: StoredQuantity,
+  missing: StoredQuantity,
+  otherLots: OtherLots,
+})
 const Moved = z.object({
   locationId: LocationId,
   goods: z.object({ ...Arrived, listPrice: UnitPrice.optional() }),
@@ -315,7 +322,7 @@ const Moved = z.object({
 /** What a receipt did that was posted whole. Apart from it, so that lists do not read it; written once, never changed. */
 export const EffectsOfReceipts = entity({
   name: 'receiptEffects',
-  version: 1,
+  version: 2,
   schema: z.object({
     receiptId: ReceiptId,
     asnId: AsnId,
@@ -411,7 +418,7 @@ export const ReceiptLines = entity({
 
 export const Discrepancies = entity({
   name: 'discrepancy',
-  version: 7,
+  version: 8,
   schema: z.object({
     organizationId: OrganizationId,
     discrepancyId: DiscrepancyId,
@@ -428,7 +435,7 @@ export const Discrepancies = entity({
     kind: z.enum(discrepancyKinds),
     quantity: StoredQuantity,
     reason: z.enum(damageReasons).optional(),
-    arrivedAs: z.object(Arrived).optional(),
+    arrivedAs: z.object({ ...Arrived, productId: ProductId.optional() }).optional(),
     photos: z.array(z.string()).optional(),
     isDisputed: z.boolean().optional(),
     cost: StoredQuantity.optional(),

@@ -24,10 +24,13 @@ export const logisticsHelp = {
     'One entry a line. What arrived under another lot or product is a count of its own, with a reference of its own.',
   'receipt.overTolerance':
     'Received, damaged and missing together, over all receipts of a line, may exceed what was shipped by the over-receipt tolerance of your terms, and by no more.',
+  'receipt.beyondOrder':
+    "What is shipped over and what is received over count together against the partnership's overReceiptTolerancePercent of what was ordered, line by line and place by place.",
   'receipt.unitUnknown': 'GET /v1/shipments/{shipmentId}/logistic-units lists those that do.',
   'receipt.unitTwice': 'A pallet stands for all its cartons.',
   'receipt.unitConfirmed': 'GET /v1/asns/{asnId}/receipts tells in which count.',
-  'receipt.announcedOnly': 'Where goods stay on the books of who sent them, what arrived instead can be named.',
+  'receipt.announcedOnly':
+    'Where goods stay on the books of who sent them, what arrived instead can be named; of what was ordered, another lot or expiry of the product.',
   'receipt.tooManyNew': 'Each part has a reference of its own.',
   'receipt.empty': 'Leave out lines that did not arrive yet.',
   'receipt.referenceReused': 'The same reference must come with the same quantities.',

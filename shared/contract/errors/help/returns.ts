@@ -8,6 +8,7 @@ export const returnsHelp = {
   'return.notSold': 'Their owner drafts it: POST /v1/shipments.',
   'return.noSupplier': 'Where you sold the goods, name the customer that returns them.',
   'return.severalSuppliers': 'An RMA is between two companies.',
+  'return.lotUnknown': 'GET /v1/asns/{asnId}/receipts tells as what a line arrived.',
   'return.placeRequired':
     'Left out, they come back to no books: where you keep no inventory, or they had left none of yours.',
   'return.moreThanOpen': 'What is more takes an RMA of its own.',
