@@ -9,6 +9,10 @@ import { listAll } from '#shared/table/list'
 export const getAsn = useCase(contract.getAsn, async ({ caller, locations, params }) => {
   const asn = await visibleAsn(caller.organizationId, params.asnId)
   locations.require(placesOf(asn, caller.organizationId), 'asn.notFound')
-  const lines = await listAll(AsnLines, lists.asnLines(asn.asnId))
-  return asnView(asn, lines, caller.organizationId)
+  const { asnId, replaces } = asn
+  const [lines, replaced] = await Promise.all([
+    listAll(AsnLines, lists.asnLines(asnId)),
+    replaces && listAll(AsnLines, lists.asnLines(replaces.asnId)),
+  ])
+  return asnView(asn, lines, caller.organizationId, replaced)
 })

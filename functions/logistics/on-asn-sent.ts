@@ -1,9 +1,12 @@
 import type { Asn } from '#shared/domain/asn/asn'
 import { asnEmail } from '#shared/domain/asn/asn-email'
+import { asnDifference, differenceText } from '#shared/domain/asn/difference'
 import { lateEmail } from '#shared/domain/asn/late-email'
+import { replacedEmail } from '#shared/domain/asn/replaced-email'
 import { withdrawnEmail } from '#shared/domain/asn/withdrawn-email'
+import type { EmailWords } from '#shared/domain/mail/email-words'
 import { isParty } from '#shared/domain/shipment/shipment'
-import { asnLate, asnSent, asnWithdrawn, discrepancyDue } from '#shared/events/logistics'
+import { asnLate, asnReplaced, asnSent, asnWithdrawn, discrepancyDue } from '#shared/events/logistics'
 import { OrganizationId } from '#shared/kernel/ids'
 import { currentInstant } from '#shared/runtime/clock'
 import { managersOf } from '#shared/runtime/contacts'
@@ -12,19 +15,26 @@ import { consumeAny } from '#shared/runtime/events/consumer'
 import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
 import { sendOnce } from '#shared/runtime/mail/send'
+import { productFor } from '#shared/runtime/views/shipment-view'
 import { placesOf } from '#shared/runtime/visible-documents'
-import { Asns } from '#shared/table/entities/logistics'
+import { AsnLines, Asns } from '#shared/table/entities/logistics'
 import { Organizations } from '#shared/table/entities/organizations'
 import { Partnerships } from '#shared/table/entities/partnerships'
+import { lists } from '#shared/table/keys'
+import { listAll } from '#shared/table/list'
 import { tellDiscrepancyDue } from './tell-discrepancy-due'
 
-/** Tells who waits for goods that they are on their way, or do not come after all; and both sides, where they have not come by the day on which they were expected. And who sees to a difference, on the day by which it is to be settled. */
-export const handler = consumeAny('asn-notice', [asnSent, asnWithdrawn, asnLate, discrepancyDue], (event) => {
-  if (event.type === 'discrepancy.due') return tellDiscrepancyDue(event)
-  return event.type === 'asn.late' ? tellLate(event) : tellPartner(event)
-})
+/** Tells who waits for goods that they are on their way, that they were announced wrongly, or that they do not come after all; and both sides, where they have not come by the day on which they were expected. And who sees to a difference, on the day by which it is to be settled. */
+export const handler = consumeAny(
+  'asn-notice',
+  [asnSent, asnReplaced, asnWithdrawn, asnLate, discrepancyDue],
+  (event) => {
+    if (event.type === 'discrepancy.due') return tellDiscrepancyDue(event)
+    return event.type === 'asn.late' ? tellLate(event) : tellPartner(event)
+  },
+)
 
-type Told = ReceivedAny<[typeof asnSent, typeof asnWithdrawn, typeof asnLate]>
+type Told = ReceivedAny<[typeof asnSent, typeof asnReplaced, typeof asnWithdrawn, typeof asnLate]>
 
 /** A transfer between own locations tells nobody. */
 async function tellPartner({ id, type, data }: Exclude<Told, { type: 'asn.late' }>): Promise<void> {
@@ -32,31 +42,47 @@ async function tellPartner({ id, type, data }: Exclude<Told, { type: 'asn.late' 
   const ordered = await Asns.get({ organizationId: ownerId, asnId })
   if (ordered?.order) return tellOrdered({ id, type }, ordered)
   if (!partnershipId) return
-  await sendOnce(
-    { eventId: id, kind: type === 'asn.sent' ? 'ASN_SENT' : 'ASN_WITHDRAWN' },
-    currentInstant(),
-    async () => {
-      const asn = await Asns.get({ organizationId: ownerId, asnId })
-      const partnership = await Partnerships.get({ partnershipId })
-      const sender = await Organizations.get({ organizationId: ownerId })
-      if (!asn || !sender || partnership?.state !== 'ACCEPTED') return undefined
-      const isWithdrawn = asn.state === 'CANCELLED'
-      // Called back before it was told of: there is one thing to say, and the other event says it.
-      if (isWithdrawn && type === 'asn.sent') return undefined
-      const words = isWithdrawn ? withdrawnEmail(asn, sender.name) : asnEmail(asn, sender.name)
-      return { email: { ...emailOf(words, appLink(`/asns/${asnId}`)), to: partnership.email } }
-    },
+  await sendOnce({ eventId: id, kind: kindOf[type] }, currentInstant(), async () => {
+    const asn = await Asns.get({ organizationId: ownerId, asnId })
+    const partnership = await Partnerships.get({ partnershipId })
+    const sender = await Organizations.get({ organizationId: ownerId })
+    if (!asn || !sender || partnership?.state !== 'ACCEPTED') return undefined
+    const words = await wordsOf(type, asn, { sender: sender.name, readerId: data.receiverId })
+    return words && { email: { ...emailOf(words, appLink(`/asns/${asnId}`)), to: partnership.email } }
+  })
+}
+
+type Type = Exclude<Told, { type: 'asn.late' }>['type']
+const kindOf = { 'asn.sent': 'ASN_SENT', 'asn.replaced': 'ASN_REPLACED', 'asn.withdrawn': 'ASN_WITHDRAWN' } as const
+
+/** Called back or replaced before it was told of: there is one thing to say, and the other event says it. */
+async function wordsOf(
+  type: Type,
+  asn: Asn,
+  { sender, readerId }: { sender: string; readerId: string },
+): Promise<EmailWords | undefined> {
+  if (type === 'asn.withdrawn') return withdrawnEmail(asn, sender)
+  if (asn.state === 'CANCELLED' || asn.state === 'REPLACED') return undefined
+  const { asnId, replaces } = asn
+  if (type === 'asn.sent' || !replaces) return asnEmail(asn, sender)
+  const [is, was] = await Promise.all(
+    [asnId, replaces.asnId].map((each) => listAll(AsnLines, lists.asnLines(each), { consistent: false })),
+  )
+  const changes = asnDifference(was ?? [], is ?? [])
+  return replacedEmail(
+    asn,
+    sender,
+    changes.map((each) => differenceText(each, productFor(each.of, asn, readerId).sku)),
   )
 }
 
 /** Of what was ordered those are told who answer for the place where it is awaited. What the buyer announced itself it knows. */
-async function tellOrdered({ id, type }: { id: string; type: 'asn.sent' | 'asn.withdrawn' }, asn: Asn): Promise<void> {
+async function tellOrdered({ id, type }: { id: string; type: Type }, asn: Asn): Promise<void> {
   const { asnId, organizationId, receiverId, to } = asn
   if (organizationId === receiverId || isParty(to)) return
-  const isWithdrawn = asn.state === 'CANCELLED'
-  if (isWithdrawn && type === 'asn.sent') return
-  const words = isWithdrawn ? withdrawnEmail(asn, asn.from.name) : asnEmail(asn, asn.from.name)
-  const kind = type === 'asn.sent' ? 'ASN_SENT' : 'ASN_WITHDRAWN'
+  const words = await wordsOf(type, asn, { sender: asn.from.name, readerId: receiverId })
+  if (!words) return
+  const kind = kindOf[type]
   for (const { userId, email, manages } of await managersOf(receiverId)) {
     if (!manages(to.locationId)) continue
     await sendOnce({ eventId: id, kind: `${kind} ${userId}` }, currentInstant(), async () => ({

@@ -1,4 +1,5 @@
 import { asnDocumentEmail } from '#shared/domain/asn/asn-document-email'
+import { supersededDocumentEmail } from '#shared/domain/asn/replaced-email'
 import { withdrawnDocumentEmail } from '#shared/domain/asn/withdrawn-email'
 import type { PartyAsn } from '#shared/domain/party/document'
 import { isParty } from '#shared/domain/shipment/shipment'
@@ -34,6 +35,10 @@ export async function asnToParty({
   if (asn.state === 'CANCELLED') {
     const { subject: withdrawn, ...words } = withdrawnDocumentEmail(asn, asn.to, { sender: sender.name, contactName })
     return { subject: withdrawn, ...emailLayout(words), to: party.email, replyTo: clerk?.email }
+  }
+  if (asn.state === 'REPLACED') {
+    const { subject: replaced, ...words } = supersededDocumentEmail(asn, { sender: sender.name, contactName })
+    return { subject: replaced, ...emailLayout(words), to: party.email, replyTo: clerk?.email }
   }
   const products = await Products.getMany(lines.map(({ productId }) => ({ organizationId, productId })))
   const names = new Map<string, string>(products.map(({ productId, name }) => [productId, name]))

@@ -365,10 +365,10 @@ export const consumers = {
   },
   'send-asn-notice': {
     entry: 'functions/logistics/on-asn-sent.ts',
-    trigger: { kind: 'event', types: ['asn.sent', 'asn.withdrawn', 'asn.late', 'discrepancy.due'] },
+    trigger: { kind: 'event', types: ['asn.sent', 'asn.replaced', 'asn.withdrawn', 'asn.late', 'discrepancy.due'] },
     impact:
-      'Warehouses are not told by email what is on its way or called back, nor both sides what is late, nor who is to settle a discrepancy; the portal shows it.',
-    table: [read('organizations'), readByKey('partnerships', 'users'), write('mails')],
+      'Warehouses are not told by email what is on its way, announced anew or called back, nor both sides what is late, nor who is to settle a discrepancy; the portal shows it.',
+    table: [read('organizations', 'asns'), readByKey('partnerships', 'users'), write('mails')],
     mail: 'send',
     timeoutSeconds: 30,
   },

@@ -25,6 +25,22 @@ export const asnSent = event(
   'asn.sent',
   z.object({ asnId: z.string(), ownerId: z.string(), receiverId: z.string(), partnershipId: z.string().optional() }),
 )
+/** In the receiver's log: what is on its way to it was announced wrongly, and is announced anew. */
+export const asnReplaced = event(
+  'asn.replaced',
+  z.object({
+    asnId: z.string(),
+    replacedAsnId: z.string(),
+    ownerId: z.string(),
+    receiverId: z.string(),
+    partnershipId: z.string().optional(),
+  }),
+)
+/** In the owner's log: its shipment goes on under another ASN. */
+export const shipmentCorrected = event(
+  'shipment.corrected',
+  z.object({ number: z.string(), asnId: z.string(), replacedAsnId: z.string() }),
+)
 /** In the receiver's log: what was on its way to it does not come. */
 export const asnWithdrawn = event(
   'asn.withdrawn',

@@ -23,6 +23,20 @@ export async function someLinesOf(
     .sort((a, b) => a.line - b.line)
 }
 
+/** Other lines for a shipment of few, which lie in one item. Condition: they lie there. */
+export const rewriteLines = (shipmentId: ShipmentLine['shipmentId'], lines: readonly ShipmentLine[]): Write => {
+  const some = lines.map(({ shipmentId: _of, ...line }) => line)
+  return ShipmentLines.putIf(
+    { shipmentId, first: 1, lines: some },
+    {
+      condition: 'the shipment has its lines in one item',
+      expression: 'attribute_exists(pk)',
+      values: {},
+      refusal: 'stale',
+    },
+  )
+}
+
 /** Condition: the shipment has none yet. */
 export const createLines = (shipmentId: ShipmentLine['shipmentId'], lines: readonly ShipmentLine[]): Write[] =>
   Array.from({ length: Math.ceil(lines.length / linesAnItem) }, (_, index) => {

@@ -8,6 +8,7 @@ import type { ReceiptEffects } from '#shared/domain/asn/receipt-effects'
 import { linesCounted } from '#shared/domain/asn/receipt-effects'
 import type { Reception } from '#shared/domain/asn/receive'
 import { receive } from '#shared/domain/asn/receive'
+import { goodsReplaced, replace } from '#shared/domain/asn/replace'
 import { movedBack, reverseReceipt } from '#shared/domain/asn/reverse-receipt'
 import { settle, unsettledOf } from '#shared/domain/asn/settle'
 import type { Account, Posting } from '#shared/domain/ledger/ledger'
@@ -43,6 +44,14 @@ const deed = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('TAKE_BACK' as const), which: fc.nat() }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('WITHDRAW' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('REPLACE' as const),
+      sizes: fc.tuple(size, size),
+      isOtherLot: fc.boolean(),
+    }),
+  },
 )
 
 const thousandths = (value: number) => quantity(value).div(1_000)
@@ -124,6 +133,29 @@ test.each([
             const changed = new Map(reversed.value.discrepancies.map(({ before: known, after }) => [known, after]))
             reports = reports.map((known) => changed.get(known) ?? known)
             receipts = receipts.filter((known) => known !== receipt)
+          } else if (each.do === 'REPLACE') {
+            const lot = each.isOtherLot ? { number: 'L-9' } : undefined
+            const is = lines.map((line) => ({
+              ...line,
+              quantity: thousandths(Math.max(1, each.sizes[line.line - 1] ?? 1)),
+              lot,
+            }))
+            const named = { asnId: newId('asn'), number: `ASN-${index}`, at: now }
+            const replaced = replace({ asn, shipment }, { was: lines, is }, named)
+            if (before.asn !== 'SENT') expect(replaced.ok).toBe(false)
+            if (!replaced.ok) continue
+            mustBeDeclared(asnLifecycle, before.asn, replaced.value.before.state)
+            expect(replaced.value.before).toMatchObject({ unitsOpen: zero, replacedBy: { number: named.number } })
+            const moved = goodsReplaced(replaced.value, lines, is)
+            enter(moved.map(({ posting }) => posting))
+            // Of each line just what it announces now is on its way under the new number.
+            for (const line of is) {
+              const under = moved.filter((part) => part.line === line.line && part.isOnWay)
+              expect(sum(under.map(({ posting }) => posting.quantity)).toFixed()).toBe(line.quantity.toFixed())
+            }
+            lines = is
+            ;({ asn, shipment } = replaced.value)
+            continue
           } else if (each.do === 'WITHDRAW') {
             const called = withdraw(shipment, asn, { lines: lines.length, by })
             expect(called.ok).toBe(before.asn === 'SENT')
@@ -162,7 +194,7 @@ test.each([
           expect(balance(line.line, 'DISPUTED')).toBe(sum(disputed.map(unsettledOf)).toFixed())
           expect(balance(line.line, 'ADJUSTMENT')).toBe(zero.minus(overOf(line)).toFixed())
           // All accounts of a product together hold what was shipped, whatever became of it.
-          expect(balance(line.line, '')).toBe(line.quantity.toFixed())
+          expect(balance(line.line, '')).toBe(quantity(sizes[line.line - 1] ?? 0).toFixed())
         }
         for (const report of reports.filter(({ state }) => state !== 'REVERSED'))
           expect(report.state).toBe(unsettledOf(report).eq(0) ? 'RESOLVED' : 'OPEN')

@@ -77,6 +77,34 @@ export const logisticsErrors = {
     'Cannot be withdrawn',
     ({ number, state }) => `${number} is ${state}; an ASN is withdrawn only before anything of it is confirmed.`,
   ),
+  'asn.notReplaceable': entry<{ number: string; state: string }>(
+    409,
+    'Cannot be replaced',
+    ({ number, state }) => `${number} is ${state}; an ASN is replaced only before anything of it is confirmed.`,
+  ),
+  'asn.sameLines': entry<{ number: string }>(
+    422,
+    'Nothing is different',
+    ({ number }) => `${number} announces just these lines already. Name what is different.`,
+  ),
+  'asn.tooLongToReplace': entry<{ number: string; maximum: number }>(
+    422,
+    'Too long to replace',
+    ({ number, maximum }) =>
+      `So much of ${number} cannot be put right in one step: that takes at most ${maximum} lines, and fewer where each changes much. Withdraw it, and send the shipment anew.`,
+  ),
+  'asn.packedOtherwise': entry<{ line: number; packed: string; asked: string }>(
+    422,
+    'Packed otherwise',
+    ({ line, packed, asked }) =>
+      `Of line ${line} pallets and cartons hold ${packed}, and ${asked} are to be announced. Announce what is packed, or withdraw the ASN and pack anew.`,
+  ),
+  'asn.addsOtherwise': entry<{ number: string }>(
+    422,
+    'Added otherwise',
+    ({ number }) =>
+      `To ${number} goods are added by a line of the order that it fills, or by a product where it fills none; to what a sales order keeps goods for, from there by another shipment.`,
+  ),
   'asn.notReceiver': entry(
     403,
     'Not the receiver',

@@ -94,13 +94,33 @@ export const AsnSummary = z
   })
   .meta({ id: 'AsnSummary' })
 
+const AsnNamed = z.strictObject({ asnId: AsnId, number: z.string() })
+const AnnouncedGoods = z.strictObject({ quantity: WireBalance, lot: Lot.optional() })
+
 export const AsnView = AsnSummary.extend({
   carrier: z.string().optional(),
   tracking: z.string().optional(),
+  replaces: AsnNamed.optional().describe('The one that was wrong, and counts no more'),
+  replacedBy: AsnNamed.optional().describe('Of one that is REPLACED: the one that counts'),
+  changes: z
+    .array(
+      z
+        .strictObject({
+          line: LineNumber,
+          sku: z.string(),
+          kind: z.enum(['ADDED', 'CHANGED', 'REMOVED']),
+          was: AnnouncedGoods.optional(),
+          is: AnnouncedGoods.optional(),
+          text: z.string().describe('The same, to be read by people'),
+        })
+        .meta({ id: 'AsnChange' }),
+    )
+    .optional()
+    .describe('What it says otherwise than the one that it replaces, line by line'),
   lines: z.array(AsnLine),
 }).meta({ id: 'Asn' })
 
-const ownNumber = codeText(40)
+export const ownNumber = codeText(40)
   .optional()
   .describe('Your own document number; unique or refused. Left out, the next one is given.')
 
@@ -440,7 +460,10 @@ export const getAsn = operation({
   errors: ['asn.notFound'],
   etag: true,
   units: {
-    read: { base: 0, per: { 'pages of the ASN': 1, 'pages of 4 kB': 1, 'if the receiver asks': 2 } },
+    read: {
+      base: 0,
+      per: { 'pages of the ASN': 1, 'pages of 4 kB': 1, 'if the receiver asks': 2, 'pages of what it replaces': 1 },
+    },
     write: { base: 0 },
   },
 })
@@ -452,7 +475,7 @@ export const withdrawAsn = operation({
   summary: 'Withdraw an ASN of yours before anything of it is confirmed: the shipment is called back.',
   description:
     'The goods lie again where they left, at what they cost when they did; the shipment is CANCELLED, and the receiver is told. Of a long shipment the ASN is withdrawn at once, ' +
-    'and the goods are entered in a series of commits after the answer; until then the shipment is RECALLING. Where it fills an order, its lines are open again. What was packed stays written down. To send something else, draft another shipment.',
+    'and the goods are entered in a series of commits after the answer; until then the shipment is RECALLING. Where it fills an order, its lines are open again. What was packed stays written down. To send something else, draft another shipment; to put right what an ASN says, replace it.',
   access: { feature: 'asns.send', role: 'MEMBER', location: 'OPERATOR' },
   params: z.strictObject({ asnId: AsnId }),
   output: AsnView,

@@ -7,12 +7,15 @@ import type { Asn, AsnLine } from './asn'
  * nothing to click.
  */
 export function asnDocumentEmail(
-  asn: Pick<Asn, 'number' | 'shipmentNumber' | 'units' | 'from' | 'carrier' | 'tracking' | 'expectedArrivalOn'>,
+  asn: Pick<
+    Asn,
+    'number' | 'shipmentNumber' | 'units' | 'from' | 'carrier' | 'tracking' | 'expectedArrivalOn' | 'replaces'
+  >,
   to: PartyPlace,
   lines: readonly Pick<AsnLine, 'productId' | 'sku' | 'lot' | 'quantity' | 'unit'>[],
   { sender, contactName, nameOf }: { sender: string; contactName?: string; nameOf: (productId: string) => string },
 ) {
-  const { number, shipmentNumber, units, from, carrier, tracking, expectedArrivalOn } = asn
+  const { number, shipmentNumber, units, from, carrier, tracking, expectedArrivalOn, replaces } = asn
   const facts = [
     `ASN: ${number}`,
     `Shipment: ${shipmentNumber}`,
@@ -28,7 +31,9 @@ export function asnDocumentEmail(
     preheader: `Advance shipping notice for ${shipmentNumber}`,
     paragraphs: [
       `Hi${contactName ? ` ${contactName}` : ''},`,
-      `${sender} has shipped goods to you. This is the advance shipping notice.`,
+      replaces
+        ? `${sender} has corrected what it told you of goods on their way to you. This advance shipping notice replaces ${replaces.number}.`
+        : `${sender} has shipped goods to you. This is the advance shipping notice.`,
       facts.join('\n'),
     ],
     table: {

@@ -45,8 +45,13 @@ export type Asn = {
   recentKeys: RecentKey[]
   /** A count of it was posted in a series, which is not taken back: it is never as if nothing had been confirmed again. */
   isCountedInSeries?: boolean
+  /** The one whose place it took, and the one that took its own. */
+  replaces?: AsnNamed
+  replacedBy?: AsnNamed
   version: number
 }
+
+export type AsnNamed = { asnId: AsnId; number: string }
 
 export type RecentKey = { key: string; at: Instant }
 

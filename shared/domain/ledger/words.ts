@@ -25,6 +25,7 @@ export const movementReasons = [
   'SUBSTITUTED',
   'OVER',
   'WITHDRAWN',
+  'REPLACED',
   'DELIVERED',
   'DELIVERED_DAMAGED',
   'WRITTEN_OFF',

@@ -77,6 +77,34 @@ export function unship(
 }
 
 /**
+ * What was announced is announced otherwise: what it takes less is open again, whatever has become of the order; what it takes more leaves by the rules
+ * of what leaves.
+ */
+export function reship(
+  order: PurchaseOrder,
+  lines: readonly OrderLine[],
+  { was, is }: { was: readonly ShippedPart[]; is: readonly ShippedPart[] },
+  to: Bound,
+): Result<Filled, NotShippable> {
+  const taken = (parts: readonly ShippedPart[], number: number) =>
+    sum(parts.filter(({ line }) => line === number).map(({ quantity }) => quantity))
+  const numbers = [...new Set([...was, ...is].map(({ line }) => line))]
+  const changes = numbers.map((line) => ({ line, quantity: taken(is, line).minus(taken(was, line)) }))
+  const more = changes.filter(({ quantity }) => quantity.gt(0))
+  const less = changes.filter(({ quantity }) => quantity.lt(0))
+  const back = unship(
+    order,
+    lines,
+    less.map(({ line, quantity }) => ({ line, quantity: quantity.abs() })),
+    to.locationId,
+  )
+  if (more.length === 0) return done(back)
+  const left = ship(order, lines, more, to)
+  // No line is in both: each takes more, or less.
+  return left.ok ? done({ ...left.value, lines: [...back.lines, ...left.value.lines] }) : left
+}
+
+/**
  * Goods arrive at one of the order's places. `isLast`: nothing more of the receipt follows, and `lines` are all there are. Whether anything is
  * still to come decides the state then. `on`: the day there.
  *

@@ -44,7 +44,7 @@ export type PartyAsn = Entry & {
   /** Where the goods left: by it the document is open to members. */
   fromLocationId: LocationId
   units: Quantity
-  /** When every line was accounted for, or it was withdrawn. */
+  /** When every line was accounted for, it was withdrawn or replaced. */
   closedAt?: Instant
 }
 
@@ -124,7 +124,7 @@ export const soldTo = (
 export const following = (document: PartyAsn, { state }: Pick<Asn, 'state'>, now: Instant): PartyAsn => ({
   ...document,
   state,
-  closedAt: state === 'RECEIVED' || state === 'CANCELLED' ? now : undefined,
+  closedAt: state === 'RECEIVED' || state === 'CANCELLED' || state === 'REPLACED' ? now : undefined,
   version: document.version + 1,
 })
 

@@ -179,6 +179,24 @@ export function comeBack(
   return [...after.values()]
 }
 
+/** What had left is announced otherwise: the order lacks again what is less of it, and what is more has left for it, as far as it is wanted. */
+export function correctShipped(
+  lines: readonly SalesLine[],
+  changes: readonly Pick<ShippedPart, 'line' | 'quantity'>[],
+): Result<SalesLine[], NotWanted> {
+  const after = new Map(lines.map((line) => [line.line, line]))
+  for (const { line: number, quantity } of changes) {
+    const line = lineOf(after, number)
+    const wanted = wantedOf(line)
+    if (quantity.gt(wanted)) {
+      const told = { wanted: wanted.toFixed(), asked: quantity.toFixed() }
+      return failed({ code: 'salesOrder.notWanted', line: number, ...told })
+    }
+    if (!quantity.eq(0)) after.set(number, { ...line, shipped: line.shipped.plus(quantity) })
+  }
+  return done([...after.values()])
+}
+
 function lineOf(lines: ReadonlyMap<number, SalesLine>, number: number): SalesLine {
   const line = lines.get(number)
   assert(line, 'a line of which goods are kept is never taken away')

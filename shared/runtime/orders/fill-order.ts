@@ -1,6 +1,6 @@
 import type { Asn } from '#shared/domain/asn/asn'
 import type { Filled, NotShippable, ShippedPart } from '#shared/domain/order/fulfil'
-import { ship, unship } from '#shared/domain/order/fulfil'
+import { reship, ship, unship } from '#shared/domain/order/fulfil'
 import type { OrderLine } from '#shared/domain/order/line'
 import { sentTerms } from '#shared/domain/order/line'
 import type { PurchaseOrder } from '#shared/domain/order/order'
@@ -11,6 +11,7 @@ import { orderShipped, orderUnshipped } from '#shared/events/orders'
 import type { LocationId } from '#shared/kernel/ids'
 import type { Result } from '#shared/kernel/result'
 import { assert, done } from '#shared/kernel/result'
+import { orThrow } from '#shared/runtime/or-throw'
 import { OrderLines, PurchaseOrders } from '#shared/table/entities/orders'
 import { Partnerships } from '#shared/table/entities/partnerships'
 import type { Write } from '#shared/table/entity'
@@ -87,6 +88,22 @@ export async function unshippedWrites(
   const before = await orderOf(shipment.order)
   const ordered = await filledLines(shipment.order, lines)
   return filledWrites({ ...unship(before, ordered, partsOf(lines), placeFilled(shipment)), before })
+}
+
+/** What lines that are announced otherwise take more of it, and less. */
+export async function reshippedWrites(
+  shipment: Pick<Shipment, 'order' | 'to'>,
+  { was, is }: { was: readonly Filling[]; is: readonly Filling[] },
+): Promise<Write[]> {
+  if (!shipment.order) return []
+  const before = await orderOf(shipment.order)
+  const [tolerancePercent, ordered] = await Promise.all([
+    toleranceOf(before),
+    filledLines(shipment.order, [...was, ...is]),
+  ])
+  const bound = { locationId: placeFilled(shipment), tolerancePercent }
+  const filled = orThrow(reship(before, ordered, { was: partsOf(was), is: partsOf(is) }, bound))
+  return filled.lines.length > 0 ? filledWrites({ ...filled, before }) : []
 }
 
 /** Condition: order and lines are as they were read. */

@@ -1,10 +1,12 @@
 import type { NotWanted, ShippedPart } from '#shared/domain/sales-order/line'
-import { comeBack, excessOf, leave, stay, unclaim } from '#shared/domain/sales-order/line'
+import { comeBack, correctShipped, excessOf, leave, stay, unclaim } from '#shared/domain/sales-order/line'
 import type { Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
 import { locationLeft } from '#shared/domain/shipment/shipment'
 import { releaseDue } from '#shared/events/sales-orders'
+import { sum } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done } from '#shared/kernel/result'
+import { orThrow } from '#shared/runtime/or-throw'
 import { Stale } from '#shared/table/commit'
 import type { Write } from '#shared/table/entity'
 import type { Happening, Tell } from '#shared/table/log'
@@ -47,6 +49,23 @@ export async function recalledWrites(
     salesLine === undefined ? [] : { line: salesLine, quantity },
   )
   return savedOrder(before, { order: before.order, lines: comeBack(before.lines, parts) }).writes
+}
+
+/** What had left is announced otherwise. Goods that are kept for what has left by it now are given back. */
+export async function correctedWrites(
+  shipment: Shipment,
+  { was, is }: Record<'was' | 'is', readonly Pick<ShipmentLine, 'line' | 'salesLine' | 'quantity'>[]>,
+  tell: Tell,
+): Promise<Write[]> {
+  if (!shipment.salesOrder) return []
+  const before = await salesOrderOf(shipment)
+  const numbers = new Set(was.flatMap(({ salesLine }) => salesLine ?? []))
+  const taken = (of: typeof was, number: number) =>
+    sum(of.filter(({ salesLine }) => salesLine === number).map(({ quantity }) => quantity))
+  const changes = [...numbers].map((line) => ({ line, quantity: taken(is, line).minus(taken(was, line)) }))
+  const lines = orThrow(correctShipped(before.lines, changes))
+  const { order, writes } = savedOrder(before, { order: before.order, lines })
+  return [...writes, ...(lines.some((line) => excessOf(line).gt(0)) ? [tell(toRelease(order))] : [])]
 }
 
 /** A draft that is called off leaves its goods to the order; what that does not want any more is given back. */

@@ -21,6 +21,15 @@ export function documentWrites(asn: Asn, sentBy: UserId, tell: Tell): Write[] {
   ]
 }
 
+/** That an ASN was replaced is told in the history of the party; the new one is a document of its own, which it gets. */
+export async function replacedHistory(
+  { before, asn }: { before: Asn; asn: Asn },
+  { by, now }: { by: UserId; now: Instant },
+  tell: Tell,
+): Promise<Write[]> {
+  return [...(await historyWrites(before, now)), ...documentWrites(asn, by, tell)]
+}
+
 /** That an ASN was withdrawn is told in the history of the party, and to it by email. */
 export async function withdrawnHistory(
   asn: Asn,

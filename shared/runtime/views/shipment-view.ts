@@ -2,6 +2,8 @@ import type * as z from 'zod'
 import type { AsnSummary, AsnView, ShipmentSummary, ShipmentView } from '#shared/contract/operations/logistics'
 import type { Asn, AsnLine } from '#shared/domain/asn/asn'
 import { openOf, overOf } from '#shared/domain/asn/asn'
+import type { AsnDifference } from '#shared/domain/asn/difference'
+import { asnDifference, differenceText } from '#shared/domain/asn/difference'
 import type { PartyNamed, Shipment, ShipmentLine, ShipmentPlace } from '#shared/domain/shipment/shipment'
 import { isOnBooks, isParty } from '#shared/domain/shipment/shipment'
 import type { ProductId } from '#shared/kernel/ids'
@@ -75,14 +77,30 @@ export function asnSummary(asn: Asn, viewerId: string): z.input<typeof AsnSummar
   return { asnId, number, shipmentNumber, state, ...places, ...totals, expectedArrivalOn, sentAt, version }
 }
 
-export function asnView(asn: Asn, lines: readonly AsnLine[], viewerId: string): z.input<typeof AsnView> {
-  const { carrier, tracking } = asn
+/** `replaced`: the lines of the one that it replaces. */
+export function asnView(
+  asn: Asn,
+  lines: readonly AsnLine[],
+  viewerId: string,
+  replaced?: readonly AsnLine[],
+): z.input<typeof AsnView> {
+  const { carrier, tracking, replaces, replacedBy } = asn
   return {
     ...asnSummary(asn, viewerId),
     carrier,
     tracking,
+    replaces,
+    replacedBy,
+    changes: replaced && asnDifference(replaced, lines).map((each) => changeView(each, asn, viewerId)),
     lines: lines.map((line) => asnLineView(line, asn, viewerId)),
   }
+}
+
+function changeView(change: AsnDifference, asn: Asn, viewerId: string) {
+  const { line, kind, of, was, is } = change
+  const { sku } = productFor(of, asn, viewerId)
+  const shown = (goods: typeof was) => goods && { quantity: goods.quantity.toNumber(), lot: goods.lot }
+  return { line, sku, kind, was: shown(was), is: shown(is), text: differenceText(change, sku) }
 }
 
 type Goods = Omit<ShipmentLine, 'shipmentId'>

@@ -252,7 +252,7 @@ export const StoredAccount = z.discriminatedUnion('account', [
  */
 export const Movements = entity({
   name: 'movement',
-  version: 6,
+  version: 7,
   schema: z.object({
     movementId: MovementId,
     organizationId: OrganizationId,

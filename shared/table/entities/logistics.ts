@@ -115,7 +115,7 @@ export const Shipments = entity({
       : {},
 })
 
-/** Some of a shipment's lines. They are written with its draft, in one commit however many they are, and never change. */
+/** Some of a shipment's lines. They are written with its draft, in one commit however many they are, and change only where its ASN is replaced. */
 export const ShipmentLines = entity({
   name: 'shipmentLines',
   version: 3,
@@ -140,9 +140,11 @@ export const linesOfItem = {
   },
 }
 
+const AsnNamed = z.object({ asnId: AsnId, number: z.string() })
+
 export const Asns = entity({
   name: 'asn',
-  version: 5,
+  version: 6,
   schema: z.object({
     organizationId: OrganizationId,
     asnId: AsnId,
@@ -163,6 +165,8 @@ export const Asns = entity({
     toldLateOn: CalendarDay.optional(),
     recentKeys: z.array(z.object({ key: z.string(), at: Instant })),
     isCountedInSeries: z.boolean().optional(),
+    replaces: AsnNamed.optional(),
+    replacedBy: AsnNamed.optional(),
     version: StoredInteger,
   }),
   key: (of: { organizationId: string; asnId: string }) => keys.asn(of.organizationId, of.asnId),

@@ -139,6 +139,30 @@ describe('an order that was entered for a party', () => {
     ])
     expect((await allocate(of, salesOrderId)).state).toBe('ALLOCATED')
   })
+
+  test('is lacked as far as the ASN that replaces its own says less, and taken more of as far as it is wanted', async () => {
+    const { seller, dock } = of
+    const productId = await goods(20)
+    const { salesOrderId } = await entered(of, [{ productId }])
+    await allocate(of, salesOrderId)
+    const [shipment] = await drafted(of, salesOrderId)
+    const { asnId = '' } = await dispatch(of, shipment?.shipmentId ?? '')
+    const replaced = (id: string, lines: ({ line: number } | { productId: string })[], quantity: number) =>
+      seller.client.corrections.replaceAsn({
+        params: { asnId: id },
+        body: { lines: lines.map((line) => ({ ...line, quantity })) },
+      })
+    const { asnId: less } = await replaced(asnId, [{ line: 1 }], 4)
+    expect(await lineOfSale(of, salesOrderId)).toMatchObject({ shipped: 4, allocated: 0, backordered: 6 })
+    await allocate(of, salesOrderId)
+    expect(await codeOf(replaced(less, [{ line: 1 }], 11))).toBe('salesOrder.notWanted')
+    expect(await codeOf(replaced(less, [{ line: 1 }, { productId }], 1))).toBe('asn.addsOtherwise')
+    await replaced(less, [{ line: 1 }], 10)
+    await system.settled()
+    // What was kept for what has left now is kept no more.
+    expect(await lineOfSale(of, salesOrderId)).toMatchObject({ shipped: 10, allocated: 0, backordered: 0 })
+    expect(await heldAt(of, dock, productId)).toEqual({ onHand: 10, reserved: 0 })
+  })
 })
 
 describe('what is kept for an order', () => {

@@ -212,6 +212,7 @@ export const logisticsCases: CasesOf<'logistics'> = {
       'if the receiver asks': 1,
       'pages of the ASN': pagesOfItems(await storedItem(keys.asn(brand.organizationId, asnId))),
       'pages of 4 kB': pagesOfQuery(await storedItems(`ASN#${asnId}`)),
+      'pages of what it replaces': 0,
     }),
   }),
 }

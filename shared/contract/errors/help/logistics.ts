@@ -16,8 +16,14 @@ export const logisticsHelp = {
     'Each organization of a group keeps a catalogue of its own; goods that are bought centrally are found by SKU.',
   'document.numberTaken': 'Leave the number out to be given the next one.',
   'asn.notFound': 'List yours with GET /v1/asns.',
-  'asn.closed': 'Only SENT and PARTIALLY_RECEIVED ASNs take receipts.',
+  'asn.closed':
+    'Only SENT and PARTIALLY_RECEIVED ASNs take receipts. One that is REPLACED names the ASN that took its place: count against that.',
   'asn.notWithdrawable': 'Only a SENT ASN is withdrawn. What did not arrive is confirmed as missing.',
+  'asn.notReplaceable': 'Only a SENT ASN is replaced. A count that was wrong is taken back first, by who made it.',
+  'asn.sameLines': 'Another carrier or day of arrival needs no other ASN: change those of the shipment.',
+  'asn.tooLongToReplace': 'POST /v1/asns/{asnId}/withdrawal takes ASNs of up to 1,000 lines back.',
+  'asn.packedOtherwise': 'GET /v1/shipments/{shipmentId}/logistic-units tells what is packed in what.',
+  'asn.addsOtherwise': 'A line that was announced goes on by its number.',
   'asn.notReceiver': 'The partner who operates the destination confirms.',
   'asn.lineUnknown': 'Lines are numbered from 1.',
   'asn.lineTwice':
