@@ -55,7 +55,8 @@ export function replace(
       recentKeys: [],
       isCountedInSeries: undefined,
       replaces: { asnId: found.asnId, number: found.number },
-      version: 1,
+      // It goes on from there: who has seen the old one has not seen the new one.
+      version: found.version + 1,
     },
     shipment: { ...shipment, asnId, asnNumber: number, units, lines: is.length, version: shipment.version + 1 },
   })
