@@ -1,6 +1,5 @@
 import * as corrections from '#shared/contract/operations/corrections'
 import { implement } from '#shared/runtime/http/implement'
-import { replaceAsn } from './replace-asn'
 import { reverseReceipt } from './reverse-receipt'
 
-export const handler = implement(corrections, { replaceAsn, reverseReceipt })
+export const handler = implement(corrections, { reverseReceipt })

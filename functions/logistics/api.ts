@@ -8,6 +8,7 @@ import { getAsn } from './get-asn'
 import { getShipment } from './get-shipment'
 import { listAsns } from './list-asns'
 import { listShipments } from './list-shipments'
+import { replaceAsn } from './replace-asn'
 import { cancelShipment, readyShipment } from './step-shipment'
 import { withdrawAsn } from './withdraw-asn'
 
@@ -23,5 +24,6 @@ export const handler = implement(logistics, {
   listShipments,
   listShipmentsOf: ofOrganization(logistics.listShipmentsOf, listShipments),
   readyShipment,
+  replaceAsn,
   withdrawAsn,
 })

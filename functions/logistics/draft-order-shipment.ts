@@ -20,7 +20,6 @@ import { orThrow } from '#shared/runtime/or-throw'
 import { placeNamed } from '#shared/runtime/orders/place-named'
 import { visibleOrder } from '#shared/runtime/orders/visible-order'
 import { createLines } from '#shared/runtime/shipment-lines'
-import { ownProducts } from '#shared/runtime/shipping/own-products'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { commit } from '#shared/table/commit'
 import { Locations } from '#shared/table/entities/inventory'
@@ -28,6 +27,7 @@ import { Shipments } from '#shared/table/entities/logistics'
 import { OrderLines } from '#shared/table/entities/orders'
 import { Organizations } from '#shared/table/entities/organizations'
 import { takeNumber } from '#shared/table/numbers'
+import { ownProducts } from './own-products'
 
 type Draft = Call<typeof contract.draftOrderShipment>
 

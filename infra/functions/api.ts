@@ -260,7 +260,7 @@ export const apiFunctions = {
     entry: 'functions/corrections/api.ts',
     trigger: { kind: 'api' },
     impact:
-      'What was counted or announced wrongly cannot be put right: books and documents stay wrong.',
+      'What was counted or announced wrongly cannot be put right by taking it back: books and documents stay wrong.',
     table: [
       read(
         'organizations',
@@ -269,10 +269,8 @@ export const apiFunctions = {
         'stock',
         'levels',
         'movements',
-        'shipments',
         'asns',
         'orders',
-        'salesOrders',
         'returnedGoods',
         'receipts',
         'longReceipts',
@@ -285,11 +283,8 @@ export const apiFunctions = {
         'levels',
         'stockedAt',
         'movements',
-        'shipments',
         'asns',
         'orders',
-        'salesOrders',
-        'numbers',
         'returnedGoods',
         'receipts',
         'openDiscrepancies',

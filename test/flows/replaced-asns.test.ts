@@ -14,9 +14,9 @@ beforeAll(async () => {
   world = await network({ units: 10_000 })
 })
 
-type Lines = Parameters<Network['brand']['client']['corrections']['replaceAsn']>[0]['body']['lines']
+type Lines = Parameters<Network['brand']['client']['logistics']['replaceAsn']>[0]['body']['lines']
 const replace = (asnId: string, lines: Lines, { client } = world.brand) =>
-  client.corrections.replaceAsn({ params: { asnId }, body: { lines } })
+  client.logistics.replaceAsn({ params: { asnId }, body: { lines } })
 const receive = (asnId: string, received = 1, { client } = world.partner) =>
   client.receiving.confirmReceipt({ params: { asnId }, body: { reference: 'GRN', lines: [{ line: 1, received }] } })
 const withdraw = (asnId: string, { client } = world.brand) => client.logistics.withdrawAsn({ params: { asnId } })
@@ -330,7 +330,7 @@ describe('an ASN is not replaced', () => {
     const { asnId } = await dispatched(world, 10)
     const options = { idempotencyKey: `replace-${asnId}` }
     const sending = () =>
-      world.brand.client.corrections.replaceAsn(
+      world.brand.client.logistics.replaceAsn(
         { params: { asnId }, body: { lines: [{ line: 1, quantity: 9 }] } },
         options,
       )

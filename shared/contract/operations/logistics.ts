@@ -120,7 +120,7 @@ export const AsnView = AsnSummary.extend({
   lines: z.array(AsnLine),
 }).meta({ id: 'Asn' })
 
-export const ownNumber = codeText(40)
+const ownNumber = codeText(40)
   .optional()
   .describe('Your own document number; unique or refused. Left out, the next one is given.')
 
@@ -497,5 +497,121 @@ export const withdrawAsn = operation({
       },
     },
     index: { base: 2, per: { 'kB of headers shown': 2, 'kB of the order shown': 1, 'if its day was awaited': 1 } },
+  },
+})
+
+const KeptLine = z
+  .strictObject({
+    line: LineNumber.describe('Of the ASN: its goods stay what they are'),
+    quantity: PositiveWireQuantity,
+    lot: Lot.optional().describe('Where it is another; left out, the one that was announced'),
+  })
+  .meta({ id: 'CorrectedAsnLine' })
+
+const AddedLine = z
+  .strictObject({ productId: ProductId, quantity: PositiveWireQuantity, lot: Lot.optional() })
+  .meta({ id: 'AddedAsnLine' })
+
+const AddedOrderLine = z
+  .strictObject({
+    orderLine: LineNumber.describe('Of the order that the ASN fills'),
+    productId: ProductId.optional().describe('Of yours, where the order does not say which'),
+    quantity: PositiveWireQuantity,
+    lot: Lot.optional(),
+  })
+  .meta({ id: 'AddedOrderAsnLine' })
+
+export const replaceAsn = operation({
+  id: 'logistics.replaceAsn',
+  method: 'POST',
+  path: '/v1/asns/{asnId}/replacement',
+  summary: 'Replace an ASN of yours by one that is right, before anything of it is confirmed.',
+  description:
+    'Name all lines that it is to have: those of the ASN by their number, others by their product, or by the line of the order that the ASN fills. What is not named is taken out. ' +
+    'The new ASN has a number of its own and says line by line what is different; the old one is REPLACED and names it, and the shipment goes on under the new one. ' +
+    'Where the goods are on your books, what is announced no more lies where it left, at what it cost, and what is announced anew leaves there: all of it, or nothing. An order that it fills is open for less, or more, within what it allows. ' +
+    'What is packed stays packed, so no line may announce less than that. An ASN of more than 16 lines is withdrawn and sent anew.',
+  access: { feature: 'asns.send', role: 'MEMBER', location: 'OPERATOR' },
+  params: z.strictObject({ asnId: AsnId }),
+  body: z.strictObject({
+    number: ownNumber,
+    lines: z
+      .array(
+        z.union([KeptLine, AddedLine, AddedOrderLine], {
+          error: 'must name a line of the ASN, a product, or a line of the order',
+        }),
+      )
+      .min(1)
+      .max(maximumShipmentLines),
+  }),
+  output: AsnView,
+  success: 201,
+  errors: [
+    'asn.notFound',
+    'asn.notReplaceable',
+    'asn.sameLines',
+    'asn.tooLongToReplace',
+    'asn.packedOtherwise',
+    'asn.addsOtherwise',
+    'asn.lineUnknown',
+    'asn.lineTwice',
+    'shipment.notFound',
+    'shipment.productUnknown',
+    'shipment.otherUnit',
+    'product.notFound',
+    'product.notLaunched',
+    'product.archived',
+    'document.numberTaken',
+    'stock.insufficient',
+    'stock.tooMuch',
+    'stock.lotRequired',
+    'stock.lotNotTracked',
+    'stock.expiryRequired',
+    'quantity.tooFine',
+    'partnership.notFound',
+    'purchaseOrder.wrongState',
+    'purchaseOrder.lineUnknown',
+    'purchaseOrder.lineRejected',
+    'purchaseOrder.overShipped',
+    'salesOrder.notFound',
+    'salesOrder.notWanted',
+    'request.preconditionFailed',
+  ],
+  idempotent: 'record',
+  etag: true,
+  ifMatch: true,
+  units: {
+    read: {
+      base: 4,
+      per: {
+        'pages of the ASN': 1,
+        'pages of 4 kB': 1,
+        'pages of the shipment lines': 1,
+        'pages of the order': 1,
+        'pages of the products': 1,
+        ...ledgerUnits.read,
+      },
+    },
+    write: {
+      base: 7,
+      per: {
+        'kB of headers': 2,
+        'kB of the order': 2,
+        lines: 2,
+        'log entries': 2,
+        ...ledgerUnits.write,
+        'kB of the stored answer': 2,
+      },
+    },
+    index: {
+      base: 0,
+      per: {
+        'kB of headers shown': 1,
+        'kB of headers closed': 1,
+        'kB of the order shown': 1,
+        'log entries': 1,
+        'if its day was awaited': 2,
+      },
+    },
   },
 })

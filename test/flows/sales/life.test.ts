@@ -148,7 +148,7 @@ describe('an order that was entered for a party', () => {
     const [shipment] = await drafted(of, salesOrderId)
     const { asnId = '' } = await dispatch(of, shipment?.shipmentId ?? '')
     const replaced = (id: string, lines: ({ line: number } | { productId: string })[], quantity: number) =>
-      seller.client.corrections.replaceAsn({
+      seller.client.logistics.replaceAsn({
         params: { asnId: id },
         body: { lines: lines.map((line) => ({ ...line, quantity })) },
       })

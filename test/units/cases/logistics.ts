@@ -205,6 +205,43 @@ export const logisticsCases: CasesOf<'logistics'> = {
     }
   },
 
+  'logistics.replaceAsn': async (world) => {
+    const { brand } = world
+    const { organizationId } = brand
+    const { asnId, shipmentId } = await dispatched(world, 10)
+    const lines = world.productIds.map((_, index) => ({ line: index + 1, quantity: 8 }))
+    return {
+      by: brand,
+      input: { params: { asnId }, body: { lines } },
+      sizes: async (sent: Sent) => {
+        const old = await storedItem(keys.asn(organizationId, asnId))
+        const another = await storedItem(keys.asn(organizationId, String(sent.body.asnId)))
+        const shipment = await storedItem(keys.shipment(organizationId, shipmentId))
+        return {
+          'pages of the ASN': pagesOfItems(old),
+          'pages of 4 kB': pagesOfQuery(await storedItems(`ASN#${asnId}`)),
+          'pages of the shipment lines': pagesOfQuery(await storedItems(`SHIPMENT#${shipmentId}`)),
+          'pages of the products': lines.length,
+          'pages of the order': 0,
+          'kB of the order': 0,
+          'kB of the order shown': 0,
+          'kB of headers': kilobytesOf(old, another, shipment),
+          'kB of headers shown': kilobytesOf(old, another, shipment),
+          // What is open leaves the list of open ones, and is entered among the others.
+          'kB of headers closed': kilobytesOf(old),
+          'if its day was awaited': 0,
+          'log entries': 2,
+          lines: lines.length,
+          positions: lines.length,
+          levels: lines.length,
+          movements: 2 * lines.length,
+          'products new there': 0,
+          'kB of the stored answer': kilobytesOf(await storedAnswer(contract.logistics.replaceAsn, brand, sent)),
+        }
+      },
+    }
+  },
+
   'logistics.getAsn': async ({ partner, brand, asnId }) => ({
     by: partner,
     input: { params: { asnId } },

@@ -1,4 +1,4 @@
-import type * as contract from '#shared/contract/operations/corrections'
+import type * as contract from '#shared/contract/operations/logistics'
 import { Problem } from '#shared/contract/problem'
 import type { Asn, AsnLine } from '#shared/domain/asn/asn'
 import type { OrderLine } from '#shared/domain/order/line'
@@ -11,8 +11,8 @@ import type { Call } from '#shared/runtime/http/call'
 import { loadProducts } from '#shared/runtime/load-products'
 import { orThrow } from '#shared/runtime/or-throw'
 import { orderOf } from '#shared/runtime/orders/fill-order'
-import { ownProducts } from '#shared/runtime/shipping/own-products'
 import { OrderLines } from '#shared/table/entities/orders'
+import { ownProducts } from './own-products'
 
 type Asked = Call<typeof contract.replaceAsn>['body']['lines'][number]
 type Kept = Extract<Asked, { line: number }>

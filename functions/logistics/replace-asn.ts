@@ -1,4 +1,4 @@
-import * as contract from '#shared/contract/operations/corrections'
+import * as contract from '#shared/contract/operations/logistics'
 import { Problem } from '#shared/contract/problem'
 import type { AsnLine } from '#shared/domain/asn/asn'
 import type { Replaced } from '#shared/domain/asn/replace'
