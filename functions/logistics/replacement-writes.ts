@@ -46,7 +46,7 @@ export function announcedAnew({ before, asn, shipment }: Replaced, tell: Tell): 
   const { shipmentId, number, partnershipId } = shipment
   const replacedAsnId = before.asnId
   return [
-    ...unshippedEntry(before, tell),
+    ...unshippedEntry({ ...shipment, asnNumber: before.number }, before.asnId, tell),
     ...shippedEntry(shipment, tell),
     tell({
       ownerId,

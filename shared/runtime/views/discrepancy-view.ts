@@ -18,11 +18,15 @@ export function discrepancyView(discrepancy: Discrepancy, viewerId: string) {
     quantity,
     assignedTo,
     settlements = [],
+    arrivedAs,
     ...shown
   } = discrepancy
+  const named = viewerId === receiverId ? skuOfReceiver : sku
   return {
     ...shown,
-    sku: viewerId === receiverId ? skuOfReceiver : sku,
+    sku: named,
+    // Of goods that were ordered it is the same product.
+    arrivedAs: arrivedAs && !arrivedAs.productId ? { ...arrivedAs, sku: named } : arrivedAs,
     quantity: quantity.toNumber(),
     isDisputed: isDisputed(discrepancy),
     open: unsettledOf(discrepancy).toNumber(),
