@@ -117,7 +117,9 @@ const shipment: Sight = {
 }
 const asn: Sight = {
   operation: contract.logistics.getAsn,
-  told: `asnId carrier expectedArrivalOn lines.damaged lines.line lines.lot.expiresOn lines.lot.number lines.missing lines.open lines.orderLine lines.over
+  told: `asnId carrier changes.is.lot.expiresOn changes.is.lot.number changes.is.quantity changes.kind changes.line changes.sku changes.text
+    changes.was.lot.expiresOn changes.was.lot.number changes.was.quantity replacedBy.asnId replacedBy.number replaces.asnId replaces.number
+    expectedArrivalOn lines.damaged lines.line lines.lot.expiresOn lines.lot.number lines.missing lines.open lines.orderLine lines.over
     lines.productId lines.quantity lines.received lines.sku number order.number order.purchaseOrderId sentAt shipFrom.name shipTo.locationId shipTo.name
     shipmentNumber state tracking units unitsOpen version`,
   kept: 'shipFrom.locationId shipFrom.partyId shipTo.partyId',
