@@ -5,6 +5,7 @@ import { operations } from '#shared/contract/all'
 import { limits } from '#shared/contract/limits'
 import type { Operation } from '#shared/contract/operation'
 import { otherThan, problemIn, send, textOf } from '#test/fixtures/answers'
+import { oneIn } from '#test/fixtures/depth'
 import { exampleWorld, standingCall } from '#test/fixtures/example-world'
 import { exampleOf, type ValidCall } from '#test/fixtures/examples'
 
@@ -19,7 +20,7 @@ const takesNothing = ({ params, query, body }: Operation) => !params && !query &
 const isAllSecret = ({ body, secretFields = [] }: Operation) =>
   body !== undefined && Object.keys(body.shape).every((name) => name === 'token' || secretFields.includes(name))
 
-describe.each(idempotent)('$id', (operation) => {
+describe.each(oneIn(4, idempotent, ({ id }) => id))('$id', (operation) => {
   test('refuses a call without an Idempotency-Key, or with one that is none', async () => {
     const call = await standingCall(operation)
     const tooLong = 'k'.repeat(limits.idempotencyKeyCharacters + 1)
@@ -29,7 +30,9 @@ describe.each(idempotent)('$id', (operation) => {
       expect([idempotencyKey, await otherThan('idempotency.keyMissing', answer)]).toEqual([idempotencyKey, []])
     }
   })
+})
 
+describe.each(idempotent)('$id', (operation) => {
   const idempotencyKey = newKey()
   let call: ValidCall
   let first: RawAnswer
@@ -59,23 +62,35 @@ describe.each(idempotent)('$id', (operation) => {
   )
 })
 
-describe.each(operations.filter(({ ifMatch }) => ifMatch))('$id', (operation) => {
-  test.each(['"999"', 'W/"999"', '1', '"one"', '"1", "2"'])('answers 412 to the stale ETag %s', async (ifMatch) => {
+const versioned = operations.filter(({ ifMatch }) => ifMatch)
+
+/** Each compares the version by itself; how an ETag is written is read by one piece of code. */
+const written = (kind: string) => new Set(oneIn(4, versioned, ({ id }) => `${kind} ${id}`).map(({ id }) => id))
+const badly = written('badly')
+const otherwise = written('otherwise')
+
+describe.each(versioned)('$id', (operation) => {
+  const stale = ['"999"', ...(badly.has(operation.id) ? ['W/"999"', '1', '"one"', '"1", "2"'] : [])]
+  test.each(stale)('answers 412 to the stale ETag %s', async (ifMatch) => {
     const call = await standingCall(operation)
     const problem = await problemIn(await send(operation, call, { ifMatch }), 'request.preconditionFailed')
     expect(problem.detail).toMatch(/it is now at version \d+\./)
   })
 
-  test.each([
-    ['the current one', (version: number) => `"${version}"`],
-    ['the current one, weak', (version: number) => `W/"${version}"`],
+  const current: [string, (version: number) => string][] = [['the current one', (version) => `"${version}"`]]
+  const alike: typeof current = [
+    ['the current one, weak', (version) => `W/"${version}"`],
     ['any', () => '*'],
-  ])('does what is asked where the ETag is %s', async (_, etagOf) => {
-    const call = await exampleOf(operation, await exampleWorld())
-    const { detail } = await problemIn(await send(operation, call, { ifMatch: '"999"' }))
-    const version = Number(/at version (\d+)/.exec(detail)?.[1])
-    const answer = await send(operation, call, { ifMatch: etagOf(version) })
-    const etag = answer.headers.get('etag')
-    expect([answer.status, etag], textOf(answer)).toEqual([operation.success, `"${version + 1}"`])
-  })
+  ]
+  test.each([...current, ...(otherwise.has(operation.id) ? alike : [])])(
+    'does what is asked where the ETag is %s',
+    async (_, etagOf) => {
+      const call = await exampleOf(operation, await exampleWorld())
+      const { detail } = await problemIn(await send(operation, call, { ifMatch: '"999"' }))
+      const version = Number(/at version (\d+)/.exec(detail)?.[1])
+      const answer = await send(operation, call, { ifMatch: etagOf(version) })
+      const etag = answer.headers.get('etag')
+      expect([answer.status, etag], textOf(answer)).toEqual([operation.success, `"${version + 1}"`])
+    },
+  )
 })
