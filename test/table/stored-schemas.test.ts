@@ -49,3 +49,12 @@ test('an item type has a name of its own', async () => {
   const names = (await everyEntity()).map(({ name }) => name)
   expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
 })
+
+test('no stored number is read as a double: each says how it is stored', async () => {
+  // What is unrepresentable, a codec's stored form, has no type: a number that has one is plain.
+  const plain = /"type":"(number|integer)"/
+  const doubles = (await everyEntity()).filter(({ schema }) =>
+    plain.test(JSON.stringify(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }))),
+  )
+  expect(doubles.map(nameOf)).toEqual([])
+})
