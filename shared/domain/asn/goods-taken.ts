@@ -15,7 +15,7 @@ export type Taken = { line: AsnLine; received: Quantity; damaged: Quantity; arri
 /** The receiver's product of a line, and what one unit of the order's currency is in that of its books. */
 export type Books = { productOf: (line: AsnLine) => Product; exchangeRate: Big }
 
-type Product = Pick<StockableProduct, 'productId' | 'sku' | 'lotTracked'>
+type Product = Pick<StockableProduct, 'productId' | 'sku' | 'listPrice' | 'lotTracked'>
 
 /** The lot by which the receiver keeps a line: none where it does not keep lots of the product apart. */
 export const lotFor = ({ lotTracked }: Pick<Product, 'lotTracked'>, { fills, lot }: Pick<AsnLine, 'fills' | 'lot'>) =>
@@ -39,10 +39,10 @@ export function goodsTaken(asn: Asn, taken: readonly Taken[], { productOf, excha
   const { locationId } = to
   return taken.flatMap(({ line, received, damaged, arrivedAs }) => {
     const product = productOf(line)
-    const { productId, sku } = product
+    const { productId, sku, listPrice } = product
     const { fills } = line
     assert(fills, 'a line of goods that were ordered fills a line of the order')
-    const goods = { productId, sku, lot: lotTaken(product, { line, arrivedAs }) }
+    const goods = { productId, sku, listPrice, lot: lotTaken(product, { line, arrivedAs }) }
     const part = (quantity: Quantity, status: StockStatus, reason: 'RECEIVED' | 'RECEIVED_DAMAGED'): Posting => ({
       locationId,
       goods,

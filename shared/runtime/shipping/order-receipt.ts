@@ -12,6 +12,7 @@ import type { ArrivedPart, Beyond } from '#shared/domain/order/fulfil'
 import { arrive, beyondOrder } from '#shared/domain/order/fulfil'
 import type { PurchaseOrder } from '#shared/domain/order/order'
 import { mayStep } from '#shared/domain/order/order'
+import { priceOn } from '#shared/domain/product/prices'
 import type { Product } from '#shared/domain/product/product'
 import type { NotStockable, StockableProduct } from '#shared/domain/product/stockable'
 import { checkStockable } from '#shared/domain/product/stockable'
@@ -21,6 +22,7 @@ import type { MovementId, ProductId, ReceiptId } from '#shared/kernel/ids'
 import type { Result } from '#shared/kernel/result'
 import { assert, failed } from '#shared/kernel/result'
 import type { CalendarDay, Instant } from '#shared/kernel/time'
+import { dayOf } from '#shared/kernel/time'
 import { dayIn } from '#shared/kernel/time-zone'
 import { booksFor, fixBooks, valuationOf } from '#shared/runtime/ledger/books'
 import { noteMoved } from '#shared/runtime/ledger/first-movements'
@@ -222,7 +224,12 @@ async function booksOfReceiver(
   const { receiverId: organizationId } = asn
   const taken = changed.map((line) => ({ line: line.after, ...arrived(line), arrivedAs: line.arrivedAs }))
   const { products, productOf } = await requireTakeable(asn, taken)
-  const postings = goodsTaken(asn, taken, { productOf, exchangeRate: new Big(exchangeRate) })
+  const today = dayOf(now)
+  const pricedNow = (line: AsnLine) => {
+    const product = productOf(line)
+    return { ...product, listPrice: priceOn(product, today) }
+  }
+  const postings = goodsTaken(asn, taken, { productOf: pricedNow, exchangeRate: new Big(exchangeRate) })
   const { books, valuation } = await booksFor(organizationId, postings)
   const posted = orThrow(
     post(books, postings, {

@@ -50,6 +50,12 @@ describe('a supplier on FREE', () => {
     const from = { account: 'SUPPLIER', organizationId: partner.organizationId }
     expect(good).toMatchObject({ quantity: 50, from, reason: 'RECEIVED', cost: { amount: '62.5', currency: 'USD' } })
     expect(damaged).toMatchObject({ quantity: 4, from, to: { status: 'DAMAGED' }, cost: { amount: '5' } })
+    // They are worth what the buyer sells them for, as all that lies there is.
+    const { items: stock } = await brand.client.inventory.listStock({
+      params: { locationId: warehouse },
+      query: { productId },
+    })
+    for (const { quantity, value } of stock) expect(value?.amountMinor).toBe(quantity * 1_000)
     // What is missing has not left after all: it is open again.
     expect(await lineOf(brand, order)).toMatchObject({ shipped: 54, received: 54, open: 46 })
     const ofBuyer = await brand.client.orders.getPurchaseOrder(paramsOf(order))
