@@ -1,9 +1,12 @@
 import * as contract from '#shared/contract/operations/ledger'
+import type { DocumentLine } from '#shared/domain/ledger/document'
 import { reversalOf } from '#shared/domain/ledger/document'
+import type { OrganizationId } from '#shared/kernel/ids'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
 import { hot } from '#shared/runtime/ledger/patience'
 import { loadDocument, postDocument } from '#shared/runtime/ledger/stock-document'
+import { loadProducts } from '#shared/runtime/load-products'
 import { orThrow } from '#shared/runtime/or-throw'
 import { commit } from '#shared/table/commit'
 import { StockDocumentLines, StockDocuments } from '#shared/table/entities/stock-documents'
@@ -23,7 +26,7 @@ export const reverseStockDocument = useCase(
     await activeLocation(call, locationId)
     const items = await listAll(StockDocumentLines, lists.stockDocumentLines(stockDocumentId))
     const moved = items.flatMap((item) => item.lines)
-    const lines = orThrow(reversalOf(reversed, moved))
+    const lines = await labelledNow(organizationId, orThrow(reversalOf(reversed, moved)))
     const { view, writes } = await postDocument(call, {
       kind: 'REVERSAL',
       locationId,
@@ -44,3 +47,15 @@ export const reverseStockDocument = useCase(
   },
   hot,
 )
+
+/** A position carries the copies of its product that came last: goods come back named and priced as they are now. */
+async function labelledNow(organizationId: OrganizationId, lines: DocumentLine[]): Promise<DocumentLine[]> {
+  const products = await loadProducts(
+    organizationId,
+    lines.map(({ goods }) => goods),
+  )
+  return lines.map((line) => {
+    const { sku, listPrice } = products.get(line.goods.productId)
+    return { ...line, goods: { ...line.goods, sku, listPrice } }
+  })
+}

@@ -195,6 +195,24 @@ describe('a reversal', () => {
     await expect(reverse(reversal.stockDocumentId)).rejects.toMatchObject({ code: 'stockDocument.isReversal' })
   })
 
+  test('brings goods back at the list price of now, also those that had been reserved', async () => {
+    const productId = await stocked(10, '2.00')
+    const params = { locationId: place }
+    const { reservationId } = await brand.client.ledger.reserveStock({
+      params,
+      body: { reference: 'SO-1', lines: [{ productId, quantity: 4 }] },
+    })
+    const used = await brand.client.ledger.consumeStock({ params, body: { reason: 'SERVICE', reservationId } })
+    await brand.client.catalog.updateProduct({
+      params: { productId },
+      body: { sku: `P-${randomUUID()}`, name: 'Product', listPrice: usd('12.00') },
+    })
+    await system.settled()
+    await reverse(used.stockDocumentId)
+    const { items } = await brand.client.inventory.listStock({ params, query: { productId } })
+    expect(items).toMatchObject([{ quantity: 10, value: { amountMinor: 12_000, currency: 'USD' } }])
+  })
+
   test('is refused when the goods are not there any more', async () => {
     const productId = await product(brand)
     const { stockDocumentId } = await adjust([{ productId, quantity: 5 }])

@@ -266,7 +266,7 @@ export const reverseStockDocument = operation({
   idempotent: 'record',
   success: 201,
   units: {
-    read: { base: 4, per: { 'pages of the lines': 1, ...postingUnits.read } },
+    read: { base: 4, per: { 'pages of the lines': 1, 'pages of the products': 1, ...postingUnits.read } },
     write: { base: 8, per: { ...postingUnits.write, 'kB of the lines': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },

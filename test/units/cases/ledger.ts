@@ -146,6 +146,7 @@ export const ledgerCases: CasesOf<'ledger'> = {
       input: { params: { stockDocumentId }, body: {} },
       sizes: async (sent) => ({
         'pages of the lines': pagesOfQuery(await storedItems(`STOCKDOC#${stockDocumentId}`)),
+        'pages of the products': await productPages(brand.organizationId, [productId]),
         positions: 1,
         levels: 1,
         movements: 1,
