@@ -196,6 +196,20 @@ describe('a receipt is not taken back', () => {
     expect(await codeOf(takeBack(asnId, 'GRN'))).toBe('receipt.differenceSettled')
   })
 
+  test('once a difference of it was settled: the refusal names no SKU of the sender', async () => {
+    const { supplier, buyer, dock, goods, order } = await supplierWithBooks()
+    const { sku } = await supplier.client.catalog.getProduct({ params: { productId: goods } })
+    const { asnId } = await announced(supplier, order, [{ line: 1, quantity: 10 }], { fromLocationId: dock })
+    const { discrepancies } = await count(asnId, 'GRN', [{ line: 1, received: 8, missing: 2 }], buyer)
+    await supplier.client.receiving.settleDiscrepancy({
+      params: { discrepancyId: discrepancies[0]?.discrepancyId ?? '' },
+      body: { resolution: 'WRITTEN_OFF' },
+    })
+    const refused = await takeBack(asnId, 'GRN', buyer).catch((problem: unknown) => problem)
+    expect(refused).toMatchObject({ code: 'receipt.differenceSettled', message: expect.stringContaining('line 1') })
+    expect(String(refused)).not.toContain(sku)
+  })
+
   test('once a return claims what was delivered', async () => {
     const { brand } = world
     const { partyId } = await party(brand)

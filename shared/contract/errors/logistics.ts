@@ -191,10 +191,11 @@ export const logisticsErrors = {
     'Counted again since',
     ({ line }) => `Line ${line} was counted again since. Take that later count back first.`,
   ),
-  'receipt.differenceSettled': entry<{ sku: string }>(
+  'receipt.differenceSettled': entry<{ line: number }>(
     409,
     'Difference settled',
-    ({ sku }) => `The sender has settled a difference of ${sku} that this count reported, so it stays as it is.`,
+    ({ line }) =>
+      `The sender has settled a difference of line ${line} that this count reported, so it stays as it is. Correct what is wrong by an adjustment, or by a return.`,
   ),
   'receipt.stockTouched': entry<{ sku: string }>(
     409,
@@ -206,7 +207,7 @@ export const logisticsErrors = {
     409,
     'Goods are billed',
     ({ line }) =>
-      `An invoice that is to be paid claims goods of line ${line} of the order. Take the invoice back first.`,
+      `An invoice that is to be paid claims goods of line ${line} of the order, so the count stays as it is, unless the invoice is taken back. Correct what is wrong by an adjustment, or by a return.`,
   ),
   'receipt.charged': entry<{ line: number }>(
     409,

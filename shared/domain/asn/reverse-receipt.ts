@@ -17,7 +17,7 @@ import type { AsnState } from './words'
  */
 export type NotReversible =
   | { code: 'receipt.countedSince'; line: number }
-  | { code: 'receipt.differenceSettled'; sku: string }
+  | { code: 'receipt.differenceSettled'; line: number }
   | { code: 'receipt.stockTouched'; sku: string }
 
 export type Reversal = {
@@ -41,7 +41,7 @@ export function reverseReceipt(found: Found, effects: ReceiptEffects): Result<Re
     lines.push({ before: line, after: { ...line, ...before, otherLots: before.otherLots } })
   }
   const settled = found.discrepancies.find(({ state, settlements = [] }) => state !== 'OPEN' || settlements.length > 0)
-  if (settled) return failed({ code: 'receipt.differenceSettled', sku: settled.sku })
+  if (settled) return failed({ code: 'receipt.differenceSettled', line: settled.line })
   const unitsOpen = asn.unitsOpen.plus(sum(lines.map(({ before, after }) => openOf(after).minus(openOf(before)))))
   const after = { ...asn, unitsOpen, version: asn.version + 1 }
   const state = stateOf(after)

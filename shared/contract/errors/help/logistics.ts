@@ -47,7 +47,8 @@ export const logisticsHelp = {
   'receipt.countedSince': 'Of a line the last count is taken back first, then the one before.',
   'receipt.differenceSettled': 'See how in the settlements of the discrepancy.',
   'receipt.stockTouched': 'A receipt is taken back only while what came in lies as it came.',
-  'receipt.invoiced': 'Or agree on a credit with the supplier.',
+  'receipt.invoiced':
+    'The buyer takes back an invoice that it recorded; one that the supplier sent is taken back by nobody once it has matched.',
   'receipt.charged': 'It can be recorded anew once the goods are counted.',
   'receipt.returned': 'What came back already was received.',
   'discrepancy.notFound': 'List yours with GET /v1/discrepancies.',
