@@ -155,7 +155,8 @@ export async function rma(attempt: Attempt, rmaId: string): Promise<Found | unde
     return { partnership, places: { ids, named, level, require: (at) => at.require(ids, 'return.notFound') } }
   if (side !== (own ? 'SELLER' : 'CUSTOMER')) return { partnership, places: seen, refusal: doneBy[side] }
   // Both name where goods leave, or are to come back, and work there.
-  if (side === 'CUSTOMER' || path.endsWith('/decision')) return { partnership, places: seen }
+  if (side === 'CUSTOMER') return { partnership, places: seen, told: worksThere('leave') }
+  if (path.endsWith('/decision')) return { partnership, places: seen, told: worksThere('are to come back') }
   const place = placeOnBooks(found)
   const require = (locations: LocationAccess) => {
     isShown(locations)
@@ -169,6 +170,9 @@ const seenByCustomer = (customer: { name: string }): string =>
   'organizationId' in customer
     ? `${customer.name} sees it, too: without where goods lie here, and what was found of them.`
     : `${customer.name} has no account, and is told by email.`
+
+const worksThere = (what: string): string =>
+  `Beside that the level OPERATOR is needed where the goods ${what}, which the call says.`
 
 const addressedToCustomer: Said = {
   verdict: 'ALLOWS',

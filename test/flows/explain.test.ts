@@ -11,6 +11,7 @@ import { oneIn } from '#test/fixtures/depth'
 import { type ExampleWorld, newExampleWorld } from '#test/fixtures/example-world'
 import { exampleOf, type ValidCall } from '#test/fixtures/examples'
 import { approved, sent } from '#test/fixtures/orders'
+import { asked, boughtOfFree } from '#test/fixtures/partner-returns'
 import { type Grants, location, member, network, organization, party, product, system } from '#test/fixtures/world'
 import type { Account } from '../../demo/account'
 
@@ -268,6 +269,17 @@ describe('an explanation', () => {
       true,
       expect.stringContaining('has no account, and sees nothing of it.'),
     ])
+  })
+
+  test('of a return tells whoever decides it or sends the goods that its place asks for more', async () => {
+    const { customer, seller, rmaId } = await asked(await boughtOfFree(world))
+    for (const [by, operation] of [
+      [customer, 'returns.sendReturn'],
+      [seller, 'returns.decideReturn'],
+    ] as const) {
+      const { gates } = await explain({ by, operation, resource: rmaId })
+      expect(gates.at(-1)?.because).toContain('Beside that the level OPERATOR is needed where the goods ')
+    }
   })
 
   test('is given of members of the own organization only', async () => {
