@@ -2,7 +2,7 @@ import * as contract from '#shared/contract/operations/vmi'
 import { Problem } from '#shared/contract/problem'
 import { counterpartyOf, sideOf } from '#shared/domain/partnership/partnership'
 import type { VmiAgreement } from '#shared/domain/vmi/agreement'
-import { placesFor } from '#shared/domain/vmi/agreement'
+import { mayFollow, placesFor } from '#shared/domain/vmi/agreement'
 import { vmiAgreementCreated } from '#shared/events/vmi'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -22,6 +22,8 @@ export const createVmiAgreement = useCase(contract.createVmiAgreement, async (ca
   const places = orThrow(placesFor(partnership, sideOf(partnership, organizationId), locationIds))
   const before = await VmiOfPartnership.get({ partnershipId })
   if (before && !before.isOver) throw Problem.of('vmiAgreement.exists', {})
+  const last = before && (await VmiAgreements.get({ organizationId, vmiAgreementId: before.vmiAgreementId }))
+  if (last) orThrow(mayFollow(body.startsOn, last))
   const { partnerId: retailerId } = counterpartyOf(partnership, 'INVITER')
   const agreement: VmiAgreement = {
     ...settings,

@@ -13,6 +13,11 @@ export const vmiErrors = {
     'There is an agreement',
     () => 'The partnership has a VMI agreement. Change it, or end it first.',
   ),
+  'vmiAgreement.overlaps': entry<{ endsOn: string }>(
+    422,
+    'Days of another agreement',
+    ({ endsOn }) => `The agreement before it holds until ${endsOn}. Start on a later day.`,
+  ),
   'vmiAgreement.ended': entry<{ endsOn: string }>(
     409,
     'Agreement ended',

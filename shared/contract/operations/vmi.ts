@@ -82,7 +82,7 @@ export const createVmiAgreement = operation({
   path: '/v1/vmi-agreements',
   summary: 'Agree with a retailer that your stock lies there until a store sells it.',
   description:
-    'In an accepted partnership that you started, over locations that it shares. One at a time for each partnership. Say then which products are supplied, and on what terms.',
+    'In an accepted partnership that you started, over locations that it shares. One at a time for each partnership, and none for days of the one before. Say then which products are supplied, and on what terms.',
   access: managing,
   body: z.strictObject({
     partnershipId: PartnershipId,
@@ -98,11 +98,12 @@ export const createVmiAgreement = operation({
     'location.notFound',
     'vmiAgreement.notOwner',
     'vmiAgreement.exists',
+    'vmiAgreement.overlaps',
   ],
   idempotent: 'record',
   etag: true,
   units: {
-    read: { base: 4 },
+    read: { base: 4, per: { 'if there was another': 1 } },
     write: { base: 6, per: { 'kB of the agreement': 2, 'log entries': 2, 'kB of the stored answer': 2 } },
     index: { base: 0, per: { 'log entries': 1 } },
   },

@@ -79,6 +79,15 @@ export function placesFor(
 export const sideIn = ({ organizationId }: Pick<VmiAgreement, 'organizationId'>, viewerId: string): VmiSide =>
   organizationId === viewerId ? 'OWNER' : 'RETAILER'
 
+export type Overlapping = { code: 'vmiAgreement.overlaps'; endsOn: CalendarDay }
+
+/** Each day is of one agreement of a partnership at most: what is sold on it is invoiced once. */
+export const mayFollow = (
+  startsOn: CalendarDay,
+  { endsOn }: Pick<VmiAgreement, 'endsOn'>,
+): Result<void, Overlapping> =>
+  endsOn !== undefined && startsOn <= endsOn ? failed({ code: 'vmiAgreement.overlaps', endsOn }) : done(undefined)
+
 export type AgreementOver = { code: 'vmiAgreement.ended'; endsOn: CalendarDay }
 
 /** Whether anything of it may be changed. */

@@ -36,8 +36,8 @@ describe('a VMI agreement', () => {
   test('is the inviter’s to make, in an active partnership, over shared locations, one at a time', async () => {
     const fresh = await network()
     const { brand, partner, partnershipId, warehouse, shared } = fresh
-    const make = ({ client }: typeof brand, locationIds: string[]) =>
-      client.vmi.createVmiAgreement({ body: { partnershipId, currency: 'USD', startsOn: today, locationIds } })
+    const make = ({ client }: typeof brand, locationIds: string[], startsOn = today) =>
+      client.vmi.createVmiAgreement({ body: { partnershipId, currency: 'USD', startsOn, locationIds } })
     expect(await codeOf(make(brand, [warehouse]))).toBe('location.notFound')
     expect(await codeOf(make(partner, [shared]))).toBe('plan.featureLocked')
     const codes = await Promise.all([codeOf(make(brand, [shared])), codeOf(make(brand, [shared]))])
@@ -48,7 +48,10 @@ describe('a VMI agreement', () => {
     await brand.client.partnerships.suspendPartnership({ params: { partnershipId }, body: { reason: 'Audit' } })
     expect(await codeOf(make(brand, [shared]))).toBe('partnership.notActive')
     await brand.client.partnerships.resumePartnership({ params: { partnershipId } })
-    expect(await codeOf(make(brand, [shared]))).toBe('done')
+    // Each day is of one of them: what is sold on it is invoiced once.
+    expect(await codeOf(make(brand, [shared]))).toBe('vmiAgreement.overlaps')
+    expect(await codeOf(make(brand, [shared], inDays(1)))).toBe('vmiAgreement.overlaps')
+    expect(await codeOf(make(brand, [shared], inDays(2)))).toBe('done')
   })
 
   test('changes for both, and not against another change', async () => {

@@ -30,6 +30,7 @@ export const vmiCases: CasesOf<'vmi'> = {
       input: { body: { partnershipId, currency: 'USD', startsOn: '2026-01-01', ...settings(sides) } },
       sizes: async (sent) => ({
         ...(await changed(sides, { vmiAgreementId: String(sent.body.vmiAgreementId) })),
+        'if there was another': 0,
         'kB of the stored answer': kilobytesOf(await storedAnswer(contract.vmi.createVmiAgreement, brand, sent)),
       }),
     }

@@ -3,6 +3,7 @@ export const vmiHelp = {
   'vmiAgreement.notFound': 'List them with GET /v1/vmi-agreements, with side=RETAILER those of your suppliers.',
   'vmiAgreement.notOwner': 'The retailer lists its stores and reports what it sells.',
   'vmiAgreement.exists': 'GET /v1/vmi-agreements finds it.',
+  'vmiAgreement.overlaps': 'Each day is of one agreement at most: what is sold on it is invoiced once.',
   'vmiAgreement.ended': 'POST /v1/vmi-agreements makes another.',
   'vmiAgreement.endsBeforeStart': 'An agreement holds for a day at least.',
   'vmiAgreement.tooManyProducts': 'Products that are dropped count, because sales of them may still be reported.',
