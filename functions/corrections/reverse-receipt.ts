@@ -8,7 +8,7 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { hot } from '#shared/runtime/ledger/patience'
 import { orThrow } from '#shared/runtime/or-throw'
 import { historyWrites } from '#shared/runtime/shipping/party-document'
-import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
+import { requireReceiver, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
 import {
   AsnLines,
@@ -39,8 +39,7 @@ export const reverseReceipt = useCase(
     const { organizationId: receiverId } = caller
     const { reference, note } = body
     const asn = await visibleAsn(receiverId, params.asnId)
-    locations.require(confirmedAt(asn), 'asn.notFound')
-    if (asn.receiverId !== receiverId) throw Problem.of('asn.notReceiver', {})
+    requireReceiver(locations, asn, receiverId)
     const receipt = await Receipts.load({ receiverId, asnId: asn.asnId, reference }, 'receipt.notFound')
     if (receipt.reversed) throw Problem.of('receipt.reversed', { reference })
     if (receipt.isLong) throw Problem.of('receipt.tooLong', { reference })

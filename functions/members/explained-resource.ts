@@ -180,11 +180,14 @@ async function asn(attempt: Attempt, asnId: string): Promise<Found | undefined> 
   const document = own ?? (addressed && (await Asns.get({ organizationId: addressed.ownerId, asnId })))
   if (!document) return undefined
   if (withdraws(attempt)) return withdrawal(own)
-  const ids = level === 'VIEWER' ? placesOf(document, organizationId) : [confirmedAt(document)]
+  const isSenders = method !== 'GET' && document.receiverId !== organizationId
+  const asked = isSenders ? 'VIEWER' : level
+  const ids = asked === 'VIEWER' ? placesOf(document, organizationId) : [confirmedAt(document)]
+  const require = (locations: LocationAccess) => locations.require(ids, 'asn.notFound', asked)
   return {
     partnership: own ? undefined : addressedByPartner,
-    refusal: method === 'GET' || document.receiverId === organizationId ? undefined : refusedAsSender,
-    places: { ids, named: namesOf(document, ids), require: (locations) => locations.require(ids, 'asn.notFound') },
+    refusal: isSenders ? refusedAsSender : undefined,
+    places: { ids, named: namesOf(document, ids), level: asked, require },
   }
 }
 

@@ -25,7 +25,7 @@ import {
   requireTakeable,
 } from '#shared/runtime/shipping/order-receipt'
 import { confirmationEntries, countedIn, receptionWrites } from '#shared/runtime/shipping/receipt-writes'
-import { confirmedAt, visibleAsn } from '#shared/runtime/visible-documents'
+import { requireReceiver, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
 import { EffectsOfReceipts, ReceiptHeaders, Receipts, Shipments } from '#shared/table/entities/logistics'
 import { Partnerships } from '#shared/table/entities/partnerships'
@@ -53,11 +53,10 @@ export const confirmReceipt = useCase(
     const { reference } = body
     const name = { receiverId, asnId: params.asnId, reference }
     const asn = await visibleAsn(receiverId, params.asnId)
-    locations.require(confirmedAt(asn), 'asn.notFound')
+    requireReceiver(locations, asn, receiverId)
     const earlier = await storedReceipt(name, intent)
     if (earlier) return earlier
 
-    if (asn.receiverId !== receiverId) throw Problem.of('asn.notReceiver', {})
     const shipment = await Shipments.load(asn, 'shipment.notFound')
     const world = { now, newMovementId: () => newId('movement'), newDiscrepancyId: () => newId('discrepancy') }
     const decided = await decide().catch(async (refused: unknown) => {

@@ -29,6 +29,21 @@ export function placesOf(document: Travelling, viewerId: string): string[] {
 export const confirmedAt = ({ from, to }: { from: Origin; to: Destination }): string =>
   (isParty(to) ? locationLeft(from) : to).locationId
 
+/**
+ * What arrived is confirmed, and taken back, by who receives it, at its place. Who sent it and sees it is told so.
+ *
+ * @throws Problem asn.notFound, asn.notReceiver, access.locationLevelTooLow
+ */
+export function requireReceiver(
+  locations: LocationAccess,
+  asn: Travelling & { to: Destination },
+  organizationId: string,
+) {
+  if (asn.receiverId === organizationId) return locations.require(confirmedAt(asn), 'asn.notFound')
+  locations.require(placesOf(asn, organizationId), 'asn.notFound', 'VIEWER')
+  throw Problem.of('asn.notReceiver', {})
+}
+
 /** Of a list, the documents that a member may see. */
 export const shownAt =
   (sees: (locationId: string) => boolean, viewerId: string) =>

@@ -7,6 +7,7 @@ import { ProblemDetails } from '#shared/contract/problem'
 import { idGenerator } from '#shared/kernel/ids'
 import { send, textOf } from '#test/fixtures/answers'
 import { endPartnership, suspend } from '#test/fixtures/behind-the-api'
+import { announced, supplierWithBooks } from '#test/fixtures/deliveries'
 import { oneIn } from '#test/fixtures/depth'
 import { type ExampleWorld, newExampleWorld } from '#test/fixtures/example-world'
 import { exampleOf, type ValidCall } from '#test/fixtures/examples'
@@ -269,6 +270,14 @@ describe('an explanation', () => {
       true,
       expect.stringContaining('has no account, and sees nothing of it.'),
     ])
+  })
+
+  test('of what its receiver does tells a sender so, and no place of the receiver that nobody there can grant', async () => {
+    const { supplier: by, dock, order } = await supplierWithBooks()
+    const of = await member(by, { locations: { at: { [dock]: 'OPERATOR' } } })
+    const { asnId } = await announced(by, order, [{ line: 1, quantity: 1 }], { fromLocationId: dock })
+    const explanation = await explain({ by, operation: 'receiving.confirmReceipt', resource: asnId, of })
+    expect(refusing(explanation)).toMatchObject([{ gate: 'RESOURCE', code: 'asn.notReceiver' }])
   })
 
   test('of a return tells whoever decides it or sends the goods that its place asks for more', async () => {

@@ -196,6 +196,27 @@ describe('a receipt is not taken back', () => {
     expect(await codeOf(takeBack(asnId, 'GRN'))).toBe('receipt.differenceSettled')
   })
 
+  test('by who sent it: whoever there sees the ASN is told who does, whoever does not sees none', async () => {
+    const { supplier, dock, order } = await supplierWithBooks()
+    await system.setPlan(supplier.organizationId, 'ENTERPRISE')
+    const elsewhere = await location(supplier)
+    const [clerk, other] = [
+      await member(supplier, { locations: { at: { [dock]: 'OPERATOR' } } }),
+      await member(supplier, { locations: { at: { [elsewhere]: 'MANAGER' } } }),
+    ]
+    const { asnId } = await announced(supplier, order, [{ line: 1, quantity: 10 }], { fromLocationId: dock })
+    const lines = [{ line: 1, received: 10 }]
+    for (const [by, code] of [
+      [supplier, 'asn.notReceiver'],
+      [clerk, 'asn.notReceiver'],
+      [other, 'asn.notFound'],
+    ] as const)
+      expect([await codeOf(count(asnId, 'GRN', lines, by)), await codeOf(takeBack(asnId, 'GRN', by))]).toEqual([
+        code,
+        code,
+      ])
+  })
+
   test('once a difference of it was settled: the refusal names no SKU of the sender', async () => {
     const { supplier, buyer, dock, goods, order } = await supplierWithBooks()
     const { sku } = await supplier.client.catalog.getProduct({ params: { productId: goods } })
