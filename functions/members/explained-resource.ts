@@ -191,9 +191,9 @@ async function asn(attempt: Attempt, asnId: string): Promise<Found | undefined> 
   }
 }
 
-const withdraws = ({ path }: Attempt): boolean => path.endsWith('/withdrawal')
+const withdraws = ({ path }: Attempt): boolean => path.endsWith('/withdrawal') || path.endsWith('/replacement')
 
-/** An ASN is called back by who sent it, where its goods left. */
+/** An ASN is called back, and corrected, by who sent it, where its goods left. */
 function withdrawal(own: Asn | undefined): Found {
   if (!own) return { partnership: addressedByPartner, refusal: refusedAsRecipient }
   const ids = placesOf(own, own.organizationId)
@@ -207,7 +207,7 @@ function withdrawal(own: Asn | undefined): Found {
 
 const refusedAsRecipient: Said = {
   verdict: 'REFUSES',
-  because: 'This is an ASN of a partner: who sent it calls it back.',
+  because: 'This is an ASN of a partner: who sent it calls it back, or corrects it.',
   change: 'Ask the partner to withdraw it, or confirm what arrives: receiving.confirmReceipt.',
   code: 'asn.notFound',
 }
