@@ -2,7 +2,7 @@ import * as contract from '#shared/contract/operations/logistics'
 import { Problem } from '#shared/contract/problem'
 import { sentTerms } from '#shared/domain/order/line'
 import type { PurchaseOrder } from '#shared/domain/order/order'
-import { isPartySupplier } from '#shared/domain/order/order'
+import { isPartySupplier, mayStep } from '#shared/domain/order/order'
 import { toBase } from '#shared/domain/product/packs'
 import { checkStockable, lotFor } from '#shared/domain/product/stockable'
 import type { Origin, Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
@@ -39,6 +39,8 @@ export const draftOrderShipment = useCase(contract.draftOrderShipment, async (ca
   const { body, caller, newId, now, params } = call
   const { organizationId } = caller
   const order = await shippableOrder(call)
+  // It may end until the goods leave; of one that ended already nothing is begun.
+  orThrow(mayStep(order, 'ship'))
   const { from, conditions } = await originOf(call, order)
   const place = placeNamed(order, body.shipTo)
   // The order proves the right to the buyer's lines, and what they say of its products.

@@ -235,6 +235,7 @@ export const draftOrderShipment = operation({
   errors: [
     'purchaseOrder.notFound',
     'purchaseOrder.notSupplier',
+    'purchaseOrder.wrongState',
     'purchaseOrder.lineUnknown',
     'purchaseOrder.placeUnknown',
     'location.notFound',

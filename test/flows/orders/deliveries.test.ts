@@ -301,6 +301,15 @@ describe('however much is shipped', () => {
     }
   })
 
+  test('of an order that ended nothing is drafted any more', async () => {
+    const { brand, partner } = trade
+    const order = await sent(trade)
+    await brand.client.orders.cancelPurchaseOrder({ ...paramsOf(order), body: {} })
+    const body = { lines: [{ line: 1, quantity: 1 }] }
+    const drafting = partner.client.logistics.draftOrderShipment({ ...paramsOf(order), body })
+    expect(await codeOf(drafting)).toBe('purchaseOrder.wrongState')
+  })
+
   test('two who count one line at once count it once', async () => {
     const { brand, partner, warehouse, productId } = trade
     const order = await sent(trade)
