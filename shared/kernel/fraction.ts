@@ -15,6 +15,15 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
   return larger
 }
 
+/** The same proportions in whole numbers. */
+export function inWholes(parts: readonly Fraction[]): Big[] {
+  const common = parts.reduce(
+    (multiple, { denominator }) => (multiple / greatestCommonDivisor(multiple, denominator)) * denominator,
+    1n,
+  )
+  return parts.map(({ numerator, denominator }) => new Big((numerator * (common / denominator)).toString()))
+}
+
 /** A decimal as it is written. */
 export function fraction(decimal: BigSource): Fraction {
   const [whole = '0', places = ''] = new Big(decimal).toFixed().split('.')
@@ -25,6 +34,15 @@ export const nothing: Fraction = { numerator: 0n, denominator: 1n }
 
 export const plus = (a: Fraction, b: Fraction): Fraction =>
   reduced(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
+
+export const minus = (a: Fraction, b: Fraction): Fraction =>
+  reduced(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator)
+
+export const isLess = (a: Fraction, b: Fraction): boolean => a.numerator * b.denominator < b.numerator * a.denominator
+
+export const lesser = (a: Fraction, b: Fraction): Fraction => (isLess(b, a) ? b : a)
+
+export const added = (parts: Iterable<Fraction>): Fraction => [...parts].reduce(plus, nothing)
 
 export const times = (a: Fraction, b: Fraction): Fraction =>
   reduced(a.numerator * b.numerator, a.denominator * b.denominator)

@@ -19,6 +19,8 @@ export function monthsBetween(first: string, last: string, atMost: number): stri
   return found
 }
 
+export const daysInMonth = (month: string): number => Number(daysAfter(`${monthAfter(month)}-01`, -1).slice(8))
+
 const monthAfter = (month: string): string => monthOf(daysAfter(`${month}-28`, 4))
 
 export const toInstant = (milliseconds: number): Instant => new Date(milliseconds).toISOString()
