@@ -464,6 +464,17 @@ export const apiFunctions = {
       write('organizations', 'partnerships', 'vmi', 'log', 'answers'),
     ],
   },
+  fees: {
+    entry: 'functions/fees/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Rate cards of storage fees cannot be made, changed or read; what lies where is counted on.',
+    table: [
+      read('organizations', 'partnerships', 'answers', 'keyRing'),
+      // Of a suspension and a rate card of the partnership one comes first.
+      check('partnerships'),
+      write('organizations', 'log', 'answers'),
+    ],
+  },
   billing: {
     entry: 'functions/billing/api.ts',
     trigger: { kind: 'api' },

@@ -7,6 +7,7 @@ import * as corrections from './operations/corrections'
 import * as counts from './operations/counts'
 import * as credentialPages from './operations/credential-pages'
 import * as credentials from './operations/credentials'
+import * as fees from './operations/fees'
 import * as hierarchy from './operations/hierarchy'
 import * as identity from './operations/identity'
 import * as images from './operations/images'
@@ -59,6 +60,7 @@ export const contract = {
   papers: operationsOf(papers),
   returns: operationsOf(returns),
   vmi: operationsOf(vmi),
+  fees: operationsOf(fees),
   billing: operationsOf(billing),
   webhooks: operationsOf(webhooks),
 }

@@ -4,6 +4,7 @@ import { billingHelp } from './errors/help/billing'
 import { bomsHelp } from './errors/help/boms'
 import { chargesHelp } from './errors/help/charges'
 import { countsHelp } from './errors/help/counts'
+import { feesHelp } from './errors/help/fees'
 import { hierarchyHelp } from './errors/help/hierarchy'
 import { identityHelp } from './errors/help/identity'
 import { inventoryHelp } from './errors/help/inventory'
@@ -49,4 +50,5 @@ export const errorHelp = {
   ...packingHelp,
   ...returnsHelp,
   ...vmiHelp,
+  ...feesHelp,
 } as const satisfies Record<ErrorCode, string>

@@ -3,6 +3,7 @@ import { billingErrors } from './errors/billing'
 import { bomsErrors } from './errors/boms'
 import { chargesErrors } from './errors/charges'
 import { countsErrors } from './errors/counts'
+import { feesErrors } from './errors/fees'
 import { hierarchyErrors } from './errors/hierarchy'
 import { identityErrors } from './errors/identity'
 import { inventoryErrors } from './errors/inventory'
@@ -48,6 +49,7 @@ export const errors = {
   ...packingErrors,
   ...returnsErrors,
   ...vmiErrors,
+  ...feesErrors,
 } as const
 
 export type ErrorCode = keyof typeof errors

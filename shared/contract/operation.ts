@@ -32,6 +32,7 @@ export const apiFunctions = [
   'papers',
   'returns',
   'vmi',
+  'fees',
   'billing',
   'webhooks',
 ] as const

@@ -17,6 +17,7 @@ import * as partnerships from './partnerships'
 import * as returns from './returns'
 import * as sales from './sales'
 import * as salesOrders from './sales-orders'
+import * as storageFees from './storage-fees'
 import * as vmi from './vmi'
 
 /** The event catalogue: every event there is. */
@@ -40,4 +41,5 @@ export const events: readonly EventDefinition[] = [
   packing,
   returns,
   vmi,
+  storageFees,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

@@ -23,6 +23,7 @@ export const idPrefixes = {
   party: 'pty',
   product: 'prd',
   purchaseOrder: 'por',
+  rateCard: 'rcd',
   receipt: 'rct',
   relationship: 'rel',
   rma: 'rma',
@@ -72,6 +73,7 @@ export const PartnershipChangeId = idSchema('partnershipChange')
 export const PartyId = idSchema('party')
 export const ProductId = idSchema('product')
 export const PurchaseOrderId = idSchema('purchaseOrder')
+export const RateCardId = idSchema('rateCard')
 export const ReceiptId = idSchema('receipt')
 export const RelationshipId = idSchema('relationship')
 export const RmaId = idSchema('rma')
@@ -104,6 +106,7 @@ export type PartnershipChangeId = z.infer<typeof PartnershipChangeId>
 export type PartyId = z.infer<typeof PartyId>
 export type ProductId = z.infer<typeof ProductId>
 export type PurchaseOrderId = z.infer<typeof PurchaseOrderId>
+export type RateCardId = z.infer<typeof RateCardId>
 export type ReceiptId = z.infer<typeof ReceiptId>
 export type RelationshipId = z.infer<typeof RelationshipId>
 export type RmaId = z.infer<typeof RmaId>

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { bill } from '#shared/domain/storage-fee/bill'
 import { minimumFees, storageFees } from '#shared/domain/storage-fee/charge'
 import { bucketOf } from '#shared/domain/storage-fee/day-bucket'
+import { ratesOn } from '#shared/domain/storage-fee/rate-card'
 import { rateClassOf, roomTaken } from '#shared/domain/storage-fee/rate-class'
 import type { StorageRates } from '#shared/domain/storage-fee/rates'
 import { checkRates } from '#shared/domain/storage-fee/rates'
@@ -151,6 +152,18 @@ test('pallets are counted by their part, so a third of one is charged as a third
   expect(bill(storageFees(ratesOf({ tiers: [{ rate: '9' }] }), days), 'USD').totalMinor).toBe(900)
 })
 
+test('a rate card charges by the rates of the day, and none before or after them', () => {
+  const rates = ratesOf()
+  const periods = [{ from: '2026-02-01', rates }, { from: '2026-03-01' }]
+  const on = (day: string) => ratesOn({ periods }, day)
+  expect([on('2026-01-31'), on('2026-02-01'), on('2026-02-28'), on('2026-03-01')]).toEqual([
+    undefined,
+    rates,
+    rates,
+    undefined,
+  ])
+})
+
 describe('rates', () => {
   const codeOf = (rates: Partial<StorageRates>) => {
     const checked = checkRates(ratesOf(rates))
@@ -164,13 +177,13 @@ describe('rates', () => {
       tiers: [{ rate: '1' }],
     })
     expect(codeOf({ seasons: [season('10-01', '12-31'), season('01-01', '09-30')] })).toBe('done')
-    expect(codeOf({ seasons: [season('10-01', '01-15'), season('01-15', '02-01')] })).toBe('rates.seasonsOverlap')
-    expect(codeOf({ tiers: [] })).toBe('rates.tiersDisordered')
-    expect(codeOf({ tiers: [{ upTo: quantity(5), rate: '1' }] })).toBe('rates.tiersDisordered')
+    expect(codeOf({ seasons: [season('10-01', '01-15'), season('01-15', '02-01')] })).toBe('rateCard.seasonsOverlap')
+    expect(codeOf({ tiers: [] })).toBe('rateCard.tiersDisordered')
+    expect(codeOf({ tiers: [{ upTo: quantity(5), rate: '1' }] })).toBe('rateCard.tiersDisordered')
     expect(codeOf({ tiers: [{ upTo: quantity(5), rate: '1' }, { upTo: quantity(5), rate: '1' }, { rate: '1' }] })).toBe(
-      'rates.tiersDisordered',
+      'rateCard.tiersDisordered',
     )
     const surcharge = (fromAgeDays: number) => ({ fromAgeDays, rate: '1' })
-    expect(codeOf({ surcharges: [surcharge(365), surcharge(180)] })).toBe('rates.surchargesDisordered')
+    expect(codeOf({ surcharges: [surcharge(365), surcharge(180)] })).toBe('rateCard.surchargesDisordered')
   })
 })

@@ -187,6 +187,7 @@ describe('the partition', () => {
       'packing',
       'returns',
       'vmi',
+      'fees',
       'billing',
       'send-member-invitation',
       'end-given-plans',
@@ -379,6 +380,7 @@ describe('the partition', () => {
       'papers',
       'returns',
       'vmi',
+      'fees',
       'billing',
       'webhooks',
       'relay',
@@ -433,6 +435,7 @@ describe('the partition', () => {
       'papers',
       'returns',
       'vmi',
+      'fees',
       'billing',
     ],
     MAIL: [

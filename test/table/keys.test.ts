@@ -25,6 +25,7 @@ const purchaseOrder = fc.constantFrom(newId('purchaseOrder'), newId('purchaseOrd
 const sscc = fc.constantFrom('340123450000000000', '340123450000000017')
 const orderCharge = fc.constantFrom(newId('orderCharge'), newId('orderCharge'))
 const vmiAgreement = fc.constantFrom(newId('vmiAgreement'), newId('vmiAgreement'))
+const rateCard = fc.constantFrom(newId('rateCard'), newId('rateCard'))
 const supplierInvoice = fc.constantFrom(newId('supplierInvoice'), newId('supplierInvoice'))
 const salesOrder = fc.constantFrom(newId('salesOrder'), newId('salesOrder'))
 const rma = fc.constantFrom(newId('rma'), newId('rma'))
@@ -128,6 +129,9 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   vmiOfPartnership: fc.tuple(partnership),
   vmiProduct: fc.tuple(vmiAgreement, product),
   retailStore: fc.tuple(vmiAgreement, code),
+  rateCard: fc.tuple(organization, rateCard),
+  rateCardFor: fc.tuple(organization, fc.oneof(partnership, location)),
+  rateCardOf: fc.tuple(organization, rateCard),
   orderCharge: fc.tuple(purchaseOrder, orderCharge),
   sharedOrder: fc.tuple(purchaseOrder),
   chargeShares: fc.tuple(purchaseOrder, orderCharge, line),

@@ -8,6 +8,7 @@ import { correctionsCases } from './cases/corrections'
 import { countsCases } from './cases/counts'
 import { credentialPagesCases } from './cases/credential-pages'
 import { credentialsCalls, credentialsCases } from './cases/credentials'
+import { feesCases } from './cases/fees'
 import { hierarchyCases } from './cases/hierarchy'
 import { identityCases } from './cases/identity'
 import { imagesCases } from './cases/images'
@@ -78,6 +79,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...papersCases,
   ...returnsCases,
   ...vmiCases,
+  ...feesCases,
   ...billingCases,
   ...webhooksCases,
 }

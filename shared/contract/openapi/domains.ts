@@ -29,6 +29,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   papers: 'Papers to print',
   returns: 'Returns',
   vmi: 'VMI: stock at retailers',
+  fees: 'Storage fees of logistics providers',
   billing: 'Plans and payment',
   webhooks: 'Told by others',
 }

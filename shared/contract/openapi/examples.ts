@@ -79,6 +79,8 @@ const exampleValues: AllValues = {
   endsOn: '2026-12-31',
   startsOn: '2026-01-01',
   firstDay: '2026-05-02',
+  first: 'Peak',
+  second: 'New Year',
   sent: '10',
   most: 5,
   maximumKilobytes: limits.bodyKilobytes,

@@ -1,4 +1,3 @@
-import type { Currency } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
 import type { Result } from '#shared/kernel/result'
 import { done, failed } from '#shared/kernel/result'
@@ -11,7 +10,6 @@ import type { StorageMeasure, StorageRegime } from './words'
  * pallet or a cubic metre costs, a day or a month.
  */
 export type StorageRates = {
-  currency: Currency
   measure: StorageMeasure
   regime: StorageRegime
   /** Of all days that are of no season. */
@@ -34,20 +32,22 @@ export type Season = { name: string; firstDay: string; lastDay: string; tiers: T
 /** Age in days: on the day on which goods came it is 0. */
 export type Surcharge = { fromAgeDays: number; rate: string }
 
-export type NotRates = { code: 'rates.tiersDisordered' | 'rates.surchargesDisordered' } | SeasonsOverlap
-type SeasonsOverlap = { code: 'rates.seasonsOverlap'; first: string; second: string }
+export type NotRates = { code: 'rateCard.tiersDisordered' | 'rateCard.surchargesDisordered' } | SeasonsOverlap
+type SeasonsOverlap = { code: 'rateCard.seasonsOverlap'; first: string; second: string }
+
+export const rateLimits = { tiers: 10, seasons: 6, surcharges: 6, freeDays: 365 } as const
 
 /** Whether rates can be charged by: exactly one of them is meant for each quantity, day and age. */
 export function checkRates(rates: StorageRates): Result<StorageRates, NotRates> {
   const { tiers, seasons, surcharges } = rates
   if (![tiers, ...seasons.map((season) => season.tiers)].every(areInOrder))
-    return failed({ code: 'rates.tiersDisordered' })
-  if (!rises(surcharges.map(({ fromAgeDays }) => fromAgeDays))) return failed({ code: 'rates.surchargesDisordered' })
+    return failed({ code: 'rateCard.tiersDisordered' })
+  if (!rises(surcharges.map(({ fromAgeDays }) => fromAgeDays))) return failed({ code: 'rateCard.surchargesDisordered' })
   const taken = new Map<string, string>()
   for (const { name: second, ...season } of seasons) {
     for (const day of daysOfYear.filter((each) => isWithin(season, each))) {
       const first = taken.get(day)
-      if (first !== undefined) return failed({ code: 'rates.seasonsOverlap', first, second })
+      if (first !== undefined) return failed({ code: 'rateCard.seasonsOverlap', first, second })
       taken.set(day, second)
     }
   }

@@ -16,3 +16,7 @@ export type StorageRegime = (typeof storageRegimes)[number]
 
 export const chargeKinds = ['STORAGE', 'LONG_TERM', 'MINIMUM'] as const
 export type ChargeKind = (typeof chargeKinds)[number]
+
+/** OWNER: whose stock is stored. PROVIDER: who stores it and is paid for it. */
+export const rateCardSides = ['OWNER', 'PROVIDER'] as const
+export type RateCardSide = (typeof rateCardSides)[number]
