@@ -25,8 +25,6 @@ export const createRateCard = useCase(contract.createRateCard, async (call) => {
   const { appliesTo } = body
   const partnership = 'partnershipId' in appliesTo ? await ownersPartnership(call, appliesTo.partnershipId) : undefined
   const location = appliesTo.locationId && (await placeOf(call, appliesTo.locationId, partnership))
-  const subjectId =
-    'partnershipId' in appliesTo ? (appliesTo.locationId ?? appliesTo.partnershipId) : appliesTo.locationId
   const blank: RateCard = {
     organizationId,
     rateCardId: newId('rateCard'),
@@ -42,7 +40,7 @@ export const createRateCard = useCase(contract.createRateCard, async (call) => {
   const view = rateCardView(card, 'OWNER')
   await commit([
     RateCards.create(card),
-    RateCardsFor.create({ organizationId, subjectId, rateCardId }, () => Problem.of('rateCard.exists', {})),
+    RateCardsFor.create({ organizationId, ...appliesTo, rateCardId }, () => Problem.of('rateCard.exists', {})),
     ...(partnership
       ? [
           RateCardsOfProvider.create({ ...partiesOf(partnership), rateCardId, ownerId: organizationId }),

@@ -101,7 +101,7 @@
  * | VMI product       | VMI#vma                 | PRODUCT#prd                     |                      | its terms by their first days               | R 1, W 2 a kB |
  * | retail store      | VMI#vma                 | STORE#code                      |                      | the retailer's own list, by code            | R 1, W 2 |
  * | rate card         | ORG#o                   | RATE_CARD#rcd                   |                      | by id; the owner's list, newest first       | R 1, W 2 a kB |
- * | rate card for     | ORG#o                   | RATE_CARD_FOR#p, RATE_CARD_FOR#l |                     | one for each partnership and location       | W 2   |
+ * | rate card for     | ORG#o                   | RATE_CARD_FOR#p#l               |                      | one for a partnership, each place of it, each own place | W 2 |
  * | rate card of      | ORG#provider            | RATE_CARD_OF#rcd                |                      | proof that it is what the provider charges; its list | R 1, W 2 |
  * | charge of an order | PO#por                 | CHARGE#och                      |                      | what an order costs beside its price        | R 1, W 2 |
  * | its shares        | PO#por                  | SHARES#och#part                 |                      | up to 15 an item: what is to be, and what the ledger has | R 0.5 a 4 kB, W 2 a kB |
@@ -290,8 +290,8 @@ export const keys = {
   vmiProduct: (vmiAgreementId: string, productId: string) => key(`VMI#${vmiAgreementId}`, `PRODUCT#${productId}`),
   retailStore: (vmiAgreementId: string, code: string) => key(`VMI#${vmiAgreementId}`, `STORE#${code.toUpperCase()}`),
   rateCard: (organizationId: string, rateCardId: string) => key(`ORG#${organizationId}`, `RATE_CARD#${rateCardId}`),
-  rateCardFor: (organizationId: string, subjectId: string) =>
-    key(`ORG#${organizationId}`, `RATE_CARD_FOR#${subjectId}`),
+  rateCardFor: (organizationId: string, partnershipId = '', locationId = '') =>
+    key(`ORG#${organizationId}`, `RATE_CARD_FOR#${partnershipId}#${locationId}`),
   rateCardOf: (providerId: string, rateCardId: string) => key(`ORG#${providerId}`, `RATE_CARD_OF#${rateCardId}`),
   orderCharge: (purchaseOrderId: string, chargeId: string) => key(`PO#${purchaseOrderId}`, `CHARGE#${chargeId}`),
   sharedOrder: (purchaseOrderId: string) => key(`PO#${purchaseOrderId}`, 'SHARED'),

@@ -1,5 +1,7 @@
 /** Storage fees by hand: what a clerk of a warehouse would work out on paper. */
 import { describe, expect, test } from 'vitest'
+import type { Account } from '#shared/domain/ledger/ledger'
+import type { MovementReason } from '#shared/domain/ledger/words'
 import { bill } from '#shared/domain/storage-fee/bill'
 import { minimumFees, storageFees } from '#shared/domain/storage-fee/charge'
 import { bucketOf } from '#shared/domain/storage-fee/day-bucket'
@@ -7,10 +9,13 @@ import { ratesOn } from '#shared/domain/storage-fee/rate-card'
 import { rateClassOf, roomTaken } from '#shared/domain/storage-fee/rate-class'
 import type { StorageRates } from '#shared/domain/storage-fee/rates'
 import { checkRates } from '#shared/domain/storage-fee/rates'
+import { storedChange } from '#shared/domain/storage-fee/stored-change'
 import { nothingStored, storedDays } from '#shared/domain/storage-fee/stored-days'
+import { idGenerator } from '#shared/kernel/ids'
 import { quantity } from '#shared/kernel/quantity'
 import { changed, ratesOf, storedOver } from '#test/fixtures/storage'
 
+const newId = idGenerator(() => Date.parse('2026-05-01'))
 const noon = (day: string) => `${day}T12:00:00.000Z`
 const morning = (day: string) => `${day}T00:00:00.000Z`
 
@@ -150,6 +155,32 @@ test('pallets are counted by their part, so a third of one is charged as a third
   const period = { from: '2026-05-01', until: '2026-05-03', timeZone: 'UTC' }
   const { days } = storedDays(nothingStored, buckets, period, quantity(300))
   expect(bill(storageFees(ratesOf({ tiers: [{ rate: '9' }] }), days), 'USD').totalMinor).toBe(900)
+})
+
+describe('a movement', () => {
+  const here: Account = { account: 'POSITION', locationId: newId('location'), status: 'AVAILABLE' }
+  const elsewhere: Account = { account: 'IN_TRANSIT', document: 'SHIP-2026-001' }
+  const told = (from: Account, to: Account, reason: MovementReason, moved = 4) => {
+    const change = storedChange({ at: noon('2026-05-01'), from, to, reason, quantity: quantity(moved) })
+    return change && [change.change.toNumber(), change.received.toNumber()]
+  }
+
+  test('that brings goods is a receipt, and what leaves is none', () => {
+    expect(told(elsewhere, here, 'RECEIVED')).toEqual([4, 4])
+    expect(told(here, elsewhere, 'DISPATCHED')).toEqual([-4, 0])
+  })
+
+  test('that takes another back makes no receipt of what returns, and one less of what never came', () => {
+    expect(told(elsewhere, here, 'WITHDRAWN')).toEqual([4, 0])
+    expect(told({ account: 'CONSUMPTION' }, here, 'REVERSED')).toEqual([4, 0])
+    expect(told(here, elsewhere, 'REVERSED')).toEqual([-4, -4])
+  })
+
+  test('changes nothing where goods stay, lie elsewhere, or only cost more', () => {
+    expect(told(here, { ...here, status: 'QUARANTINE' }, 'QUALITY_HOLD')).toBeUndefined()
+    expect(told(elsewhere, { account: 'WRITE_OFF' }, 'WRITTEN_OFF')).toBeUndefined()
+    expect(told({ account: 'LANDED_COST', document: 'C-1' }, here, 'LANDED_COST', 0)).toBeUndefined()
+  })
 })
 
 test('a rate card charges by the rates of the day, and none before or after them', () => {

@@ -12,6 +12,7 @@ import { release, reserve } from '#shared/domain/ledger/reserve'
 import { quantityIn, shareOf, valueIn } from '#shared/domain/ledger/valuation'
 import type { StockStatus } from '#shared/domain/ledger/words'
 import { stockStatuses, valuationMethods } from '#shared/domain/ledger/words'
+import { storedChange } from '#shared/domain/storage-fee/stored-change'
 import type { LocationId, ProductId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import { quantity, sum, zero } from '#shared/kernel/quantity'
@@ -205,6 +206,8 @@ function holds(kept: Kept): void {
     expect(valueIn(level.layers).toFixed()).toBe(worth.toFixed())
     expect(valueIn(level.layers).gte(0)).toBe(true)
     if (level.onHand.eq(0)) expect(worth.toFixed()).toBe('0')
+    // Storage fees are charged on what lies there.
+    expect(sum(chain.map((one) => storedChange(one)?.change ?? zero)).toFixed()).toBe(level.onHand.toFixed())
     // The chain: no place is empty, time does not go back, and the last entry tells what is there.
     expect(chain.map(({ entry }) => entry)).toEqual(chain.map((_, index) => index + 1))
     expect(chain.map((one) => one.at)).toEqual(chain.map((one) => one.at).sort())

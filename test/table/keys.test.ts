@@ -130,7 +130,11 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   vmiProduct: fc.tuple(vmiAgreement, product),
   retailStore: fc.tuple(vmiAgreement, code),
   rateCard: fc.tuple(organization, rateCard),
-  rateCardFor: fc.tuple(organization, fc.oneof(partnership, location)),
+  rateCardFor: fc.tuple(
+    organization,
+    fc.option(partnership, { nil: undefined }),
+    fc.option(location, { nil: undefined }),
+  ),
   rateCardOf: fc.tuple(organization, rateCard),
   orderCharge: fc.tuple(purchaseOrder, orderCharge),
   sharedOrder: fc.tuple(purchaseOrder),

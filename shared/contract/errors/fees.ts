@@ -11,7 +11,7 @@ export const feesErrors = {
   'rateCard.exists': entry(
     409,
     'There is a rate card',
-    () => 'This partnership or location has a rate card. Change its rates from a day on.',
+    () => 'There is a rate card for this partnership or location. Change its rates from a day on.',
   ),
   'rateCard.inThePast': entry<{ firstDay: string }>(
     422,

@@ -115,7 +115,7 @@ export const createRateCard = operation({
   path: '/v1/rate-cards',
   summary: 'Enter what storage costs: at the places that a partnership shares, or at one location.',
   description:
-    'For a partnership that you started, a location that it shares, or one of yours. A location’s card goes before its partnership’s. With a partnership the partner reads it. Each has one card, whose rates change by day.',
+    'For a partnership that you started, a location that it shares, or one of yours. In a partnership a location’s card goes before that of all. With a partnership the partner reads it. Each has one card, whose rates change by day.',
   access: managing,
   body: z.strictObject({
     appliesTo: AppliesTo,

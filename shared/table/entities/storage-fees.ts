@@ -47,12 +47,18 @@ export const RateCards = entity({
   key: (of: { organizationId: string; rateCardId: string }) => keys.rateCard(of.organizationId, of.rateCardId),
 })
 
-/** The card of a partnership or a location: each has one, whose rates change by day. Written once, never changed. */
+/** The card of a partnership, of a place of it, or of a location alone: each has one, whose rates change by day. Written once, never changed. */
 export const RateCardsFor = entity({
   name: 'rateCardFor',
   version: 1,
-  schema: z.object({ organizationId: OrganizationId, subjectId: z.string(), rateCardId: RateCardId }),
-  key: (of: { organizationId: string; subjectId: string }) => keys.rateCardFor(of.organizationId, of.subjectId),
+  schema: z.object({
+    organizationId: OrganizationId,
+    partnershipId: PartnershipId.optional(),
+    locationId: LocationId.optional(),
+    rateCardId: RateCardId,
+  }),
+  key: (of: { organizationId: string; partnershipId?: string; locationId?: string }) =>
+    keys.rateCardFor(of.organizationId, of.partnershipId, of.locationId),
 })
 
 /** Proof that a card in another organization's books is what this provider charges, and its place in the provider's list. Written once, never changed. */

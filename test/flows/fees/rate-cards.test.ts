@@ -47,7 +47,7 @@ describe('a rate card', () => {
     expect(await codeOf(partner.client.fees.endCharging(cardParams(made)))).toBe('rateCard.notOwner')
   })
 
-  test('is one for each partnership and location, however many enter it at once', async () => {
+  test('is one for a partnership, each place of it and each own place, however many enter it at once', async () => {
     const { brand, partnershipId, shared, warehouse } = await network()
     const make = (appliesTo: { partnershipId: string; locationId?: string } | { locationId: string }) =>
       codeOf(
@@ -57,7 +57,8 @@ describe('a rate card', () => {
     expect(codes.toSorted()).toEqual(['done', 'rateCard.exists'])
     expect(await make({ partnershipId, locationId: warehouse })).toBe('location.notFound')
     expect(await make({ partnershipId, locationId: shared })).toBe('done')
-    expect(await make({ locationId: shared })).toBe('rateCard.exists')
+    expect(await make({ partnershipId, locationId: shared })).toBe('rateCard.exists')
+    expect(await make({ locationId: shared })).toBe('done')
     expect(await make({ locationId: await location(await organization('PRO')) })).toBe('location.notFound')
   })
 
