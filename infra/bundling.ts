@@ -26,9 +26,9 @@ const maximumKilobytes = 525
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /**
    * It runs before every request, so its start-up is everybody's waiting. What grows with the contract is data: a route is
-   * some 80 bytes, and what it asks for stands in it once for all that ask the same.
+   * some 50 bytes, and what it asks for stands in it once for all that ask the same.
    */
-  authorizer: 61,
+  authorizer: 60,
   /**
    * Carries argon2id (30 kB of compiled code, read when a password comes), the list of common passwords, one-time codes, and the pages with
    * their forms, which hash passwords, too. It has a whole processor.

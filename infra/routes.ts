@@ -1,6 +1,6 @@
 /** The contract as the authorizer needs it: which operation a method and path are, and what it asks for. */
 import type { Operation } from '#shared/contract/operation'
-import type { RouteTable } from '#shared/entitlements/routes'
+import type { RouteBranch, RouteTable } from '#shared/entitlements/routes'
 
 /** `POST /v1/products` → what it asks for, with the path as API Gateway names the resource. */
 export function authorizerRoutes(
@@ -8,13 +8,16 @@ export function authorizerRoutes(
 ): RouteTable {
   const asText = operations.map(({ access }) => JSON.stringify(access))
   const distinct = [...new Set(asText)]
-  return {
-    accesses: distinct.map((text) => JSON.parse(text)),
-    routes: Object.fromEntries(
-      operations.map(({ id, method, path }, index) => [
-        `${method} ${path}`,
-        [id, distinct.indexOf(asText[index] ?? '')],
-      ]),
-    ),
+  const routes: RouteBranch = {}
+  for (const [index, { id, method, path }] of operations.entries()) {
+    let branch = routes
+    for (const step of path.split('/').slice(1)) {
+      const next = branch[`/${step}`]
+      const deeper: RouteBranch = next && !Array.isArray(next) ? next : {}
+      branch[`/${step}`] = deeper
+      branch = deeper
+    }
+    branch[method] = [id, distinct.indexOf(asText[index] ?? '')]
   }
+  return { accesses: distinct.map((text) => JSON.parse(text)), routes }
 }

@@ -1,14 +1,20 @@
 import type { Access } from './decide'
 
-/** Every route with what it asks for. Many ask for the same, which stands here once: the authorizer carries this table. */
-export type RouteTable = { accesses: Access[]; routes: Record<string, [operationId: string, access: number]> }
+/**
+ * Every route with what it asks for. Paths begin alike and many ask for the same, which stands here once: the authorizer carries this table.
+ * `{ "/v1": { "/products": { "POST": ["catalog.createProduct", 3] } } }`
+ */
+export type RouteTable = { accesses: Access[]; routes: RouteBranch }
+export type RouteBranch = { [step: string]: RouteBranch | [operationId: string, access: number] }
 
 export type Routes = Record<string, { id: string; access: Access }>
 
-export const routesOf = ({ accesses, routes }: RouteTable): Routes =>
-  Object.fromEntries(
-    Object.entries(routes).flatMap(([route, [id, index]]) => {
-      const access = accesses[index]
-      return access === undefined ? [] : [[route, { id, access }]]
-    }),
-  )
+export const routesOf = ({ accesses, routes }: RouteTable): Routes => Object.fromEntries(below(routes, '', accesses))
+
+const below = (branch: RouteBranch, path: string, accesses: readonly Access[]): [string, Routes[string]][] =>
+  Object.entries(branch).flatMap(([step, found]): [string, Routes[string]][] => {
+    if (!Array.isArray(found)) return below(found, path + step, accesses)
+    const [id, index] = found
+    const access = accesses[index]
+    return access === undefined ? [] : [[`${step} ${path}`, { id, access }]]
+  })
