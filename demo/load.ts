@@ -3,12 +3,22 @@ import { ensureCount } from './count'
 import { ensureParties, ensurePlaces, ensureProducts, ensureShipment } from './goods'
 import { ensureAccount, ensureFurtherPartnerships, ensureLink, ensureMembers, ensurePaid } from './join'
 import type { Company } from './network'
-import { companies, distribution, distributionCount, distributionReturn, shipments } from './network'
+import {
+  companies,
+  distribution,
+  distributionCount,
+  distributionReturn,
+  distributionStorage,
+  sephora,
+  shipments,
+} from './network'
 import { ensureOrder } from './orders'
 import { ensureReturn } from './return'
 import { ensureUse } from './salons'
+import { ensureStorage } from './storage'
 import type { System } from './system'
 import { orders } from './trade'
+import { ensureVmi } from './vmi'
 
 type Report = (done: number, total: number, what: string) => void
 
@@ -54,7 +64,10 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
   if (seller && selling) {
     await ensureCount(system, seller, distributionCount)
     await ensureReturn(seller, selling, distributionReturn)
+    await ensureStorage(system, seller, distributionStorage)
   }
+  const retailer = accounts.get(sephora)
+  if (seller && retailer) await ensureVmi(system, { owner: seller, retailer }, sephora)
   await system.settled()
   return accounts
 }

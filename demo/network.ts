@@ -66,6 +66,7 @@ export const distribution = 'LUXE BOND Distribution LLC'
 export const manufacturing = 'LUXE BOND Manufacturing LLC'
 export const packagePro = 'PackagePro Manufacturing Ltd'
 export const medSupply = 'MedSupply Co'
+export const sephora = 'Sephora Inc.'
 export const techComponents = 'TechComponents Inc'
 
 /** Color is used up soonest: the busiest salons are at their threshold after a day. */
@@ -194,7 +195,8 @@ export const companies: Company[] = [
         name: 'Sephora DC',
         type: 'DISTRIBUTION_CENTER',
         operator: 'PARTNER',
-        stock: { [shampoo]: 1_020, [oil]: 964 },
+        // And what its stores sold in four weeks, 23 and 22 a day.
+        stock: { [shampoo]: 1_020 + 28 * 23, [oil]: 964 + 28 * 22 },
       },
     ],
   },
@@ -229,7 +231,7 @@ export const companies: Company[] = [
     ],
   },
   {
-    name: 'Sephora Inc.',
+    name: sephora,
     person: 'Claire Martin',
     email: 'vmi@sephora.example',
     plan: 'FREE',
@@ -417,6 +419,21 @@ export const distributionReturn: {
   restocked: 4,
   writtenOff: 2,
   restockingFeePercent: 10,
+}
+
+/** As fulfilment centers charge: by the unit and month, more before Christmas, and for what lies there long. */
+export const distributionStorage = {
+  provider: 'Amazon Fulfillment Services LLC',
+  measure: 'UNIT' as const,
+  regime: 'MONTHLY' as const,
+  tiers: [{ upTo: 5_000, rate: '0.08' }, { rate: '0.06' }],
+  seasons: [{ name: 'Peak', firstDay: '10-01', lastDay: '12-31', tiers: [{ rate: '0.19' }] }],
+  minimum: '450.00',
+  freeDays: 0,
+  surcharges: [
+    { fromAgeDays: 181, rate: '0.05' },
+    { fromAgeDays: 366, rate: '0.15' },
+  ],
 }
 
 export const shipmentsTo = 'Amazon Fulfillment Services LLC'

@@ -10,6 +10,7 @@ import { refused } from './refused'
 import { centralPurchase, supplierOnFree } from './story-of-orders'
 import { clerkAtOneLocation, pausedPartnership, subsidiaryFromAbove } from './story-of-people'
 import { stockOfOneCompany } from './story-of-stock'
+import { stockAtRetailer } from './story-of-vmi'
 import type { System } from './system'
 import { tokenIn } from './system'
 
@@ -20,7 +21,7 @@ const password = 'a long enough password'
 
 /**
  * The network's main job, told in nine steps over HTTP, from registration to the upgrade, in three more whom it is done by, in one what a company does with
- * its own stock, and in the last two an order, from both sides, and one for a parent and its subsidiary. `names` makes addresses unique where the system has other tenants already.
+ * its own stock, then an order, from both sides, and one for a parent and its subsidiary, and in the last two its stock at a retailer. `names` makes addresses unique where the system has other tenants already.
  */
 export async function tellStory(system: System, tell: Tell, names = { mark: '' }): Promise<void> {
   const at = (mailbox: string, domain: string) => `${mailbox}${names.mark}@${domain}`
@@ -45,6 +46,12 @@ export async function tellStory(system: System, tell: Tell, names = { mark: '' }
   const supplier = await supplierOnFree(system, luxeBond, awaited, (what, seen) => tell(14, what, seen))
   const places = { own: stage.locations.dallas, branch }
   await centralPurchase(luxeBond, supplier, places, (what, seen) => tell(15, what, seen))
+  const atSephora = { productId: stage.productId, from: stage.locations.dallas, email: at('vmi', 'sephora.example') }
+  let step = 15
+  await stockAtRetailer(system, luxeBond, atSephora, (what, seen) => {
+    step += 1
+    tell(step, what, seen)
+  })
 }
 
 type Stage = Awaited<ReturnType<typeof stepTwo>>

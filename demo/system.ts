@@ -18,6 +18,10 @@ export type System = {
   setPlan: (organizationId: string, plan: Plan, locationAddOns?: number) => Promise<void>
   /** Makes products and prices at Stripe, as an operator does after the first deployment. */
   makeCatalogue: () => Promise<void>
+  /** Makes the statements of storage that are due, as the schedule does every hour. */
+  makeStatements: () => Promise<void>
+  /** Makes the invoices of VMI stock that are due, as the schedule does every hour. */
+  invoiceVmi: () => Promise<void>
   /** What people do at Stripe’s pages, and what Stripe does by itself: of the stand-in. */
   stripe: StripeBench
   /** Enters a card on a page to pay on, and sends it. */
@@ -72,6 +76,14 @@ export function connect({ apiUrl, awsUrl, stage = 'dev' }: { apiUrl: string; aws
 
     async makeCatalogue() {
       await invoke('stripe-catalogue')
+    },
+
+    async makeStatements() {
+      await invoke('make-storage-statements')
+    },
+
+    async invoiceVmi() {
+      await invoke('issue-vmi-invoices')
     },
 
     async pay(checkoutUrl, card) {

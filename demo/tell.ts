@@ -1,4 +1,4 @@
-/** `npm run story`: the network's main job in nine steps, on a system of its own that leaves nothing behind. */
+/** `npm run story`: the network's main job, on a system of its own that leaves nothing behind. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

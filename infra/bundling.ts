@@ -19,9 +19,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const stampFile = `${buildFolder}stamp.json`
 
 /**
- * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 380 to 525 kB, of which the error catalogue, which grows
+ * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 380 to 530 kB, of which the error catalogue, which grows
  * with the product, is 48. */
-const maximumKilobytes = 525
+const maximumKilobytes = 530
 /** Where something else holds. */
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /**
@@ -35,20 +35,24 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
    */
   credentials: 590,
   /** Knows the whole contract, to print its documents. It grows with the contract. */
-  platform: 630,
+  platform: 690,
   /** Knows every operation and what it asks for, and who sees documents of trade, to explain why somebody may or may not. It grows with the contract. */
-  members: 560,
+  members: 590,
   /** Reads CSV (30 kB), and knows all that can be said of a product, with the industry packs. */
   'run-product-jobs': 545,
   /** Reads and writes sheets as CSV. */
   counts: 560,
   /** Goods that fill an order move its lines and two companies' books: what ships and what receives know orders, too. What leaves was kept for a sales order. */
-  logistics: 565,
+  logistics: 575,
   receiving: 565,
+  /** Takes back what was received: of two companies, and of an order. */
+  corrections: 535,
   /** Orders for places of a whole hierarchy, from partners and parties, and asks for approvals: it knows all of these. */
   orders: 550,
   /** Keeps stock for the orders of partners and parties, and drafts shipments of it: it knows all of these. */
   sales: 540,
+  /** Sends goods as logistics does, with all that departures know of orders. */
+  supply: 560,
   /** Between two companies: it moves the books of both, and the order's lines. */
   returns: 555,
   billing: 830,

@@ -31,7 +31,14 @@ export type Trigger =
   /** Started by a person with the right to do so, from the command line. */
   | { readonly kind: 'invoke' }
   /** Inserted items of the table whose partition key begins so. */
-  | { readonly kind: 'stream'; readonly partitionPrefix: string }
+  | {
+      readonly kind: 'stream'
+      readonly partitionPrefix: string
+      /** What is late while it is behind: the first sentence of that alarm. */
+      readonly lateness: string
+      /** What becomes of a record that was given up, and what is to be done. */
+      readonly givenUp: string
+    }
   | { readonly kind: 'schedule'; readonly every: { minutes: number } | { days: number }; readonly atDeploy?: true }
   | {
       readonly kind: 'event'

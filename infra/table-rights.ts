@@ -35,6 +35,8 @@ const partitions = {
   /** Links by which invited people become members. */
   joinLinks: 'JOIN#*',
   partnerships: 'PARTNERSHIP#*',
+  /** When ingestion keys were used last. */
+  keyUses: 'KEY_USE#*',
   invitations: 'INVITE#*',
   /** Companies without an account, as each organization knows them. */
   parties: 'PARTIES#*',
@@ -70,6 +72,14 @@ const partitions = {
   asns: 'ASN#*',
   /** What is supplied under VMI agreements, the stores that sell it. */
   vmi: 'VMI#*',
+  /** What stores sold under them, by day. */
+  vmiSales: 'VMI_SOLD#*',
+  /** What VMI invoices charge, and their lines. */
+  vmiInvoices: 'VMI_BILLED#*',
+  /** What lay where for how long, for storage fees. */
+  storage: 'FEE#*',
+  /** What of each month was billed by rate cards. */
+  storageBills: 'STORAGE_BILL#*',
   /** The lines and versions of purchase orders. */
   orders: 'PO#*',
   /** The lines of suppliers' invoices, and what was written about them. */

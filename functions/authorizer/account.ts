@@ -57,7 +57,7 @@ function grantsOf({ everywhere, at }: Attributes): LocationGrants {
   return { everywhere: wordOf(locationLevels, everywhere), at: Object.fromEntries(named) }
 }
 
-function entitlementOf(item: Attributes): Entitlement | undefined {
+export function entitlementOf(item: Attributes): Entitlement | undefined {
   const plan = wordOf(plans, item.plan)
   const { locations, advancedForecasting } = fieldsOf(item.addOns)
   const addOns = { locations: numberOf(locations), advancedForecasting: isTrue(advancedForecasting) }

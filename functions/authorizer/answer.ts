@@ -1,5 +1,5 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda'
-import type { CallerContext, SessionContext } from '#shared/entitlements/caller'
+import type { CallerContext, KeyContext, SessionContext } from '#shared/entitlements/caller'
 import type { Denial } from '#shared/entitlements/decide'
 
 const refusal = 'Unauthorized'
@@ -9,12 +9,12 @@ export const unauthorized = () => new Error(refusal)
 export const isUnauthorized = (error: unknown) => error instanceof Error && error.message === refusal
 
 /** The context is what the handler knows of its caller. */
-export const allow = (context: SessionContext | CallerContext): APIGatewayAuthorizerResult =>
-  answer('Allow', context.userId, { ...context })
+export const allow = (context: SessionContext | CallerContext | KeyContext): APIGatewayAuthorizerResult =>
+  answer('Allow', 'userId' in context ? context.userId : context.ingestionKeyId, { ...context })
 
 /** The context fills the variables of the 403's body. */
-export const deny = (userId: string, denial: Denial): APIGatewayAuthorizerResult =>
-  answer('Deny', userId, { ...denial })
+export const deny = (callerId: string, denial: Denial): APIGatewayAuthorizerResult =>
+  answer('Deny', callerId, { ...denial })
 
 /**
  * The policy is for this one request, since results are not cached, so it need not name the request. Naming it would put the

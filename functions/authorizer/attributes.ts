@@ -1,4 +1,4 @@
-/** Just enough of DynamoDB's JSON to read the four items the authorizer reads. */
+/** Just enough of DynamoDB's JSON to read the items the authorizer reads. */
 export type Attribute = { S?: string; N?: string; BOOL?: boolean; M?: Attributes; L?: Attribute[] }
 export type Attributes = Record<string, Attribute | undefined>
 

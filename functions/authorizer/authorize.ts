@@ -1,12 +1,13 @@
 import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } from 'aws-lambda'
-import { encodeGrants } from '#shared/domain/location/grants'
+import { isMeantAsKey } from '#shared/domain/ingestion-key/token'
 import type { Access } from '#shared/entitlements/decide'
 import { decide } from '#shared/entitlements/decide'
-import { includes } from '#shared/entitlements/features'
 import { assert } from '#shared/kernel/result'
 import { readAccount } from './account'
 import { allow, deny, unauthorized } from './answer'
+import { authorizeKey } from './authorize-key'
 import { bearerToken, verifiedClaims } from './claims'
+import { rightsOf } from './rights'
 import type { ReadItems } from './table'
 import type { KeyNamed } from './verification-keys'
 
@@ -30,6 +31,7 @@ export async function authorize(
   const access = routes[`${httpMethod} ${resource}`]?.access
   const token = bearerToken(headers)
   if (!access || access === 'public' || !token) throw unauthorized()
+  if (isMeantAsKey(token)) return authorizeKey(token, access, readItems)
   const claims = await verifiedClaims(token, issuer, keyNamed)
   if (!claims) throw unauthorized()
   const { isSignedIn, membership, entitlement } = await readAccount(readItems, claims)
@@ -39,14 +41,5 @@ export async function authorize(
   const decision = decide(access, membership, entitlement)
   if (!decision.allowed) return deny(claims.userId, decision.denial)
   assert(membership && entitlement, 'nobody is allowed anything without a membership and an entitlement')
-  return allow({
-    ...claims,
-    role: membership.role,
-    plan: entitlement.plan,
-    locationAddOns: String(entitlement.addOns.locations),
-    advancedForecasting: entitlement.addOns.advancedForecasting ? 'true' : 'false',
-    locations: encodeGrants(membership.locations),
-    hasHierarchies: includes('hierarchy.manage', entitlement.plan, entitlement.addOns) ? 'true' : 'false',
-    seesSubsidiaries: membership.seesSubsidiaries ? 'true' : 'false',
-  })
+  return allow({ ...claims, ...rightsOf(membership, entitlement) })
 }

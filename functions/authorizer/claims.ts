@@ -7,11 +7,11 @@ export type Claims = { userId: string; sessionId: string; organizationId: string
 const maximumTokenLength = 2_048
 const clockToleranceSeconds = 5
 
-/** The bearer token of an Authorization header (RFC 6750, §2.1), if there is one. */
+/** The bearer token of an Authorization header (RFC 6750, §2.1), if there is one: one of ours, or an ingestion key. */
 export function bearerToken(headers: Record<string, string | undefined> | null | undefined): string | undefined {
   const given = Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === 'authorization')?.[1]
   if (!given || given.length > maximumTokenLength) return undefined
-  return /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(given)?.[1]
+  return /^Bearer +([\w-]+\.[\w-]+\.[\w-]+|bd_live_\w+) *$/i.exec(given)?.[1]
 }
 
 /** The claims of an access token that we signed and that has not expired; `undefined` whatever is wrong with it. */

@@ -8,6 +8,7 @@ import { useCase } from '#shared/runtime/http/use-case'
 import { hot } from '#shared/runtime/ledger/patience'
 import { orThrow } from '#shared/runtime/or-throw'
 import { historyWrites } from '#shared/runtime/shipping/party-document'
+import { reversedReceipt } from '#shared/runtime/views/reversed-receipt'
 import { requireReceiver, visibleAsn } from '#shared/runtime/visible-documents'
 import { commit, maximumWrites } from '#shared/table/commit'
 import {
@@ -56,11 +57,9 @@ export const reverseReceipt = useCase(
     const tell: Tell = (happening) => record(call, happening)
     const reversed = { at: now, note }
     const view = {
-      ...ReceiptView.parse(JSON.parse(receipt.answer)),
-      state: 'REVERSED' as const,
+      ...reversedReceipt(ReceiptView.parse(JSON.parse(receipt.answer)), reversed),
       asnState: reversal.asn.state,
       shipmentState: reversal.shipment.state,
-      reversed,
     }
     const writes = [
       writeReversed({ ...receipt, reversed }),

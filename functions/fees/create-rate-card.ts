@@ -4,6 +4,7 @@ import type { Partnership } from '#shared/domain/partnership/partnership'
 import { counterpartyOf, sideOf } from '#shared/domain/partnership/partnership'
 import type { RateCard } from '#shared/domain/storage-fee/rate-card'
 import { charge } from '#shared/domain/storage-fee/rate-card'
+import { firstBilling } from '#shared/domain/storage-fee/statement'
 import { rateCardCreated } from '#shared/events/storage-fees'
 import type { Call } from '#shared/runtime/http/call'
 import { once } from '#shared/runtime/http/idempotency'
@@ -14,6 +15,7 @@ import { commit } from '#shared/table/commit'
 import { Locations } from '#shared/table/entities/inventory'
 import { checkPartnership } from '#shared/table/entities/partnerships'
 import { RateCards, RateCardsFor, RateCardsOfProvider } from '#shared/table/entities/storage-fees'
+import { StorageBillings } from '#shared/table/entities/storage-statements'
 import { recordRates } from './own-rate-card'
 import { rateCardView, ratesOf } from './rate-card-view'
 
@@ -40,6 +42,7 @@ export const createRateCard = useCase(contract.createRateCard, async (call) => {
   const view = rateCardView(card, 'OWNER')
   await commit([
     RateCards.create(card),
+    StorageBillings.create(firstBilling(card)),
     RateCardsFor.create({ organizationId, ...appliesTo, rateCardId }, () => Problem.of('rateCard.exists', {})),
     ...(partnership
       ? [

@@ -1,4 +1,5 @@
 import * as jobs from '#shared/contract/operations/jobs'
+import { forKeys } from '#shared/runtime/http/for-keys'
 import { implement } from '#shared/runtime/http/implement'
 import { cancelJob } from './cancel-job'
 import { exportProducts } from './export-products'
@@ -12,9 +13,9 @@ export const handler = implement(jobs, {
   importProducts,
   exportProducts,
   listJobs,
-  getJob,
-  startJob,
-  cancelJob,
-  getJobResult,
-  getJobErrors,
+  getJob: forKeys(getJob),
+  startJob: forKeys(startJob),
+  cancelJob: forKeys(cancelJob),
+  getJobResult: forKeys(getJobResult),
+  getJobErrors: forKeys(getJobErrors),
 })

@@ -5,19 +5,19 @@ import { downloadLink } from '#shared/runtime/files/links'
 import { useCase } from '#shared/runtime/http/use-case'
 import { ownJob } from './own-job'
 
-export const getJobResult = useCase(contract.getJobResult, async ({ caller, params }) => {
-  const job = await ownJob(caller, params)
+export const getJobResult = useCase(contract.getJobResult, async (call) => {
+  const job = await ownJob(call)
   return leadTo(job, job.resultKey, 'result')
 })
 
-export const getJobErrors = useCase(contract.getJobErrors, async ({ caller, params }) => {
-  const job = await ownJob(caller, params)
+export const getJobErrors = useCase(contract.getJobErrors, async (call) => {
+  const job = await ownJob(call)
   return leadTo(job, job.errorsKey, 'errors')
 })
 
 /** The name to save it under holds words of ours alone. */
 async function leadTo({ state, kind, jobId }: Job, key: Job['resultKey'], what: 'result' | 'errors') {
   if (key === undefined) throw Problem.of('job.noFile', { state, what })
-  const fileName = `${kind.toLowerCase().replace('_', '-')}-${what}-${jobId}.csv`
+  const fileName = `${kind.toLowerCase().replaceAll('_', '-')}-${what}-${jobId}.csv`
   return { location: await downloadLink(key, { fileName }) }
 }

@@ -1,9 +1,9 @@
 import * as contract from '#shared/contract/operations/jobs'
 import { useCase } from '#shared/runtime/http/use-case'
+import { jobView } from '#shared/runtime/jobs/job-view'
 import { Jobs } from '#shared/table/entities/jobs'
 import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
-import { jobView } from './job-view'
 
 export const listJobs = useCase(contract.listJobs, async ({ caller, operation, query }) => {
   const options = { scope: operation.id, newestFirst: true }

@@ -1,4 +1,5 @@
 import * as logistics from '#shared/contract/operations/logistics'
+import { forKeys } from '#shared/runtime/http/for-keys'
 import { implement } from '#shared/runtime/http/implement'
 import { ofOrganization } from '#shared/runtime/http/of-organization'
 import { createShipment } from './create-shipment'
@@ -15,11 +16,11 @@ import { withdrawAsn } from './withdraw-asn'
 export const handler = implement(logistics, {
   cancelShipment,
   createShipment,
-  dispatchShipment,
-  draftOrderShipment,
-  getAsn,
-  getShipment,
-  listAsns,
+  dispatchShipment: forKeys(dispatchShipment),
+  draftOrderShipment: forKeys(draftOrderShipment),
+  getAsn: forKeys(getAsn),
+  getShipment: forKeys(getShipment),
+  listAsns: forKeys(listAsns),
   listAsnsOf: ofOrganization(logistics.listAsnsOf, listAsns),
   listShipments,
   listShipmentsOf: ofOrganization(logistics.listShipmentsOf, listShipments),

@@ -10,10 +10,10 @@ import { requireOpen } from '#shared/runtime/active-location'
 import { holdPlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
 import { ownParty, unchangedParty } from '#shared/runtime/parties'
+import { receiverAt } from '#shared/runtime/shipping/receiver-at'
 import { Locations } from '#shared/table/entities/inventory'
 import { checkPartnership, Partnerships } from '#shared/table/entities/partnerships'
 import type { Write } from '#shared/table/entity'
-import { receiverAt } from './receiver-at'
 
 type Wanted = { locationId: LocationId; partnershipId?: PartnershipId } | { partyId: PartyId }
 

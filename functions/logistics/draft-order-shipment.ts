@@ -122,8 +122,9 @@ const distinct = (lines: Draft['body']['lines']): number[] => [...new Set(lines.
  *
  * @throws Problem purchaseOrder.notFound, purchaseOrder.notSupplier, access.locationLevelTooLow
  */
-async function shippableOrder({ caller, locations, params }: Draft): Promise<PurchaseOrder> {
+async function shippableOrder({ caller, locations, params, within }: Draft): Promise<PurchaseOrder> {
   const { order, role } = await visibleOrder(caller, params.purchaseOrderId, locations.sees)
+  within.require(isPartySupplier(order.supplier) ? undefined : order.supplier.partnershipId, 'purchaseOrder.notFound')
   if (role === 'SUPPLIER') return order
   if (role === 'RECEIVER' || !isPartySupplier(order.supplier)) throw Problem.of('purchaseOrder.notSupplier', {})
   locations.require(order.shipToId, 'purchaseOrder.notFound')

@@ -6,8 +6,9 @@ import { AsnLines } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 
-export const getAsn = useCase(contract.getAsn, async ({ caller, locations, params }) => {
+export const getAsn = useCase(contract.getAsn, async ({ caller, locations, params, within }) => {
   const asn = await visibleAsn(caller.organizationId, params.asnId)
+  within.require(asn.partnershipId, 'asn.notFound')
   locations.require(placesOf(asn, caller.organizationId), 'asn.notFound')
   const { asnId, replaces } = asn
   const [lines, replaced] = await Promise.all([

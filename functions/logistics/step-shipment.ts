@@ -11,12 +11,12 @@ import { releasePlaces } from '#shared/runtime/location-gate'
 import { orThrow } from '#shared/runtime/or-throw'
 import { unclaimedWrites } from '#shared/runtime/sales/shipped-lines'
 import { linesOfShipment } from '#shared/runtime/shipment-lines'
+import { receiverThrough } from '#shared/runtime/shipping/receiver-at'
 import { shipmentView } from '#shared/runtime/views/shipment-view'
 import { requireAtOrigin } from '#shared/runtime/visible-documents'
 import { commit } from '#shared/table/commit'
 import { Shipments } from '#shared/table/entities/logistics'
 import type { Write } from '#shared/table/entity'
-import { receiverThrough } from './receiver-at'
 
 /** The steps of a shipment that change the document and nothing else. What is called off needs nobody to receive it. */
 export const readyShipment = useCase(contract.readyShipment, (call) =>

@@ -36,7 +36,8 @@ const isAnswered = ({ path }: Attempt) => path.endsWith('/acknowledgement') || p
 function ofBuyer(order: PurchaseOrder, attempt: Attempt): Found {
   const { organizationId, level = 'OPERATOR' } = attempt
   const requireShown = ({ sees }: LocationAccess) => {
-    if (!isShownToBuyer(order, attempt, sees)) throw Problem.of('purchaseOrder.notFound', {})
+    if (!isShownToBuyer(order, { organizationId, actorId: attempt.userId }, sees))
+      throw Problem.of('purchaseOrder.notFound', {})
   }
   const told = seenBySupplier(order)
   const here = placesIn(order.places, organizationId)

@@ -3,6 +3,8 @@ import { implement } from '#shared/runtime/http/implement'
 import { getLabels } from './get-labels'
 import { getOrderDocument } from './get-order-document'
 import { getPackingList } from './get-packing-list'
+import { getStatementDocument } from './get-statement-document'
+import { getVmiInvoiceDocument } from './get-vmi-invoice-document'
 import { listPartyDocuments } from './list-party-documents'
 import { resendPartyDocument } from './resend-party-document'
 
@@ -10,6 +12,8 @@ export const handler = implement(papers, {
   getPackingList,
   getLabels,
   getOrderDocument,
+  getVmiInvoiceDocument,
+  getStatementDocument,
   listPartyDocuments,
   resendPartyDocument,
 })

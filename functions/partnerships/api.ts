@@ -10,6 +10,8 @@ import { getPartnership } from './get-partnership'
 import { getParty } from './get-party'
 import { invitePartner } from './invite-partner'
 import { inviteParty } from './invite-party'
+import { issueIngestionKey } from './issue-ingestion-key'
+import { listIngestionKeys } from './list-ingestion-keys'
 import { listParties } from './list-parties'
 import { listPartnershipChanges } from './list-partnership-changes'
 import { listPartnerships } from './list-partnerships'
@@ -17,6 +19,8 @@ import { listSharedLocations } from './list-shared-locations'
 import { listSharedProducts } from './list-shared-products'
 import { listSharedStock } from './list-shared-stock'
 import { lookUpInvitation } from './look-up-invitation'
+import { revokeIngestionKey } from './revoke-ingestion-key'
+import { rotateIngestionKey } from './rotate-ingestion-key'
 import { resendInvitation, revokeInvitation } from './step-invitation'
 import { archiveParty, restoreParty } from './step-party'
 import { updateParty } from './update-party'
@@ -32,6 +36,8 @@ export const handler = implement(partnerships, {
   getParty,
   invitePartner,
   inviteParty,
+  issueIngestionKey,
+  listIngestionKeys,
   listParties,
   listPartnershipChanges,
   listPartnerships,
@@ -43,7 +49,9 @@ export const handler = implement(partnerships, {
   resendInvitation,
   restoreParty,
   resumePartnership,
+  revokeIngestionKey,
   revokeInvitation,
+  rotateIngestionKey,
   suspendPartnership,
   terminatePartnership,
   updateParty,

@@ -1,4 +1,5 @@
 import * as receiving from '#shared/contract/operations/receiving'
+import { forKeys } from '#shared/runtime/http/for-keys'
 import { implement } from '#shared/runtime/http/implement'
 import { assignDiscrepancy } from './assign-discrepancy'
 import { confirmReceipt } from './confirm-receipt'
@@ -8,8 +9,8 @@ import { settleDiscrepancy } from './settle-discrepancy'
 
 export const handler = implement(receiving, {
   assignDiscrepancy,
-  confirmReceipt,
+  confirmReceipt: forKeys(confirmReceipt),
   listDiscrepancies,
-  listReceipts,
+  listReceipts: forKeys(listReceipts),
   settleDiscrepancy,
 })

@@ -47,12 +47,13 @@ const mostLinesAtOnce = 44
 export const confirmReceipt = useCase(
   contract.confirmReceipt,
   async (call) => {
-    const { body, caller, intent, locations, newId, now, params } = call
+    const { body, caller, intent, locations, newId, now, params, within } = call
     assert(intent, 'the contract asks for an Idempotency-Key')
     const { organizationId: receiverId } = caller
     const { reference } = body
     const name = { receiverId, asnId: params.asnId, reference }
     const asn = await visibleAsn(receiverId, params.asnId)
+    within.require(asn.partnershipId, 'asn.notFound')
     requireReceiver(locations, asn, receiverId)
     const earlier = await storedReceipt(name, intent)
     if (earlier) return earlier
@@ -73,7 +74,7 @@ export const confirmReceipt = useCase(
     const said = { note: body.note, units: units.length > 0 ? units : undefined }
     const tell: Tell = (happening) => record(call, happening)
     const ofReceiver = await booksOfReceiver(call, asn)
-    const header = receiptHeader({ ...name, receiptId, by: caller.userId, at: now }, reception, count.lines)
+    const header = receiptHeader({ ...name, receiptId, by: caller.actorId, at: now }, reception, count.lines)
 
     if (count.lines.length <= mostLinesAtOnce) {
       const { organizationId } = asn

@@ -3,12 +3,13 @@ import { Problem } from '#shared/contract/problem'
 import { consumptionReport } from '#shared/domain/ledger/consumption'
 import { mostLocationsReported, mostRows } from '#shared/domain/ledger/report-limits'
 import { monthOf } from '#shared/kernel/time'
+import { eachOf } from '#shared/runtime/each-of'
 import { useCase } from '#shared/runtime/http/use-case'
 import { Consumptions } from '#shared/table/entities/consumption'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import { amountView } from './level-view'
-import { eachOf, visibleLocations } from './visible-locations'
+import { visibleLocations } from './visible-locations'
 
 export const getConsumption = useCase(contract.getConsumption, async ({ caller, locations, query }) => {
   const { from, until, locationId } = query

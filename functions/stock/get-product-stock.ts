@@ -3,13 +3,13 @@ import type { Position } from '#shared/domain/ledger/ledger'
 import { freeOf } from '#shared/domain/ledger/ledger'
 import type { LocationId } from '#shared/kernel/ids'
 import { sum, zero } from '#shared/kernel/quantity'
+import { eachOf } from '#shared/runtime/each-of'
 import { useCase } from '#shared/runtime/http/use-case'
 import { Products } from '#shared/table/entities/catalog'
 import { Positions, StockedAt } from '#shared/table/entities/inventory'
 import { lists } from '#shared/table/keys'
 import { listAll, listPage } from '#shared/table/list'
 import { onItsWay } from './on-its-way'
-import { eachOf } from './visible-locations'
 
 /** All is told by the positions themselves, one query a place where the product ever lay: reserved, by status and by lot. */
 export const getProductStock = useCase(contract.getProductStock, async (call) => {

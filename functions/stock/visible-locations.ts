@@ -20,17 +20,3 @@ export async function visibleLocations({ caller, locations }: By, named: string 
   const all = await listAll(Locations, lists.locations(organizationId), { consistent: false })
   return all.filter(({ locationId }) => sees(locationId))
 }
-
-const askedAtOnce = 25
-
-/** Each thing asked in turn, many at once. */
-export async function eachOf<Thing, Answer>(
-  things: readonly Thing[],
-  ask: (thing: Thing) => Promise<Answer>,
-): Promise<Answer[]> {
-  const answers: Answer[] = []
-  for (let start = 0; start < things.length; start += askedAtOnce) {
-    answers.push(...(await Promise.all(things.slice(start, start + askedAtOnce).map(ask))))
-  }
-  return answers
-}

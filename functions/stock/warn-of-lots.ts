@@ -7,6 +7,7 @@ import type { LocationId, OrganizationId } from '#shared/kernel/ids'
 import type { CalendarDay } from '#shared/kernel/time'
 import { daysAfter } from '#shared/kernel/time'
 import { currentInstant } from '#shared/runtime/clock'
+import { eachOf } from '#shared/runtime/each-of'
 import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { lotsWithin } from '#shared/runtime/ledger/expiring'
 import { logger } from '#shared/runtime/telemetry'
@@ -15,7 +16,6 @@ import { Levels, Positions, Valuations } from '#shared/table/entities/inventory'
 import { ExpiryNotices } from '#shared/table/entities/stock-alerts'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
-import { eachOf } from './visible-locations'
 
 /** Of the index of what expires, so that a year of all organizations is never held at one time. */
 const daysReadAtOnce = 31

@@ -11,7 +11,7 @@ type ProductView = z.input<typeof listVmiProducts.output>['items'][number]
 /** Both sides read the same. */
 export function agreementView(agreement: VmiAgreement, side: VmiSide): View {
   const { vmiAgreementId, partnershipId, state, places, currency, invoicing, startsOn, endsOn, createdAt } = agreement
-  const { windowDays, reviewPeriodDays, lateDays, version } = agreement
+  const { windowDays, reviewPeriodDays, lateDays, silentDays, version } = agreement
   return {
     vmiAgreementId,
     partnershipId,
@@ -25,6 +25,7 @@ export function agreementView(agreement: VmiAgreement, side: VmiSide): View {
     windowDays,
     reviewPeriodDays,
     lateDays,
+    silentDays,
     startsOn,
     endsOn,
     createdAt,

@@ -6,10 +6,11 @@ import { expectVersion } from '#shared/runtime/http/if-match'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
 import { ownPartnership } from '#shared/runtime/partnerships'
+import { planWrites } from '#shared/runtime/vmi/invoice-plan'
+import { changeableAgreement, concerned, recordBoth } from '#shared/runtime/vmi/own-agreement'
 import { commit } from '#shared/table/commit'
 import { VmiAgreements } from '#shared/table/entities/vmi'
 import { agreementView } from './agreement-view'
-import { changeableAgreement, concerned, recordBoth } from './own-agreement'
 
 /** What is as it was asked to be already is answered as it is. */
 export const changeVmiAgreement = useCase(contract.changeVmiAgreement, async (call) => {
@@ -23,6 +24,7 @@ export const changeVmiAgreement = useCase(contract.changeVmiAgreement, async (ca
   const after = { ...wanted, version: before.version + 1 }
   await commit([
     VmiAgreements.replace(after, before),
+    ...(await planWrites(after)),
     ...recordBoth(call, after, {
       event: vmiAgreementChanged,
       data: concerned(after),

@@ -3,16 +3,18 @@ import { Problem } from '#shared/contract/problem'
 import { counterpartyOf, sideOf } from '#shared/domain/partnership/partnership'
 import type { VmiAgreement } from '#shared/domain/vmi/agreement'
 import { mayFollow, placesFor } from '#shared/domain/vmi/agreement'
+import { firstPlan } from '#shared/domain/vmi/invoice-plan'
 import { vmiAgreementCreated } from '#shared/events/vmi'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
 import { ownPartnership } from '#shared/runtime/partnerships'
+import { concerned, recordBoth } from '#shared/runtime/vmi/own-agreement'
 import { commit } from '#shared/table/commit'
 import { checkPartnership } from '#shared/table/entities/partnerships'
 import { VmiAgreements, VmiAgreementsOfRetailer, VmiOfPartnership } from '#shared/table/entities/vmi'
+import { InvoicePlans } from '#shared/table/entities/vmi-invoices'
 import { agreementView } from './agreement-view'
-import { concerned, recordBoth } from './own-agreement'
 
 export const createVmiAgreement = useCase(contract.createVmiAgreement, async (call) => {
   const { body, caller, newId, now } = call
@@ -47,6 +49,7 @@ export const createVmiAgreement = useCase(contract.createVmiAgreement, async (ca
     VmiAgreementsOfRetailer.create({ retailerId, vmiAgreementId, ownerId: organizationId }),
     before ? VmiOfPartnership.replace(standing, before) : VmiOfPartnership.create(standing),
     checkPartnership(partnership),
+    InvoicePlans.create(firstPlan(agreement)),
     ...recordBoth(call, agreement, {
       event: vmiAgreementCreated,
       data: { ...concerned(agreement), startsOn: agreement.startsOn },

@@ -5,10 +5,10 @@ import { laterOf } from '#shared/kernel/time'
 import { dayIn } from '#shared/kernel/time-zone'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { changeableAgreement, concerned, recordBoth } from '#shared/runtime/vmi/own-agreement'
 import { commit } from '#shared/table/commit'
 import { VmiAgreements, VmiProducts } from '#shared/table/entities/vmi'
 import { productView } from './agreement-view'
-import { changeableAgreement, concerned, recordBoth } from './own-agreement'
 
 export const dropVmiProduct = useCase(contract.dropVmiProduct, async (call) => {
   const { now, params, query } = call

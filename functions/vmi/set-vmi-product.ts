@@ -11,13 +11,13 @@ import { dayIn } from '#shared/kernel/time-zone'
 import type { Call } from '#shared/runtime/http/call'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { changeableAgreement, concerned, recordBoth } from '#shared/runtime/vmi/own-agreement'
 import { commit } from '#shared/table/commit'
 import { Products } from '#shared/table/entities/catalog'
 import { VmiAgreements, VmiProducts } from '#shared/table/entities/vmi'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import { productView } from './agreement-view'
-import { changeableAgreement, concerned, recordBoth } from './own-agreement'
 
 type SetCall = Call<typeof contract.setVmiProduct>
 

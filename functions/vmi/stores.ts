@@ -6,11 +6,11 @@ import { vmiStoresListed } from '#shared/events/vmi'
 import { isSame } from '#shared/kernel/same'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
+import { concerned, recordBoth, visibleAgreement } from '#shared/runtime/vmi/own-agreement'
 import { commit } from '#shared/table/commit'
 import { RetailStores, VmiAgreements } from '#shared/table/entities/vmi'
 import { lists } from '#shared/table/keys'
 import { listPage } from '#shared/table/list'
-import { concerned, recordBoth, visibleAgreement } from './own-agreement'
 
 /** A code is one whatever its case; it stays written as it was first. */
 export const setStores = useCase(contract.setStores, async (call) => {

@@ -54,14 +54,14 @@ export class AlarmWithImpact extends Alarm {
 }
 
 export function alarmsOf(stage: Stage): AlarmDefinition[] {
-  const streams = functionsStartedBy('stream').map(({ name }) => name)
+  const streams = functionsStartedBy('stream')
   const consumers = functionsStartedBy('event').map(({ name }) => name)
   return [
     ...crashing.map((name) => functionErrors(stage, name)),
     ...answering.map((name) => functionFailures(stage, name)),
     ...consumers.map((name) => deadLetters(stage, name)),
-    ...streams.map((name) => deadPositions(stage, name)),
-    ...streams.map((name) => streamAge(stage, name)),
+    ...streams.map((stream) => deadPositions(stage, stream)),
+    ...streams.map((stream) => streamAge(stage, stream)),
     ...Object.values(undeliveredIn).map((name) => ({
       name,
       impact: 'Events did not reach the queue of a consumer, so an email or what else follows is missing.',
@@ -155,21 +155,22 @@ function deadLetters(stage: Stage, name: FunctionName): AlarmDefinition {
 }
 
 /** What a stream's function gave up on is not in its queue, only where in the stream it lies. */
-function deadPositions(stage: Stage, name: FunctionName): AlarmDefinition {
+function deadPositions(stage: Stage, { name, trigger }: Stream): AlarmDefinition {
   return {
     name: `${name}-dead`,
-    impact: `${definitionOf(name).impact} It was tried again and again, and given up; reconcile tells it within minutes.`,
-    firstStep: `Read the errors in the log of ${name} and mend the cause; when unrelayed-entries is quiet, purge ${physicalName(stage, `${name}-dead`)}.`,
+    impact: `${definitionOf(name).impact} It was tried again and again, and given up.`,
+    firstStep: `Read the errors in the log of ${name} and mend the cause. ${trigger.givenUp} It is ${physicalName(stage, `${name}-dead`)}.`,
     metric: queueMetric(stage, `${name}-dead`),
     above: 0,
   }
 }
 
-function streamAge(stage: Stage, name: FunctionName): AlarmDefinition {
+type Stream = ReturnType<typeof functionsStartedBy<'stream'>>[number]
+
+function streamAge(stage: Stage, { name, trigger }: Stream): AlarmDefinition {
   return {
     name: `${name}-behind`,
-    impact:
-      'Emails and everything else that follows an event are more than a minute late. Nothing is lost for 24 hours.',
+    impact: `${trigger.lateness} Nothing is lost for 24 hours.`,
     firstStep: `Look at errors and throttles of ${name}; a batch that fails again and again holds back those behind it.`,
     metric: functionMetric(stage, name, 'IteratorAge', 'Maximum'),
     above: 60_000,

@@ -15,6 +15,7 @@ import type { FunctionName } from '../functions'
 import { physicalName, type Stage, stageSettings } from '../stages'
 import type { DomainFunction } from './domain-function'
 import { gatewayBody } from './gateway-body'
+import { logicalIdOf } from './logical-id'
 import { WebFirewall } from './web-firewall'
 
 export interface ContractApiProps {
@@ -100,16 +101,11 @@ export class ContractApi extends Construct {
   }
 }
 
+/** As one text: it stands in the template once for each operation, and joined of its parts it would be twice as long. */
 function invokeUri({ lambda }: DomainFunction): string {
-  return Fn.join('', [
-    'arn:',
-    Fn.ref('AWS::Partition'),
-    ':apigateway:',
-    Fn.ref('AWS::Region'),
-    ':lambda:path/2015-03-31/functions/',
-    lambda.functionArn,
-    '/invocations',
-  ])
+  return Fn.sub(
+    `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${${logicalIdOf(lambda)}.Arn}/invocations`,
+  )
 }
 
 /** Who, what, how long, with what result. The path is the route's template and never what was asked for, and no address is kept. */

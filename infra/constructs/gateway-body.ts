@@ -28,14 +28,11 @@ export function gatewayBody(operations: readonly GatewayOperation[], title: stri
     openapi: '3.0.1',
     info: { title, version: '1' },
     paths: {
-      ...Object.fromEntries(pathsWithoutOperation(operations).map((path) => [path, { [anyMethod]: notFound(path) }])),
+      ...Object.fromEntries(pathsWithoutOperation(operations).map((path) => [path, { [anyMethod]: notFound() }])),
       ...Object.fromEntries(
         [...new Set(operations.map(({ path }) => path))].map((path) => [
           path,
-          pathItem(
-            path,
-            operations.filter((operation) => operation.path === path),
-          ),
+          pathItem(operations.filter((operation) => operation.path === path)),
         ]),
       ),
     },
@@ -60,12 +57,12 @@ function pathsWithoutOperation(operations: readonly GatewayOperation[]): string[
   return [...pathNodes([...paths]), '/{proxy+}'].filter((path) => !paths.has(path))
 }
 
-function pathItem(path: string, operations: readonly GatewayOperation[]) {
+function pathItem(operations: readonly GatewayOperation[]) {
   const methods = [...operations.map(({ method }) => method), 'OPTIONS'].join(',')
   return {
     ...Object.fromEntries(operations.map((operation) => [operation.method.toLowerCase(), proxied(operation)])),
-    options: mock(path, 204, { ...preflightHeaders, 'Access-Control-Allow-Methods': methods }),
-    [anyMethod]: mock(path, 405, { ...corsHeaders, Allow: methods }, problemBody('request.methodNotAllowed')),
+    options: mock(204, { ...preflightHeaders, 'Access-Control-Allow-Methods': methods }),
+    [anyMethod]: mock(405, { ...corsHeaders, Allow: methods }, problemBody('request.methodNotAllowed')),
   }
 }
 
@@ -79,14 +76,14 @@ function proxied({ id, path, success, isPublic, invokeUri }: GatewayOperation) {
   }
 }
 
-function notFound(path: string) {
-  return mock(path, errors['request.notFound'].status, corsHeaders, problemBody('request.notFound'))
+function notFound() {
+  return mock(errors['request.notFound'].status, corsHeaders, problemBody('request.notFound'))
 }
 
-function mock(path: string, status: number, headers: Record<string, string>, problem?: string) {
+/** It looks at nothing of the request, so it declares none of its parameters: there are two of these for each path, and a template has a size. */
+function mock(status: number, headers: Record<string, string>, problem?: string) {
   const all = problem ? { ...headers, 'Content-Type': problemMediaType } : headers
   return {
-    ...pathParameters(path),
     responses: {
       [status]: {
         description: 'Answered by the gateway',

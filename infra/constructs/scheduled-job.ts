@@ -1,5 +1,5 @@
 /** A function that the clock starts, and on request every deployment as well. */
-import { CfnElement, Duration, Stack, Validations } from 'aws-cdk-lib'
+import { Duration, Validations } from 'aws-cdk-lib'
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets'
@@ -8,6 +8,7 @@ import { Construct } from 'constructs'
 import type { FunctionName, Trigger } from '../functions'
 import { physicalName } from '../stages'
 import { DomainFunction, type Surroundings } from './domain-function'
+import { logicalIdOf } from './logical-id'
 
 export interface ScheduledJobProps extends Surroundings {
   readonly trigger: Extract<Trigger, { kind: 'schedule' }>
@@ -33,9 +34,4 @@ export class ScheduledJob extends Construct {
     })
     if (atDeploy) new DeployTrigger(this, 'AtDeploy', { handler: lambda })
   }
-}
-
-function logicalIdOf({ node }: Construct): string {
-  if (!CfnElement.isCfnElement(node.defaultChild)) throw new Error(`${node.path} is no resource of its own.`)
-  return Stack.of(node.defaultChild).getLogicalId(node.defaultChild)
 }

@@ -8,7 +8,7 @@ export const apiFunctions = {
     entry: 'functions/authorizer/handler.ts',
     trigger: { kind: 'authorizer' },
     impact: 'Nobody can use the API: every request that needs a sign-in is answered 500.',
-    table: [readByKey('sessions', 'organizations', 'keyRing')],
+    table: [readByKey('sessions', 'organizations', 'partnerships', 'keyRing')],
     issuer: true,
     memoryMegabytes: 512,
     timeoutSeconds: 5,
@@ -82,7 +82,17 @@ export const apiFunctions = {
     impact:
       'Partners cannot be invited, accept or be suspended, parties not be changed; invitations, partnerships, parties and what partners share do not load.',
     table: [
-      read('organizations', 'users', 'partnerships', 'invitations', 'parties', 'stock', 'answers', 'keyRing'),
+      read(
+        'organizations',
+        'users',
+        'partnerships',
+        'keyUses',
+        'invitations',
+        'parties',
+        'stock',
+        'answers',
+        'keyRing',
+      ),
       write('organizations', 'partnerships', 'parties', 'log', 'answers'),
       // A party that is renamed gives its old name up, an invitation that is answered its link.
       remove('parties', 'invitations'),
@@ -125,7 +135,7 @@ export const apiFunctions = {
     entry: 'functions/jobs/api.ts',
     trigger: { kind: 'api' },
     impact: 'Imports and exports cannot be begun, looked at or fetched; those under way go on.',
-    table: [read('jobs', 'answers', 'keyRing'), write('jobs', 'log', 'answers')],
+    table: [read('jobs', 'answers', 'keyRing'), write('jobs', 'log', 'answers'), update('attempts', 'keyUses')],
     // Whoever signs a form to upload by, or a link to read by, needs the right itself.
     files: [readFiles('uploads', 'results'), writeFiles('uploads')],
   },
@@ -194,6 +204,8 @@ export const apiFunctions = {
         'keyRing',
       ),
       readAddressed,
+      // Calls of ingestion keys, and when the last one came.
+      update('attempts', 'keyUses'),
       // Of a suspension and a shipment through the partnership one comes first, of an archival and a shipment to the party, too.
       check('partnerships', 'parties'),
       write(
@@ -236,6 +248,8 @@ export const apiFunctions = {
         'keyRing',
       ),
       readAddressed,
+      // Calls of ingestion keys, and when the last one came.
+      update('attempts', 'keyUses'),
       write(
         'organizations',
         'partyDocuments',
@@ -406,9 +420,20 @@ export const apiFunctions = {
     entry: 'functions/papers/api.ts',
     trigger: { kind: 'api' },
     impact:
-      'Packing lists, labels and purchase orders cannot be printed, nor what parties were sent be looked up or sent again; goods are packed and leave without them.',
+      'Packing lists, labels, purchase orders, VMI invoices and storage statements cannot be printed, nor what parties were sent be looked up or sent again; goods are packed and leave without them.',
     table: [
-      read('organizations', 'shipments', 'orders', 'partnerships', 'parties', 'partyDocuments', 'answers', 'keyRing'),
+      read(
+        'organizations',
+        'shipments',
+        'orders',
+        'partnerships',
+        'parties',
+        'partyDocuments',
+        'vmiInvoices',
+        'storageBills',
+        'answers',
+        'keyRing',
+      ),
       write('partyDocuments', 'log', 'answers'),
     ],
     files: [readFiles('papers'), writeFiles('papers')],
@@ -458,18 +483,85 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact: 'VMI agreements cannot be made, changed or read; stock lies where it is.',
     table: [
-      read('organizations', 'partnerships', 'vmi', 'answers', 'keyRing'),
+      read('organizations', 'partnerships', 'vmi', 'vmiSales', 'answers', 'keyRing'),
       // Of a suspension and an agreement through the partnership one comes first.
       check('partnerships'),
       write('organizations', 'partnerships', 'vmi', 'log', 'answers'),
     ],
   },
+  sellThrough: {
+    entry: 'functions/sell-through/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Retailers cannot report what their stores sold; what they report later counts all the same.',
+    table: [
+      read('organizations', 'vmi', 'vmiSales', 'jobs', 'keyRing'),
+      write('vmi', 'vmiSales', 'jobs', 'log'),
+      // Calls of ingestion keys are counted, and when each was used last.
+      update('attempts', 'keyUses'),
+    ],
+    files: [readFiles('uploads'), writeFiles('uploads', 'results')],
+    timeoutSeconds: 29,
+  },
+  vmiBilling: {
+    entry: 'functions/vmi-billing/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'Invoices of sold VMI stock and statements cannot be read, nor what was paid be noted; they are made all the same.',
+    table: [
+      read('organizations', 'vmi', 'vmiSales', 'vmiInvoices', 'keyRing'),
+      readAddressed,
+      readDue,
+      write('organizations', 'log'),
+    ],
+    // A statement looks through thousands of days.
+    memoryMegabytes: 1769,
+    timeoutSeconds: 29,
+  },
+  supply: {
+    entry: 'functions/supply/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Supply at retailers cannot be read, nor be replenished in one step; shipments can be made by hand.',
+    table: [
+      read(
+        'organizations',
+        'partnerships',
+        'vmi',
+        'vmiSales',
+        'stock',
+        'levels',
+        'stockedAt',
+        'shipments',
+        'asns',
+        'answers',
+        'keyRing',
+      ),
+      // Of a suspension and a shipment through the partnership one comes first.
+      check('partnerships'),
+      write(
+        'organizations',
+        'vmi',
+        'stock',
+        'levels',
+        'stockedAt',
+        'movements',
+        'shipments',
+        'asns',
+        'numbers',
+        'log',
+        'answers',
+      ),
+      remove('stock'),
+    ],
+    // Who wants the same goods as many others waits its turn.
+    timeoutSeconds: 29,
+  },
   fees: {
     entry: 'functions/fees/api.ts',
     trigger: { kind: 'api' },
-    impact: 'Rate cards of storage fees cannot be made, changed or read; what lies where is counted on.',
+    impact:
+      'Rate cards of storage fees cannot be made, changed or read, nor what they cost be worked out; what lies where is counted on, and billed.',
     table: [
-      read('organizations', 'partnerships', 'answers', 'keyRing'),
+      read('organizations', 'partnerships', 'storage', 'storageBills', 'stock', 'answers', 'keyRing'),
       // Of a suspension and a rate card of the partnership one comes first.
       check('partnerships'),
       write('organizations', 'log', 'answers'),

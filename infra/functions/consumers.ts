@@ -6,11 +6,28 @@ import { read, readByKey, readDue, remove, update, write } from '../table-rights
 export const consumers = {
   relay: {
     entry: 'functions/outbox/relay.ts',
-    trigger: { kind: 'stream', partitionPrefix: 'LOG#' },
+    trigger: {
+      kind: 'stream',
+      partitionPrefix: 'LOG#',
+      lateness: 'Emails and everything else that follows an event are more than a minute late.',
+      givenUp: 'Reconcile tells it within minutes: purge the queue when unrelayed-entries is quiet.',
+    },
     impact: 'Nothing that happens is told: emails and all that follows an event are late. Nothing is lost.',
     table: [update('log')],
     bus: 'publish',
     timeoutSeconds: 30,
+  },
+  'count-storage': {
+    entry: 'functions/fees/on-stock-moved.ts',
+    trigger: {
+      kind: 'stream',
+      partitionPrefix: 'MOV#',
+      lateness: 'Storage fees so far are more than a minute behind what moved.',
+      givenUp: 'It is counted with the next movement of its product there: purge the queue when the errors have ended.',
+    },
+    impact: 'Storage fees fall behind what moved; what a statement misses is adjusted on the next one.',
+    table: [read('organizations', 'movements', 'storage'), write('storage')],
+    timeoutSeconds: 60,
   },
   'send-invitation': {
     entry: 'functions/partnerships/on-partner-invited.ts',
@@ -335,6 +352,15 @@ export const consumers = {
     table: [readByKey('stockAlerts'), write('stockAlerts')],
     timeoutSeconds: 30,
   },
+  'send-vmi-invoice': {
+    entry: 'functions/vmi-billing/on-vmi-invoice-issued.ts',
+    trigger: { kind: 'event', types: ['vmiInvoice.issued'] },
+    impact:
+      'Owners and retailers are not told by email that what stores sold was invoiced; the list of invoices shows it.',
+    table: [read('organizations'), readByKey('users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 60,
+  },
   'send-stock-notice': {
     entry: 'functions/stock/on-stock-notice-due.ts',
     trigger: { kind: 'event', types: ['stock.digestDue', 'stock.lotsExpiring', 'count.finished'] },
@@ -356,11 +382,56 @@ export const consumers = {
     table: [read('organizations', 'stockDocuments', 'consumption'), write('consumption')],
     timeoutSeconds: 60,
   },
+  'run-sell-through-jobs': {
+    entry: 'functions/sell-through/on-sell-through-job-due.ts',
+    trigger: { kind: 'event', types: ['job.sellThroughImportDue'], batchSize: 1 },
+    impact: 'Long reports of what stores sold stop where they are; once this works again, they go on from there.',
+    table: [read('organizations', 'vmi', 'vmiSales', 'jobs'), write('vmi', 'vmiSales', 'jobs', 'log')],
+    files: [readFiles('uploads', 'results'), writeFiles('results')],
+    // A file is read whole, as of products.
+    memoryMegabytes: 1769,
+    timeoutSeconds: 60,
+  },
+  'settle-sales': {
+    entry: 'functions/sell-through/on-sales-reported.ts',
+    trigger: {
+      kind: 'event',
+      types: [
+        'vmi.sellThroughReported',
+        'stock.posted',
+        'stock.reservationEnded',
+        'receipt.confirmed',
+        'asn.received',
+        'discrepancy.settled',
+        'vmiAgreement.changed',
+      ],
+    },
+    impact: 'What stores sold of stock at retailers is not taken from the books: stock looks higher than it is.',
+    table: [
+      readDue,
+      read('organizations', 'stock', 'levels', 'vmi'),
+      write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'stockDocuments', 'vmi', 'log'),
+      remove('stock'),
+    ],
+    timeoutSeconds: 120,
+  },
+  'send-variance-notice': {
+    entry: 'functions/sell-through/on-variance-found.ts',
+    trigger: { kind: 'event', types: ['vmi.varianceFound'] },
+    impact: 'Nobody is told by email that stores sold more than lay there; the sales of the product say so.',
+    table: [read('organizations'), readByKey('vmi', 'users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
   'relabel-stock': {
     entry: 'functions/stock/on-product-changed.ts',
     trigger: { kind: 'event', types: ['product.changed'] },
-    impact: 'Stock is listed by the SKU and list price that its products had before.',
-    table: [read('organizations', 'stock', 'levels', 'stockedAt'), update('stock', 'levels')],
+    impact: 'Stock is listed by the SKU and list price, and charged by the size, that its products had before.',
+    table: [
+      read('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'storage'),
+      update('stock', 'levels'),
+      write('storage'),
+    ],
     timeoutSeconds: 300,
   },
   'send-asn-notice': {
@@ -418,6 +489,47 @@ export const consumers = {
       write('organizations', 'orders', 'supplierInvoices', 'levels', 'stockedAt', 'movements', 'log'),
     ],
     timeoutSeconds: 30,
+  },
+  'follow-supply': {
+    entry: 'functions/supply/on-supply-changed.ts',
+    trigger: {
+      kind: 'event',
+      types: [
+        'vmi.sellThroughReported',
+        'vmi.salesSettled',
+        'vmi.replenished',
+        'vmiAgreement.productAgreed',
+        'vmiAgreement.productDropped',
+        'vmiAgreement.changed',
+        'vmiAgreement.ended',
+        'stock.posted',
+        'stock.expired',
+        'shipment.dispatched',
+        'shipment.stayed',
+        'shipment.corrected',
+        'shipment.cancelled',
+        'asn.received',
+        'asn.receiptReversed',
+        'asn.withdrawn',
+        'discrepancy.settled',
+      ],
+    },
+    impact:
+      'What is said of supply at retailers falls behind what is sold and sent, and nobody is alerted that it runs low; sales and stock are right.',
+    table: [
+      read('organizations', 'vmi', 'stock', 'levels', 'stockDocuments', 'shipments', 'asns'),
+      write('vmi', 'log'),
+    ],
+    timeoutSeconds: 60,
+  },
+  'send-supply-alert': {
+    entry: 'functions/supply/on-alerts-due.ts',
+    trigger: { kind: 'event', types: ['vmi.alertsDue'] },
+    impact:
+      'Nobody is told by email that supply at retailers runs low, or is reported no more; the list of supply says so.',
+    table: [read('organizations', 'vmi'), readByKey('users'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 60,
   },
   'measure-suppliers': {
     entry: 'functions/reports/on-order-changed.ts',

@@ -80,12 +80,45 @@ export const jobs = {
     table: [read('organizations', 'stock', 'levels', 'counts'), readDue, write('organizations', 'counts', 'log')],
     timeoutSeconds: 300,
   },
+  'issue-vmi-invoices': {
+    entry: 'functions/vmi-billing/job-issue-vmi-invoices.ts',
+    trigger: { kind: 'schedule', every: { minutes: 60 } },
+    impact: 'What retailers sold of VMI stock is invoiced late; nothing of it is lost, and each day is invoiced once.',
+    table: [
+      readDue,
+      read('organizations', 'vmi', 'vmiSales', 'vmiInvoices', 'numbers'),
+      write('organizations', 'vmi', 'vmiSales', 'vmiInvoices', 'numbers', 'log'),
+    ],
+    // Thousands of days of many stores are looked through.
+    memoryMegabytes: 1769,
+    timeoutSeconds: 600,
+  },
+  'make-storage-statements': {
+    entry: 'functions/fees/job-make-statements.ts',
+    trigger: { kind: 'schedule', every: { minutes: 60 } },
+    impact: 'Statements of storage fees are late; what lies where is counted on, and none is lost or made twice.',
+    table: [
+      readDue,
+      read('organizations', 'partnerships', 'levels', 'movements', 'storage', 'storageBills', 'numbers'),
+      write('organizations', 'storage', 'storageBills', 'numbers', 'log'),
+    ],
+    memoryMegabytes: 1769,
+    timeoutSeconds: 900,
+  },
   'digest-stock-alerts': {
     entry: 'functions/stock/job-digest-stock-alerts.ts',
     trigger: { kind: 'schedule', every: { minutes: 15 } },
     impact: 'Emails about stock that became low or expired are late; the list of what is low says so.',
     table: [readDue, readByKey('stockAlerts'), write('stockAlerts', 'log')],
     timeoutSeconds: 60,
+  },
+  'watch-supply': {
+    entry: 'functions/supply/job-watch-supply.ts',
+    trigger: { kind: 'schedule', every: { minutes: 15 } },
+    impact:
+      'Emails about supply at retailers that runs low are late, and nobody is alerted that sales are reported no more.',
+    table: [readDue, read('organizations', 'vmi', 'stock', 'levels', 'shipments', 'asns'), write('vmi', 'log')],
+    timeoutSeconds: 300,
   },
   'expire-lots': {
     entry: 'functions/stock/job-expire-lots.ts',

@@ -35,7 +35,7 @@ export class EventsStack extends Stack {
     }
   }
 
-  /** New log entries only: an item written without a change is reported too, and as MODIFY. */
+  /** New items only: one written without a change is reported too, and as MODIFY. */
   private followStream(
     { lambda }: DomainFunction,
     partitionPrefix: string,
@@ -49,7 +49,7 @@ export class EventsStack extends Stack {
         reportBatchItemFailures: true,
         bisectBatchOnError: true,
         // About ten minutes of trying. Then the queue is told where in the stream the record lies, not the record; nothing is lost, for the
-        // reconcile job finds the entry in the index of work due.
+        // reconcile job finds a log entry in the index of work due, and the next movement of a product finds those before it.
         retryAttempts: 10,
         onFailure: new SqsDlq(parked),
         filters: [

@@ -27,8 +27,11 @@ import * as receiving from './operations/receiving'
 import * as reports from './operations/reports'
 import * as returns from './operations/returns'
 import * as sales from './operations/sales'
+import * as sellThrough from './operations/sell-through'
 import * as stock from './operations/stock'
+import * as supply from './operations/supply'
 import * as vmi from './operations/vmi'
+import * as vmiBilling from './operations/vmi-billing'
 import * as webhooks from './operations/webhooks'
 
 /** The whole contract. What makes documents, routes or tests of it imports this; a handler imports its own domain only. */
@@ -60,6 +63,9 @@ export const contract = {
   papers: operationsOf(papers),
   returns: operationsOf(returns),
   vmi: operationsOf(vmi),
+  sellThrough: operationsOf(sellThrough),
+  vmiBilling: operationsOf(vmiBilling),
+  supply: operationsOf(supply),
   fees: operationsOf(fees),
   billing: operationsOf(billing),
   webhooks: operationsOf(webhooks),

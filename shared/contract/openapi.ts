@@ -13,6 +13,7 @@ import { printFormula, type UnitBudget } from './units'
 type OpenApiDocument = { openapi: '3.1.0'; [field: string]: unknown }
 
 const accessToken = 'accessToken'
+const ingestionKey = 'ingestionKey'
 
 /** The contract as an OpenAPI 3.1 document. The same operations always give the same document, byte for byte. */
 export function openApiDocument(operations: readonly Operation[]): OpenApiDocument {
@@ -31,6 +32,13 @@ export function openApiDocument(operations: readonly Operation[]): OpenApiDocume
     components: {
       securitySchemes: {
         [accessToken]: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'From signing in.' },
+        [ingestionKey]: {
+          type: 'http',
+          scheme: 'bearer',
+          bearerFormat: 'bd_live_…',
+          description:
+            'Issued by the inviter of a partnership for the systems of its partner: within that partnership, for the operations that name it.',
+        },
       },
       parameters: {
         idempotencyKey: headerParameter('idempotencyKey', true),
@@ -84,7 +92,7 @@ function operationObject(operation: Operation, schemas: ContractSchemas) {
     tags: [functionOf(operation)],
     summary,
     ...(description && { description }),
-    ...(access === 'public' ? { security: [] } : { security: [{ [accessToken]: [] }] }),
+    security: securityOf(access),
     'x-access': describeAccess(operation),
     'x-request-units': requestUnits(units),
     parameters: parameters(operation, schemas),
@@ -98,6 +106,12 @@ function operationObject(operation: Operation, schemas: ContractSchemas) {
     }),
     responses: responses(operation, schemas),
   }
+}
+
+function securityOf(access: Operation['access']) {
+  if (access === 'public') return []
+  const takesKeys = typeof access === 'object' && access.ingestionKeys
+  return [{ [accessToken]: [] }, ...(takesKeys ? [{ [ingestionKey]: [] }] : [])]
 }
 
 /** The budget in words: `{ read: '2 + 0.5 × pages of 4 kB', … }`, beyond the authorizer's. */

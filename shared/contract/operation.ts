@@ -32,6 +32,9 @@ export const apiFunctions = [
   'papers',
   'returns',
   'vmi',
+  'sellThrough',
+  'vmiBilling',
+  'supply',
   'fees',
   'billing',
   'webhooks',
@@ -84,6 +87,8 @@ export type Operation = {
    * key is the hidden field `intent`, made with the page.
    */
   idempotent?: 'record' | 'document'
+  /** How large its body may be, where that is more than of others. */
+  maximumKilobytes?: number
   /** Body fields that are secrets: no hash of them is kept. */
   secretFields?: readonly string[]
   /** The answer carries the document's version as ETag. */

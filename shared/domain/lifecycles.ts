@@ -4,6 +4,7 @@ import { receiptLifecycle } from './asn/receipt-lifecycle'
 import { billingRequestLifecycle } from './billing/request-lifecycle'
 import { countLifecycle } from './count/lifecycle'
 import { relationshipLifecycle } from './hierarchy/lifecycle'
+import { ingestionKeyLifecycle } from './ingestion-key/lifecycle'
 import { invoiceLifecycle } from './invoice/lifecycle'
 import { jobLifecycle } from './job/lifecycle'
 import { chargeLifecycle } from './landed-cost/lifecycle'
@@ -19,12 +20,14 @@ import { returnLifecycle } from './return/lifecycle'
 import { salesRequestLifecycle } from './sales/lifecycle'
 import { salesOrderLifecycle } from './sales-order/lifecycle'
 import { shipmentLifecycle } from './shipment/lifecycle'
+import { vmiInvoiceLifecycle } from './vmi/invoice-lifecycle'
 import { agreementLifecycle } from './vmi/lifecycle'
 
 /** Of every document that has states, in the order in which the reference draws them. */
 export const lifecycles: readonly Lifecycle[] = [
   memberInvitationLifecycle,
   partnershipLifecycle,
+  ingestionKeyLifecycle,
   partyLifecycle,
   relationshipLifecycle,
   billingRequestLifecycle,
@@ -44,6 +47,7 @@ export const lifecycles: readonly Lifecycle[] = [
   discrepancyLifecycle,
   returnLifecycle,
   agreementLifecycle,
+  vmiInvoiceLifecycle,
   salesRequestLifecycle,
   jobLifecycle,
 ]

@@ -5,7 +5,15 @@ import type { Plan } from './plans'
 export type SessionContext = { userId: string; organizationId: string; sessionId: string }
 
 /** The same of a member. Handlers trust it for tier, role and location grants; what a caller owns comes from keys. */
-export type CallerContext = SessionContext & {
+export type CallerContext = SessionContext & Rights
+
+/**
+ * Who calls with an ingestion key: nobody's session. The organization is the partner, for whom the key acts within this partnership and at
+ * the places that it shares.
+ */
+export type KeyContext = Rights & { organizationId: string; partnershipId: string; ingestionKeyId: string }
+
+type Rights = {
   role: Role
   plan: Plan
   locationAddOns: string

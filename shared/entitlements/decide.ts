@@ -6,8 +6,11 @@ import type { AddOns, Plan, Tier } from './plans'
 import { tierOf, upgradePath } from './plans'
 import { unlockFeature } from './unlock'
 
-/** What a member must hold: the feature by its organization's plan, the role by itself, the level at each location that is touched. */
-export type MemberAccess = { feature: Feature; role: Role; location?: LocationLevel }
+/**
+ * What a member must hold: the feature by its organization's plan, the role by itself, the level at each location that is touched.
+ * `ingestionKeys`: an ingestion key is let in, too, within its partnership.
+ */
+export type MemberAccess = { feature: Feature; role: Role; location?: LocationLevel; ingestionKeys?: true }
 
 /**
  * What an operation asks for. `public` is written out: an operation without access does not compile. `signedIn` needs a live session
@@ -20,7 +23,13 @@ export type Membership = { role: Role; active: boolean }
 
 /** Why a request is refused. The keys are the variables of the gateway's ACCESS_DENIED response: all of them, always. */
 export type Denial = {
-  code: 'plan.featureLocked' | 'access.roleTooLow' | 'access.membershipEnded' | 'access.organizationSuspended'
+  code:
+    | 'plan.featureLocked'
+    | 'access.roleTooLow'
+    | 'access.membershipEnded'
+    | 'access.organizationSuspended'
+    | 'access.keyNotAccepted'
+    | 'access.partnershipPaused'
   title: string
   detail: string
   feature: string
@@ -62,6 +71,18 @@ export function decide(
   return { allowed: true }
 }
 
+/**
+ * The same of an ingestion key. It is nobody's membership: it may what the least of the partner's members may, of the operations that take
+ * keys, while the partnership goes on and the partner's organization is in order.
+ */
+export function decideKey(access: Access, isPaused: boolean, entitlement: Entitlement | undefined): Decision {
+  if (typeof access === 'string' || !access.ingestionKeys) return { allowed: false, denial: keyNotAccepted }
+  if (isPaused) return { allowed: false, denial: partnershipPaused }
+  const asMember = { role: 'MEMBER', active: true } as const
+  const asKey = decide({ feature: 'ingestionKeys.use', role: 'MEMBER' }, asMember, entitlement)
+  return asKey.allowed ? decide(access, asMember, entitlement) : asKey
+}
+
 /** What one gate says, whatever the others say: the denial of a request that fails at it. */
 export const denialAt: Record<AccountGate, (judged: Judged) => Denial | undefined> = {
   MEMBERSHIP: ({ membership }) => (membership.active ? undefined : membershipEnded),
@@ -88,7 +109,7 @@ function lockedFeature(feature: Feature, held: Entitlement): Denial {
   return refuse({
     code: 'plan.featureLocked',
     title: 'Upgrade required',
-    detail: `${features[feature].name} is not part of the ${held.plan} plan. ${unlock.text} unlocks it for $${unlock.monthlyBillUsd} a month.`,
+    detail: `Not part of the ${held.plan} plan: ${features[feature].name}. ${unlock.text} unlocks it for $${unlock.monthlyBillUsd} a month.`,
     feature,
     tier: tierOf(held.plan),
     plan: unlock.text,
@@ -116,4 +137,16 @@ const organizationSuspended = refuse({
   code: 'access.organizationSuspended',
   title: 'Organization suspended',
   detail: 'This organization is suspended. Write to support@betterdata.com.',
+})
+
+const keyNotAccepted = refuse({
+  code: 'access.keyNotAccepted',
+  title: 'Not with a key',
+  detail: 'This takes no ingestion key. Sign in for it.',
+})
+
+const partnershipPaused = refuse({
+  code: 'access.partnershipPaused',
+  title: 'Partnership suspended',
+  detail: 'The partnership of this key is suspended. The key works again when it is resumed.',
 })

@@ -5,6 +5,7 @@ import * as counts from './counts'
 import type { EventDefinition } from './event'
 import * as hierarchy from './hierarchy'
 import * as identity from './identity'
+import * as ingestionKeys from './ingestion-keys'
 import * as inventory from './inventory'
 import * as invoices from './invoices'
 import * as jobs from './jobs'
@@ -19,12 +20,14 @@ import * as sales from './sales'
 import * as salesOrders from './sales-orders'
 import * as storageFees from './storage-fees'
 import * as vmi from './vmi'
+import * as vmiInvoices from './vmi-invoices'
 
 /** The event catalogue: every event there is. */
 export const events: readonly EventDefinition[] = [
   identity,
   members,
   partnerships,
+  ingestionKeys,
   parties,
   hierarchy,
   billing,
@@ -41,5 +44,6 @@ export const events: readonly EventDefinition[] = [
   packing,
   returns,
   vmi,
+  vmiInvoices,
   storageFees,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

@@ -9,6 +9,7 @@ const counted = data.extend({ done: z.number(), failed: z.number() })
 const stepDue = z.object({ step: z.number() })
 export const productImportDue = event('job.productImportDue', stepDue)
 export const productExportDue = event('job.productExportDue', stepDue)
+export const sellThroughImportDue = event('job.sellThroughImportDue', stepDue)
 
 /** A job was asked for and waits for its file. */
 export const jobBegun = event('job.begun', data)

@@ -9,6 +9,7 @@ export const idPrefixes = {
   count: 'cnt',
   discrepancy: 'dsc',
   image: 'img',
+  ingestionKey: 'igk',
   invoice: 'inv',
   invoiceMessage: 'ivm',
   job: 'job',
@@ -33,9 +34,11 @@ export const idPrefixes = {
   session: 'ses',
   shipment: 'shp',
   stockDocument: 'std',
+  storageStatement: 'sst',
   supplierInvoice: 'sin',
   user: 'usr',
   vmiAgreement: 'vma',
+  vmiInvoice: 'vin',
 } as const
 
 export type IdKind = keyof typeof idPrefixes
@@ -59,6 +62,7 @@ export const BillingRequestId = idSchema('billingRequest')
 export const CountId = idSchema('count')
 export const DiscrepancyId = idSchema('discrepancy')
 export const ImageId = idSchema('image')
+export const IngestionKeyId = idSchema('ingestionKey')
 export const InvoiceId = idSchema('invoice')
 export const InvoiceMessageId = idSchema('invoiceMessage')
 export const JobId = idSchema('job')
@@ -83,15 +87,22 @@ export const SessionId = idSchema('session')
 export const ShipmentId = idSchema('shipment')
 export const ReservationId = idSchema('reservation')
 export const StockDocumentId = idSchema('stockDocument')
+export const StorageStatementId = idSchema('storageStatement')
 export const SupplierInvoiceId = idSchema('supplierInvoice')
 export const UserId = idSchema('user')
 export const VmiAgreementId = idSchema('vmiAgreement')
+export const VmiInvoiceId = idSchema('vmiInvoice')
 
+/** Who does something for an organization: one of its people, or a system that holds an ingestion key. */
+export const ActorId = z.union([UserId, IngestionKeyId])
+
+export type ActorId = z.infer<typeof ActorId>
 export type AsnId = z.infer<typeof AsnId>
 export type BillingRequestId = z.infer<typeof BillingRequestId>
 export type CountId = z.infer<typeof CountId>
 export type DiscrepancyId = z.infer<typeof DiscrepancyId>
 export type ImageId = z.infer<typeof ImageId>
+export type IngestionKeyId = z.infer<typeof IngestionKeyId>
 export type InvoiceId = z.infer<typeof InvoiceId>
 export type InvoiceMessageId = z.infer<typeof InvoiceMessageId>
 export type JobId = z.infer<typeof JobId>
@@ -116,9 +127,11 @@ export type SessionId = z.infer<typeof SessionId>
 export type ShipmentId = z.infer<typeof ShipmentId>
 export type ReservationId = z.infer<typeof ReservationId>
 export type StockDocumentId = z.infer<typeof StockDocumentId>
+export type StorageStatementId = z.infer<typeof StorageStatementId>
 export type SupplierInvoiceId = z.infer<typeof SupplierInvoiceId>
 export type UserId = z.infer<typeof UserId>
 export type VmiAgreementId = z.infer<typeof VmiAgreementId>
+export type VmiInvoiceId = z.infer<typeof VmiInvoiceId>
 
 /** Ids made by one generator rise strictly, so movements of one commit keep their order. */
 export function idGenerator(now: () => number): NewId {

@@ -5,7 +5,7 @@ export const Instant = z.iso.datetime({ precision: 3 })
 export type Instant = z.infer<typeof Instant>
 
 /** A calendar day. Names end in `On`. */
-export const CalendarDay = z.iso.date()
+export const CalendarDay = z.iso.date('must be a day like 2026-11-30')
 export type CalendarDay = z.infer<typeof CalendarDay>
 
 /** A month of the calendar, like 2026-05. */
@@ -35,6 +35,8 @@ export const after = (instant: Instant, durationMilliseconds: number): Instant =
 export const daysAfter = (day: CalendarDay, count: number): CalendarDay =>
   dayOf(after(`${day}T00:00:00.000Z`, days(count)))
 
+/** The earlier of two instants, or of two days. */
+export const earlierOf = (a: string, b: string): string => [a, b].sort()[0] ?? a
 /** The later of two. */
 export const laterOf = (a: Instant, b: Instant): Instant => [a, b].sort().at(-1) ?? a
 

@@ -22,6 +22,9 @@
  * | attempts          | THROTTLE#hash of account, address and window | ATTEMPTS   |                      | counted before a password or code is looked at | W 1 |
  * | partnership       | PARTNERSHIP#p           | PARTNERSHIP                     | DUE#invitation       | the agreement, after proof of a side        | R 1   |
  * | partnership entry | PARTNERSHIP#p           | CHANGE#id                       |                      | the agreement's history, newest first       | W 2   |
+ * | ingestion key     | PARTNERSHIP#p           | INGESTION_KEY#igk               |                      | by what the key names: the authorizer; list, newest first | R 1, W 2 |
+ * | working keys      | PARTNERSHIP#p           | WORKING_KEYS                    |                      | so that there are never too many            | R 1, W 2 |
+ * | use of a key      | KEY_USE#p               | igk                             |                      | the hour it was used last                   | R 0.5, W 1 |
  * | partnership side  | ORG#o                   | PARTNERSHIP#p                   |                      | an organization's partnerships; the proof   | R 1   |
  * | invitation        | INVITE#token hash       | INVITE                          |                      | by token                                    | R 1   |
  * | party             | PARTIES#o               | PARTY#p                         |                      | by id; list                                 | R 1   |
@@ -100,9 +103,27 @@
  * | VMI of a partnership | PARTNERSHIP#p        | VMI                             |                      | one at a time                               | R 1, W 2 |
  * | VMI product       | VMI#vma                 | PRODUCT#prd                     |                      | its terms by their first days               | R 1, W 2 a kB |
  * | retail store      | VMI#vma                 | STORE#code                      |                      | the retailer's own list, by code            | R 1, W 2 |
+ * | sales of a product on a day | VMI_SOLD#vma  | DAY#day#prd                     | DUE#uninvoiced#vma   | a map by store; days of an agreement; what no invoice has yet | R 0.5 a 4 kB, W 2 a kB + index |
+ * | sales of stores on a day | VMI_SOLD#vma     | STORES#day                      |                      | all products together, a map by store       | R 0.5 a 4 kB, W 2 a kB |
+ * | sold account      | VMI#vma                 | SOLD#prd                        | DUE#variance#o       | sold = consumed + variance, and the latest days | R 0.5 a 4 kB, W 2 a kB |
+ * | invoice plan      | VMI#vma                 | INVOICING                       | DUE#vmiInvoice       | how far it is invoiced, and when it is next | R 1, W 2 + index |
+ * | VMI invoice       | ORG#o                   | VMI_INVOICE#vin                 | CP#retailer#VMI_INVOICE | the owner's list, newest first; the retailer's, once issued | R 1, W 2 a kB + index |
+ * | VMI invoice addressed | ORG#retailer        | VMI_INVOICE_OF#vin              |                      | proof that it is the retailer's             | R 1, W 2 |
+ * | charged days      | VMI_BILLED#vma          | WEEK#last day#vin#part, EARLIER#vin#part |             | what an invoice charges day by day; of some days of an agreement | R 0.5 a 4 kB, W 2 a kB |
+ * | lines of a VMI invoice | VMI_BILLED#vma     | LINES#vin#first line            |                      | up to 100 lines an item, after proof of the header | R 0.5 a 4 kB, W 2 a kB |
+ * | watch of a product's supply | VMI#vma       | SUPPLY#prd                      | DUE#supply#shard     | what was found of it, and told; an agreement's list | R 0.5 a 4 kB, W 2 a kB + index |
+ * | watch of an agreement | VMI#vma             | WATCH                           | DUE#supplyAlerts     | the days on which anything was reported; when its alerts go out | R 1, W 2 a kB + index |
  * | rate card         | ORG#o                   | RATE_CARD#rcd                   |                      | by id; the owner's list, newest first       | R 1, W 2 a kB |
  * | rate card for     | ORG#o                   | RATE_CARD_FOR#p#l               |                      | one for a partnership, each place of it, each own place | W 2 |
  * | rate card of      | ORG#provider            | RATE_CARD_OF#rcd                |                      | proof that it is what the provider charges; its list | R 1, W 2 |
+ * | stored place      | FEE#l                   | PLACE                           |                      | by whose clocks it is counted, which months are closed | R 1, W 2 |
+ * | stored goods      | FEE#l                   | GOODS#product                   |                      | how far a product's chain is counted there  | R 1, W 2 a kB |
+ * | stored day        | FEE#l                   | DAY#day#class                   |                      | ΣΔq, ΣΔq·t of products that take alike room | R 0.5 a 4 kB, W 2 a kB |
+ * | stored month      | FEE#l                   | MONTH#month#class               |                      | what lay there when it began, by age        | R 0.5 a 4 kB, W 2 a kB |
+ * | storage billing   | ORG#o                   | STORAGE_BILLING#rcd             | DUE#storageStatement | how far a rate card is billed               | R 1, W 2 a kB + index |
+ * | storage statement | ORG#o                   | STORAGE_STATEMENT#sst           |                      | by id; the owner's list, newest first       | R 1, W 2 a kB |
+ * | statement addressed | ORG#provider          | STORAGE_STATEMENT_OF#sst        |                      | proof that it is the provider's; its list   | R 1, W 2 |
+ * | month billed      | STORAGE_BILL#rcd        | MONTH#month#sst#part            |                      | lines that a statement bills of a month     | R 0.5 a 4 kB, W 2 a kB |
  * | charge of an order | PO#por                 | CHARGE#och                      |                      | what an order costs beside its price        | R 1, W 2 |
  * | its shares        | PO#por                  | SHARES#och#part                 |                      | up to 15 an item: what is to be, and what the ledger has | R 0.5 a 4 kB, W 2 a kB |
  * | charges shared    | PO#por                  | SHARED                          |                      | how often charges were shared over its goods: a receipt taken back meets them | R 1, W 2 |
@@ -120,6 +141,7 @@
  * | return receipt    | RMA#r                   | RECEIPT#reference               |                      | its own idempotency record                  | R ⌈kB/4⌉ |
  * | returned goods    | RETURNED#a              | LINE#n                          |                      | what of an ASN line returns claim           | R 1, W 2 |
  * | number series     | NUMBERS#o               | kind#year                       |                      | the last number given                       | W 1   |
+ * | invoice series    | NUMBERS#o               | INV#year, CRN#year              |                      | the last number given, without gaps         | R 1, W 2 |
  * | number            | NUMBERS#o               | NUMBER#kind#number              |                      | uniqueness of given numbers                 | W 2   |
  * | billing account   | BILLING#o               | ACCOUNT                         | DUE#billing          | how an organization pays, and for whom      | R ⌈kB/4⌉ |
  * | billing history   | BILLING#o               | HISTORY#at#kind#reference                |                      | newest first                                | W 2   |
@@ -143,7 +165,8 @@
  * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
  * becomes visible to it. Lines of orders that were due are there by supplier and month, too, by how bad they are; a sales order in its seller's; a receipt, by when it was, in the list of who sent the goods. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
  * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead, a level when stock
- * is low no more, a lot when none of it can be picked any more, a count plan when it counts nothing in turn,
+ * is low no more, a lot when none of it can be picked any more, a count plan when it counts nothing in turn, a day's sales when invoices say what was sold, an invoice plan when its agreement and the time to correct its days are over,
+ * a month of storage when its statement is made, for the next month,
  * an ASN when everything was received or both sides were told that it is late.
  *
  * No zod and no SDK here: the authorizer bundles what it needs of this page.
@@ -155,10 +178,13 @@ const key = (pk: string, sk: string): ItemKey => ({ pk, sk })
 const session = (userId: string, sessionId: string) => key(`SESSIONS#${userId}`, sessionId)
 const entitlement = (organizationId: string) => key(`ORG#${organizationId}`, 'ENTITLEMENT')
 const member = (organizationId: string, userId: string) => key(`ORG#${organizationId}`, `MEMBER#${userId}`)
+const partnership = (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}`, 'PARTNERSHIP')
+const ingestionKey = (partnershipId: string, ingestionKeyId: string) =>
+  key(`PARTNERSHIP#${partnershipId}`, `INGESTION_KEY#${ingestionKeyId}`)
 const verificationKeys = () => key('KEYS', 'JWKS')
 
 /** Those that the authorizer reads before every request: apart, so that its bundle holds no others. */
-export const authorizerKeys = { session, entitlement, member, verificationKeys }
+export const authorizerKeys = { session, entitlement, member, partnership, ingestionKey, verificationKeys }
 
 export const keys = {
   organization: (organizationId: string) => key(`ORG#${organizationId}`, 'ORGANIZATION'),
@@ -179,7 +205,10 @@ export const keys = {
   verification: (tokenHash: string) => key(`VERIFY#${tokenHash}`, 'VERIFY'),
   passwordReset: (tokenHash: string) => key(`RESET#${tokenHash}`, 'RESET'),
   attempts: (hash: string) => key(`THROTTLE#${hash}`, 'ATTEMPTS'),
-  partnership: (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}`, 'PARTNERSHIP'),
+  partnership,
+  ingestionKey,
+  workingKeys: (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}`, 'WORKING_KEYS'),
+  keyUse: (partnershipId: string, ingestionKeyId: string) => key(`KEY_USE#${partnershipId}`, ingestionKeyId),
   partnershipChange: (partnershipId: string, changeId: string) =>
     key(`PARTNERSHIP#${partnershipId}`, `CHANGE#${changeId}`),
   partnershipSide: (organizationId: string, partnershipId: string) =>
@@ -289,10 +318,40 @@ export const keys = {
   vmiOfPartnership: (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}`, 'VMI'),
   vmiProduct: (vmiAgreementId: string, productId: string) => key(`VMI#${vmiAgreementId}`, `PRODUCT#${productId}`),
   retailStore: (vmiAgreementId: string, code: string) => key(`VMI#${vmiAgreementId}`, `STORE#${code.toUpperCase()}`),
+  productDay: (vmiAgreementId: string, day: string, productId: string) =>
+    key(`VMI_SOLD#${vmiAgreementId}`, `DAY#${day}#${productId}`),
+  storeDay: (vmiAgreementId: string, day: string) => key(`VMI_SOLD#${vmiAgreementId}`, `STORES#${day}`),
+  soldAccount: (vmiAgreementId: string, productId: string) => key(`VMI#${vmiAgreementId}`, `SOLD#${productId}`),
+  invoicePlan: (vmiAgreementId: string) => key(`VMI#${vmiAgreementId}`, 'INVOICING'),
+  vmiInvoice: (organizationId: string, vmiInvoiceId: string) =>
+    key(`ORG#${organizationId}`, `VMI_INVOICE#${vmiInvoiceId}`),
+  vmiInvoiceOf: (retailerId: string, vmiInvoiceId: string) =>
+    key(`ORG#${retailerId}`, `VMI_INVOICE_OF#${vmiInvoiceId}`),
+  chargedInWeek: (vmiAgreementId: string, until: string, vmiInvoiceId: string, part: number) =>
+    key(`VMI_BILLED#${vmiAgreementId}`, `WEEK#${until}#${vmiInvoiceId}#${paddedLine(part)}`),
+  chargedEarlier: (vmiAgreementId: string, vmiInvoiceId: string, part: number) =>
+    key(`VMI_BILLED#${vmiAgreementId}`, `EARLIER#${vmiInvoiceId}#${paddedLine(part)}`),
+  vmiInvoiceLines: (vmiAgreementId: string, vmiInvoiceId: string, first: number) =>
+    key(`VMI_BILLED#${vmiAgreementId}`, `LINES#${vmiInvoiceId}#${paddedLine(first)}`),
+  supplyWatch: (vmiAgreementId: string, productId: string) => key(`VMI#${vmiAgreementId}`, `SUPPLY#${productId}`),
+  agreementWatch: (vmiAgreementId: string) => key(`VMI#${vmiAgreementId}`, 'WATCH'),
   rateCard: (organizationId: string, rateCardId: string) => key(`ORG#${organizationId}`, `RATE_CARD#${rateCardId}`),
   rateCardFor: (organizationId: string, partnershipId = '', locationId = '') =>
     key(`ORG#${organizationId}`, `RATE_CARD_FOR#${partnershipId}#${locationId}`),
   rateCardOf: (providerId: string, rateCardId: string) => key(`ORG#${providerId}`, `RATE_CARD_OF#${rateCardId}`),
+  storedPlace: (locationId: string) => key(`FEE#${locationId}`, 'PLACE'),
+  storedGoods: (locationId: string, productId: string) => key(`FEE#${locationId}`, `GOODS#${productId}`),
+  storedDay: (locationId: string, on: string, rateClass: string) => key(`FEE#${locationId}`, `DAY#${on}#${rateClass}`),
+  storedMonth: (locationId: string, month: string, rateClass: string) =>
+    key(`FEE#${locationId}`, `MONTH#${month}#${rateClass}`),
+  storageBilling: (organizationId: string, rateCardId: string) =>
+    key(`ORG#${organizationId}`, `STORAGE_BILLING#${rateCardId}`),
+  storageStatement: (organizationId: string, storageStatementId: string) =>
+    key(`ORG#${organizationId}`, `STORAGE_STATEMENT#${storageStatementId}`),
+  storageStatementOf: (providerId: string, storageStatementId: string) =>
+    key(`ORG#${providerId}`, `STORAGE_STATEMENT_OF#${storageStatementId}`),
+  monthBilled: (rateCardId: string, month: string, storageStatementId: string, part: number) =>
+    key(`STORAGE_BILL#${rateCardId}`, `MONTH#${month}#${storageStatementId}#${paddedLine(part)}`),
   orderCharge: (purchaseOrderId: string, chargeId: string) => key(`PO#${purchaseOrderId}`, `CHARGE#${chargeId}`),
   sharedOrder: (purchaseOrderId: string) => key(`PO#${purchaseOrderId}`, 'SHARED'),
   chargeShares: (purchaseOrderId: string, chargeId: string, part: number) =>
@@ -356,6 +415,7 @@ export const lists = {
   memberInvitations: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'MEMBER_INVITATION#' }),
   partnershipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PARTNERSHIP#' }),
   partnershipChanges: (partnershipId: string) => ({ pk: `PARTNERSHIP#${partnershipId}`, prefix: 'CHANGE#' }),
+  ingestionKeys: (partnershipId: string) => ({ pk: `PARTNERSHIP#${partnershipId}`, prefix: 'INGESTION_KEY#' }),
   parties: (organizationId: string) => ({ pk: `PARTIES#${organizationId}`, prefix: 'PARTY#' }),
   partyDocuments: (partyId: string) => ({ pk: `PARTY#${partyId}`, prefix: 'DOC#' }),
   relationshipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'RELATIONSHIP#' }),
@@ -380,6 +440,12 @@ export const lists = {
     prefix: productId ? `STK#${productId}#` : 'STK#',
   }),
   levels: (locationId: string) => ({ pk: `LEVELS#${locationId}`, prefix: 'prd_' }),
+  /** Those of products after one. */
+  levelsAfter: (locationId: string, productId: string) => ({
+    pk: `LEVELS#${locationId}`,
+    from: `${productId}!`,
+    until: 'prd_~',
+  }),
   /** Those of this day and later ones. */
   expiryNotices: (organizationId: string, from: string) => ({
     pk: `ALERTS#${organizationId}`,
@@ -456,10 +522,62 @@ export const lists = {
   invoiceParts: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'INVOICE_PART#' }),
   vmiAgreements: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'VMI#' }),
   vmiAgreementsOf: (retailerId: string) => ({ pk: `ORG#${retailerId}`, prefix: 'VMI_OF#' }),
+  soldAccounts: (vmiAgreementId: string) => ({ pk: `VMI#${vmiAgreementId}`, prefix: 'SOLD#' }),
+  /** What was sold of all products, day by day. */
+  productDays: (vmiAgreementId: string, from: string, until: string) => ({
+    pk: `VMI_SOLD#${vmiAgreementId}`,
+    from: `DAY#${from}`,
+    until: `DAY#${until}#~`,
+  }),
+  storeDays: (vmiAgreementId: string, from: string, until: string) => ({
+    pk: `VMI_SOLD#${vmiAgreementId}`,
+    from: `STORES#${from}`,
+    until: `STORES#${until}`,
+  }),
   vmiProducts: (vmiAgreementId: string) => ({ pk: `VMI#${vmiAgreementId}`, prefix: 'PRODUCT#' }),
   retailStores: (vmiAgreementId: string) => ({ pk: `VMI#${vmiAgreementId}`, prefix: 'STORE#' }),
+  vmiInvoices: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'VMI_INVOICE#' }),
+  /** Of weeks that end on these days, both included. */
+  chargedInWeeks: (vmiAgreementId: string, from: string, until: string) => ({
+    pk: `VMI_BILLED#${vmiAgreementId}`,
+    from: `WEEK#${from}`,
+    until: `WEEK#${until}#~`,
+  }),
+  chargedInWeekBy: (vmiAgreementId: string, until: string, vmiInvoiceId: string) => ({
+    pk: `VMI_BILLED#${vmiAgreementId}`,
+    prefix: `WEEK#${until}#${vmiInvoiceId}#`,
+  }),
+  /** By invoices of this id or later ones: ids begin with the time. */
+  chargedEarlierSince: (vmiAgreementId: string, vmiInvoiceId: string) => ({
+    pk: `VMI_BILLED#${vmiAgreementId}`,
+    from: `EARLIER#${vmiInvoiceId}`,
+    until: 'EARLIER#~',
+  }),
+  chargedEarlierBy: (vmiAgreementId: string, vmiInvoiceId: string) => ({
+    pk: `VMI_BILLED#${vmiAgreementId}`,
+    prefix: `EARLIER#${vmiInvoiceId}#`,
+  }),
+  vmiInvoiceLines: (vmiAgreementId: string, vmiInvoiceId: string) => ({
+    pk: `VMI_BILLED#${vmiAgreementId}`,
+    prefix: `LINES#${vmiInvoiceId}#`,
+  }),
+  supplyWatches: (vmiAgreementId: string) => ({ pk: `VMI#${vmiAgreementId}`, prefix: 'SUPPLY#' }),
   rateCards: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'RATE_CARD#' }),
   rateCardsOf: (providerId: string) => ({ pk: `ORG#${providerId}`, prefix: 'RATE_CARD_OF#' }),
+  /** Of these days, both included. */
+  storedDays: (locationId: string, from: string, until: string) => ({
+    pk: `FEE#${locationId}`,
+    from: `DAY#${from}`,
+    until: `DAY#${until}#~`,
+  }),
+  storedMonth: (locationId: string, month: string) => ({ pk: `FEE#${locationId}`, prefix: `MONTH#${month}#` }),
+  storageStatements: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'STORAGE_STATEMENT#' }),
+  storageStatementsOf: (providerId: string) => ({ pk: `ORG#${providerId}`, prefix: 'STORAGE_STATEMENT_OF#' }),
+  /** By all statements, or by one. */
+  monthBilled: (rateCardId: string, month: string, storageStatementId = '') => ({
+    pk: `STORAGE_BILL#${rateCardId}`,
+    prefix: `MONTH#${month}#${storageStatementId}`,
+  }),
   orderInvoices: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'INVOICE#' }),
   orderCharges: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'CHARGE#' }),
   orderShares: (purchaseOrderId: string) => ({ pk: `PO#${purchaseOrderId}`, prefix: 'SHARES#' }),
@@ -504,7 +622,7 @@ export const counterpartyIndex = {
   name: 'byCounterparty',
   partition: (
     organizationId: string,
-    kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN' | 'SALES',
+    kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN' | 'SALES' | 'VMI_INVOICE',
   ) => `CP#${organizationId}#${kind}`,
   measured: (buyerId: string, supplierId: string, month: string) => `CP#${buyerId}#MEASURED#${supplierId}#${month}`,
   receipts: (senderId: string) => `CP#${senderId}#RECEIPT`,
@@ -531,6 +649,19 @@ export const dueIndex = {
   discrepancyPartition: () => 'DUE#discrepancy',
   /** One plan a location; a run looks at each once a day. */
   countPartition: () => 'DUE#count',
+  /** Products of which more was sold than lay there, of an owner's agreements: goods that come in settle them. */
+  variancePartition: (ownerId: string) => `DUE#variance#${ownerId}`,
+  /** Agreements, by when they are invoiced next. */
+  vmiInvoicePartition: () => 'DUE#vmiInvoice',
+  /** Sales of an agreement, by their day, that no invoice has charged or credited yet. */
+  uninvoicedPartition: (vmiAgreementId: string) => `DUE#uninvoiced#${vmiAgreementId}`,
+  /** Products of VMI agreements, by when their supply is looked at though nothing happens. */
+  supplyPartition: (vmiAgreementId: string) => `DUE#supply#${shardOf(vmiAgreementId, supplyShards)}`,
+  supplyPartitions: () => Array.from({ length: supplyShards }, (_, shard) => `DUE#supply#${shard}`),
+  /** VMI agreements, by when their alerts go out. */
+  supplyAlertPartition: () => 'DUE#supplyAlerts',
+  /** Rate cards of which a month can be billed, by when. */
+  storageStatementPartition: () => 'DUE#storageStatement',
   sort: (dueAt: string, id: string) => `${dueAt}#${id}`,
 }
 
@@ -539,6 +670,9 @@ export const logShards = 8
 
 /** Rows of the platform's metrics: every organization's events are counted, so they are not held to one key's writes. */
 export const metricsShards = 8
+
+/** A night's reports of all retailers move what is awaited of thousands of products, each one write of the index. */
+const supplyShards = 8
 
 /** FNV-1a: any stable hash does, and this one is four lines (http://www.isthe.com/chongo/tech/comp/fnv). */
 export function shardOf(id: string, shards: number): number {

@@ -192,7 +192,7 @@ export async function pageOfIds<Id extends string>(
 
 type AddressedTo = {
   organizationId: string
-  kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN' | 'SALES'
+  kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN' | 'SALES' | 'VMI_INVOICE'
   only?: 'OPEN' | 'DONE'
 }
 
@@ -201,7 +201,7 @@ export const listAddressedTo = <Value>(
   entity: Parser<Value>,
   { organizationId, kind, only }: AddressedTo,
   request: PageRequest,
-  options: Pick<ListOptions<Value>, 'scope' | 'isShown'>,
+  options: Pick<ListOptions<Value>, 'scope' | 'isShown' | 'fillsPages'>,
 ): Promise<Page<Value>> =>
   listFromEnd(
     entity,
@@ -215,20 +215,22 @@ export async function listFromEnd<Value>(
   entity: Parser<Value>,
   partition: Partition,
   { cursor, limit }: PageRequest,
-  { scope, isShown }: Pick<ListOptions<Value>, 'scope' | 'isShown'>,
+  { scope, isShown, fillsPages = false }: Pick<ListOptions<Value>, 'scope' | 'isShown' | 'fillsPages'>,
 ): Promise<Page<Value>> {
   const { pk: cpk } = partition
   const sealedTo = `${scope} ${nameOf(partition)}`
+  const sifts = fillsPages && isShown !== undefined
   const first = cursor ? { ...(await openCursor(cursor, sealedTo)), cpk } : undefined
   return pageOf(entity, limit, first, {
     isShown,
+    mostReads: sifts ? Number.POSITIVE_INFINITY : undefined,
     seal: ({ pk, sk, csk }) => sealCursor({ pk, sk, csk }, sealedTo),
     keyOf: ({ pk, sk, cpk: of, csk }) => ({ pk, sk, cpk: of, csk }),
     read: (startKey) =>
       query({
         IndexName: counterpartyIndex.name,
         ...range(partition, ofCounterparty),
-        Limit: limit + 1,
+        Limit: sifts ? siftedAtOnce : limit + 1,
         ScanIndexForward: false,
         startKey,
       }),

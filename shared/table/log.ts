@@ -5,7 +5,7 @@ import type { Write } from './entity'
 import { entity } from './entity'
 import { dueIndex, keys, logShards, shardOf } from './keys'
 
-export const actorKinds = ['HUMAN', 'AUTOMATION', 'AGENT', 'OPERATOR'] as const
+export const actorKinds = ['HUMAN', 'AUTOMATION', 'AGENT', 'OPERATOR', 'KEY'] as const
 
 /** Who did it, and with which credential. Never a name or an address: those are read where they are shown. */
 export type Actor = { kind: (typeof actorKinds)[number]; id: string; credential?: string }
@@ -16,7 +16,7 @@ export type Actor = { kind: (typeof actorKinds)[number]; id: string; credential?
  */
 export const LogEntries = entity({
   name: 'log',
-  version: 1,
+  version: 2,
   schema: z.object({
     ownerId: z.string(),
     logId: z.string(),

@@ -9,6 +9,7 @@ import { toAttributes, updateItem } from './client'
 import type { Write } from './entity'
 import { entity } from './entity'
 import { keys } from './keys'
+import { StoredInteger } from './stored'
 
 export const numberKinds = ['SHIP', 'ASN', 'PO', 'SO', 'RMA'] as const
 export type NumberKind = (typeof numberKinds)[number]
@@ -72,4 +73,37 @@ async function raiseSeries(organizationId: string, kind: NumberKind, given: stri
   } catch (error) {
     if (!(error instanceof ConditionalCheckFailedException)) throw error
   }
+}
+
+export const invoiceSeriesKinds = ['INV', 'CRN'] as const
+export type InvoiceSeriesKind = (typeof invoiceSeriesKinds)[number]
+
+/** Numbers of invoices and of credit notes, each without gaps: the last of a year, whose version it is. */
+export const InvoiceSeries = entity({
+  name: 'invoiceSeries',
+  version: 1,
+  schema: z.object({
+    organizationId: OrganizationId,
+    kind: z.enum(invoiceSeriesKinds),
+    year: z.string(),
+    version: StoredInteger,
+  }),
+  key: (of: { organizationId: string; kind: InvoiceSeriesKind; year: string }) =>
+    keys.numberSeries(of.organizationId, of.kind, of.year),
+})
+
+/**
+ * The next number of a series without gaps, `INV-2026-001`, and the write that takes it in the commit that uses it: a commit that does not
+ * happen takes none. Of two that want the same one is decided again.
+ */
+export async function takeInvoiceNumber(
+  organizationId: OrganizationId,
+  kind: InvoiceSeriesKind,
+  year: string,
+): Promise<{ number: string; write: Write }> {
+  const before = await InvoiceSeries.get({ organizationId, kind, year })
+  const version = (before?.version ?? 0) + 1
+  const after = { organizationId, kind, year, version }
+  const write = before ? InvoiceSeries.replace(after, before) : InvoiceSeries.create(after)
+  return { number: `${kind}-${year}-${String(version).padStart(3, '0')}`, write }
 }

@@ -40,6 +40,7 @@ const OperationObject = z.strictObject({
       plans: z.record(z.string(), z.string()),
       role: z.string(),
       location: z.string().optional(),
+      ingestionKeys: z.literal(true).optional(),
     }),
   ]),
   'x-request-units': z.strictObject({ read: z.string(), write: z.string(), index: z.string().optional() }),
@@ -121,6 +122,11 @@ describe('an operation in the document', () => {
     const open = described.filter(({ security }) => security.length === 0).map(({ operationId }) => operationId)
     const declaredPublic = operations.filter(({ access }) => access === 'public').map(({ id }) => id)
     expect(open.sort()).toEqual(declaredPublic.sort())
+  })
+
+  test('names the ingestion key beside the access token where it takes one', () => {
+    expect(describedOf('receiving.confirmReceipt').security).toEqual([{ accessToken: [] }, { ingestionKey: [] }])
+    expect(describedOf('logistics.createShipment').security).toEqual([{ accessToken: [] }])
   })
 
   test('says which plans have its feature, in the words of the feature matrix', () => {

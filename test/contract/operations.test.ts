@@ -8,7 +8,7 @@ import { FormIntent } from '#shared/contract/schemas'
 import { printFormula } from '#shared/contract/units'
 import { featureNames } from '#shared/entitlements/features'
 
-/** POSTs that need no Idempotency-Key: sent twice they make a session or a place for a file more, are refused the second time, or find done what they ask for. */
+/** POSTs that need no Idempotency-Key: sent twice they make a session, a key or a place for a file more, are refused the second time, or find done what they ask for. */
 const harmlessWhenRepeated = [
   'billing.consentToBilling',
   'billing.openPortal',
@@ -23,6 +23,7 @@ const harmlessWhenRepeated = [
   'credentials.startSecondFactor',
   'credentials.submitVerifyPage',
   'credentials.verifyEmail',
+  'fees.calculateFees',
   'identity.refreshSession',
   'identity.switchOrganization',
   'images.addImage',
@@ -30,6 +31,10 @@ const harmlessWhenRepeated = [
   'jobs.startJob',
   'members.declineMemberInvitation',
   'members.reactivateMember',
+  'partnerships.issueIngestionKey',
+  'partnerships.rotateIngestionKey',
+  'sellThrough.importSellThrough',
+  'sellThrough.reportSellThrough',
   'webhooks.receiveStripeEvent',
 ]
 
@@ -129,6 +134,32 @@ describe('an operation', () => {
     const wrong = operations.filter(
       ({ access }) => typeof access === 'object' && !featureNames.includes(access.feature),
     )
+    expect(idsOf(wrong)).toEqual([])
+  })
+
+  test('that takes ingestion keys is every member’s, and names no organization in its path', () => {
+    const taking = operations.filter(({ access }) => typeof access === 'object' && access.ingestionKeys)
+    const wrong = taking.filter(
+      ({ access, path }) => typeof access !== 'object' || access.role !== 'MEMBER' || path.includes('{organizationId}'),
+    )
+    expect(idsOf(taking).sort()).toEqual([
+      'jobs.cancelJob',
+      'jobs.getJob',
+      'jobs.getJobErrors',
+      'jobs.getJobResult',
+      'jobs.startJob',
+      'logistics.dispatchShipment',
+      'logistics.draftOrderShipment',
+      'logistics.getAsn',
+      'logistics.getShipment',
+      'logistics.listAsns',
+      'receiving.confirmReceipt',
+      'receiving.listReceipts',
+      'sellThrough.getProductSellThrough',
+      'sellThrough.importSellThrough',
+      'sellThrough.listSellThrough',
+      'sellThrough.reportSellThrough',
+    ])
     expect(idsOf(wrong)).toEqual([])
   })
 

@@ -146,7 +146,8 @@ describe('the room that a product takes', () => {
   })
 
   test('is a class of its own where nothing is said of pallets', () => {
-    expect(rateClassOf(roomTaken({}))).toBe('LOOSE')
+    expect(rateClassOf(roomTaken({ dimensions }))).toBe('LOOSE')
+    expect(rateClassOf(roomTaken({}))).toBe('LOOSE-UNSIZED')
   })
 })
 

@@ -53,7 +53,7 @@ describe('a refusal', () => {
     expect(denialOf(decide(invite, member('ORG_ADMIN'), entitled('FREE')))).toEqual({
       code: 'plan.featureLocked',
       title: 'Upgrade required',
-      detail: 'Create partnerships is not part of the FREE plan. PRO unlocks it for $199 a month.',
+      detail: 'Not part of the FREE plan: Create partnerships. PRO unlocks it for $199 a month.',
       feature: 'partnerships.create',
       tier: 'PARTNER_ONLY',
       plan: 'PRO',

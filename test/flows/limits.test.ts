@@ -330,6 +330,8 @@ describe('an organization that falls back to FREE', () => {
       'members.explainAccess',
       'hierarchy.getHierarchy',
       'billing.getBilling',
+      // What can be sent from places that the plan has active.
+      'supply.proposeReplenishment',
     ]
     const isReading = (operation: Operation) => operation.method === 'GET' && !isLocked(operation)
     readings = await callsOf(own.filter((operation) => isReading(operation) && !aboutThePlan.includes(operation.id)))

@@ -72,6 +72,7 @@ describe('a receipt that is taken back', () => {
     expect(receipt).toMatchObject({ state: 'REVERSED', asnState: 'SENT', shipmentState: 'IN_TRANSIT' })
     expect(await books()).toEqual(before)
     const asn = await brand.client.logistics.getAsn({ params: { asnId } })
+    expect(receipt.lines).toEqual([{ line: 1, received: 50, damaged: 2, missing: 3 }])
     expect([asn.state, asn.unitsOpen, asn.lines[0]?.open]).toEqual(['SENT', asn.units, asn.lines[0]?.quantity])
     expect((await brand.client.logistics.getShipment({ params: { shipmentId } })).state).toBe('IN_TRANSIT')
     const { items } = await partner.client.receiving.listReceipts({ params: { asnId } })

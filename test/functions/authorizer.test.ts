@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Attributes } from '#functions/authorizer/attributes'
 import { authorize } from '#functions/authorizer/authorize'
 import { verificationKeys } from '#functions/authorizer/verification-keys'
+import { hashOfKey, writeKey } from '#shared/domain/ingestion-key/token'
 import { handOverDelayMilliseconds } from '#shared/domain/session/signing-keys'
 import type { ItemKey } from '#shared/table/keys'
 import { keys } from '#shared/table/keys'
@@ -17,6 +18,9 @@ const caller = { userId: `usr_${ulid}`, organizationId: `org_${ulid}`, sessionId
 const routes = {
   'GET /v1/me': { access: { feature: 'organization.own', role: 'MEMBER' } },
   'POST /v1/products': { access: { feature: 'products.manage', role: 'ORG_ADMIN' } },
+  'POST /v1/asns/{asnId}/receipts': {
+    access: { feature: 'asns.receive', role: 'MEMBER', location: 'OPERATOR', ingestionKeys: true },
+  },
   'POST /v1/sessions': { access: 'public' },
   'DELETE /v1/sessions/current': { access: 'signedIn' },
 } as const
@@ -190,6 +194,103 @@ describe('a member with a valid token', () => {
     const answer = await askWith(token())
     expect(effectOf(answer)).toBe('Deny')
     expect(answer.context?.code).toBe(code)
+  })
+})
+
+describe('a system with an ingestion key', () => {
+  const named = { ingestionKeyId: `igk_${ulid}`, partnershipId: `prt_${ulid}`, organizationId: caller.organizationId }
+  const secretOf = (digit: string) => writeKey(named, digit.repeat(64))
+  const newest = secretOf('a')
+  const older = secretOf('b')
+  const place = 'loc_01J00000000000000000000001'
+  const itemKey = keys.ingestionKey(named.partnershipId, named.ingestionKeyId)
+  const partnershipKey = keys.partnership(named.partnershipId)
+  const secret = (value: string) => ({ hash: text(hashOfKey(value)) })
+  const reporting = ['POST', '/v1/asns/{asnId}/receipts'] as const
+
+  beforeEach(() => {
+    store(itemKey, {
+      state: text('ACTIVE'),
+      organizationId: text(named.organizationId),
+      newest: { M: secret(newest) },
+      older: { L: [{ M: { ...secret(older), worksUntil: text('2026-03-01T13:00:00.000Z') } }] },
+      expiresAt: text('2026-04-01T00:00:00.000Z'),
+    })
+    store(partnershipKey, {
+      state: text('ACCEPTED'),
+      sharedLocations: { L: [{ M: { locationId: text(place) } }] },
+    })
+  })
+
+  const report = (key: string) => ask(`Bearer ${key}`, ...reporting)
+
+  test('is let through for its partner, within its partnership, at the places that are shared', async () => {
+    const answer = await report(newest)
+    expect(effectOf(answer)).toBe('Allow')
+    expect(answer.principalId).toBe(named.ingestionKeyId)
+    expect(answer.context).toEqual({
+      ...named,
+      role: 'MEMBER',
+      plan: 'FREE',
+      locationAddOns: '0',
+      advancedForecasting: 'false',
+      locations: 'O01J00000000000000000000001',
+      hasHierarchies: 'false',
+      seesSubsidiaries: 'false',
+    })
+    expect(reads.map((each) => each.length)).toEqual([3])
+  })
+
+  test('is let through by the secret of before while that goes on, and not a moment longer', async () => {
+    expect(effectOf(await report(older))).toBe('Allow')
+    vi.setSystemTime('2026-03-01T13:00:00.000Z')
+    await expect(report(older)).rejects.toThrow(/^Unauthorized$/)
+    expect(effectOf(await report(newest))).toBe('Allow')
+  })
+
+  test('is told of a typo without a read', async () => {
+    const typo = newest.replace(/a/, 'c')
+    for (const key of [typo, newest.slice(0, -1), `${newest}0`, newest.toUpperCase(), 'bd_live_'])
+      await expect(report(key)).rejects.toThrow(/^Unauthorized$/)
+    expect(reads).toEqual([])
+  })
+
+  test.each<[string, () => void]>([
+    ['was revoked', () => store(itemKey, { state: text('REVOKED') })],
+    ['is gone', () => items.delete(nameOf(itemKey))],
+    ['has expired', () => store(itemKey, { expiresAt: text('2026-03-01T12:00:00.000Z') })],
+    ['has another secret now', () => store(itemKey, { newest: { M: secret(secretOf('c')) }, older: { L: [] } })],
+    ['is of another organization', () => store(itemKey, { organizationId: text('org_01J00000000000000000000009') })],
+    ['is of a partnership that was terminated', () => store(partnershipKey, { state: text('TERMINATED') })],
+    ['is of a partnership in a state that is none of ours', () => store(partnershipKey, { state: text('OPEN') })],
+    ['is of a partnership that is gone', () => items.delete(nameOf(partnershipKey))],
+  ])('is nobody by the very next request where the key %s', async (_, change) => {
+    expect(effectOf(await report(newest))).toBe('Allow')
+    change()
+    await expect(report(newest)).rejects.toThrow(/^Unauthorized$/)
+  })
+
+  test.each<[string, () => void, string]>([
+    ['the partnership is suspended', () => store(partnershipKey, { state: text('SUSPENDED') }), 'partnershipPaused'],
+    [
+      'the organization is suspended',
+      () => store(entitlementKey, { suspended: { BOOL: true } }),
+      'organizationSuspended',
+    ],
+  ])('is refused by the very next request where %s', async (_, change, code) => {
+    change()
+    const answer = await report(newest)
+    expect([effectOf(answer), answer.context?.code]).toEqual(['Deny', `access.${code}`])
+  })
+
+  test.each([
+    ['GET', '/v1/me'],
+    ['POST', '/v1/products'],
+    ['DELETE', '/v1/sessions/current'],
+  ])('is refused what takes no keys: %s %s', async (method, resource) => {
+    const answer = await ask(`Bearer ${newest}`, method, resource)
+    expect([effectOf(answer), answer.context?.code]).toEqual(['Deny', 'access.keyNotAccepted'])
+    expect(Object.values(answer.context ?? {}).every((value) => typeof value === 'string')).toBe(true)
   })
 })
 

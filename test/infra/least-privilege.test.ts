@@ -102,12 +102,12 @@ describe('the table', () => {
 
   test('is given to nobody as a whole: every right names its partitions', () => {
     const whole = functionNames.filter((name) => leadingKeysOf(name).includes('every partition'))
-    // The relay's stream is read as a stream, in which there are no partitions to name.
-    expect(whole).toEqual(['relay'])
+    // The stream of relay and count is read as a stream, in which there are no partitions to name.
+    expect(whole).toEqual(['relay', 'count-storage'])
   })
 
-  test('shows the authorizer sessions, organizations and public keys only', () => {
-    expect(leadingKeysOf('authorizer')).toEqual(['SESSIONS#*', 'ORG#*', 'KEYS'])
+  test('shows the authorizer sessions, organizations, partnerships and public keys only', () => {
+    expect(leadingKeysOf('authorizer')).toEqual(['SESSIONS#*', 'ORG#*', 'PARTNERSHIP#*', 'KEYS'])
   })
 
   test('is read through the index of addressed documents only where such documents are shown', () => {
@@ -123,6 +123,7 @@ describe('the table', () => {
       'reports',
       'sales',
       'returns',
+      'vmiBilling',
     ])
   })
 
@@ -148,13 +149,17 @@ describe('files', () => {
       images: ['images', 'uploads'],
       jobs: ['results', 'uploads'],
       papers: ['papers'],
+      sellThrough: ['uploads'],
       'run-product-jobs': ['results', 'uploads'],
+      'run-sell-through-jobs': ['results', 'uploads'],
     })
     expect(kindsBy('PutObject')).toEqual({
       images: ['images', 'uploads'],
       jobs: ['uploads'],
       papers: ['papers'],
+      sellThrough: ['results', 'uploads'],
       'run-product-jobs': ['results'],
+      'run-sell-through-jobs': ['results'],
     })
     expect(kindsBy('DeleteObject')).toEqual({ images: ['images'] })
   })
@@ -187,6 +192,8 @@ describe('the partition', () => {
       'packing',
       'returns',
       'vmi',
+      'vmiBilling',
+      'supply',
       'fees',
       'billing',
       'send-member-invitation',
@@ -200,12 +207,15 @@ describe('the partition', () => {
       'post-stock-documents',
       'post-shipments',
       'follow-sales-orders',
+      'settle-sales',
       'follow-orders',
       'operator',
       'remind-billing',
       'reconcile-stripe',
       'tell-late',
       'open-due-counts',
+      'issue-vmi-invoices',
+      'make-storage-statements',
       'expire-lots',
     ],
     USAGE: [
@@ -229,10 +239,11 @@ describe('the partition', () => {
     EMAIL: ['credentials'],
     VERIFY: ['send-verification'],
     RESET: ['credentials (deletes only)', 'send-password-reset'],
-    THROTTLE: ['credentials'],
+    THROTTLE: ['credentials', 'jobs', 'logistics', 'receiving', 'sellThrough'],
     SESSIONS: ['credentials (also deletes)', 'identity (also deletes)'],
     JOIN: ['send-member-invitation'],
     PARTNERSHIP: ['credentials', 'partnerships', 'vmi', 'send-invitation', 'expire-invitations'],
+    KEY_USE: ['jobs', 'logistics', 'receiving', 'sellThrough'],
     PARTIES: ['partnerships (also deletes)'],
     PARTY: [
       'logistics',
@@ -251,7 +262,7 @@ describe('the partition', () => {
     RELATIONSHIP: ['hierarchy'],
     TREE: ['hierarchy'],
     BOMS: ['boms'],
-    JOB: ['jobs', 'run-product-jobs'],
+    JOB: ['jobs', 'sellThrough', 'run-product-jobs', 'run-sell-through-jobs'],
     LOC: [
       'inventory (also deletes)',
       'ledger (also deletes)',
@@ -261,9 +272,11 @@ describe('the partition', () => {
       'corrections (also deletes)',
       'sales (also deletes)',
       'returns (also deletes)',
+      'supply (also deletes)',
       'post-stock-documents (also deletes)',
       'post-shipments (also deletes)',
       'follow-sales-orders (also deletes)',
+      'settle-sales (also deletes)',
       'relabel-stock',
       'expire-lots (also deletes)',
     ],
@@ -276,9 +289,11 @@ describe('the partition', () => {
       'corrections',
       'sales',
       'returns',
+      'supply',
       'post-stock-documents',
       'post-shipments',
       'follow-sales-orders',
+      'settle-sales',
       'relabel-stock',
       'follow-orders',
       'expire-lots',
@@ -291,12 +306,14 @@ describe('the partition', () => {
       'receiving',
       'corrections',
       'returns',
+      'supply',
       'post-stock-documents',
       'post-shipments',
+      'settle-sales',
       'follow-orders',
       'expire-lots',
     ],
-    STOCKDOC: ['ledger', 'counts', 'post-stock-documents', 'expire-lots'],
+    STOCKDOC: ['ledger', 'counts', 'post-stock-documents', 'settle-sales', 'expire-lots'],
     MOV: [
       'ledger',
       'counts',
@@ -304,18 +321,22 @@ describe('the partition', () => {
       'receiving',
       'corrections',
       'returns',
+      'supply',
       'post-stock-documents',
       'post-shipments',
+      'settle-sales',
       'follow-orders',
       'expire-lots',
     ],
     ALERTS: ['note-stock-alerts', 'digest-stock-alerts', 'expire-lots'],
+    FEE: ['count-storage', 'relabel-stock', 'make-storage-statements'],
+    STORAGE_BILL: ['make-storage-statements'],
     CONSUMED: ['count-consumption'],
     COUNT: ['counts', 'open-due-counts'],
-    SHIPMENT: ['logistics', 'sales', 'packing (also deletes)'],
+    SHIPMENT: ['logistics', 'sales', 'packing (also deletes)', 'supply'],
     PACKING: ['packing'],
     SSCC: ['packing'],
-    ASN: ['logistics', 'receiving', 'corrections', 'post-shipments'],
+    ASN: ['logistics', 'receiving', 'corrections', 'supply', 'post-shipments'],
     RECEIPT: ['receiving', 'post-shipments'],
     RECEIPTS: ['receiving', 'corrections'],
     OPEN_DISCREPANCIES: ['receiving (also deletes)', 'corrections (also deletes)', 'post-shipments'],
@@ -335,10 +356,30 @@ describe('the partition', () => {
     MEASURED: ['measure-suppliers'],
     SUPPLY: ['measure-suppliers'],
     SO: ['logistics', 'sales', 'post-shipments', 'follow-sales-orders'],
-    VMI: ['vmi'],
+    VMI_SOLD: ['sellThrough', 'run-sell-through-jobs', 'issue-vmi-invoices'],
+    VMI: [
+      'vmi',
+      'sellThrough',
+      'supply',
+      'run-sell-through-jobs',
+      'settle-sales',
+      'follow-supply',
+      'issue-vmi-invoices',
+      'watch-supply',
+    ],
+    VMI_BILLED: ['issue-vmi-invoices'],
     RMA: ['returns'],
     RETURNED: ['corrections', 'returns'],
-    NUMBERS: ['logistics', 'orders', 'sales', 'returns', 'follow-sales-orders'],
+    NUMBERS: [
+      'logistics',
+      'orders',
+      'sales',
+      'returns',
+      'supply',
+      'follow-sales-orders',
+      'issue-vmi-invoices',
+      'make-storage-statements',
+    ],
     BILLING: [
       'billing',
       'end-given-plans',
@@ -380,6 +421,9 @@ describe('the partition', () => {
       'papers',
       'returns',
       'vmi',
+      'sellThrough',
+      'vmiBilling',
+      'supply',
       'fees',
       'billing',
       'webhooks',
@@ -398,7 +442,10 @@ describe('the partition', () => {
       'post-stock-documents',
       'post-shipments',
       'follow-sales-orders',
+      'run-sell-through-jobs',
+      'settle-sales',
       'follow-orders',
+      'follow-supply',
       'send-party-document',
       'send-return-notice',
       'operator',
@@ -409,7 +456,10 @@ describe('the partition', () => {
       'reconcile-stripe',
       'tell-late',
       'open-due-counts',
+      'issue-vmi-invoices',
+      'make-storage-statements',
       'digest-stock-alerts',
+      'watch-supply',
       'expire-lots',
     ],
     ONCE: [
@@ -435,6 +485,7 @@ describe('the partition', () => {
       'papers',
       'returns',
       'vmi',
+      'supply',
       'fees',
       'billing',
     ],
@@ -457,9 +508,12 @@ describe('the partition', () => {
       'send-billing-notice',
       'send-end-notice',
       'send-billing-reminder',
+      'send-vmi-invoice',
       'send-stock-notice',
+      'send-variance-notice',
       'send-asn-notice',
       'send-order-email',
+      'send-supply-alert',
       'send-party-document',
       'send-return-notice',
     ],
@@ -516,9 +570,12 @@ describe('the rest', () => {
       'send-billing-notice',
       'send-end-notice',
       'send-billing-reminder',
+      'send-vmi-invoice',
       'send-stock-notice',
+      'send-variance-notice',
       'send-asn-notice',
       'send-order-email',
+      'send-supply-alert',
       'send-party-document',
       'send-return-notice',
     ])

@@ -43,7 +43,7 @@ describe('the routes', () => {
 
   test.each(operations)('$method $path is served by the function of its domain', (operation) => {
     const { uri } = body.paths[operation.path][operation.method.toLowerCase()]['x-amazon-apigateway-integration']
-    const [logicalId] = uri['Fn::Join'][1].flatMap((part: Record<string, unknown>) => part['Fn::GetAtt'] ?? [])
+    const [, logicalId] = /\$\{(\w+)\.Arn\}/.exec(uri['Fn::Sub']) ?? []
     const serving = dev.resources.find((resource) => resource.logicalId === logicalId)
     expect(serving?.Properties.FunctionName).toBe(physicalName('dev', functionOf(operation)))
   })
@@ -244,17 +244,19 @@ describe('consumers', () => {
       [1, undefined],
       [1, undefined],
       [1, undefined],
+      [1, undefined],
     ])
   })
 
-  test('hear of inserted log entries only, through the relay', () => {
-    const [mapping] = dev
+  test('hear of inserted log entries only, through the relay; another function follows the ledger itself, and no third may follow a stream', () => {
+    const mappings = dev
       .ofType('AWS::Lambda::EventSourceMapping')
       .filter(({ Properties }) => Properties.StartingPosition)
-    const patterns = mapping?.Properties.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) =>
-      JSON.parse(Pattern),
+    const patterns = mappings.flatMap(({ Properties }) =>
+      Properties.FilterCriteria.Filters.map(({ Pattern }: { Pattern: string }) => JSON.parse(Pattern)),
     )
-    expect(patterns).toEqual([{ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix: 'LOG#' }] } } } }])
+    const inserted = (prefix: string) => ({ eventName: ['INSERT'], dynamodb: { Keys: { pk: { S: [{ prefix }] } } } })
+    expect(patterns).toEqual([inserted('LOG#'), inserted('MOV#')])
   })
 })
 

@@ -1,10 +1,10 @@
 /** Sell-through under random reports, corrections and arrivals: sold = consumed + variance, and no piece is lost or made. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Known, ReportedLine, SalesDay } from '#shared/domain/vmi/sell-through'
+import type { Known, ProductDay, ReportedLine } from '#shared/domain/vmi/sell-through'
 import { checkLines, reported, soldOn } from '#shared/domain/vmi/sell-through'
 import type { Sellable, SoldAccount } from '#shared/domain/vmi/sold-account'
-import { remembering, settle } from '#shared/domain/vmi/sold-account'
+import { newAccount, remembering, settle } from '#shared/domain/vmi/sold-account'
 import type { SuppliedProduct } from '#shared/domain/vmi/terms'
 import { idGenerator } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
@@ -17,7 +17,7 @@ const productId = newId('product')
 const places = [newId('location'), newId('location')]
 const lots = [undefined, { number: 'L-1' }, { number: 'L-2' }]
 const firstDay = '2026-03-01'
-const noDay = (day: string): SalesDay => ({ vmiAgreementId, productId, day, stores: {}, version: 0 })
+const noDay = (day: string): ProductDay => ({ vmiAgreementId, productId, day, stores: {}, version: 0 })
 
 const deed = fc.oneof(
   {
@@ -46,16 +46,8 @@ const inStock = (stock: readonly Sellable[]) => sum(stock.map((each) => each.qua
 test('sold is consumed and variance after every step, and stock is what came less what was consumed', () => {
   fc.assert(
     fc.property(fc.array(deed, { maxLength: 40 }), (deeds) => {
-      const days = new Map<string, SalesDay>()
-      let account: SoldAccount = {
-        vmiAgreementId,
-        productId,
-        sold: zero,
-        consumed: zero,
-        variance: zero,
-        latest: [],
-        version: 0,
-      }
+      const days = new Map<string, ProductDay>()
+      let account: SoldAccount = newAccount({ ownerId: newId('organization'), vmiAgreementId, productId, sku: 'LB-1' })
       const stock: Sellable[] = places.flatMap((locationId) => lots.map((lot) => ({ locationId, lot, quantity: zero })))
       const at = ({ locationId, lot }: Pick<Sellable, 'locationId' | 'lot'>) =>
         stock.find((each) => each.locationId === locationId && each.lot?.number === lot?.number)

@@ -66,6 +66,24 @@ const fields = fieldsOf(
   }),
 )
 
+describe('a CSV file of lines without text', () => {
+  const blank = (count: number) => '\n,'.repeat(count)
+  const told = (text: string) => {
+    const table = read(text)
+    return table.ok ? table.value.lines : table.failure.code
+  }
+
+  test('below what people see is read, however long it is', () => {
+    expect(told(`a,b\n1,2,,${blank(1_000_000)}\n`)).toEqual([{ line: 2, cells: ['1', '2', '', ''] }])
+    expect(told(`a,b${blank(1_000_000)}`)).toBe('csv.empty')
+  })
+
+  test('between others is read where they are few, and refused before they keep anybody busy', () => {
+    expect(told(`a,b${blank(1_000)}\n1,2`)).toEqual([{ line: 1_002, cells: ['1', '2'] }])
+    expect(told(`a,b${blank(1_000_000)}\n1,2`)).toBe('csv.tooLarge')
+  })
+})
+
 describe('columns', () => {
   test('are those of the schema, in its order', () => {
     expect(columnsOf(fields, () => 2).map(({ name }) => name)).toEqual([

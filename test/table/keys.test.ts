@@ -14,6 +14,7 @@ const user = fc.constantFrom(newId('user'), newId('user'))
 const location = fc.constantFrom(newId('location'), newId('location'))
 const product = fc.constantFrom(newId('product'), newId('product'))
 const partnership = fc.constantFrom(newId('partnership'), newId('partnership'))
+const ingestionKey = fc.constantFrom(newId('ingestionKey'), newId('ingestionKey'))
 const memberInvitation = fc.constantFrom(newId('memberInvitation'), newId('memberInvitation'))
 const party = fc.constantFrom(newId('party'), newId('party'))
 const billingRequest = fc.constantFrom(newId('billingRequest'), newId('billingRequest'))
@@ -25,7 +26,10 @@ const purchaseOrder = fc.constantFrom(newId('purchaseOrder'), newId('purchaseOrd
 const sscc = fc.constantFrom('340123450000000000', '340123450000000017')
 const orderCharge = fc.constantFrom(newId('orderCharge'), newId('orderCharge'))
 const vmiAgreement = fc.constantFrom(newId('vmiAgreement'), newId('vmiAgreement'))
+const vmiInvoice = fc.constantFrom(newId('vmiInvoice'), newId('vmiInvoice'))
 const rateCard = fc.constantFrom(newId('rateCard'), newId('rateCard'))
+const storageStatement = fc.constantFrom(newId('storageStatement'), newId('storageStatement'))
+const rateClass = fc.constantFrom('720', '72', 'LOOSE', 'LOOSE-UNSIZED')
 const supplierInvoice = fc.constantFrom(newId('supplierInvoice'), newId('supplierInvoice'))
 const salesOrder = fc.constantFrom(newId('salesOrder'), newId('salesOrder'))
 const rma = fc.constantFrom(newId('rma'), newId('rma'))
@@ -56,6 +60,9 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   partnership: fc.tuple(partnership),
   partnershipChange: fc.tuple(partnership, fc.constantFrom(newId('partnershipChange'), newId('partnershipChange'))),
   partnershipSide: fc.tuple(organization, partnership),
+  ingestionKey: fc.tuple(partnership, ingestionKey),
+  workingKeys: fc.tuple(partnership),
+  keyUse: fc.tuple(partnership, ingestionKey),
   invitation: fc.tuple(hash),
   party: fc.tuple(organization, party),
   partyName: fc.tuple(organization, fc.constantFrom('ulta beauty', 'ulta', 'PARTY#1')),
@@ -129,6 +136,17 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   vmiOfPartnership: fc.tuple(partnership),
   vmiProduct: fc.tuple(vmiAgreement, product),
   retailStore: fc.tuple(vmiAgreement, code),
+  productDay: fc.tuple(vmiAgreement, fc.constantFrom('2026-05-01', '2026-05-02'), product),
+  storeDay: fc.tuple(vmiAgreement, fc.constantFrom('2026-05-01', '2026-05-02')),
+  soldAccount: fc.tuple(vmiAgreement, product),
+  invoicePlan: fc.tuple(vmiAgreement),
+  vmiInvoice: fc.tuple(organization, vmiInvoice),
+  vmiInvoiceOf: fc.tuple(organization, vmiInvoice),
+  chargedInWeek: fc.tuple(vmiAgreement, fc.constantFrom('2026-05-01', '2026-05-02'), vmiInvoice, line),
+  chargedEarlier: fc.tuple(vmiAgreement, vmiInvoice, line),
+  vmiInvoiceLines: fc.tuple(vmiAgreement, vmiInvoice, line),
+  supplyWatch: fc.tuple(vmiAgreement, product),
+  agreementWatch: fc.tuple(vmiAgreement),
   rateCard: fc.tuple(organization, rateCard),
   rateCardFor: fc.tuple(
     organization,
@@ -136,6 +154,14 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
     fc.option(location, { nil: undefined }),
   ),
   rateCardOf: fc.tuple(organization, rateCard),
+  storageBilling: fc.tuple(organization, rateCard),
+  storageStatement: fc.tuple(organization, storageStatement),
+  storageStatementOf: fc.tuple(organization, storageStatement),
+  monthBilled: fc.tuple(rateCard, fc.constantFrom('2026-05', '2026-06'), storageStatement, line),
+  storedPlace: fc.tuple(location),
+  storedGoods: fc.tuple(location, product),
+  storedDay: fc.tuple(location, fc.constantFrom('2026-05-01', '2026-05-02'), rateClass),
+  storedMonth: fc.tuple(location, fc.constantFrom('2026-05', '2026-06'), rateClass),
   orderCharge: fc.tuple(purchaseOrder, orderCharge),
   sharedOrder: fc.tuple(purchaseOrder),
   chargeShares: fc.tuple(purchaseOrder, orderCharge, line),

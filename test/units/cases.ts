@@ -28,9 +28,12 @@ import { receivingCalls, receivingCases } from './cases/receiving'
 import { reportsCases } from './cases/reports'
 import { returnsCases } from './cases/returns'
 import { salesCases } from './cases/sales'
+import { sellThroughCases } from './cases/sell-through'
 import { sharingCalls, sharingCases } from './cases/sharing'
 import { stockCases } from './cases/stock'
+import { supplyCases } from './cases/supply'
 import { vmiCases } from './cases/vmi'
+import { vmiBillingCases } from './cases/vmi-billing'
 import { webhooksCases } from './cases/webhooks'
 
 /** A partnership, a shipment of two lines that the partner has counted a part of, and stock on both sides. */
@@ -79,6 +82,9 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...papersCases,
   ...returnsCases,
   ...vmiCases,
+  ...sellThroughCases,
+  ...vmiBillingCases,
+  ...supplyCases,
   ...feesCases,
   ...billingCases,
   ...webhooksCases,

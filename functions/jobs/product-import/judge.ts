@@ -14,10 +14,11 @@ import { done, failed } from '#shared/kernel/result'
 import { dayOf, type Instant } from '#shared/kernel/time'
 import { expectBooksAllow } from '#shared/runtime/catalog/expect-books-allow'
 import { fieldProblems } from '#shared/runtime/http/field-problems'
+import type { LineError } from '#shared/runtime/jobs/errors-file'
 import { orThrow } from '#shared/runtime/or-throw'
 import { saidOf } from '../said-of'
 import type { Known } from './known'
-import type { Line, LineError } from './line'
+import type { Line } from './line'
 import type { Instructions } from './memory'
 
 /** What becomes of a line: a product, a change of one, nothing because all is so already or is to be left, or nothing because something is wrong. */

@@ -13,9 +13,6 @@ export type Line = CsvLine & {
   columnAt: (path: readonly PropertyKey[]) => string
 }
 
-/** What is wrong with a line: the column that has to be mended, and how. */
-export type LineError = { line: number; column: string; code: string; message: string }
-
 /** Reads lines as the header says. */
 export function lineReader(columns: readonly Column[]): (line: CsvLine) => Line {
   const named = new Set(columns.map(({ path: [field] }) => String(field)))

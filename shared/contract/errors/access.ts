@@ -5,7 +5,8 @@ export const accessErrors = {
   'access.unauthenticated': entry(
     401,
     'Sign in',
-    () => 'The access token is missing, expired or revoked. Sign in, or refresh the session.',
+    () =>
+      'The access token or key is missing, mistyped, expired or revoked. Sign in, refresh the session, or use a key that works.',
   ),
   'access.membershipEnded': entry(
     403,
@@ -14,6 +15,12 @@ export const accessErrors = {
   ),
   'access.organizationSuspended': entry(403, 'Organization suspended', () => 'This organization is suspended.'),
   'access.roleTooLow': entry(403, 'Role too low', () => 'This needs a higher role. Ask an admin of your organization.'),
+  'access.keyNotAccepted': entry(403, 'Not with a key', () => 'This takes no ingestion key. Sign in for it.'),
+  'access.partnershipPaused': entry(
+    403,
+    'Partnership suspended',
+    () => 'The partnership of this key is suspended. The key works again when it is resumed.',
+  ),
   'access.locationLevelTooLow': entry<{ needed: string; held: string }>(
     403,
     'Level at this location too low',

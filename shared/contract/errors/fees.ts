@@ -1,8 +1,13 @@
 import { entry } from './entry'
 
-/** Storage fees: rate cards. */
+/** Storage fees: rate cards, statements. */
 export const feesErrors = {
   'rateCard.notFound': entry(404, 'Rate card not found', () => 'There is no such rate card for you.'),
+  'storageStatement.notFound': entry(
+    404,
+    'Statement not found',
+    () => 'There is no such statement of storage fees for you.',
+  ),
   'rateCard.notOwner': entry(
     403,
     'For the owner of the stock',

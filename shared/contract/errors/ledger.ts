@@ -42,6 +42,11 @@ export const ledgerErrors = {
     ({ sku, lot }) => `Lot ${lot} of ${sku} has expired, or expires before it may. Nothing was moved.`,
   ),
   'stockDocument.isReversal': entry(409, 'Is a reversal', () => 'What takes a document back is not taken back itself.'),
+  'stockDocument.isSale': entry(
+    409,
+    'Is a sale',
+    () => 'It posts what stores reported that they sold. What they report anew takes it back.',
+  ),
   'reservation.notFound': entry(404, 'Reservation not found', () => 'There is no such reservation for you.'),
   'reservation.wrongState': entry<{ state: string }>(
     409,

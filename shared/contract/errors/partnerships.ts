@@ -24,6 +24,23 @@ export const partnershipsErrors = {
     ({ state }) =>
       `The partnership is ${state}: nothing new can start in it. What is on its way already can still be received.`,
   ),
+  'ingestionKey.notFound': entry(404, 'Key not found', () => 'There is no such ingestion key in this partnership.'),
+  'ingestionKey.wrongState': entry<{ action: string; state: string }>(
+    409,
+    'Not possible now',
+    ({ action, state }) => `A key that is ${state} cannot be ${action}. Issue another.`,
+  ),
+  'ingestionKey.tooManySecrets': entry<{ maximum: number }>(
+    409,
+    'Too many secrets',
+    ({ maximum }) =>
+      `This key has ${maximum} older secrets that still work. Wait until one ends, or end them all with overlapHours 0.`,
+  ),
+  'ingestionKey.tooMany': entry<{ maximum: number }>(
+    409,
+    'Too many keys',
+    ({ maximum }) => `A partnership has ${maximum} working keys at most. Revoke one that is not needed any more.`,
+  ),
   'invitation.notFound': entry(
     404,
     'Invitation not valid',

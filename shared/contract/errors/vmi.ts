@@ -28,6 +28,12 @@ export const vmiErrors = {
     'Ends before it starts',
     ({ startsOn }) => `The agreement starts on ${startsOn}. Name that day, or a later one.`,
   ),
+  'vmiAgreement.soldAfter': entry<{ soldOn: string }>(
+    409,
+    'Sold after that day',
+    ({ soldOn }) =>
+      `Stores reported what they sold until ${soldOn}. End it on that day, or a later one, or have what was reported wrongly corrected first.`,
+  ),
   'vmiAgreement.tooManyProducts': entry<{ maximum: number }>(
     422,
     'Too many products',
@@ -53,5 +59,38 @@ export const vmiErrors = {
     409,
     'SKU names another product',
     ({ sku }) => `${sku} is how the retailer calls another product of this agreement.`,
+  ),
+  'vmiInvoice.notFound': entry(404, 'VMI invoice not found', () => 'There is no such VMI invoice for you.'),
+  'vmiInvoice.notOwner': entry(
+    403,
+    'For who issued it',
+    () => 'Who issued an invoice notes that it was paid: the owner of the stock.',
+  ),
+  'vmiInvoice.notIssued': entry(
+    409,
+    'Not issued yet',
+    () => 'The invoice is being made. It is issued within the hour.',
+  ),
+  'vmiInvoice.alreadyPaid': entry<{ paidOn: string }>(
+    409,
+    'Paid already',
+    ({ paidOn }) =>
+      `It is noted that the invoice was paid on ${paidOn}, or by another reference. Take that back first.`,
+  ),
+  'vmiInvoice.paidInFuture': entry<{ today: string }>(
+    422,
+    'Day is ahead',
+    ({ today }) => `Name the day on which it was paid: ${today}, or one before.`,
+  ),
+  'replenishment.nothing': entry(
+    409,
+    'Nothing to send',
+    () => 'Of what you chose nothing is wanted any more, or nothing of it lies at that place.',
+  ),
+  'replenishment.notASource': entry<{ code: string }>(
+    422,
+    'Stock of a retailer',
+    ({ code }) =>
+      `What lies at ${code} is for a retailer to sell. Send from another place, or make a shipment of your own.`,
   ),
 } as const

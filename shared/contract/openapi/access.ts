@@ -7,11 +7,18 @@ import type { Operation } from '../operation'
 type DescribedAccess =
   | 'public'
   | 'signedIn'
-  | { feature: string; name: string; plans: Record<Plan, string>; role: string; location?: string }
+  | {
+      feature: string
+      name: string
+      plans: Record<Plan, string>
+      role: string
+      location?: string
+      ingestionKeys?: true
+    }
 
 export function describeAccess({ access }: Pick<Operation, 'access'>): DescribedAccess {
   if (access === 'public' || access === 'signedIn') return access
-  const { feature, role, location } = access
+  const { feature, role, location, ingestionKeys } = access
   const grants = plans.map((plan) => [plan, grantText(feature, tierOf(plan))])
-  return { feature, name: features[feature].name, plans: Object.fromEntries(grants), role, location }
+  return { feature, name: features[feature].name, plans: Object.fromEntries(grants), role, location, ingestionKeys }
 }

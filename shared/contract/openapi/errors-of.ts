@@ -39,10 +39,12 @@ function errorsOfRequest({ body, consumes, idempotent }: Operation): ErrorCode[]
 
 function errorsOfAccess({ access }: Operation): ErrorCode[] {
   if (access === 'public') return []
-  if (access === 'signedIn') return ['access.unauthenticated']
+  if (access === 'signedIn') return ['access.unauthenticated', 'access.keyNotAccepted']
   const codes: ErrorCode[] = ['access.unauthenticated', 'access.membershipEnded', 'access.organizationSuspended']
   if (access.role !== 'MEMBER') codes.push('access.roleTooLow')
   if (access.location && access.location !== 'VIEWER') codes.push('access.locationLevelTooLow')
+  if (access.ingestionKeys) codes.push('access.partnershipPaused')
+  else codes.push('access.keyNotAccepted')
   if (tiers.some((tier) => features[access.feature][tier] === false)) codes.push('plan.featureLocked')
   return codes
 }

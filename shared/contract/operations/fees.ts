@@ -1,33 +1,16 @@
 import * as z from 'zod'
-import { rateLimits } from '#shared/domain/storage-fee/rates'
-import { rateCardSides, storageMeasures, storageRegimes } from '#shared/domain/storage-fee/words'
+import { rateCardSides } from '#shared/domain/storage-fee/words'
 import { LocationId, PartnershipId, RateCardId } from '#shared/kernel/ids'
-import { Currency, UnitPriceAmount } from '#shared/kernel/money'
-import { PositiveWireQuantity, WireBalance } from '#shared/kernel/quantity'
-import { lineOfText } from '#shared/kernel/text'
+import { Currency } from '#shared/kernel/money'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
+import { Rates, RatesView } from './fees/rates'
+
+export * from './fees/charged'
 
 const managing = { feature: 'operations.manage', role: 'ORG_ADMIN' } as const
 const looking = { feature: 'reports.limited', role: 'ORG_ADMIN' } as const
-
-const Rate = UnitPriceAmount.describe('Of one unit, pallet or cubic metre, a day or a month')
-
-const tiersOf = (upTo: z.ZodNumber) =>
-  z
-    .array(z.strictObject({ upTo: upTo.optional().describe('Left out of the last one: it has no end'), rate: Rate }))
-    .min(1)
-    .max(rateLimits.tiers)
-    .describe('What is stored costs the rate of each tier for the part that is in it')
-
-/** Of every year, so the 29th of February is a day, too. */
-const DayOfYear = z
-  .string()
-  .regex(
-    /^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$/,
-    'must be a day of a year, like 10-15',
-  )
 
 const AppliesTo = z
   .union(
@@ -41,48 +24,6 @@ const AppliesTo = z
     { error: 'must name a partnership, a location that it shares, or one of yours' },
   )
   .describe('Where it holds')
-
-const seasonsOf = (upTo: z.ZodNumber) =>
-  z
-    .array(
-      z.strictObject({
-        name: lineOfText(40),
-        firstDay: DayOfYear,
-        lastDay: DayOfYear.describe('Before the first day: the season goes over New Year'),
-        tiers: tiersOf(upTo),
-      }),
-    )
-    .max(rateLimits.seasons)
-
-const ageDays = z.int().min(1).max(3_650)
-const surcharges = z.array(z.strictObject({ fromAgeDays: ageDays, rate: Rate })).max(rateLimits.surcharges)
-const described = {
-  measure: z.enum(storageMeasures).describe('What is counted. A pallet is as much as the product’s pack PL holds'),
-  regime: z
-    .enum(storageRegimes)
-    .describe(
-      'DAILY and MONTHLY: by what lay there, to the millisecond. ANNIVERSARY: each receipt when it comes and once a month from then on. SPLIT_MONTH: on the 1st what is there; receipts until the 15th wholly, later ones by half',
-    ),
-  minimum: UnitPriceAmount.optional().describe('What a calendar month costs at least'),
-}
-
-const Rates = {
-  ...described,
-  tiers: tiersOf(PositiveWireQuantity),
-  seasons: seasonsOf(PositiveWireQuantity).default([]).describe('Days of every year that have tiers of their own'),
-  freeDays: z.int().min(0).max(rateLimits.freeDays).default(0).describe('Of each receipt; its own day is the first'),
-  surcharges: surcharges.default([]).describe('What goods cost on top from an age on, the youngest first'),
-}
-
-const RatesView = z
-  .strictObject({
-    ...described,
-    tiers: tiersOf(WireBalance),
-    seasons: seasonsOf(WireBalance),
-    freeDays: z.int(),
-    surcharges,
-  })
-  .meta({ id: 'StorageRates' })
 
 const RateCardView = z
   .strictObject({
@@ -137,8 +78,8 @@ export const createRateCard = operation({
   etag: true,
   units: {
     read: { base: 3 },
-    write: { base: 6, per: { 'kB of the card': 2, 'log entries': 2, 'kB of the stored answer': 2 } },
-    index: { base: 0, per: { 'log entries': 1 } },
+    write: { base: 8, per: { 'kB of the card': 2, 'log entries': 2, 'kB of the stored answer': 2 } },
+    index: { base: 1, per: { 'log entries': 1 } },
   },
 })
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { jobKinds, jobStates } from '#shared/domain/job/words'
 import { importLimits, importModes, whatOfExisting } from '#shared/domain/product-import/words'
-import { JobId, UserId } from '#shared/kernel/ids'
+import { IngestionKeyId, JobId, UserId } from '#shared/kernel/ids'
 import { Instant } from '#shared/kernel/time'
 import { LinkOutput, linkOfOutput, operation } from '../operation'
 import { pageOf, pageQuery } from '../schemas'
@@ -19,7 +19,7 @@ export const JobView = z
     hasResult: z.boolean().describe('Whether there is a file to fetch with jobs.getJobResult'),
     hasErrors: z.boolean().describe('Whether there is a file to fetch with jobs.getJobErrors'),
     upload: UploadForm.optional().describe('Where its file goes, while it waits for one'),
-    startedBy: UserId,
+    startedBy: z.union([UserId, IngestionKeyId]).describe('A person, or an ingestion key'),
     createdAt: Instant,
     finishedAt: Instant.optional(),
     expiresAt: Instant.describe('From then on it is forgotten, with its files'),
@@ -83,7 +83,7 @@ export const listJobs = operation({
 })
 
 const ofJob = {
-  access: { feature: 'organization.own', role: 'MEMBER' },
+  access: { feature: 'organization.own', role: 'MEMBER', ingestionKeys: true },
   params: z.strictObject({ jobId: JobId }),
 } as const
 

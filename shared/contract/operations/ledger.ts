@@ -213,7 +213,8 @@ export const listStockDocuments = operation({
   id: 'ledger.listStockDocuments',
   method: 'GET',
   path: '/v1/stock-documents',
-  summary: 'What moved stock within your organization, newest first: adjustments, holds, uses, counts and reversals.',
+  summary:
+    'What moved stock within your organization, newest first: adjustments, holds, uses, counts, sales of stores and reversals.',
   access: { feature: 'organization.own', role: 'MEMBER', location: 'VIEWER' },
   query: z.strictObject({
     ...pageQuery,
@@ -255,6 +256,7 @@ export const reverseStockDocument = operation({
     'stockDocument.notFound',
     'stockDocument.wrongState',
     'stockDocument.isReversal',
+    'stockDocument.isSale',
     'stockDocument.tooLong',
     'location.archived',
     'location.readOnly',

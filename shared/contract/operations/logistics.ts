@@ -205,7 +205,7 @@ export const draftOrderShipment = operation({
     'On every plan. Dispatching it sends the ASN, and counts its quantities in the order: never more than ordered and the tolerance of the partnership, all shipments together. ' +
     'With fromLocationId the goods leave your stock; your products are found by the SKU that the order gives for yours, unless a line names one. ' +
     'Of an order to a supplier without an account its buyer says here what was announced.',
-  access: { feature: 'asns.send', role: 'MEMBER', location: 'OPERATOR' },
+  access: { feature: 'asns.send', role: 'MEMBER', location: 'OPERATOR', ingestionKeys: true },
   params: z.strictObject({ purchaseOrderId: PurchaseOrderId }),
   body: z.strictObject({
     number: ownNumber,
@@ -301,7 +301,7 @@ export const getShipment = operation({
   method: 'GET',
   path: '/v1/shipments/{shipmentId}',
   summary: 'A shipment of yours, or one sent to you.',
-  access: { feature: 'shipments.view', role: 'MEMBER', location: 'VIEWER' },
+  access: { feature: 'shipments.view', role: 'MEMBER', location: 'VIEWER', ingestionKeys: true },
   params: z.strictObject({ shipmentId: ShipmentId }),
   output: ShipmentView,
   success: 200,
@@ -362,6 +362,7 @@ export const cancelShipment = operation({
 
 export const dispatchShipment = operation({
   ...shipmentStep,
+  access: { ...shipmentStep.access, ingestionKeys: true },
   id: 'logistics.dispatchShipment',
   path: '/v1/shipments/{shipmentId}/dispatch',
   summary: 'The goods leave: stock moves to in transit and the ASN is sent.',
@@ -425,7 +426,7 @@ export const listAsns = operation({
   method: 'GET',
   path: '/v1/asns',
   summary: 'Advance shipping notices, newest first: on your books, or those partners send to you, open ones before.',
-  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER', ingestionKeys: true },
   query: z
     .strictObject({
       ...pageQuery,
@@ -445,6 +446,7 @@ export const listAsns = operation({
 export const listAsnsOf = operation({
   ...ofOrganization(listAsns),
   id: 'logistics.listAsnsOf',
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
   summary: 'The ASNs of your organization or of one that you own.',
   params: z.strictObject({ organizationId: OrganizationId }),
 })
@@ -454,7 +456,7 @@ export const getAsn = operation({
   method: 'GET',
   path: '/v1/asns/{asnId}',
   summary: 'An ASN line by line, with what has arrived.',
-  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER', ingestionKeys: true },
   params: z.strictObject({ asnId: AsnId }),
   output: AsnView,
   success: 200,

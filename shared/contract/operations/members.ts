@@ -305,7 +305,7 @@ export const reactivateMember = operation({
 const Operation = z
   .string()
   .max(80)
-  .regex(/^[a-z]+\.[A-Za-z]+$/, 'must be the id of an operation, like receiving.confirmReceipt')
+  .regex(/^[A-Za-z]+\.[A-Za-z]+$/, 'must be the id of an operation, like receiving.confirmReceipt')
 const Resource = z.union(
   [LocationId, ShipmentId, AsnId, PurchaseOrderId, SalesOrderId, RmaId, PartnershipId, ProductId],
   'must be the id of a location, shipment, ASN, purchase order, sales order, return, partnership or product',

@@ -5,12 +5,21 @@ import { maximumTimesSent } from '#shared/domain/party/document'
 import { returnStates } from '#shared/domain/return/words'
 import { salesOrderStates } from '#shared/domain/sales-order/words'
 import { Sscc } from '#shared/kernel/gs1'
-import { AsnId, PartyId, PurchaseOrderId, RmaId, SalesOrderId, ShipmentId } from '#shared/kernel/ids'
+import {
+  AsnId,
+  PartyId,
+  PurchaseOrderId,
+  RmaId,
+  SalesOrderId,
+  ShipmentId,
+  StorageStatementId,
+} from '#shared/kernel/ids'
 import { Money } from '#shared/kernel/money'
 import { WireBalance } from '#shared/kernel/quantity'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import { LinkOutput, linkOfOutput, operation } from '../operation'
 import { pageOf, pageQuery } from '../schemas'
+import { ofVmiInvoice, vmiInvoiceReads } from './vmi-billing'
 
 /** As pages for the printer: A6 and 4 × 6 inches are what label printers take. */
 export const labelPapers = ['A6', '4X6'] as const
@@ -65,6 +74,19 @@ export const getLabels = operation({
   units,
 })
 
+export const getStatementDocument = operation({
+  ...paper,
+  id: 'papers.getStatementDocument',
+  path: '/v1/storage-statements/{storageStatementId}/document',
+  summary: 'A statement of storage fees as PDF, or its lines as CSV.',
+  description: 'Leads to a file that can be fetched for five minutes. Both sides get the same.',
+  access: { feature: 'reports.limited', role: 'ORG_ADMIN' },
+  params: z.strictObject({ storageStatementId: StorageStatementId }),
+  query: z.strictObject({ format: z.enum(['PDF', 'CSV']).default('PDF') }),
+  errors: ['storageStatement.notFound'],
+  units: { read: { base: 1, per: { 'if the provider asks': 2, 'pages of the lines': 1 } }, write: { base: 0 } },
+})
+
 export const getOrderDocument = operation({
   ...paper,
   id: 'papers.getOrderDocument',
@@ -97,6 +119,19 @@ export const getOrderDocument = operation({
     },
     write: { base: 0 },
   },
+})
+
+export const getVmiInvoiceDocument = operation({
+  ...paper,
+  id: 'papers.getVmiInvoiceDocument',
+  path: '/v1/vmi-invoices/{vmiInvoiceId}/document',
+  summary: 'A VMI invoice or credit note as PDF, of yours or sent to you.',
+  description:
+    'Leads to a file that can be fetched for five minutes. Both companies with what the agreement says of them, number, period and terms, lines by SKU, what came late and what is credited apart, taxes, total.',
+  access: { feature: 'vmi.participate', role: 'MEMBER', location: 'VIEWER' },
+  params: ofVmiInvoice,
+  errors: ['vmiInvoice.notFound', 'vmiInvoice.notIssued'],
+  units: { read: vmiInvoiceReads, write: { base: 0 } },
 })
 
 const inHistory = {

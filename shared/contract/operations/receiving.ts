@@ -60,7 +60,9 @@ const ConfirmedLine = z.strictObject({
   ...counted,
   pack: PackCode.optional().describe('In which it was counted; quantities are base units'),
   arrivedAs: ArrivedGoods.optional().describe('Where that is not what was announced'),
-  open: WireBalance.optional().describe('Still in transit after it; nothing before the line is posted'),
+  open: WireBalance.optional().describe(
+    'Still in transit after it; nothing before the line is posted, or once it is taken back',
+  ),
   refused: z.string().optional().describe('Why it was not posted: the code of the problem'),
 })
 
@@ -135,7 +137,7 @@ export const confirmReceipt = operation({
     'same confirmation again answers the stored bytes. Several partial receipts may follow each other. A line may be counted in packs of its product. A scanned SSCC instead of a line ' +
     'confirms all that is in that pallet or carton. Where another lot or product arrived than was announced, the line names it: stock comes in as what it is, and a SUBSTITUTED discrepancy tells the sender. More than was shipped may arrive within the over-receipt tolerance of the terms, ' +
     'over all receipts of a line together; a discrepancy OVER tells the sender. Of goods that were ordered the same tolerance of what was ordered holds over all ASNs and receipts; another lot enters the receiver’s books as what it is, another product none. `rest` confirms every open line in full, or all that `lines` do not name: one call sets the shipment RECEIVED.',
-  access: { feature: 'asns.receive', role: 'MEMBER', location: 'OPERATOR' },
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'OPERATOR', ingestionKeys: true },
   params: z.strictObject({ asnId: AsnId }),
   body: z
     .strictObject({
@@ -243,7 +245,7 @@ export const listReceipts = operation({
   path: '/v1/asns/{asnId}/receipts',
   summary: 'The receipts of an ASN, by reference.',
   description: 'One that is named by its reference is told with its lines, also where they were posted in a series.',
-  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER' },
+  access: { feature: 'asns.receive', role: 'MEMBER', location: 'VIEWER', ingestionKeys: true },
   params: z.strictObject({ asnId: AsnId }),
   query: z.strictObject({ ...pageQuery, reference: codeText(60).optional().describe('Of one receipt') }),
   output: pageOf(ReceiptView),

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { discrepancyKinds, receiptStates } from '#shared/domain/asn/words'
 import { mostMonths, mostSupplierMonths } from '#shared/domain/order/performance-report'
 import {
+  ActorId,
   AsnId,
   LocationId,
   PartnershipId,
@@ -9,7 +10,6 @@ import {
   PurchaseOrderId,
   ReceiptId,
   ShipmentId,
-  UserId,
 } from '#shared/kernel/ids'
 import { WireBalance } from '#shared/kernel/quantity'
 import { codeText } from '#shared/kernel/text'
@@ -204,7 +204,9 @@ const ReceiptInShort = z
     state: z.enum(receiptStates),
     at: Instant,
     reversedAt: Instant.optional(),
-    confirmedBy: UserId.optional().describe('Of your own organization: the member who confirmed it'),
+    confirmedBy: ActorId.optional().describe(
+      'Of your own organization: the member who confirmed it, or the ingestion key that a system did it with',
+    ),
     asnId: AsnId,
     asnNumber: z.string(),
     shipmentId: ShipmentId,

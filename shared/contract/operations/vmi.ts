@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { vmiLimits } from '#shared/domain/vmi/agreement'
 import { agreementStates, vmiSides, weekdays } from '#shared/domain/vmi/words'
-import { CountryCode } from '#shared/kernel/address'
+import { Address, CountryCode } from '#shared/kernel/address'
 import { LocationId, PartnershipId, ProductId, VmiAgreementId } from '#shared/kernel/ids'
 import { Currency, UnitPrice, UnitPriceAmount } from '#shared/kernel/money'
 import { PositiveWireQuantity, WireBalance, WireQuantity } from '#shared/kernel/quantity'
@@ -22,6 +22,10 @@ const Tax = z
   })
   .meta({ id: 'VmiTax' })
 
+const Party = z
+  .strictObject({ address: Address.optional(), taxNumber: codeText(40).optional().describe('VAT or tax id') })
+  .meta({ id: 'VmiInvoiceParty' })
+
 const days = (maximum: number) => z.int().min(0).max(maximum)
 
 /** What the owner sets, and both read. */
@@ -34,15 +38,23 @@ const Settings = {
     .describe('Where your stock lies, of the locations that the partnership shares. Sales consume it in this order'),
   invoicing: z
     .strictObject({
-      weekday: z.enum(weekdays).default('MONDAY').describe('On which the seven days before it are invoiced'),
+      weekday: z.enum(weekdays).default('MONDAY').describe('At whose noon the seven days before it are invoiced'),
       timeZone: TimeZone.default('UTC').describe('Whose days count'),
       paymentTermsDays: days(365).default(30),
       taxes: z.array(Tax).max(vmiLimits.taxes).default([]).describe('Lines of their own on each invoice'),
+      seller: Party.optional().describe('What stands on invoices beside your name'),
+      buyer: Party.optional().describe('The same of the retailer'),
     })
     .prefault({}),
-  windowDays: z.int().min(1).max(365).default(28).describe('Over how many days sell-through is averaged'),
+  windowDays: z.int().min(1).max(91).default(28).describe('Over how many days sell-through is averaged'),
   reviewPeriodDays: z.int().min(1).max(90).default(7).describe('How often replenishment is looked at'),
   lateDays: days(400).default(90).describe('How many days back a day may still be reported or corrected'),
+  silentDays: z
+    .int()
+    .min(1)
+    .max(90)
+    .default(3)
+    .describe('For how many days running nothing may be reported of a product before both sides are told'),
 }
 
 const AgreementView = z
@@ -60,10 +72,13 @@ const AgreementView = z
       timeZone: z.string(),
       paymentTermsDays: z.int(),
       taxes: z.array(z.strictObject({ name: z.string(), percent: z.number() })),
+      seller: Party.optional(),
+      buyer: Party.optional(),
     }),
     windowDays: z.int(),
     reviewPeriodDays: z.int(),
     lateDays: z.int(),
+    silentDays: z.int(),
     startsOn: CalendarDay,
     endsOn: CalendarDay.optional(),
     createdAt: Instant,
@@ -87,7 +102,9 @@ export const createVmiAgreement = operation({
   body: z.strictObject({
     partnershipId: PartnershipId,
     currency: Currency,
-    startsOn: CalendarDay.describe('The first day whose sales are of it; it may be over'),
+    startsOn: CalendarDay.refine((day) => day >= '2000-01-01', 'must not be before 2000-01-01').describe(
+      'The first day whose sales are of it; it may be over',
+    ),
     ...Settings,
   }),
   output: AgreementView,
@@ -104,8 +121,9 @@ export const createVmiAgreement = operation({
   etag: true,
   units: {
     read: { base: 4, per: { 'if there was another': 1 } },
-    write: { base: 6, per: { 'kB of the agreement': 2, 'log entries': 2, 'kB of the stored answer': 2 } },
-    index: { base: 0, per: { 'log entries': 1 } },
+    write: { base: 8, per: { 'kB of the agreement': 2, 'log entries': 2, 'kB of the stored answer': 2 } },
+    // That it is to be invoiced.
+    index: { base: 1, per: { 'log entries': 1 } },
   },
 })
 
@@ -140,6 +158,12 @@ export const getVmiAgreement = operation({
   units: { read: reads, write: { base: 0 } },
 })
 
+/** Where another time of invoicing follows from it. */
+const replanning = {
+  write: { base: 0, per: { 'kB of the agreement': 2, 'log entries': 2, 'if it is planned anew': 2 } },
+  index: { base: 0, per: { 'log entries': 1, 'if it is planned anew': 2 } },
+}
+
 const changing = {
   read: { base: 1 },
   write: { base: 0, per: { 'kB of the agreement': 2, 'log entries': 2 } },
@@ -167,7 +191,7 @@ export const changeVmiAgreement = operation({
   ],
   etag: true,
   ifMatch: true,
-  units: { ...changing, read: { base: 3 } },
+  units: { ...changing, ...replanning, read: { base: 4 } },
 })
 
 export const endVmiAgreement = operation({
@@ -176,7 +200,7 @@ export const endVmiAgreement = operation({
   path: '/v1/vmi-agreements/{vmiAgreementId}',
   summary: 'End a VMI agreement.',
   description:
-    'Sales until its last day are still reported, corrected and invoiced. Another may be made for the partnership. Sent again it changes nothing, and is answered as before.',
+    'Sales until its last day are still reported, corrected and invoiced; none is of a later day. Another may be made for the partnership. Sent again it changes nothing, and is answered as before.',
   access: managing,
   params,
   query: z.strictObject({
@@ -184,8 +208,18 @@ export const endVmiAgreement = operation({
   }),
   output: AgreementView,
   success: 200,
-  errors: ['vmiAgreement.notFound', 'vmiAgreement.notOwner', 'vmiAgreement.ended', 'vmiAgreement.endsBeforeStart'],
-  units: { ...changing, read: { base: 2 }, write: { base: 2, per: { 'kB of the agreement': 2, 'log entries': 2 } } },
+  errors: [
+    'vmiAgreement.notFound',
+    'vmiAgreement.notOwner',
+    'vmiAgreement.ended',
+    'vmiAgreement.endsBeforeStart',
+    'vmiAgreement.soldAfter',
+  ],
+  units: {
+    ...changing,
+    read: { base: 3, per: { 'pages of days after it': 1 } },
+    write: { base: 2, per: { 'kB of the agreement': 2, 'log entries': 2 } },
+  },
 })
 
 const TermsView = z

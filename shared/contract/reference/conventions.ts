@@ -27,6 +27,13 @@ for a new pair; it works once. Where a second factor is on, sign in with <code>c
 <p>Roles, each holding those before it: ${roles.map((role) => html`<code>${role}</code> `)}. What you may not see answers the same 404 as what does not exist.</p>`,
 )}
 ${topic(
+  'Ingestion keys',
+  html`
+<p>Systems of a partner (tills, a warehouse system) report without anybody signed in: the inviter of a partnership issues a key, sent as
+<code>Authorization: Bearer bd_live_…</code>. Its holder acts for the partner, within that one partnership, by the operations that say so; any other answers 403
+<code>access.keyNotAccepted</code>. A mistyped, expired or revoked key answers 401, one of a suspended partnership 403 <code>access.partnershipPaused</code>.</p>`,
+)}
+${topic(
   'Strict bodies',
   html`
 <p>Unknown fields are refused, not ignored: a misspelt field never passes for one left out. Quantities are JSON numbers with at most three decimals;

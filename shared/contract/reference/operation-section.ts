@@ -44,6 +44,7 @@ function accessFacts(operation: Operation): Content {
     fact('Feature', html`${access.name} <code>${access.feature}</code>`),
     fact('Plans', cells),
     fact('Role', html`<code>${access.role}</code>${access.role === 'MEMBER' ? '' : ' or above'}`),
+    access.ingestionKeys && fact('Ingestion keys', 'Taken, within the partnership of the key'),
     access.location && fact('At the location', html`<code>${access.location}</code> or above; admins everywhere`),
   ]
 }

@@ -30,6 +30,8 @@ export type Asn = {
   shipmentId: ShipmentId
   shipmentNumber: string
   receiverId: OrganizationId
+  /** Of the shipment. None of those stored before ingestion keys, which are read by people alone. */
+  partnershipId?: PartnershipId
   from: Origin
   to: Destination
   order?: FilledOrder

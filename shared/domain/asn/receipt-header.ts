@@ -1,6 +1,6 @@
 import type { FilledOrder, Origin, PartyNamed, Shipment, ShipmentPlace } from '#shared/domain/shipment/shipment'
 import { isOnBooks, isParty } from '#shared/domain/shipment/shipment'
-import type { AsnId, OrganizationId, PartnershipId, ReceiptId, ShipmentId, UserId } from '#shared/kernel/ids'
+import type { ActorId, AsnId, OrganizationId, PartnershipId, ReceiptId, ShipmentId } from '#shared/kernel/ids'
 import type { Quantity } from '#shared/kernel/quantity'
 import { sum } from '#shared/kernel/quantity'
 import type { Instant } from '#shared/kernel/time'
@@ -23,8 +23,8 @@ export type ReceiptHeader = {
   order?: FilledOrder
   from: Origin
   to: ShipmentPlace | PartyNamed
-  /** The member of the receiver who confirmed it. */
-  by: UserId
+  /** Who of the receiver confirmed it: a member, or a system with a key. */
+  by: ActorId
   at: Instant
   lines: number
   /** Base units of all lines together. A long receipt tells itself how far it has come. */

@@ -1,5 +1,5 @@
 import type { FileKey } from '#shared/kernel/file-key'
-import type { JobId, OrganizationId, UserId } from '#shared/kernel/ids'
+import type { ActorId, JobId, OrganizationId, PartnershipId } from '#shared/kernel/ids'
 import type { Result } from '#shared/kernel/result'
 import { assert, done, failed } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
@@ -17,7 +17,10 @@ export type Job = {
   jobId: JobId
   kind: JobKind
   state: JobState
-  startedBy: UserId
+  /** Who asked for it: a person, or a system with an ingestion key. */
+  startedBy: ActorId
+  /** The partnership that it is of: a key of that one may watch it. */
+  partnershipId?: PartnershipId
   createdAt: Instant
   finishedAt?: Instant
   /** From then on it is forgotten, with its files. */
@@ -53,7 +56,7 @@ const keptDays = 90
 /** A place for a file that does not come is given up soon. */
 const awaitedDays = 2
 
-type Beginning = Pick<Job, 'organizationId' | 'jobId' | 'kind' | 'startedBy' | 'instructions'>
+type Beginning = Pick<Job, 'organizationId' | 'jobId' | 'kind' | 'startedBy' | 'partnershipId' | 'instructions'>
 
 export function newJob(beginning: Beginning, { awaitsFile, now }: { awaitsFile: boolean; now: Instant }): Job {
   return {

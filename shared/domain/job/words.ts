@@ -1,4 +1,4 @@
-export const jobKinds = ['PRODUCT_IMPORT', 'PRODUCT_EXPORT'] as const
+export const jobKinds = ['PRODUCT_IMPORT', 'PRODUCT_EXPORT', 'SELL_THROUGH_IMPORT'] as const
 export type JobKind = (typeof jobKinds)[number]
 
 export const jobStates = [

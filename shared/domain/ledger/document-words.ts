@@ -1,5 +1,5 @@
 /** What moves stock within one company, at one location. */
-export const stockDocumentKinds = ['ADJUSTMENT', 'STATUS_CHANGE', 'CONSUMPTION', 'COUNT', 'REVERSAL'] as const
+export const stockDocumentKinds = ['ADJUSTMENT', 'STATUS_CHANGE', 'CONSUMPTION', 'COUNT', 'SALE', 'REVERSAL'] as const
 export type StockDocumentKind = (typeof stockDocumentKinds)[number]
 
 export const stockDocumentStates = ['POSTING', 'POSTED', 'POSTED_IN_PART', 'REVERSED', 'REVERSED_IN_PART'] as const

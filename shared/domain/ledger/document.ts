@@ -15,7 +15,7 @@ import { pick } from './pick'
 import type { Cost } from './valuation'
 import type { MovementReason } from './words'
 
-/** What moves stock within one company, at one location: an adjustment, a hold, a use, a count, or what takes one of them back. */
+/** What moves stock within one company, at one location: an adjustment, a hold, a use, a count, what stores sold under a VMI agreement, or what takes one of these back. */
 export type StockDocument = {
   organizationId: OrganizationId
   stockDocumentId: StockDocumentId
@@ -192,7 +192,7 @@ export function afterStep(document: StockDocument, { lines }: Step): StockDocume
 
 export type NotReversible =
   | { code: 'stockDocument.wrongState'; state: StockDocumentState }
-  | { code: 'stockDocument.isReversal' }
+  | { code: 'stockDocument.isReversal' | 'stockDocument.isSale' }
 
 /** The lines that take a document back, in the other direction and at the cost at which the goods moved, the last one first. */
 export function reversalOf(
@@ -200,6 +200,7 @@ export function reversalOf(
   lines: readonly DocumentLine[],
 ): Result<DocumentLine[], NotReversible> {
   if (document.kind === 'REVERSAL') return failed({ code: 'stockDocument.isReversal' })
+  if (document.kind === 'SALE') return failed({ code: 'stockDocument.isSale' })
   if (!may(stockDocumentLifecycle, 'reverse', document.state)) {
     return failed({ code: 'stockDocument.wrongState', state: document.state })
   }

@@ -34,6 +34,8 @@ export const movementReasons = [
   'RETURNED',
   'LANDED_COST',
   'REVERSED',
+  'SOLD',
+  'BROUGHT_BACK',
 ] as const
 export type MovementReason = (typeof movementReasons)[number]
 

@@ -1,6 +1,7 @@
 import type { Lot } from '#shared/domain/ledger/ledger'
 import type { Address } from '#shared/kernel/address'
 import type {
+  ActorId,
   AsnId,
   LocationId,
   OrganizationId,
@@ -10,7 +11,6 @@ import type {
   PurchaseOrderId,
   SalesOrderId,
   ShipmentId,
-  UserId,
 } from '#shared/kernel/ids'
 import type { Currency, UnitPrice } from '#shared/kernel/money'
 import type { Quantity } from '#shared/kernel/quantity'
@@ -108,7 +108,7 @@ export type Shipment = {
  * How far a long shipment's departure has come: every line before `next` has been dealt with; where they are given back, those before it are
  * still reserved.
  */
-export type Departure = { step: DepartureStep; next: number; asnId: AsnId; by: UserId }
+export type Departure = { step: DepartureStep; next: number; asnId: AsnId; by: ActorId }
 
 /** A line that could not leave, for not so much was there. */
 export type LackingLine = { line: number; sku: string; available: Quantity; asked: Quantity }

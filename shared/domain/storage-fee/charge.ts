@@ -1,12 +1,13 @@
 import type { Fraction } from '#shared/kernel/fraction'
 import { added, fraction, isLess, lesser, minus, nothing, plus, times } from '#shared/kernel/fraction'
+import type { LocationId } from '#shared/kernel/ids'
 import type { CalendarDay } from '#shared/kernel/time'
 import { daysInMonth, monthOf } from '#shared/kernel/time'
 import type { Due } from './due'
 import { ageOn, dueOn } from './due'
 import type { StorageRates, Tier } from './rates'
 import { surchargeAt, tiersOn } from './rates'
-import type { StoredDay } from './stored-days'
+import type { Aged, StoredDay } from './stored-days'
 import type { ChargeKind } from './words'
 
 /**
@@ -20,6 +21,9 @@ export type FeeLine = {
   rate?: string
   /** From which age on the surcharge is. */
   fromAgeDays?: number
+  /** Where, and of which products, of what is charged by either. */
+  locationId?: LocationId
+  rateClass?: string
   quantity: Fraction
   amount: Fraction
 }
@@ -42,38 +46,50 @@ export function storageFees(rates: StorageRates, days: readonly StoredDay[]): Fe
 }
 
 /** By which the same charge of two days, or of two times that a period is charged, is known. */
-export const nameOf = ({
-  month,
-  kind,
-  season,
-  rate,
-  fromAgeDays,
-}: Pick<FeeLine, 'month' | 'kind' | 'season' | 'rate' | 'fromAgeDays'>): string =>
-  [month, kind, season, fromAgeDays, rate].join('#')
+export const nameOf = ({ month, kind, season, rate, fromAgeDays, locationId, rateClass }: LineName): string =>
+  [month, locationId, rateClass, kind, season, fromAgeDays, rate].join('#')
 
+type LineName = Omit<FeeLine, 'quantity' | 'amount'>
+
+/** Classes of products fill the tiers one after the other, in their order: which one it is that is dearer does not change the sum. */
 function byTier(rates: StorageRates, on: CalendarDay, { goods, share }: Due): FeeLine[] {
   const { season, tiers } = tiersOn(rates, on)
-  const total = added(goods.map(({ quantity }) => quantity))
-  return slices(tiers, total).map(({ rate, quantity }) => {
-    const charged = times(quantity, share)
-    return {
-      month: monthOf(on),
-      kind: 'STORAGE',
-      season,
-      rate,
-      quantity: charged,
-      amount: times(charged, fraction(rate)),
+  const found: FeeLine[] = []
+  let counted = nothing
+  for (const [rateClass, quantity] of totalsByClass(goods)) {
+    const end = plus(counted, quantity)
+    for (const slice of slices(tiers, counted, end)) {
+      const charged = times(slice.quantity, share)
+      const amount = times(charged, fraction(slice.rate))
+      found.push({
+        month: monthOf(on),
+        kind: 'STORAGE',
+        rateClass,
+        season,
+        rate: slice.rate,
+        quantity: charged,
+        amount,
+      })
     }
-  })
+    counted = end
+  }
+  return found
 }
 
-/** What of a quantity each tier costs. */
-function slices(tiers: readonly Tier[], total: Fraction): { rate: string; quantity: Fraction }[] {
+function totalsByClass(goods: readonly Aged[]): Map<string | undefined, Fraction> {
+  const totals = new Map<string | undefined, Fraction>()
+  for (const { rateClass, quantity } of goods) totals.set(rateClass, plus(totals.get(rateClass) ?? nothing, quantity))
+  return totals
+}
+
+/** What of a quantity from one to another each tier costs. */
+function slices(tiers: readonly Tier[], from: Fraction, until: Fraction): { rate: string; quantity: Fraction }[] {
   const found: { rate: string; quantity: Fraction }[] = []
-  let counted = nothing
+  let counted = from
   for (const { upTo, rate } of tiers) {
-    if (!isLess(counted, total)) break
-    const end = upTo ? lesser(fraction(upTo), total) : total
+    if (!isLess(counted, until)) break
+    const end = upTo ? lesser(fraction(upTo), until) : until
+    if (!isLess(counted, end)) continue
     found.push({ rate, quantity: minus(end, counted) })
     counted = end
   }
@@ -81,12 +97,12 @@ function slices(tiers: readonly Tier[], total: Fraction): { rate: string; quanti
 }
 
 function byAge(rates: StorageRates, on: CalendarDay, { goods, share }: Due): FeeLine[] {
-  return goods.flatMap(({ receivedOn, quantity }): FeeLine[] => {
+  return goods.flatMap(({ receivedOn, quantity, rateClass }): FeeLine[] => {
     const surcharge = surchargeAt(rates, ageOn(on, receivedOn))
     if (!surcharge) return []
     const charged = times(quantity, share)
     const amount = times(charged, fraction(surcharge.rate))
-    return [{ month: monthOf(on), kind: 'LONG_TERM', ...surcharge, quantity: charged, amount }]
+    return [{ month: monthOf(on), kind: 'LONG_TERM', rateClass, ...surcharge, quantity: charged, amount }]
   })
 }
 
@@ -96,7 +112,7 @@ function byAge(rates: StorageRates, on: CalendarDay, { goods, share }: Due): Fee
  */
 export function minimumFees(
   { minimum }: StorageRates,
-  days: readonly StoredDay[],
+  days: readonly Pick<StoredDay, 'on'>[],
   lines: readonly FeeLine[],
 ): FeeLine[] {
   if (minimum === undefined) return []

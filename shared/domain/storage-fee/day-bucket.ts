@@ -4,6 +4,9 @@ import type { CalendarDay, Instant } from '#shared/kernel/time'
 import { daysAfter } from '#shared/kernel/time'
 import { dayBeginsAt, dayIn } from '#shared/kernel/time-zone'
 
+/** What lies there of the goods that came on a day. */
+export type Layer = { receivedOn: CalendarDay; quantity: Quantity }
+
 /**
  * What changed in a day, in two sums: how much, and how much times how late. From them and what lay there before follows exactly how much lay there for
  * how long, so a fee is worked out from the days on which something moved, however much lies there. Sums do not care in which order they are made.
@@ -17,6 +20,8 @@ export type DayBucket = {
   /** The same of goods that came in anew, from which their age is counted; less what was taken back of such. */
   received: Quantity
   receivedMoment: Quantity
+  /** Goods that came with an age, or left with one, less than zero: those of a product that is counted otherwise from then on. A part of the change. */
+  aged?: Layer[]
 }
 
 /** Goods that came to a location or left it, in the measure of the bucket. */
@@ -60,9 +65,20 @@ export function fold(buckets: readonly DayBucket[]): DayBucket[] {
       changeMoment: before.changeMoment.plus(sums.changeMoment),
       received: before.received.plus(sums.received),
       receivedMoment: before.receivedMoment.plus(sums.receivedMoment),
+      aged: addedLayers([...(before.aged ?? []), ...(sums.aged ?? [])]),
     })
   }
   return [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1))
+}
+
+/** By their day, the oldest first; those that come to nothing are none. */
+export function addedLayers(layers: readonly Layer[]): Layer[] {
+  const byDay = new Map<CalendarDay, Quantity>()
+  for (const { receivedOn, quantity } of layers) byDay.set(receivedOn, (byDay.get(receivedOn) ?? zero).plus(quantity))
+  return [...byDay]
+    .map(([receivedOn, quantity]) => ({ receivedOn, quantity }))
+    .filter(({ quantity }) => !quantity.eq(0))
+    .sort((a, b) => (a.receivedOn < b.receivedOn ? -1 : 1))
 }
 
 /** How long a day is, in milliseconds: 23 or 25 hours where clocks are changed. */

@@ -4,11 +4,8 @@ import type { Quantity } from '#shared/kernel/quantity'
 import { larger, smaller, zero } from '#shared/kernel/quantity'
 import type { CalendarDay } from '#shared/kernel/time'
 import { daysAfter } from '#shared/kernel/time'
-import type { DayBucket } from './day-bucket'
-import { lengthOf, quantityTime } from './day-bucket'
-
-/** What lies there of the goods that came on a day. */
-export type Layer = { receivedOn: CalendarDay; quantity: Quantity }
+import type { DayBucket, Layer } from './day-bucket'
+import { addedLayers, lengthOf, quantityTime } from './day-bucket'
 
 /**
  * What lies there at the beginning of a day. Its layers, the oldest first, add up to it; while what left is known and what came before it is not, it is
@@ -18,7 +15,12 @@ export type Stored = { quantity: Quantity; layers: Layer[] }
 
 export const nothingStored: Stored = { quantity: zero, layers: [] }
 
-export type Aged = { receivedOn: CalendarDay; quantity: Fraction }
+export type Aged = {
+  receivedOn: CalendarDay
+  quantity: Fraction
+  /** Of which rate class, where several are charged together. */
+  rateClass?: string
+}
 
 /** A day of storage, in the measure that is charged. */
 export type StoredDay = {
@@ -50,8 +52,11 @@ export function storedDays(
   for (let on = from; on <= until; on = daysAfter(on, 1)) {
     const bucket = changes.get(on)
     const length = lengthOf(on, timeZone)
-    const came = arrived(stored.layers, bucket)
-    const old = came.filter(({ receivedOn }) => receivedOn < on)
+    const joined = bucket?.aged ?? []
+    const came = arrived(withAged(stored.layers, joined), bucket)
+    // Of a part of the day, so those that left with an age are among them.
+    const there = arrived(withAged(stored.layers, joined.filter(isMore)), bucket)
+    const old = there.filter(({ receivedOn }) => receivedOn < on)
     const offered = [
       ...old.map((layer) => ({ ...layer, quantity: layer.quantity.times(length) })),
       { receivedOn: on, quantity: receivedTime(bucket, length) },
@@ -77,8 +82,20 @@ function receivedTime(bucket: DayBucket | undefined, length: Quantity): Quantity
   return larger(bucket.received.times(length).minus(bucket.receivedMoment), zero)
 }
 
+const isMore = ({ quantity }: Layer) => quantity.gt(0)
+
+/** Goods of these ages more, or less. What is less than nothing of a day was not there any more: the oldest were used up. */
+const withAged = (layers: readonly Layer[], aged: readonly Layer[]): Layer[] =>
+  aged.length === 0 ? [...layers] : addedLayers([...layers, ...aged]).filter(isMore)
+
+/** What lies there after a day on which so much changed and was received. */
+export function layersAfter(stored: Stored, bucket: Pick<DayBucket, 'on' | 'change' | 'received'>): Stored {
+  const quantity = stored.quantity.plus(bucket.change)
+  return { quantity, layers: newest(arrived(stored.layers, bucket), quantity, bucket.on) }
+}
+
 /** The layers with what a day received. What was taken back of a receipt of another day is taken off the newest. */
-function arrived(layers: readonly Layer[], bucket: DayBucket | undefined): Layer[] {
+function arrived(layers: readonly Layer[], bucket: Pick<DayBucket, 'on' | 'received'> | undefined): Layer[] {
   if (!bucket || bucket.received.eq(0)) return [...layers]
   if (bucket.received.gt(0)) return [...layers, { receivedOn: bucket.on, quantity: bucket.received }]
   let left = zero.minus(bucket.received)

@@ -1,3 +1,4 @@
+import type { Address } from '#shared/kernel/address'
 import type { LocationId, OrganizationId, PartnershipId, VmiAgreementId } from '#shared/kernel/ids'
 import type { Currency } from '#shared/kernel/money'
 import type { Result } from '#shared/kernel/result'
@@ -31,6 +32,8 @@ export type VmiAgreement = {
   reviewPeriodDays: number
   /** How many days back a day may still be reported or corrected. */
   lateDays: number
+  /** For how many days running nothing may be reported of a product before both sides are told. */
+  silentDays: number
   startsOn: CalendarDay
   /** The last day on which sales are of this agreement. */
   endsOn?: CalendarDay
@@ -50,9 +53,23 @@ export type Invoicing = {
   paymentTermsDays: number
   /** Lines of their own on each invoice, in percent of the goods. */
   taxes: { name: string; percent: number }[]
+  /** What stands on invoices beside the names of owner and retailer. */
+  seller?: InvoiceParty
+  buyer?: InvoiceParty
 }
 
-export const vmiLimits = { places: 20, products: 2_000, stores: 2_000, storesAtOnce: 80, taxes: 5 } as const
+/** What bookkeepers ask of a company beside its name. */
+export type InvoiceParty = { address?: Address; taxNumber?: string }
+
+export const vmiLimits = {
+  places: 20,
+  products: 2_000,
+  stores: 2_000,
+  storesAtOnce: 80,
+  taxes: 5,
+  linesAtOnce: 500,
+  linesInBatch: 10_000,
+} as const
 
 export type NotSupplied =
   | { code: 'vmiAgreement.notOwner' }
@@ -94,13 +111,26 @@ export type AgreementOver = { code: 'vmiAgreement.ended'; endsOn: CalendarDay }
 export const mayChange = ({ state, endsOn = '' }: VmiAgreement): Result<void, AgreementOver> =>
   may(agreementLifecycle, 'change', state) ? done(undefined) : failed({ code: 'vmiAgreement.ended', endsOn })
 
-export type NotEnded = AgreementOver | { code: 'vmiAgreement.endsBeforeStart'; startsOn: CalendarDay }
+export type NotEnded =
+  | AgreementOver
+  | { code: 'vmiAgreement.endsBeforeStart'; startsOn: CalendarDay }
+  | { code: 'vmiAgreement.soldAfter'; soldOn: CalendarDay }
 
-/** Sales until `endsOn` are still of it, whenever they are reported. */
-export function end(agreement: VmiAgreement, endsOn: CalendarDay): Result<VmiAgreement, NotEnded> {
+/**
+ * Sales until `endsOn` are still of it, whenever they are reported. None after it can be: they could be corrected no more, and another agreement
+ * would sell them again.
+ *
+ * @param soldOn the last day on which anything was sold under it.
+ */
+export function end(
+  agreement: VmiAgreement,
+  endsOn: CalendarDay,
+  soldOn: CalendarDay | undefined,
+): Result<VmiAgreement, NotEnded> {
   const { state, startsOn, version } = agreement
   if (!may(agreementLifecycle, 'end', state))
     return failed({ code: 'vmiAgreement.ended', endsOn: agreement.endsOn ?? '' })
   if (endsOn < startsOn) return failed({ code: 'vmiAgreement.endsBeforeStart', startsOn })
+  if (soldOn !== undefined && soldOn > endsOn) return failed({ code: 'vmiAgreement.soldAfter', soldOn })
   return done({ ...agreement, state: 'ENDED', endsOn, version: version + 1 })
 }

@@ -20,11 +20,13 @@ export type StoreReport = {
 }
 
 /** What was sold of a product on a day, store by store. */
-export type SalesDay = {
+export type ProductDay = {
   vmiAgreementId: VmiAgreementId
   productId: ProductId
   day: CalendarDay
   stores: Record<string, StoreReport>
+  /** How much of it invoices have charged, less what they credited. */
+  invoiced?: Quantity
   version: number
 }
 
@@ -124,13 +126,17 @@ function productProblem(
 /** Sold less brought back. */
 export const netOf = ({ sold, returned = zero }: StoreReport): Quantity => sold.minus(returned)
 
-export const soldOn = ({ stores }: Pick<SalesDay, 'stores'>): Quantity => sum(Object.values(stores).map(netOf))
+export const soldOn = ({ stores }: Pick<ProductDay, 'stores'>): Quantity => sum(Object.values(stores).map(netOf))
+
+/** What of a day an invoice has still to charge, or, below zero, to credit: at the price of the day. */
+export const uninvoicedOn = (day: Pick<ProductDay, 'stores' | 'invoiced'>): Quantity =>
+  soldOn(day).minus(day.invoiced ?? zero)
 
 /** A day as reports of its stores leave it, and by how much more was sold; nothing where they say what was said already. */
 export function reported(
-  before: SalesDay,
+  before: ProductDay,
   reports: readonly Pick<AcceptedLine, 'store' | 'report'>[],
-): { after: SalesDay; change: Quantity } | undefined {
+): { after: ProductDay; change: Quantity } | undefined {
   const stores = { ...before.stores }
   for (const { store, report } of reports) stores[store] = report
   if (isSame(stores, before.stores)) return undefined

@@ -61,7 +61,8 @@ export function agree(
   const counted = terms ? [terms.casePack, terms.minimum, terms.maximum] : []
   if (counted.some((each) => each && decimalPlaces(each) > unit.decimals))
     return failed({ code: 'quantity.tooFine', sku, unit: unit.code, decimals: unit.decimals })
-  const kept = periods.filter((period) => period.from < from)
+  // What is dropped on its first day was sold at a price until then.
+  const kept = periods.filter((period) => period.from < from || (!terms && period.from === from && period.terms))
   if (kept.length >= mostPeriods) return failed({ code: 'vmiProduct.tooManyPeriods', maximum: mostPeriods })
   return done({ ...product, periods: [...kept, { from, terms }], version: version + 1 })
 }

@@ -7,3 +7,7 @@ export type VmiSide = (typeof vmiSides)[number]
 
 export const weekdays = ['MONDAY', 'TUESDAY', 'WEDNESDAY', 'THURSDAY', 'FRIDAY', 'SATURDAY', 'SUNDAY'] as const
 export type Weekday = (typeof weekdays)[number]
+
+/** LOW: both sides were told that it lasts for less than agreed. NO_DATA: that nothing is reported of it. */
+export const supplyStates = ['OK', 'LOW', 'NO_DATA'] as const
+export type SupplyState = (typeof supplyStates)[number]

@@ -47,26 +47,44 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
+const mostlyBlank = 'Most lines of the file are without any text. Delete these, and import the others.'
+
+/** Up to the last line with text: a spreadsheet may have written a million below it. */
+function withoutBlankEnd(text: string, delimiter: string): string {
+  const blank = ` \t\r\n${delimiter}`
+  let last = text.length - 1
+  while (last >= 0 && blank.includes(text.charAt(last))) last -= 1
+  const end = text.indexOf('\n', last + 1)
+  return end === -1 ? text : text.slice(0, end + 1)
+}
+
 const Cells = z.array(z.string())
 
 function recordsOf(text: string, limits: CsvLimits): Result<CsvLine[], CsvFailure> {
   const lines: CsvLine[] = []
   // One more than there may be, and the header: enough to know that there are too many.
   const enough = limits.lines + 2
+  const most = 2 * enough
+  let read = 0
+  const delimiter = delimiterOf(text)
   try {
-    parse(text, {
-      delimiter: delimiterOf(text),
+    parse(withoutBlankEnd(text, delimiter), {
+      delimiter,
       relax_column_count: true,
+      // What is made of lines alone would keep who reads it busy for minutes.
+      to: most + 1,
       skip_empty_lines: true,
       max_record_size: limits.lineCharacters ?? limits.columns * limits.cellCharacters,
       // Lines without text are dropped before they count: spreadsheets write thousands of them below what people see.
       on_record: (record, { records, empty_lines: passedOver }) => {
+        read = records
         const cells = Cells.parse(record).map(unmarked)
         if (lines.length < enough && cells.some((cell) => cell.trim() !== ''))
           lines.push({ line: records + passedOver, cells })
         return null
       },
     })
+    if (read > most && lines.length < enough) return failed({ code: 'csv.tooLarge', detail: mostlyBlank })
     return done(lines)
   } catch (error) {
     if (!(error instanceof CsvError)) throw error

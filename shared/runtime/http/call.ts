@@ -3,16 +3,37 @@ import type { LocationGrants, LocationLevel } from '#shared/domain/location/gran
 import type { Role } from '#shared/domain/organization/roles'
 import type { Access } from '#shared/entitlements/decide'
 import type { AddOns, Plan } from '#shared/entitlements/plans'
-import type { NewId, OrganizationId, SessionId, UserId } from '#shared/kernel/ids'
+import type {
+  ActorId,
+  IngestionKeyId,
+  NewId,
+  OrganizationId,
+  PartnershipId,
+  SessionId,
+  UserId,
+} from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
 import type { Actor } from '#shared/table/log'
 import type { LocationAccess } from './location-access'
+import type { Within } from './within'
 
 /** Whose session calls, and for which organization it acts. */
 export type SignedIn = { userId: UserId; organizationId: OrganizationId; sessionId: SessionId }
 
 /** Who calls, as the authorizer found: an active member of the organization. */
-export type Caller = SignedIn & {
+export type Caller = SignedIn & Rights & { actorId: UserId }
+
+/** A system with an ingestion key: nobody's session. It acts for the organization within one partnership. */
+export type KeyCaller = Rights & {
+  organizationId: OrganizationId
+  ingestionKeyId: IngestionKeyId
+  partnershipId: PartnershipId
+  actorId: IngestionKeyId
+}
+
+type Rights = {
+  /** As what its deeds are written down: the person, or the key. */
+  actorId: ActorId
   role: Role
   plan: Plan
   addOns: AddOns
@@ -23,11 +44,16 @@ export type Caller = SignedIn & {
   seesSubsidiaries: boolean
 }
 
+export const isKeyCaller = (caller: Caller | KeyCaller | SignedIn | undefined): caller is KeyCaller =>
+  caller !== undefined && 'ingestionKeyId' in caller
+
 type CallerOf<Required extends Access> = Required extends 'public'
   ? undefined
   : Required extends 'signedIn'
     ? SignedIn
-    : Caller
+    : Required extends { ingestionKeys: true }
+      ? Caller | KeyCaller
+      : Caller
 
 /** The key under which the answer is kept, and what the request was: the same key must come with the same request. */
 export type Intent = { keyHash: string; fingerprint: string }
@@ -46,6 +72,8 @@ export type Call<Declared extends Operation = Operation> = {
   caller: CallerOf<Declared['access']>
   /** The caller's rights at locations, of an operation that declares the level it needs. */
   locations: Declared['access'] extends { location: LocationLevel } ? LocationAccess : undefined
+  /** The partnership that the caller's key is for. */
+  within: Within
   params: Params<Declared>
   query: Query<Declared>
   body: Body<Declared>

@@ -5,20 +5,23 @@ import type { Operation, pageMediaType } from '#shared/contract/operation'
 import { Problem } from '#shared/contract/problem'
 import { resetUnits } from '#shared/table/units'
 import { logger, publishUnits } from '../telemetry'
-import type { Call, Origin } from './call'
+import { type Call, isKeyCaller, type Origin } from './call'
 import { actorOf, callerOf } from './caller'
 import { freshCircumstances } from './circumstances'
 import { intentOf } from './intent'
 import { locationAccess } from './location-access'
 import { refusal, success } from './reply'
 import { headerOf, parseInput } from './request'
-import type { Page, UseCase } from './use-case'
+import type { ForKeys, Page, UseCase } from './use-case'
+import { Within } from './within'
 
-/** What answers pages has to refuse by pages. */
+/** What answers pages has to refuse by pages; what takes keys has to count their calls. */
 type UseCases<Module> = {
   [Name in keyof OperationsOf<Module>]: OperationsOf<Module>[Name] extends { mediaType: typeof pageMediaType }
     ? Page<OperationsOf<Module>[Name]>
-    : UseCase<OperationsOf<Module>[Name]>
+    : OperationsOf<Module>[Name] extends { access: { ingestionKeys: true } }
+      ? ForKeys<OperationsOf<Module>[Name]>
+      : UseCase<OperationsOf<Module>[Name]>
 }
 
 /** The Lambda handler of a domain. Does not compile while one of the domain's operations has no use case. */
@@ -53,12 +56,20 @@ function callOf(operation: Operation, event: APIGatewayProxyEvent): Call {
     ...input,
     caller,
     locations: locationAccess(operation.access, caller),
+    within: new Within(isKeyCaller(caller) ? caller.partnershipId : undefined),
     actor: actorOf(caller),
     origin: originOf(event),
     ifMatch: operation.ifMatch && versionOf(headerOf(event, 'if-match')),
     intent:
       operation.idempotent &&
-      intentOf(operation, event, input, caller ? `${caller.organizationId} ${caller.userId}` : subjectOf(input)),
+      intentOf(
+        operation,
+        event,
+        input,
+        caller
+          ? `${caller.organizationId} ${isKeyCaller(caller) ? caller.ingestionKeyId : caller.userId}`
+          : subjectOf(input),
+      ),
     ...freshCircumstances(),
     correlationId: event.requestContext.requestId,
   } as Call

@@ -3,7 +3,7 @@ import { Problem } from '#shared/contract/problem'
 import type { LocationLevel } from '#shared/domain/location/grants'
 import { levelAt, suffices } from '#shared/domain/location/grants'
 import type { Access } from '#shared/entitlements/decide'
-import type { Caller, SignedIn } from './call'
+import type { Caller, KeyCaller, SignedIn } from './call'
 
 /** What is not there for somebody is a problem whose text takes no values: it could tell something. */
 type Missing = Extract<ErrorCode, `${string}.notFound`>
@@ -59,7 +59,10 @@ export class LocationAccess {
   }
 }
 
-export function locationAccess(access: Access, caller: Caller | SignedIn | undefined): LocationAccess | undefined {
+export function locationAccess(
+  access: Access,
+  caller: Caller | KeyCaller | SignedIn | undefined,
+): LocationAccess | undefined {
   if (access === 'public' || access === 'signedIn' || !access.location) return undefined
   return caller && 'grants' in caller ? new LocationAccess(caller, access.location) : undefined
 }

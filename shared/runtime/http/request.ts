@@ -43,7 +43,7 @@ function queryOf(event: APIGatewayProxyEvent): Record<string, unknown> {
 function bodyOf(operation: Operation, event: APIGatewayProxyEvent): unknown {
   const text = bodyText(event)
   const isForm = operation.consumes === 'form'
-  const maximumKilobytes = isForm ? formKilobytes : bodyKilobytes
+  const maximumKilobytes = isForm ? formKilobytes : (operation.maximumKilobytes ?? bodyKilobytes)
   if (Buffer.byteLength(text) > maximumKilobytes * 1000) throw Problem.of('request.tooLarge', { maximumKilobytes })
   const mediaType = bodyTypeOf(operation)
   const sent = headerOf(event, 'content-type')?.split(';')[0]?.trim().toLowerCase()

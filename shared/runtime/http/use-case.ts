@@ -22,6 +22,9 @@ export type UseCase<Declared extends Operation = Operation> = {
   refuse?: (problem: Problem, event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>
 }
 
+/** A use case that systems with ingestion keys may call: their calls are counted, and when they came. */
+export type ForKeys<Declared extends Operation = Operation> = UseCase<Declared> & { countsKeys: true }
+
 /** A use case whose refusals are pages. */
 export type Page<Declared extends Operation = Operation> = UseCase<Declared> & Required<Pick<UseCase, 'refuse'>>
 
@@ -49,6 +52,11 @@ async function decided<Declared extends Operation>(call: Call<Declared>, run: Ru
   assert(
     call.locations?.wasAsked ?? true,
     `${call.operation.id} asks whether its caller may at the locations it touches`,
+  )
+  const { access } = call.operation
+  assert(
+    call.within.wasAsked || typeof access === 'string' || !access.ingestionKeys,
+    `${call.operation.id} asks whether what it touches is of the partnership of its caller's key`,
   )
   return reply
 }

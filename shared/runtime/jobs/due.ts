@@ -1,9 +1,10 @@
 import type { JobKind } from '#shared/domain/job/words'
 import type { EventDefinition } from '#shared/events/event'
-import { productExportDue, productImportDue } from '#shared/events/jobs'
+import { productExportDue, productImportDue, sellThroughImportDue } from '#shared/events/jobs'
 
 /** The event that drives each kind of job. */
 export const dueEvents = {
   PRODUCT_IMPORT: productImportDue,
   PRODUCT_EXPORT: productExportDue,
+  SELL_THROUGH_IMPORT: sellThroughImportDue,
 } as const satisfies Record<JobKind, EventDefinition>

@@ -67,7 +67,7 @@ async function giveUp(job: Job, automation: Automation): Promise<void> {
   }
 }
 
-const automationOf = (kind: JobKind) => kind.toLowerCase().replace('_', '-')
+const automationOf = (kind: JobKind) => kind.toLowerCase().replaceAll('_', '-')
 
 const saving =
   (job: Job, { handsOver, automation }: { handsOver: boolean; automation: Automation }): Save =>

@@ -27,7 +27,7 @@ import { overtakenLines } from './overtaken-lines'
 
 type Asked = Pick<StockDocument, 'kind' | 'locationId' | 'reason' | 'note' | 'reverses'> & { lines: DocumentLine[] }
 
-type Posting = Pick<Call, 'actor' | 'now' | 'correlationId' | 'newId'> & {
+export type PostingCall = Pick<Call, 'actor' | 'now' | 'correlationId' | 'newId'> & {
   caller: { organizationId: StockDocument['organizationId'] }
 }
 
@@ -45,12 +45,12 @@ const standsWhole = ({ kind }: Pick<StockDocument, 'kind'>) => kind !== 'COUNT'
 
 /**
  * Posts a document: with its lines in this commit where they fit, all or none; otherwise the document and its lines are written, and posted
- * step by step by whoever follows its events.
+ * step by step by whoever follows its events. `posted` tells what lines of this commit moved.
  */
 export async function postDocument(
-  call: Posting,
+  call: PostingCall,
   { lines, ...asked }: Asked,
-): Promise<{ view: PostedView; writes: Write[] }> {
+): Promise<{ view: PostedView; writes: Write[]; posted: DocumentLine[] }> {
   const { newId, now, caller } = call
   const { organizationId } = caller
   const document: StockDocument = {
@@ -82,7 +82,7 @@ export async function postDocument(
       open,
       tell(postedBy(after)),
     ]
-    return { view: { ...documentView(after), positions }, writes }
+    return { view: { ...documentView(after), positions }, writes, posted: whole.step.lines }
   }
   const begun = { ...document, version: 1 }
   const items = Array.from({ length: Math.ceil(lines.length / linesAnItem) }, (_, index) =>
@@ -100,7 +100,7 @@ export async function postDocument(
     open,
     tell(dueOf(begun)),
   ]
-  return { view: { ...documentView(begun), positions: [] }, writes }
+  return { view: { ...documentView(begun), positions: [] }, writes, posted: [] }
 }
 
 /** The next step of a document that is being posted: the lines of one item, as far as they fit. */

@@ -16,10 +16,11 @@ export async function sendToAdmins(
   mail: Mail,
   now: Instant,
   words: EmailWords,
+  page: `/${string}` = billingPage,
 ): Promise<void> {
   for (const { userId, email: to } of await contactsOf(organizationId)) {
     await sendOnce({ ...mail, kind: `${mail.kind} ${userId}` }, now, async () => ({
-      email: { ...emailOf(words, appLink(billingPage)), to },
+      email: { ...emailOf(words, appLink(page)), to },
     }))
   }
 }

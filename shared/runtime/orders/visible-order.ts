@@ -3,7 +3,7 @@ import { peopleOf } from '#shared/domain/order/approval'
 import type { PurchaseOrder } from '#shared/domain/order/order'
 import type { OrderRole } from '#shared/domain/order/words'
 import type { PurchaseOrderId } from '#shared/kernel/ids'
-import type { Caller } from '#shared/runtime/http/call'
+import type { Caller, KeyCaller } from '#shared/runtime/http/call'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import type { LocationAccess } from '#shared/runtime/http/location-access'
 import { owns } from '#shared/runtime/ownership'
@@ -11,16 +11,16 @@ import { OrdersAddressed, OrdersAllocated, PurchaseOrders } from '#shared/table/
 import { readTogether } from '#shared/table/entity'
 
 type Sees = (locationId: string) => boolean
-type Viewer = Pick<Caller, 'organizationId' | 'userId'>
+type Viewer = Pick<Caller | KeyCaller, 'organizationId' | 'actorId'>
 export type Seen = { order: PurchaseOrder; role: OrderRole }
 
 const missing = () => Problem.of('purchaseOrder.notFound', {})
 
 /** Of its buyer's members an order is open to who may see a place that it goes to, who made it, and who is asked to approve it. */
-export function isShownToBuyer(order: PurchaseOrder, { organizationId, userId }: Viewer, sees: Sees): boolean {
+export function isShownToBuyer(order: PurchaseOrder, { organizationId, actorId }: Viewer, sees: Sees): boolean {
   const { places, draftedBy, changedBy, approval } = order
-  if (draftedBy === userId || changedBy === userId) return true
-  if (approval?.levels.some((level) => peopleOf(level).includes(userId))) return true
+  if (draftedBy === actorId || changedBy === actorId) return true
+  if (approval?.levels.some((level) => peopleOf(level).some((userId) => userId === actorId))) return true
   return places.some((place) => place.organizationId === organizationId && sees(place.locationId))
 }
 

@@ -2,7 +2,7 @@ import type { Asn, AsnLine } from '#shared/domain/asn/asn'
 import type { Movement } from '#shared/domain/ledger/ledger'
 import type { Shipment, ShipmentLine } from '#shared/domain/shipment/shipment'
 import { asnSent, shipmentDispatched } from '#shared/events/logistics'
-import type { AsnId, UserId } from '#shared/kernel/ids'
+import type { ActorId, AsnId } from '#shared/kernel/ids'
 import { zero } from '#shared/kernel/quantity'
 import type { Instant } from '#shared/kernel/time'
 import { shippedEntry } from '#shared/runtime/orders/fill-order'
@@ -11,7 +11,7 @@ import type { Write } from '#shared/table/entity'
 import type { Tell } from '#shared/table/log'
 import { documentWrites } from './party-document'
 
-type Departed = { shipment: Shipment; asnId: AsnId; from: string; by: UserId; now: Instant }
+type Departed = { shipment: Shipment; asnId: AsnId; from: string; by: ActorId; now: Instant }
 
 /** What is written when all of a shipment has left: its ASN, which the receiver may confirm from now on, and who is told. */
 export function announcement({ shipment, asnId, from, by, now }: Departed, tell: Tell): Write[] {
@@ -47,7 +47,7 @@ export function announcement({ shipment, asnId, from, by, now }: Departed, tell:
 }
 
 function announce(shipment: Shipment, asnId: AsnId, now: Instant): Asn {
-  const { organizationId, shipmentId, receiverId, from, to, order } = shipment
+  const { organizationId, shipmentId, receiverId, partnershipId, from, to, order } = shipment
   const { carrier, tracking, expectedArrivalOn, units } = shipment
   return {
     organizationId,
@@ -57,6 +57,7 @@ function announce(shipment: Shipment, asnId: AsnId, now: Instant): Asn {
     shipmentId,
     shipmentNumber: shipment.number,
     receiverId: receiverId ?? organizationId,
+    partnershipId,
     from,
     to,
     order,

@@ -2,7 +2,7 @@ import type { Asn } from '#shared/domain/asn/asn'
 import { following, issued } from '#shared/domain/party/document'
 import { isParty } from '#shared/domain/shipment/shipment'
 import { documentSendingAsked } from '#shared/events/parties'
-import type { UserId } from '#shared/kernel/ids'
+import { type ActorId, UserId } from '#shared/kernel/ids'
 import { assert } from '#shared/kernel/result'
 import type { Instant } from '#shared/kernel/time'
 import { PartyDocuments } from '#shared/table/entities/parties'
@@ -10,10 +10,11 @@ import type { Write } from '#shared/table/entity'
 import type { Tell } from '#shared/table/log'
 
 /** An ASN to a party enters the party's history and is to be emailed, in the commit that makes it. Others have no such document. */
-export function documentWrites(asn: Asn, sentBy: UserId, tell: Tell): Write[] {
+export function documentWrites(asn: Asn, by: ActorId, tell: Tell): Write[] {
   if (!isParty(asn.to)) return []
   const { partyId } = asn.to
-  const document = issued(asn, partyId, sentBy)
+  // A key sends nothing to a party: it fills orders of its partnership.
+  const document = issued(asn, partyId, UserId.parse(by))
   const { organizationId: ownerId, documentId } = document
   return [
     PartyDocuments.create(document),

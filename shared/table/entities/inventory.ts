@@ -252,7 +252,7 @@ export const StoredAccount = z.discriminatedUnion('account', [
  */
 export const Movements = entity({
   name: 'movement',
-  version: 7,
+  version: 8,
   schema: z.object({
     movementId: MovementId,
     organizationId: OrganizationId,

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { jobKinds, jobStates } from '#shared/domain/job/words'
 import { FileKey } from '#shared/kernel/file-key'
-import { JobId, OrganizationId, UserId } from '#shared/kernel/ids'
+import { IngestionKeyId, JobId, OrganizationId, PartnershipId, UserId } from '#shared/kernel/ids'
 import { epochSeconds, Instant } from '#shared/kernel/time'
 import { entity } from '../entity'
 import { keys } from '../keys'
@@ -9,13 +9,14 @@ import { StoredInteger } from '../stored'
 
 export const Jobs = entity({
   name: 'job',
-  version: 2,
+  version: 3,
   schema: z.object({
     organizationId: OrganizationId,
     jobId: JobId,
     kind: z.enum(jobKinds),
     state: z.enum(jobStates),
-    startedBy: UserId,
+    startedBy: z.union([UserId, IngestionKeyId]),
+    partnershipId: PartnershipId.optional(),
     createdAt: Instant,
     finishedAt: Instant.optional(),
     expiresAt: Instant,

@@ -10,6 +10,7 @@ import { settlementReasons } from '#shared/domain/ledger/words'
 import type { ShipmentLine } from '#shared/domain/shipment/shipment'
 import { departureSteps, shipmentStates } from '#shared/domain/shipment/words'
 import {
+  ActorId,
   AsnId,
   DiscrepancyId,
   LocationId,
@@ -77,7 +78,7 @@ const goods = {
 
 export const Shipments = entity({
   name: 'shipment',
-  version: 6,
+  version: 7,
   schema: z.object({
     organizationId: OrganizationId,
     shipmentId: ShipmentId,
@@ -96,7 +97,7 @@ export const Shipments = entity({
     units: StoredQuantity,
     lines: StoredInteger.optional(),
     asnId: AsnId.optional(),
-    departure: z.object({ step: z.enum(departureSteps), next: StoredInteger, asnId: AsnId, by: UserId }).optional(),
+    departure: z.object({ step: z.enum(departureSteps), next: StoredInteger, asnId: AsnId, by: ActorId }).optional(),
     lacking: z
       .array(z.object({ line: StoredInteger, sku: z.string(), available: StoredQuantity, asked: StoredQuantity }))
       .optional(),
@@ -144,7 +145,7 @@ const AsnNamed = z.object({ asnId: AsnId, number: z.string() })
 
 export const Asns = entity({
   name: 'asn',
-  version: 6,
+  version: 7,
   schema: z.object({
     organizationId: OrganizationId,
     asnId: AsnId,
@@ -153,6 +154,7 @@ export const Asns = entity({
     shipmentId: ShipmentId,
     shipmentNumber: z.string(),
     receiverId: OrganizationId,
+    partnershipId: PartnershipId.optional(),
     from: Origin,
     to: Destination,
     order: FilledOrder.optional(),
@@ -260,7 +262,7 @@ export const writeReversed = (receipt: ValueOf<typeof Receipts>): Write =>
 /** Apart from the receipt, whose answer no list need read. */
 export const ReceiptHeaders = entity({
   name: 'receiptHeader',
-  version: 1,
+  version: 2,
   schema: z.object({
     organizationId: OrganizationId,
     receiverId: OrganizationId,
@@ -274,7 +276,7 @@ export const ReceiptHeaders = entity({
     order: FilledOrder.optional(),
     from: Origin,
     to: z.union([Place, z.object({ partyId: PartyId, name: z.string() })]),
-    by: UserId,
+    by: ActorId,
     at: Instant,
     lines: StoredInteger,
     received: StoredQuantity,

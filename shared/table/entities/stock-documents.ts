@@ -16,7 +16,7 @@ import { StoredAccount, StoredLot } from './inventory'
 
 export const StockDocuments = entity({
   name: 'stockDocument',
-  version: 5,
+  version: 6,
   schema: z.object({
     organizationId: OrganizationId,
     stockDocumentId: StockDocumentId,

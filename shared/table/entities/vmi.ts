@@ -1,16 +1,20 @@
 import * as z from 'zod'
+import { uninvoicedOn } from '#shared/domain/vmi/sell-through'
 import { agreementStates, weekdays } from '#shared/domain/vmi/words'
 import { LocationId, OrganizationId, PartnershipId, ProductId, VmiAgreementId } from '#shared/kernel/ids'
 import { Currency } from '#shared/kernel/money'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import { entity } from '../entity'
-import { keys } from '../keys'
+import { dueIndex, keys } from '../keys'
 import { StoredDecimal, StoredInteger, StoredQuantity } from '../stored'
+import { StoredAddress } from './parties'
+
+export const StoredInvoiceParty = z.object({ address: StoredAddress.optional(), taxNumber: z.string().optional() })
 
 /** A VMI agreement without its products and stores. */
 export const VmiAgreements = entity({
   name: 'vmiAgreement',
-  version: 1,
+  version: 3,
   schema: z.object({
     organizationId: OrganizationId,
     vmiAgreementId: VmiAgreementId,
@@ -25,10 +29,14 @@ export const VmiAgreements = entity({
       timeZone: z.string(),
       paymentTermsDays: StoredInteger,
       taxes: z.array(z.object({ name: z.string(), percent: StoredDecimal })),
+      seller: StoredInvoiceParty.optional(),
+      buyer: StoredInvoiceParty.optional(),
     }),
     windowDays: StoredInteger,
     reviewPeriodDays: StoredInteger,
     lateDays: StoredInteger,
+    /** Those of before are as those of which nothing is said. */
+    silentDays: StoredInteger.default(3),
     startsOn: CalendarDay,
     endsOn: CalendarDay.optional(),
     products: StoredInteger,
@@ -107,4 +115,84 @@ export const RetailStores = entity({
     version: StoredInteger,
   }),
   key: (of: { vmiAgreementId: string; code: string }) => keys.retailStore(of.vmiAgreementId, of.code),
+})
+
+const Report = z.object({
+  sold: StoredQuantity,
+  returned: StoredQuantity.optional(),
+  onHand: StoredQuantity.optional(),
+  isOutOfStock: z.boolean().optional(),
+})
+
+/** A day's sales of a product. It is due as long as no invoice says what was sold. */
+export const ProductDays = entity({
+  name: 'productDay',
+  version: 1,
+  schema: z.object({
+    vmiAgreementId: VmiAgreementId,
+    productId: ProductId,
+    day: CalendarDay,
+    stores: z.record(z.string(), Report),
+    invoiced: StoredQuantity.optional(),
+    version: StoredInteger,
+  }),
+  key: (of: { vmiAgreementId: string; day: string; productId: string }) =>
+    keys.productDay(of.vmiAgreementId, of.day, of.productId),
+  index: (sold) =>
+    uninvoicedOn(sold).eq(0)
+      ? {}
+      : {
+          duePk: dueIndex.uninvoicedPartition(sold.vmiAgreementId),
+          dueSk: dueIndex.sort(sold.day, sold.productId),
+        },
+})
+
+export const StoreDays = entity({
+  name: 'storeDay',
+  version: 1,
+  schema: z.object({
+    vmiAgreementId: VmiAgreementId,
+    day: CalendarDay,
+    stores: z.record(
+      z.string(),
+      z.object({
+        sold: StoredQuantity,
+        value: StoredQuantity,
+        counted: StoredInteger,
+        outOfStock: StoredInteger,
+      }),
+    ),
+    version: StoredInteger,
+  }),
+  key: (of: { vmiAgreementId: string; day: string }) => keys.storeDay(of.vmiAgreementId, of.day),
+})
+
+export const SoldAccounts = entity({
+  name: 'soldAccount',
+  version: 1,
+  schema: z.object({
+    ownerId: OrganizationId,
+    vmiAgreementId: VmiAgreementId,
+    productId: ProductId,
+    sku: z.string(),
+    sold: StoredQuantity,
+    consumed: StoredQuantity,
+    variance: StoredQuantity,
+    latest: z.array(
+      z.object({
+        locationId: LocationId,
+        lot: z.object({ number: z.string(), expiresOn: CalendarDay.optional() }).optional(),
+        quantity: StoredQuantity,
+        cost: StoredQuantity.optional(),
+      }),
+    ),
+    recent: z.array(z.object({ day: CalendarDay, sold: StoredQuantity })),
+    isVarianceTold: z.boolean().optional(),
+    version: StoredInteger,
+  }),
+  key: (of: { vmiAgreementId: string; productId: string }) => keys.soldAccount(of.vmiAgreementId, of.productId),
+  index: ({ ownerId, vmiAgreementId, productId, isVarianceTold }) =>
+    isVarianceTold
+      ? { duePk: dueIndex.variancePartition(ownerId), dueSk: dueIndex.sort(vmiAgreementId, productId) }
+      : {},
 })

@@ -88,7 +88,11 @@ describe.each(withBody)('$id', (operation) => {
     ['with a field named constructor', '{"constructor":1}', 'request.invalid'],
     ['that is too deep', '['.repeat(limits.bodyDepth + 1) + ']'.repeat(limits.bodyDepth + 1), 'request.tooDeep'],
     ['that is deep enough to exhaust a stack', '['.repeat(50_000) + ']'.repeat(50_000), 'request.tooDeep'],
-    ['that is too large', JSON.stringify({ a: 'x'.repeat(limits.bodyKilobytes * 1_000) }), 'request.tooLarge'],
+    [
+      'that is too large',
+      JSON.stringify({ a: 'x'.repeat((operation.maximumKilobytes ?? limits.bodyKilobytes) * 1_000) }),
+      'request.tooLarge',
+    ],
   ])('refuses a body %s', async (_, body, code) => {
     const headers: Record<string, string> = body === '' ? { 'content-type': 'text/plain' } : {}
     await problemIn(await sendBody(operation, body, headers), code)

@@ -27,7 +27,7 @@ describe.each(guarded)('$id', (operation) => {
     const { title, detail } = await problemIn(answer, 'access.unauthenticated')
     expect([title, detail]).toEqual([
       'Sign in',
-      'The access token is missing, expired or revoked. Sign in, or refresh the session.',
+      'The access token or key is missing, mistyped, expired or revoked. Sign in, refresh the session, or use a key that works.',
     ])
     expect(answer.headers.get('www-authenticate')).toBe('Bearer')
   })

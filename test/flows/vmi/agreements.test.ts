@@ -1,7 +1,7 @@
 /** VMI agreements: what the owner of the stock and its retailer agree on, and both read. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { codeOf } from '#test/fixtures/code-of'
-import { agreed, settings, supplied, vmiParams } from '#test/fixtures/vmi'
+import { agreed, report, selling, settings, supplied, vmiParams } from '#test/fixtures/vmi'
 import type { Network } from '#test/fixtures/world'
 import { location, member, network, organization, product } from '#test/fixtures/world'
 
@@ -83,6 +83,25 @@ describe('a VMI agreement', () => {
     expect(await codeOf(set)).toBe('vmiAgreement.ended')
     const stores = { stores: [{ code: 'S-1', name: 'Dallas' }] }
     expect(await codeOf(brand.client.vmi.setStores({ ...vmiParams(made), body: stores }))).toBe('vmiAgreement.ended')
+  })
+
+  test('does not end before a day that was sold on: nobody could correct it, and the next would sell it again', async () => {
+    const fresh = await network()
+    const made = await agreed(fresh)
+    const { sku, store } = await selling(fresh, made)
+    const end = (endsOn: string) => fresh.brand.client.vmi.endVmiAgreement({ ...vmiParams(made), query: { endsOn } })
+    await report(fresh, made, { store, sku, day: inDays(-3), sold: 10 }, { store, sku, day: inDays(-2), sold: 0 })
+    expect(await codeOf(end(inDays(-4)))).toBe('vmiAgreement.soldAfter')
+    expect(await end(inDays(-3))).toMatchObject({ state: 'ENDED', endsOn: inDays(-3) })
+  })
+
+  test('is of days that there can be invoices of', async () => {
+    const fresh = await network()
+    expect(await codeOf(agreed(fresh, '0000-01-01'))).toBe('request.invalid')
+    const made = await agreed(fresh, '2000-01-01')
+    const query = { from: '0000-01-01', until: '0000-01-01' }
+    const { products } = await fresh.partner.client.vmiBilling.getVmiStatement({ ...vmiParams(made), query })
+    expect(products).toEqual([])
   })
 })
 

@@ -1,8 +1,8 @@
 import { contract } from '#shared/contract/all'
 import { keys } from '#shared/table/keys'
-import { agreedCard, cardParams, monthly } from '../../fixtures/fees'
-import { network } from '../../fixtures/world'
-import { type CasesOf, storedAnswer } from '../case'
+import { agreedCard, cardParams, lastMonth, monthly, stated } from '../../fixtures/fees'
+import { network, stock, system } from '../../fixtures/world'
+import { type CasesOf, partnershipPages, storedAnswer } from '../case'
 import { kilobytesOf, pagesOfQuery, storedItem, storedItems } from '../stored'
 
 type Sides = Awaited<ReturnType<typeof network>>
@@ -59,4 +59,71 @@ export const feesCases: CasesOf<'fees'> = {
     const card = await agreedCard(sides)
     return { by: sides.brand, input: cardParams(card), sizes: () => changed(sides, card) }
   },
+  'fees.calculateFees': async () => {
+    const sides = await network()
+    const { brand, partnershipId, shared, productId } = sides
+    const card = await agreedCard(sides)
+    await stock(brand, shared, productId, 100)
+    await system.settled()
+    return {
+      by: brand,
+      input: { ...cardParams(card), body: { from: `${lastMonth()}-01`, until: `${lastMonth()}-28` } },
+      sizes: async () => ({
+        'if the provider asks': 0,
+        'pages of the partnership': await partnershipPages(partnershipId),
+        places: 1,
+        'pages of days and months': pagesOfQuery(await storedItems(`FEE#${shared}`, 'DAY#')),
+      }),
+    }
+  },
+  'fees.listStatements': async () => {
+    const sides = await network()
+    await stated(sides)
+    return {
+      by: sides.brand,
+      sizes: async () => ({
+        'pages of 4 kB': pagesOfQuery(await storedItems(`ORG#${sides.brand.organizationId}`, 'STORAGE_STATEMENT#')),
+        'statements of others': 0,
+      }),
+    }
+  },
+  'fees.getStatement': async () => statementOf(await network()),
+  'fees.getDashboard': async () => {
+    const sides = await network()
+    const { brand, partnershipId, shared, productId } = sides
+    await stated(sides)
+    await stock(brand, shared, productId, 100)
+    await system.settled()
+    return {
+      by: brand,
+      sizes: async () => ({
+        'pages of the cards': pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'RATE_CARD#')),
+        'cards of others': 0,
+        cards: 1,
+        'pages of the partnership': await partnershipPages(partnershipId),
+        places: 1,
+        'pages of days and months': pagesOfQuery(await storedItems(`FEE#${shared}`, 'DAY#')),
+        'pages of the stock': pagesOfQuery(await storedItems(`LOC#${shared}`, 'STK#')),
+        'pages of statements': 1,
+      }),
+    }
+  },
+}
+
+/** Read by the provider. */
+export async function statementOf(sides: Sides) {
+  const { card, statement, params } = await stated(sides)
+  return {
+    by: sides.partner,
+    input: { params },
+    sizes: async () => ({
+      'if the provider asks': 1,
+      'pages of the lines': pagesOfQuery(
+        await storedItems(
+          `STORAGE_BILL#${card.rateCardId}`,
+          `MONTH#${statement.month}#${statement.storageStatementId}`,
+        ),
+      ),
+    }),
+  }
 }

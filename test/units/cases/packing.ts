@@ -2,10 +2,12 @@ import { contract } from '#shared/contract/all'
 import { keys, lists } from '#shared/table/keys'
 import { paramsOf, sent } from '../../fixtures/orders'
 import { drafted, packed, prefixOf, withPrefix } from '../../fixtures/packing'
-import { organization } from '../../fixtures/world'
+import { network, organization } from '../../fixtures/world'
 import { type CasesOf, type Measurement, partnershipPages, productPages, storedAnswer, type World } from '../case'
 import { kilobytesOf, pagesOfItems, pagesOfQuery, storedItem, storedItems } from '../stored'
+import { statementOf } from './fees'
 import { partyDocumentCases } from './parties'
+import { vmiInvoiceRead } from './vmi-billing'
 
 /** What is read of a shipment, its packing and its products. */
 async function packingPages({ brand, productId }: World, shipmentId: string) {
@@ -136,6 +138,8 @@ export const papersCases: CasesOf<'papers'> = {
   ...partyDocumentCases,
   'papers.getPackingList': paperOf,
   'papers.getLabels': paperOf,
+  'papers.getVmiInvoiceDocument': vmiInvoiceRead,
+  'papers.getStatementDocument': async () => statementOf(await network()),
   'papers.getOrderDocument': async (world) => {
     const { brand, partner, partnershipId, productIds } = world
     const order = await sent(world)

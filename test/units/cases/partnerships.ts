@@ -55,7 +55,56 @@ async function agreementSizes(partnershipId: string, logEntries: number) {
   }
 }
 
+const keyBody = { label: 'Tills of all stores', lastsDays: 365 }
+
+/** A key of the brand's that was rotated once, with what a change of it reads and writes. */
+async function rotatedKey(world: World) {
+  const partnershipId = await traded(world)
+  const { partnerships } = world.brand.client
+  const { ingestionKeyId } = await partnerships.issueIngestionKey({ params: { partnershipId }, body: keyBody })
+  const params = { partnershipId, ingestionKeyId }
+  await partnerships.rotateIngestionKey({ params, body: { overlapHours: 24 } })
+  return {
+    params,
+    sizes: async () => ({
+      'pages of the partnership': await partnershipPages(partnershipId),
+      'kB of the partnership': await partnershipKilobytes(partnershipId),
+      'kB of the key': kilobytesOf(await storedItem(keys.ingestionKey(partnershipId, ingestionKeyId))),
+      'kB of the working keys': kilobytesOf(await storedItem(keys.workingKeys(partnershipId))),
+    }),
+  }
+}
+
 export const partnershipsCases = {
+  'partnerships.issueIngestionKey': async (world) => {
+    const { params, sizes } = await rotatedKey(world)
+    return { by: world.brand, input: { params: { partnershipId: params.partnershipId }, body: keyBody }, sizes }
+  },
+
+  'partnerships.listIngestionKeys': async (world) => {
+    const { params, sizes } = await rotatedKey(world)
+    const { partnershipId } = params
+    return {
+      by: world.brand,
+      input: { params: { partnershipId } },
+      sizes: async () => ({
+        ...(await sizes()),
+        'pages of 4 kB': pagesOfQuery(await storedItems(`PARTNERSHIP#${partnershipId}`, 'INGESTION_KEY#')),
+        'keys shown': 1,
+      }),
+    }
+  },
+
+  'partnerships.rotateIngestionKey': async (world) => {
+    const { params, sizes } = await rotatedKey(world)
+    return { by: world.brand, input: { params, body: { overlapHours: 24 } }, sizes }
+  },
+
+  'partnerships.revokeIngestionKey': async (world) => {
+    const { params, sizes } = await rotatedKey(world)
+    return { by: world.brand, input: { params }, sizes }
+  },
+
   'partnerships.invitePartner': async ({ brand, shared, warehouse, productIds }) => ({
     by: brand,
     input: {

@@ -55,14 +55,18 @@ export const vmiCases: CasesOf<'vmi'> = {
     const agreement = await standingAgreement(world)
     return {
       by: world.brand,
-      input: { ...vmiParams(agreement), body: { ...settings(world), windowDays: 35 } },
-      sizes: () => changed(world, agreement),
+      input: { ...vmiParams(agreement), body: { ...settings(world), invoicing: { weekday: 'TUESDAY' } } },
+      sizes: async () => ({ ...(await changed(world, agreement)), 'if it is planned anew': 1 }),
     }
   },
   'vmi.endVmiAgreement': async () => {
     const sides = await network()
     const agreement = await standingAgreement(sides)
-    return { by: sides.brand, input: vmiParams(agreement), sizes: () => changed(sides, agreement) }
+    return {
+      by: sides.brand,
+      input: vmiParams(agreement),
+      sizes: async () => ({ ...(await changed(sides, agreement)), 'pages of days after it': 0 }),
+    }
   },
   'vmi.setVmiProduct': async (world) => {
     const agreement = await standingAgreement(world)

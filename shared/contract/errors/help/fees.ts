@@ -1,6 +1,7 @@
 /** What the reference says of the problems of `errors/fees.ts`: what to do, or where to read on. */
 export const feesHelp = {
   'rateCard.notFound': 'List them with GET /v1/rate-cards, with side=PROVIDER those of your customers.',
+  'storageStatement.notFound': 'List them with GET /v1/storage-statements, with side=PROVIDER those of your customers.',
   'rateCard.notOwner': 'The inviter of the partnership owns what is shared in it.',
   'rateCard.exists': 'GET /v1/rate-cards finds it; PUT changes its rates, also after charging was ended.',
   'rateCard.inThePast':

@@ -10,6 +10,7 @@ export const ledgerHelp = {
   'stockDocument.tooLong': 'Post adjustments for what is to be taken back.',
   'stock.lotExpired': 'Expired goods are written off by an adjustment; another lot is chosen when none is named.',
   'stockDocument.isReversal': 'Post anew what was right after all.',
+  'stockDocument.isSale': 'Report the day anew with POST /v1/vmi-agreements/{vmiAgreementId}/sell-through.',
   'reservation.notFound': 'List yours with GET /v1/reservations.',
   'reservation.wrongState': 'See the reservation lifecycle in the reference.',
   'reservation.elsewhere': 'Use them at the location that the reservation names.',

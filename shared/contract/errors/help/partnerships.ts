@@ -5,6 +5,10 @@ export const partnershipsHelp = {
   'partnership.notInviter': 'Your side is `side` of the partnership.',
   'partnership.notSuspender': 'Who suspended it, and why, is in `stateChange` of the partnership.',
   'partnership.notActive': 'Shipments start in ACCEPTED partnerships only.',
+  'ingestionKey.notFound': 'List them with GET /v1/partnerships/{partnershipId}/ingestion-keys.',
+  'ingestionKey.wrongState': 'What was revoked or has expired does not come back.',
+  'ingestionKey.tooManySecrets': 'Each rotation keeps the secret before it for overlapHours.',
+  'ingestionKey.tooMany': 'The list tells when each was used last.',
   'invitation.notFound': 'A link works once, for 14 days.',
   'invitation.accountExists':
     'One person has one account. Signed in, POST /v1/invitations/{token}/acceptance with the organizationId.',

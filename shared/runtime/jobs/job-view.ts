@@ -4,7 +4,7 @@ import type { Job } from '#shared/domain/job/job'
 import { importLimits } from '#shared/domain/product-import/words'
 import type { Instant } from '#shared/kernel/time'
 import { uploadForm } from '#shared/runtime/files/links'
-import { uploadKeyOf } from '#shared/runtime/jobs/files-of-job'
+import { uploadKeyOf } from './files-of-job'
 
 export function jobView(job: Job): z.input<typeof JobView> {
   const { jobId, kind, state, total, done, failed, failure, startedBy, createdAt, finishedAt, expiresAt } = job

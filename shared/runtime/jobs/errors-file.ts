@@ -2,8 +2,10 @@ import type { Job } from '#shared/domain/job/job'
 import type { CsvLine } from '#shared/runtime/csv/read-csv'
 import { csvRows, writeCsv } from '#shared/runtime/csv/write-csv'
 import { readFile, writeFile } from '#shared/runtime/files/bucket'
-import { newKeyFor } from '#shared/runtime/jobs/files-of-job'
-import type { LineError } from './line'
+import { newKeyFor } from './files-of-job'
+
+/** What is wrong with a line: the column that has to be mended, and how. */
+export type LineError = { line: number; column: string; code: string; message: string }
 
 const ownColumns = ['line', 'column', 'code', 'message']
 

@@ -1,0 +1,17 @@
+import { vmiInvoiceEmail } from '#shared/domain/vmi/invoice-email'
+import { vmiInvoiceIssued } from '#shared/events/vmi-invoices'
+import { OrganizationId } from '#shared/kernel/ids'
+import { currentInstant } from '#shared/runtime/clock'
+import { consume } from '#shared/runtime/events/consumer'
+import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'
+import { VmiInvoices } from '#shared/table/entities/vmi-invoices'
+
+/** Tells the admins of the side in whose log it stands: each side has its own entry. */
+export const handler = consume(vmiInvoiceIssued, async ({ id, organizationId: side, data }) => {
+  const { ownerId, vmiInvoiceId } = data
+  const invoice = await VmiInvoices.get({ organizationId: ownerId, vmiInvoiceId })
+  if (!invoice || invoice.state === 'DRAFTING') return
+  const words = vmiInvoiceEmail(invoice, side === ownerId ? 'OWNER' : 'RETAILER')
+  const mail = { eventId: id, kind: 'VMI_INVOICE' }
+  await sendToAdmins(OrganizationId.parse(side), mail, currentInstant(), words, `/vmi-invoices/${vmiInvoiceId}`)
+})
