@@ -49,7 +49,12 @@ test('no change touches a day that is over, each holds from its day on, and only
         product = changed.value
         for (const [index, day] of days.entries())
           expect(pricesOf(product)[index], day).toBe(day < from ? before[index] : (price ?? undefined))
-        const starts = product.periods.map((period) => period.from)
+        // A day on which it was sold until it was dropped has the price of until then, too.
+        const begun = product.periods.filter(({ from, terms }, index) => {
+          const next = product.periods[index + 1]
+          return !(terms && next?.from === from && !next.terms)
+        })
+        const starts = begun.map((period) => period.from)
         expect(starts).toEqual([...new Set(starts)].toSorted())
       }
     }),
