@@ -1,4 +1,5 @@
 import type { Account } from './account'
+import { ensureApprovalPolicy } from './approvals'
 import { ensureCount } from './count'
 import { ensureParties, ensurePlaces, ensureProducts, ensureShipment } from './goods'
 import { ensureAccount, ensureFurtherPartnerships, ensureLink, ensureMembers, ensurePaid } from './join'
@@ -65,6 +66,7 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
     await ensureCount(system, seller, distributionCount)
     await ensureReturn(seller, selling, distributionReturn)
     await ensureStorage(system, seller, distributionStorage)
+    await ensureApprovalPolicy(seller)
   }
   const retailer = accounts.get(sephora)
   if (seller && retailer) await ensureVmi(system, { owner: seller, retailer }, sephora)

@@ -19,9 +19,9 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const stampFile = `${buildFolder}stamp.json`
 
 /**
- * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 380 to 530 kB, of which the error catalogue, which grows
- * with the product, is 48. */
-const maximumKilobytes = 530
+ * A ceiling for what comes in unnoticed: a library, another domain's operations. Functions are at 380 to 540 kB, of which the error catalogue, which grows
+ * with the product, is 50. */
+const maximumKilobytes = 550
 /** Where something else holds. */
 const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /**
@@ -33,28 +33,28 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
    * Carries argon2id (30 kB of compiled code, read when a password comes), the list of common passwords, one-time codes, and the pages with
    * their forms, which hash passwords, too. It has a whole processor.
    */
-  credentials: 590,
+  credentials: 610,
   /** Knows the whole contract, to print its documents. It grows with the contract. */
-  platform: 690,
+  platform: 740,
   /** Knows every operation and what it asks for, and who sees documents of trade, to explain why somebody may or may not. It grows with the contract. */
-  members: 590,
+  members: 630,
   /** Reads CSV (30 kB), and knows all that can be said of a product, with the industry packs. */
-  'run-product-jobs': 545,
+  'run-product-jobs': 565,
   /** Reads and writes sheets as CSV. */
-  counts: 560,
+  counts: 585,
   /** Goods that fill an order move its lines and two companies' books: what ships and what receives know orders, too. What leaves was kept for a sales order. */
-  logistics: 575,
-  receiving: 565,
+  logistics: 595,
+  receiving: 585,
   /** Takes back what was received: of two companies, and of an order. */
-  corrections: 535,
+  corrections: 560,
   /** Orders for places of a whole hierarchy, from partners and parties, and asks for approvals: it knows all of these. */
-  orders: 550,
+  orders: 570,
   /** Keeps stock for the orders of partners and parties, and drafts shipments of it: it knows all of these. */
-  sales: 540,
+  sales: 560,
   /** Sends goods as logistics does, with all that departures know of orders. */
-  supply: 560,
+  supply: 580,
   /** Between two companies: it moves the books of both, and the order's lines. */
-  returns: 555,
+  returns: 580,
   billing: 830,
   /** Writes PDFs: pdfkit with its font engine is 890 kB, half of that a dictionary for compressed fonts, and the encoder of barcodes 210. */
   papers: 1_700,

@@ -35,6 +35,8 @@ const partitions = {
   /** Links by which invited people become members. */
   joinLinks: 'JOIN#*',
   partnerships: 'PARTNERSHIP#*',
+  /** What a second person is asked for, and what waits for one. */
+  approvals: 'APPROVALS#*',
   /** When ingestion keys were used last. */
   keyUses: 'KEY_USE#*',
   invitations: 'INVITE#*',

@@ -1,6 +1,7 @@
 import * as contract from '#shared/contract/operations/counts'
 import { approve, standingLines } from '#shared/domain/count/count'
 import { countApproved } from '#shared/events/counts'
+import { secondPerson } from '#shared/runtime/approvals/second-person'
 import { once } from '#shared/runtime/http/idempotency'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -25,6 +26,7 @@ export const approveCount = useCase(contract.approveCount, async (call) => {
   await commit([
     Counts.replace(after, count),
     ...writes,
+    ...(await secondPerson(call, { documentId: count.countId })),
     record(call, {
       ownerId: organizationId,
       documentId: countId,

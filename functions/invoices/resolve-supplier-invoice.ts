@@ -1,6 +1,7 @@
 import * as contract from '#shared/contract/operations/invoices'
 import { withParts } from '#shared/domain/invoice/parts'
 import { resolve } from '#shared/domain/invoice/resolve'
+import { secondPerson } from '#shared/runtime/approvals/second-person'
 import { once } from '#shared/runtime/http/idempotency'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import { record } from '#shared/runtime/http/record'
@@ -23,11 +24,13 @@ export const resolveSupplierInvoice = useCase(contract.resolveSupplierInvoice, a
   const resolved = orThrow(resolve(current, before, { ...body, by: caller.userId, now }))
   const after = withParts(resolved, agreed, counters)
   const view = invoiceView(after, 'BUYER')
+  const amount = { amountMinor: after.totalMinor, currency: after.currency }
   await commit([
     ...replaceInvoice(after, before, counters),
     ...conditions,
     ...partWrites((happening) => record(call, happening), before, after),
     ...resolvedWrites(call, { before, after }, body.outcome),
+    ...(await secondPerson(call, { documentId: after.supplierInvoiceId, amount })),
     once(call, view),
   ])
   return view

@@ -1,9 +1,11 @@
 import * as contract from '#shared/contract/operations/ledger'
 import type { DocumentLine } from '#shared/domain/ledger/document'
 import { changeOf } from '#shared/domain/ledger/ledger'
+import { movedValue } from '#shared/domain/ledger/moved-value'
 import { toBase } from '#shared/domain/product/packs'
 import { mayBringIn } from '#shared/domain/product/stockable'
 import { quantity } from '#shared/kernel/quantity'
+import { secondPerson } from '#shared/runtime/approvals/second-person'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
 import { valuationOf } from '#shared/runtime/ledger/books'
@@ -43,8 +45,9 @@ export const adjustStock = useCase(
       return { line: index + 1, ...posting }
     })
     return whileHot(async () => {
-      const { view, writes } = await postDocument(call, { kind: 'ADJUSTMENT', locationId, reason, note, lines })
-      await commit([...writes, once(call, view)])
+      const { view, writes, posted } = await postDocument(call, { kind: 'ADJUSTMENT', locationId, reason, note, lines })
+      const atStake = { documentId: locationId, amount: movedValue(posted, currency) }
+      await commit([...writes, ...(await secondPerson(call, atStake)), once(call, view)])
       return view
     })
   },

@@ -2,6 +2,7 @@ import * as contract from '#shared/contract/operations/ledger'
 import type { DocumentLine } from '#shared/domain/ledger/document'
 import { reversalOf } from '#shared/domain/ledger/document'
 import type { OrganizationId } from '#shared/kernel/ids'
+import { secondPerson } from '#shared/runtime/approvals/second-person'
 import { once } from '#shared/runtime/http/idempotency'
 import { useCase } from '#shared/runtime/http/use-case'
 import { hot } from '#shared/runtime/ledger/patience'
@@ -41,6 +42,7 @@ export const reverseStockDocument = useCase(
         { ...reversed, state: 'REVERSED', reversedBy: view.stockDocumentId, version: reversed.version + 1 },
         reversed,
       ),
+      ...(await secondPerson(call, { documentId: stockDocumentId })),
       once(call, view),
     ])
     return view

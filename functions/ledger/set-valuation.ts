@@ -1,6 +1,7 @@
 import * as contract from '#shared/contract/operations/ledger'
 import { Problem } from '#shared/contract/problem'
 import { valuationChosen } from '#shared/events/inventory'
+import { secondPerson } from '#shared/runtime/approvals/second-person'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { valuationOf } from '#shared/runtime/ledger/books'
@@ -33,6 +34,7 @@ export const setValuation = useCase(contract.setValuation, async (call) => {
       event: valuationChosen,
       data: { method, currency, expiryWarningDays: after.expiryWarningDays },
     }),
+    ...(await secondPerson(call, { documentId: organizationId })),
   ])
   return after
 })

@@ -2,6 +2,7 @@ import * as contract from '#shared/contract/operations/members'
 import { mayDealWith } from '#shared/domain/member/authority'
 import { withRole } from '#shared/domain/member/member'
 import { memberRoleChanged } from '#shared/events/members'
+import { secondPerson } from '#shared/runtime/approvals/second-person'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
@@ -21,6 +22,7 @@ export const changeMemberRole = useCase(contract.changeMemberRole, async (call) 
 
   const after = withRole(before, role)
   const data = { organizationId, userId: before.userId, from: before.role, to: role }
-  await changeStanding(call, { before, after }, { event: memberRoleChanged, data })
+  const agreed = await secondPerson(call, { documentId: after.userId })
+  await changeStanding(call, { before, after }, { event: memberRoleChanged, data }, agreed)
   return memberView(after, caller)
 })

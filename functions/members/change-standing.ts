@@ -5,6 +5,7 @@ import { record } from '#shared/runtime/http/record'
 import { adminWrites } from '#shared/runtime/members/admin-writes'
 import { commit } from '#shared/table/commit'
 import { Members } from '#shared/table/entities/identity'
+import type { Write } from '#shared/table/entity'
 import type { Happening } from '#shared/table/log'
 
 /**
@@ -16,11 +17,13 @@ export async function changeStanding<Definition extends EventDefinition>(
   call: Pick<Call, 'actor' | 'now' | 'correlationId' | 'newId'>,
   { before, after }: { before: Member; after: Member },
   { event, data }: Pick<Happening<Definition>, 'event' | 'data'>,
+  beside: readonly Write[] = [],
 ): Promise<void> {
   const { organizationId, userId } = before
   await commit([
     Members.replace(after, before),
     ...(await adminWrites(organizationId, before, after)),
     record(call, { ownerId: organizationId, documentId: userId, event, data }),
+    ...beside,
   ])
 }

@@ -6,6 +6,7 @@ import { sideOf } from '#shared/domain/partnership/partnership'
 import { isSameSharing, mayChange, changeSharing as share, sharingOf } from '#shared/domain/partnership/sharing'
 import { changeTerms as agree, isSameTerms } from '#shared/domain/partnership/terms'
 import * as events from '#shared/events/partnerships'
+import { secondPerson } from '#shared/runtime/approvals/second-person'
 import type { Call } from '#shared/runtime/http/call'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import { record } from '#shared/runtime/http/record'
@@ -58,6 +59,7 @@ async function changed(
     ...sides.map((ownerId) =>
       record(call, { ownerId, documentId: partnershipId, event, data: { partnershipId, inviterId } }),
     ),
+    ...(await secondPerson(call, { documentId: partnershipId })),
   ])
   return partnershipDetails(next, inviterId)
 }

@@ -9,6 +9,7 @@ import {
   partnershipSuspended,
   partnershipTerminated,
 } from '#shared/events/partnerships'
+import { secondPerson } from '#shared/runtime/approvals/second-person'
 import type { Call } from '#shared/runtime/http/call'
 import { once } from '#shared/runtime/http/idempotency'
 import { expectVersion } from '#shared/runtime/http/if-match'
@@ -54,6 +55,7 @@ async function takeStep(call: StandingCall, step: StandingStep) {
       event: partnershipStandingChanged,
       data: { ...data, changeId, step },
     }),
+    ...(step === 'terminate' ? await secondPerson(call, { documentId: partnershipId }) : []),
     once(call, view),
   ])
   return view

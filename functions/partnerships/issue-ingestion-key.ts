@@ -3,6 +3,7 @@ import { Problem } from '#shared/contract/problem'
 import { expiryAfter, type IngestionKey, withKey } from '#shared/domain/ingestion-key/ingestion-key'
 import { counterpartyOf, sideOf } from '#shared/domain/partnership/partnership'
 import { ingestionKeyIssued } from '#shared/events/ingestion-keys'
+import { secondPerson } from '#shared/runtime/approvals/second-person'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
@@ -52,6 +53,7 @@ export const issueIngestionKey = useCase(contract.issueIngestionKey, async (call
         to: key.state,
       }),
     ),
+    ...(await secondPerson(call, { documentId: partnershipId })),
   ])
   return { ...keyView(key, { state, now }), secret }
 })

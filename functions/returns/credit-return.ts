@@ -2,6 +2,7 @@ import * as contract from '#shared/contract/operations/returns'
 import { creditReturn as credit } from '#shared/domain/return/credit'
 import { returnCredited } from '#shared/events/returns'
 import { assert } from '#shared/kernel/result'
+import { secondPerson } from '#shared/runtime/approvals/second-person'
 import { once } from '#shared/runtime/http/idempotency'
 import { expectVersion } from '#shared/runtime/http/if-match'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -28,6 +29,7 @@ export const creditReturn = useCase(contract.creditReturn, async (call) => {
       from: before.state,
       to: rma.state,
     }),
+    ...(await secondPerson(call, { documentId: rma.rmaId, amount: rma.credit.total })),
     once(call, view),
   ])
   return view

@@ -8,6 +8,7 @@ import { quantity } from '#shared/kernel/quantity'
 import { isSame } from '#shared/kernel/same'
 import { laterOf } from '#shared/kernel/time'
 import { dayIn } from '#shared/kernel/time-zone'
+import { secondPerson } from '#shared/runtime/approvals/second-person'
 import type { Call } from '#shared/runtime/http/call'
 import { useCase } from '#shared/runtime/http/use-case'
 import { orThrow } from '#shared/runtime/or-throw'
@@ -56,6 +57,7 @@ export const setVmiProduct = useCase(contract.setVmiProduct, async (call) => {
       from: agreement.state,
       to: agreement.state,
     }),
+    ...(await secondPerson(call, { documentId: vmiAgreementId })),
   ])
   return productView(after, currency)
 })

@@ -72,8 +72,8 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact: 'Members cannot be invited, given roles or levels at locations, or removed; who is a member works on.',
     table: [
-      read('organizations', 'users', 'emailClaims', 'joinLinks', 'partnerships', 'answers', 'keyRing'),
-      write('organizations', 'users', 'log', 'answers'),
+      read('organizations', 'users', 'emailClaims', 'joinLinks', 'partnerships', 'answers', 'keyRing', 'approvals'),
+      write('organizations', 'users', 'log', 'answers', 'approvals'),
     ],
   },
   partnerships: {
@@ -92,8 +92,9 @@ export const apiFunctions = {
         'stock',
         'answers',
         'keyRing',
+        'approvals',
       ),
-      write('organizations', 'partnerships', 'parties', 'log', 'answers'),
+      write('organizations', 'partnerships', 'parties', 'log', 'answers', 'approvals'),
       // A party that is renamed gives its old name up, an invitation that is answered its link.
       remove('parties', 'invitations'),
     ],
@@ -155,8 +156,18 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact: 'Stock cannot be adjusted, put on hold, reserved or used: books fall behind what is on the shelf.',
     table: [
-      read('organizations', 'stock', 'levels', 'stockDocuments', 'answers', 'keyRing'),
-      write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'stockDocuments', 'log', 'answers'),
+      read('organizations', 'stock', 'levels', 'stockDocuments', 'answers', 'keyRing', 'approvals'),
+      write(
+        'organizations',
+        'stock',
+        'levels',
+        'stockedAt',
+        'movements',
+        'stockDocuments',
+        'log',
+        'answers',
+        'approvals',
+      ),
       remove('stock'),
     ],
     // Who wants the same goods as many others waits its turn.
@@ -179,8 +190,29 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact: 'Stock cannot be counted: open counts wait, and what is off stays unknown.',
     table: [
-      read('organizations', 'stock', 'levels', 'movements', 'counts', 'stockDocuments', 'answers', 'keyRing'),
-      write('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'counts', 'stockDocuments', 'log', 'answers'),
+      read(
+        'organizations',
+        'stock',
+        'levels',
+        'movements',
+        'counts',
+        'stockDocuments',
+        'answers',
+        'keyRing',
+        'approvals',
+      ),
+      write(
+        'organizations',
+        'stock',
+        'levels',
+        'stockedAt',
+        'movements',
+        'counts',
+        'stockDocuments',
+        'log',
+        'answers',
+        'approvals',
+      ),
       remove('stock'),
     ],
   },
@@ -330,9 +362,9 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact: 'Invoices of suppliers cannot be recorded, matched, disputed or read: bills wait.',
     table: [
-      read('organizations', 'orders', 'supplierInvoices', 'answers', 'keyRing'),
+      read('organizations', 'orders', 'supplierInvoices', 'answers', 'keyRing', 'approvals'),
       readAddressed,
-      write('organizations', 'orders', 'supplierInvoices', 'supplierInvoiceNumbers', 'log', 'answers'),
+      write('organizations', 'orders', 'supplierInvoices', 'supplierInvoiceNumbers', 'log', 'answers', 'approvals'),
       // An invoice that is taken back gives its number up.
       remove('supplierInvoiceNumbers'),
     ],
@@ -457,6 +489,7 @@ export const apiFunctions = {
         'returnedGoods',
         'answers',
         'keyRing',
+        'approvals',
       ),
       readAddressed,
       write(
@@ -472,6 +505,7 @@ export const apiFunctions = {
         'numbers',
         'log',
         'answers',
+        'approvals',
       ),
       remove('stock'),
     ],
@@ -483,10 +517,10 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact: 'VMI agreements cannot be made, changed or read; stock lies where it is.',
     table: [
-      read('organizations', 'partnerships', 'vmi', 'vmiSales', 'answers', 'keyRing'),
+      read('organizations', 'partnerships', 'vmi', 'vmiSales', 'answers', 'keyRing', 'approvals'),
       // Of a suspension and an agreement through the partnership one comes first.
       check('partnerships'),
-      write('organizations', 'partnerships', 'vmi', 'log', 'answers'),
+      write('organizations', 'partnerships', 'vmi', 'log', 'answers', 'approvals'),
     ],
   },
   sellThrough: {
@@ -561,11 +595,17 @@ export const apiFunctions = {
     impact:
       'Rate cards of storage fees cannot be made, changed or read, nor what they cost be worked out; what lies where is counted on, and billed.',
     table: [
-      read('organizations', 'partnerships', 'storage', 'storageBills', 'stock', 'answers', 'keyRing'),
+      read('organizations', 'partnerships', 'storage', 'storageBills', 'stock', 'answers', 'keyRing', 'approvals'),
       // Of a suspension and a rate card of the partnership one comes first.
       check('partnerships'),
-      write('organizations', 'log', 'answers'),
+      write('organizations', 'log', 'answers', 'approvals'),
     ],
+  },
+  approvals: {
+    entry: 'functions/approvals/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Nothing that waits for a second person can be approved; what needs none goes on.',
+    table: [read('approvals', 'answers', 'keyRing'), readAddressed, write('approvals', 'log', 'answers')],
   },
   billing: {
     entry: 'functions/billing/api.ts',

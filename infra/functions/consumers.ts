@@ -219,6 +219,14 @@ export const consumers = {
     mail: 'send',
     timeoutSeconds: 30,
   },
+  'send-approval': {
+    entry: 'functions/approvals/on-approval-changed.ts',
+    trigger: { kind: 'event', types: ['approval.requested', 'approval.decided'] },
+    impact: 'Who is to approve something, or was answered, is not told by email; the list of approvals shows it.',
+    table: [read('organizations', 'users', 'approvals'), write('mails')],
+    mail: 'send',
+    timeoutSeconds: 30,
+  },
   'send-billing-request': {
     entry: 'functions/billing/on-request-changed.ts',
     trigger: { kind: 'event', types: ['billing.requestChanged'] },

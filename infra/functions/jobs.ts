@@ -47,6 +47,13 @@ export const jobs = {
     table: [readDue, readByKey('partnerships'), write('partnerships', 'log')],
     timeoutSeconds: 60,
   },
+  'expire-approvals': {
+    entry: 'functions/approvals/job-expire-approvals.ts',
+    trigger: { kind: 'schedule', every: { minutes: 60 } },
+    impact: 'Approvals whose time is up go on being listed as open; they can be neither decided nor used.',
+    table: [readDue, readByKey('approvals'), write('approvals', 'log')],
+    timeoutSeconds: 60,
+  },
   'remind-billing': {
     entry: 'functions/billing/job-remind-billing.ts',
     trigger: { kind: 'schedule', every: { minutes: 60 } },

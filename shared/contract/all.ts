@@ -1,4 +1,5 @@
 import type { Operation } from './operation'
+import * as approvals from './operations/approvals'
 import * as billing from './operations/billing'
 import * as boms from './operations/boms'
 import * as catalog from './operations/catalog'
@@ -67,6 +68,7 @@ export const contract = {
   vmiBilling: operationsOf(vmiBilling),
   supply: operationsOf(supply),
   fees: operationsOf(fees),
+  approvals: operationsOf(approvals),
   billing: operationsOf(billing),
   webhooks: operationsOf(webhooks),
 }

@@ -1,5 +1,6 @@
 import type { ErrorCode } from './errors'
 import { accessHelp } from './errors/help/access'
+import { approvalsHelp } from './errors/help/approvals'
 import { billingHelp } from './errors/help/billing'
 import { bomsHelp } from './errors/help/boms'
 import { chargesHelp } from './errors/help/charges'
@@ -51,4 +52,5 @@ export const errorHelp = {
   ...returnsHelp,
   ...vmiHelp,
   ...feesHelp,
+  ...approvalsHelp,
 } as const satisfies Record<ErrorCode, string>

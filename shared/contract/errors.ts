@@ -1,4 +1,5 @@
 import { accessErrors } from './errors/access'
+import { approvalsErrors } from './errors/approvals'
 import { billingErrors } from './errors/billing'
 import { bomsErrors } from './errors/boms'
 import { chargesErrors } from './errors/charges'
@@ -50,6 +51,7 @@ export const errors = {
   ...returnsErrors,
   ...vmiErrors,
   ...feesErrors,
+  ...approvalsErrors,
 } as const
 
 export type ErrorCode = keyof typeof errors

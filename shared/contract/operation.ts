@@ -36,6 +36,7 @@ export const apiFunctions = [
   'vmiBilling',
   'supply',
   'fees',
+  'approvals',
   'billing',
   'webhooks',
 ] as const

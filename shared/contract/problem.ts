@@ -38,6 +38,7 @@ export const ProblemDetails = z
     plan: z.string().optional().describe('The plan or add-on that unlocks it at the smallest whole bill'),
     price: z.string().optional(),
     upgradeUrl: z.string().optional(),
+    approvalId: z.string().optional().describe('Of what waits for a second person, or was rejected'),
     addOn: AddOnCall.optional().describe('The call that adds it, where it is an add-on to the plan held'),
   })
   .meta({ id: 'Problem' })
@@ -46,7 +47,10 @@ export type ProblemDetails = z.infer<typeof ProblemDetails>
 export const problemMediaType = 'application/problem+json'
 export const problemType = (code: string) => `/docs#error-${code}`
 
-type Extra = Pick<ProblemDetails, 'errors' | 'feature' | 'tier' | 'plan' | 'price' | 'upgradeUrl' | 'addOn'>
+type Extra = Pick<
+  ProblemDetails,
+  'errors' | 'feature' | 'tier' | 'plan' | 'price' | 'upgradeUrl' | 'addOn' | 'approvalId'
+>
 /** Told in a header, for programs: the text says it for people. */
 type Hint = { retryAfterSeconds?: number }
 

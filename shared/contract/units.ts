@@ -25,6 +25,12 @@ export const noUnits: UnitBudget = { read: { base: 0 }, write: { base: 0 } }
 /** Of an operation that names an organization: beside what it costs at home, the proof that the organization is below. */
 export const withSteps = ({ base, per }: Formula): Formula => ({ base, per: { 'steps up the hierarchy': 1, ...per } })
 
+/** Of an operation that a second person may be asked for: beside what it costs, the policy that says whether one is. */
+export const withPolicy = <Budget extends UnitBudget>(budget: Budget): Budget => ({
+  ...budget,
+  read: { ...budget.read, base: budget.read.base + 1 },
+})
+
 export function evaluate(formula: Formula, sizes: Readonly<Record<string, number>>): number {
   return Object.entries(formula.per ?? {}).reduce((total, [thing, units]) => {
     const count = sizes[thing]

@@ -1,3 +1,4 @@
+import { approvalLifecycle } from './approval/lifecycle'
 import { discrepancyLifecycle } from './asn/discrepancy-lifecycle'
 import { asnLifecycle } from './asn/lifecycle'
 import { receiptLifecycle } from './asn/receipt-lifecycle'
@@ -48,6 +49,7 @@ export const lifecycles: readonly Lifecycle[] = [
   returnLifecycle,
   agreementLifecycle,
   vmiInvoiceLifecycle,
+  approvalLifecycle,
   salesRequestLifecycle,
   jobLifecycle,
 ]

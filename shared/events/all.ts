@@ -1,3 +1,4 @@
+import * as approvals from './approvals'
 import * as billing from './billing'
 import * as boms from './boms'
 import * as charges from './charges'
@@ -46,4 +47,5 @@ export const events: readonly EventDefinition[] = [
   vmi,
   vmiInvoices,
   storageFees,
+  approvals,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

@@ -3,6 +3,7 @@ import * as z from 'zod'
 
 /** The one map of id prefixes: an id is `prefix_ULID`, so it sorts by creation time and tells what it names. */
 export const idPrefixes = {
+  approval: 'apr',
   asn: 'asn',
   billingChange: 'bch',
   billingRequest: 'brq',
@@ -56,6 +57,7 @@ function idSchema<Kind extends IdKind>(kind: Kind) {
     .brand<Kind>()
 }
 
+export const ApprovalId = idSchema('approval')
 export const AsnId = idSchema('asn')
 export const BillingChangeId = idSchema('billingChange')
 export const BillingRequestId = idSchema('billingRequest')
@@ -97,6 +99,7 @@ export const VmiInvoiceId = idSchema('vmiInvoice')
 export const ActorId = z.union([UserId, IngestionKeyId])
 
 export type ActorId = z.infer<typeof ActorId>
+export type ApprovalId = z.infer<typeof ApprovalId>
 export type AsnId = z.infer<typeof AsnId>
 export type BillingRequestId = z.infer<typeof BillingRequestId>
 export type CountId = z.infer<typeof CountId>

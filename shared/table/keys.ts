@@ -89,6 +89,9 @@
  * | sales order       | ORG#o                   | SALE#sor                        | CP#o#SALES           | by id; the seller's list, open ones first   | R 1, W 2 a kB + index |
  * | its lines         | SO#sor                  | LINES#first line                |                      | up to 16 lines an item: what is kept for each, after proof of the header | R ⌈kB/4⌉, W 2 a kB |
  * | matched SKU       | SO#o                    | SKU#customer#sku                |                      | which product a customer means by a SKU     | R 1, W 2 |
+ * | approval policy   | APPROVALS#o             | POLICY                          |                      | what a second person is asked for           | R 1, W 2 |
+ * | approval          | APPROVALS#o             | APPROVAL#apr                    | CP#o#APPROVAL, DUE#approval | by id; the organization's, open ones first | R 1, W 2 a kB + index |
+ * | approval of a request | APPROVALS#o         | REQUEST#fingerprint             |                      | which approval this very request waits for  | R 1, W 2 |
  * | approval rules    | ORG#o                   | APPROVAL_RULES                  |                      | who approves which amounts                  | R 1, W 2 a kB |
  * | supplier invoice  | ORG#o                   | SUPPLIER_INVOICE#sin            | CP#supplier#INVOICE  | the buyer's list; the supplier's list       | R 1, W 2 a kB |
  * | its lines         | SUPPLIER_INVOICE#sin    | LINES                           |                      | after proof of the header                   | R ⌈kB/4⌉, W 2 a kB |
@@ -163,7 +166,7 @@
  * | cursor key        | KEYS                    | CURSOR                          |                      | seals cursors                               | R 1   |
  *
  * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
- * becomes visible to it. Lines of orders that were due are there by supplier and month, too, by how bad they are; a sales order in its seller's; a receipt, by when it was, in the list of who sent the goods. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
+ * becomes visible to it. Lines of orders that were due are there by supplier and month, too, by how bad they are; a sales order in its seller's; an approval in that of who is asked; a receipt, by when it was, in the list of who sent the goods. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
  * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead, a level when stock
  * is low no more, a lot when none of it can be picked any more, a count plan when it counts nothing in turn, a day's sales when invoices say what was sold, an invoice plan when its agreement and the time to correct its days are over,
  * a month of storage when its statement is made, for the next month,
@@ -206,6 +209,11 @@ export const keys = {
   passwordReset: (tokenHash: string) => key(`RESET#${tokenHash}`, 'RESET'),
   attempts: (hash: string) => key(`THROTTLE#${hash}`, 'ATTEMPTS'),
   partnership,
+  approvalPolicy: (organizationId: string) => key(`APPROVALS#${organizationId}`, 'POLICY'),
+  approval: (organizationId: string, approvalId: string) =>
+    key(`APPROVALS#${organizationId}`, `APPROVAL#${approvalId}`),
+  approvalOfRequest: (organizationId: string, fingerprint: string) =>
+    key(`APPROVALS#${organizationId}`, `REQUEST#${fingerprint}`),
   ingestionKey,
   workingKeys: (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}`, 'WORKING_KEYS'),
   keyUse: (partnershipId: string, ingestionKeyId: string) => key(`KEY_USE#${partnershipId}`, ingestionKeyId),
@@ -622,7 +630,7 @@ export const counterpartyIndex = {
   name: 'byCounterparty',
   partition: (
     organizationId: string,
-    kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN' | 'SALES' | 'VMI_INVOICE',
+    kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN' | 'SALES' | 'VMI_INVOICE' | 'APPROVAL',
   ) => `CP#${organizationId}#${kind}`,
   measured: (buyerId: string, supplierId: string, month: string) => `CP#${buyerId}#MEASURED#${supplierId}#${month}`,
   receipts: (senderId: string) => `CP#${senderId}#RECEIPT`,
@@ -635,6 +643,8 @@ export const dueIndex = {
   /** One key: a thousand invitations a second, of the whole platform, are far away. */
   invitationPartition: () => 'DUE#invitation',
   billingPartition: () => 'DUE#billing',
+  /** Approvals that are waited for, or not used yet. */
+  approvalPartition: () => 'DUE#approval',
   /** Requests that nobody has answered yet; limits a day keep them few. */
   salesPartition: () => 'DUE#sales',
   /** Levels of an organization that are low. */

@@ -192,7 +192,7 @@ export async function pageOfIds<Id extends string>(
 
 type AddressedTo = {
   organizationId: string
-  kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN' | 'SALES' | 'VMI_INVOICE'
+  kind: 'SHIPMENT' | 'ASN' | 'DISCREPANCY' | 'ORDER' | 'INVOICE' | 'RETURN' | 'SALES' | 'VMI_INVOICE' | 'APPROVAL'
   only?: 'OPEN' | 'DONE'
 }
 

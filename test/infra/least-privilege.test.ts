@@ -124,6 +124,7 @@ describe('the table', () => {
       'sales',
       'returns',
       'vmiBilling',
+      'approvals',
     ])
   })
 
@@ -355,6 +356,18 @@ describe('the partition', () => {
     SUPPLIER_INVOICES: ['invoices (also deletes)'],
     MEASURED: ['measure-suppliers'],
     SUPPLY: ['measure-suppliers'],
+    APPROVALS: [
+      'members',
+      'partnerships',
+      'ledger',
+      'counts',
+      'invoices',
+      'returns',
+      'vmi',
+      'fees',
+      'approvals',
+      'expire-approvals',
+    ],
     SO: ['logistics', 'sales', 'post-shipments', 'follow-sales-orders'],
     VMI_SOLD: ['sellThrough', 'run-sell-through-jobs', 'issue-vmi-invoices'],
     VMI: [
@@ -425,6 +438,7 @@ describe('the partition', () => {
       'vmiBilling',
       'supply',
       'fees',
+      'approvals',
       'billing',
       'webhooks',
       'relay',
@@ -452,6 +466,7 @@ describe('the partition', () => {
       'reconcile',
       'rotate-keys',
       'expire-invitations',
+      'expire-approvals',
       'remind-billing',
       'reconcile-stripe',
       'tell-late',
@@ -487,6 +502,7 @@ describe('the partition', () => {
       'vmi',
       'supply',
       'fees',
+      'approvals',
       'billing',
     ],
     MAIL: [
@@ -504,6 +520,7 @@ describe('the partition', () => {
       'send-sales-request',
       'send-enterprise-welcome',
       'send-coverage-notice',
+      'send-approval',
       'send-billing-request',
       'send-billing-notice',
       'send-end-notice',
@@ -566,6 +583,7 @@ describe('the rest', () => {
       'send-sales-request',
       'send-enterprise-welcome',
       'send-coverage-notice',
+      'send-approval',
       'send-billing-request',
       'send-billing-notice',
       'send-end-notice',

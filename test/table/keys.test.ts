@@ -30,6 +30,7 @@ const vmiInvoice = fc.constantFrom(newId('vmiInvoice'), newId('vmiInvoice'))
 const rateCard = fc.constantFrom(newId('rateCard'), newId('rateCard'))
 const storageStatement = fc.constantFrom(newId('storageStatement'), newId('storageStatement'))
 const rateClass = fc.constantFrom('720', '72', 'LOOSE', 'LOOSE-UNSIZED')
+const approval = fc.constantFrom(newId('approval'), newId('approval'))
 const supplierInvoice = fc.constantFrom(newId('supplierInvoice'), newId('supplierInvoice'))
 const salesOrder = fc.constantFrom(newId('salesOrder'), newId('salesOrder'))
 const rma = fc.constantFrom(newId('rma'), newId('rma'))
@@ -49,6 +50,9 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   invitedAddress: fc.tuple(organization, fc.emailAddress()),
   joinLink: fc.tuple(hash),
   accountManager: fc.tuple(organization),
+  approvalPolicy: fc.tuple(organization),
+  approval: fc.tuple(organization, approval),
+  approvalOfRequest: fc.tuple(organization, hash),
   usage: fc.tuple(organization, fc.constantFrom(...limitNames)),
   user: fc.tuple(user),
   affiliation: fc.tuple(user, organization),

@@ -1,5 +1,6 @@
 import { dispatched, network, system } from '../fixtures/world'
 import type { Case, Measurement, OperationId, OperationOf, World } from './case'
+import { approvalsCases } from './cases/approvals'
 import { billingCases } from './cases/billing'
 import { bomsCases } from './cases/boms'
 import { catalogCalls, catalogCases } from './cases/catalog'
@@ -86,6 +87,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...vmiBillingCases,
   ...supplyCases,
   ...feesCases,
+  ...approvalsCases,
   ...billingCases,
   ...webhooksCases,
 }

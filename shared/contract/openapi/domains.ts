@@ -33,6 +33,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   vmiBilling: 'VMI: invoices of what was sold',
   supply: 'VMI: days of supply and replenishment',
   fees: 'Storage fees of logistics providers',
+  approvals: 'Approvals by a second person',
   billing: 'Plans and payment',
   webhooks: 'Told by others',
 }

@@ -1,3 +1,4 @@
+import { isGuarded } from '#shared/domain/approval/words'
 import { features } from '#shared/entitlements/features'
 import { tiers } from '#shared/entitlements/plans'
 import type { ErrorCode } from '../errors'
@@ -5,11 +6,12 @@ import { errors } from '../errors'
 import type { Operation } from '../operation'
 import { noUnits } from '../units'
 
-/** Every error an operation can answer: those of its request, its access, its own, and those of the service, by status. */
+/** Every error an operation can answer: those of its request, its access, of a second person, its own, and those of the service, by status. */
 export function errorsOf(operation: Operation): ErrorCode[] {
   const codes = new Set([
     ...errorsOfRequest(operation),
     ...errorsOfAccess(operation),
+    ...(isGuarded(operation.id) ? (['approval.required', 'approval.rejected'] as const) : []),
     ...operation.errors,
     ...errorsOfService(operation),
   ])

@@ -67,6 +67,8 @@ const unlimitedSkus = { plan: moreSkus.text, price: `$${moreSkus.monthlyBillUsd}
 /** One value for every name that error texts take; a name without one does not compile. */
 const exampleValues: AllValues = {
   problems: 1,
+  approvalId: 'apr_01J9ZQ4F2M3N5P7R8S9T0V1W2X',
+  deed: 'ledger.setValuation',
   maximum: 100,
   openedAt: '2026-05-01T12:00:00.000Z',
   fault: 'It has no column counted.',

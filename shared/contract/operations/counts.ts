@@ -10,7 +10,7 @@ import { CalendarDay, Instant } from '#shared/kernel/time'
 import { Cost, Lot } from '../goods'
 import { csvMediaType, operation } from '../operation'
 import { eachOnce, pageOf, pageQuery, Version } from '../schemas'
-import { postingUnits } from '../units'
+import { postingUnits, withPolicy } from '../units'
 
 const mostLines = 1_000
 const mostProducts = 200
@@ -314,7 +314,7 @@ export const approveCount = operation({
   success: 200,
   errors: ['count.notFound', 'count.wrongState', 'count.ownCount', 'location.archived'],
   idempotent: 'record',
-  units: finishCounting.units,
+  units: withPolicy(finishCounting.units),
 })
 
 export const cancelCount = operation({

@@ -5,6 +5,7 @@ import { Currency } from '#shared/kernel/money'
 import { CalendarDay, Instant } from '#shared/kernel/time'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
+import { withPolicy } from '../units'
 import { Rates, RatesView } from './fees/rates'
 
 export * from './fees/charged'
@@ -143,7 +144,7 @@ export const changeRates = operation({
   ],
   etag: true,
   ifMatch: true,
-  units: changing,
+  units: withPolicy(changing),
 })
 
 export const endCharging = operation({

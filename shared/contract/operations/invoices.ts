@@ -24,6 +24,7 @@ import { CalendarDay, Instant } from '#shared/kernel/time'
 import { UnitOfMeasure } from '../goods'
 import { operation } from '../operation'
 import { pageOf, pageQuery, Version } from '../schemas'
+import { withPolicy } from '../units'
 
 const LineNumber = z
   .int()
@@ -382,7 +383,7 @@ export const resolveSupplierInvoice = operation({
       message: 'goes with CREDITED',
     }),
   errors: [...stepErrors, 'supplierInvoice.notBuyer', 'supplierInvoice.creditedTooMuch'],
-  units: stepUnits,
+  units: withPolicy(stepUnits),
 })
 
 export const withdrawSupplierInvoice = operation({

@@ -18,7 +18,7 @@ import { Account, Cost, Lot, StockPosition } from '../goods'
 import { operation } from '../operation'
 import { PackCode } from '../product'
 import { pageOf, pageQuery, Version } from '../schemas'
-import { postingUnits, withSteps } from '../units'
+import { postingUnits, withPolicy, withSteps } from '../units'
 
 /** More than fit one commit are posted in a series of them. */
 export const mostLines = 1_000
@@ -144,7 +144,7 @@ export const adjustStock = operation({
   errors: [...unpostable, ...unpackable, 'product.discontinued', 'valuation.otherCurrency'],
   ...writing,
   // The currency of the books is looked at twice: what is added is valued in it, whoever is faster.
-  units: { ...writing.units, read: { ...writing.units.read, base: 4 } },
+  units: withPolicy({ ...writing.units, read: { ...writing.units.read, base: 4 } }),
 })
 
 export const changeStockStatus = operation({
@@ -267,11 +267,11 @@ export const reverseStockDocument = operation({
   ],
   idempotent: 'record',
   success: 201,
-  units: {
+  units: withPolicy({
     read: { base: 4, per: { 'pages of the lines': 1, 'pages of the products': 1, ...postingUnits.read } },
     write: { base: 8, per: { ...postingUnits.write, 'kB of the lines': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
-  },
+  }),
 })
 
 const ReservationView = z
@@ -407,11 +407,11 @@ export const setValuation = operation({
   output: ValuationView,
   success: 200,
   errors: ['organization.notFound', 'valuation.currencyFixed'],
-  units: {
+  units: withPolicy({
     read: { base: 1 },
     write: { base: 4 },
     index: { base: 1 },
-  },
+  }),
 })
 
 export const addLandedCost = operation({

@@ -20,7 +20,7 @@ import { Instant } from '#shared/kernel/time'
 import { LocationGrantsView, NewGrants } from '../location-grants'
 import { operation } from '../operation'
 import { pageOf, pageQuery, SecretToken, Version } from '../schemas'
-import { withSteps } from '../units'
+import { withPolicy, withSteps } from '../units'
 
 const Role = z.enum(roles)
 const MemberView = z
@@ -216,11 +216,11 @@ export const changeMemberRole = operation({
   ],
   etag: true,
   ifMatch: true,
-  units: {
+  units: withPolicy({
     read: withSteps({ base: 0.5, per: { 'pages of the member': 1, 'if admins are counted anew': 1 } }),
     write: { base: 2, per: { 'kB of the member': 2, 'if admins are counted anew': 2 } },
     index: { base: 1 },
-  },
+  }),
 })
 
 export const grantLocations = operation({

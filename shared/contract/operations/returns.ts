@@ -10,7 +10,7 @@ import { Instant } from '#shared/kernel/time'
 import { Lot, UnitOfMeasure } from '../goods'
 import { operation } from '../operation'
 import { eachOnce, pageOf, pageQuery, Version } from '../schemas'
-import { ledgerUnits } from '../units'
+import { ledgerUnits, withPolicy } from '../units'
 
 const maximumLines = 20
 /** Of one line, how many lots are told apart in one step. */
@@ -525,9 +525,9 @@ export const creditReturn = operation({
     'return.severalCurrencies',
     'request.preconditionFailed',
   ],
-  units: {
+  units: withPolicy({
     read: { base: 1, per: { 'pages of the RMA': 1 } },
     write: { base: 2, per: { 'kB of the RMA': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
-  },
+  }),
 })

@@ -11,6 +11,7 @@ import { TimeZone } from '#shared/kernel/time-zone'
 import { UnitOfMeasure } from '../goods'
 import { operation } from '../operation'
 import { eachOnce, pageOf, pageQuery, Version } from '../schemas'
+import { withPolicy } from '../units'
 
 const managing = { feature: 'operations.manage', role: 'ORG_ADMIN' } as const
 const looking = { feature: 'vmi.participate', role: 'MEMBER', location: 'VIEWER' } as const
@@ -314,7 +315,7 @@ export const setVmiProduct = operation({
     'vmiAgreement.tooManyProducts',
     'quantity.tooFine',
   ],
-  units: { ...productUnits, read: { base: 2, per: { 'pages of products': 1 } } },
+  units: withPolicy({ ...productUnits, read: { base: 2, per: { 'pages of products': 1 } } }),
 })
 
 export const dropVmiProduct = operation({

@@ -17,8 +17,11 @@ export async function sendToAdmins(
   now: Instant,
   words: EmailWords,
   page: `/${string}` = billingPage,
+  /** People whom it does not concern. */
+  except: readonly string[] = [],
 ): Promise<void> {
   for (const { userId, email: to } of await contactsOf(organizationId)) {
+    if (except.includes(userId)) continue
     await sendOnce({ ...mail, kind: `${mail.kind} ${userId}` }, now, async () => ({
       email: { ...emailOf(words, appLink(page)), to },
     }))

@@ -6,6 +6,7 @@ import { lineOfText } from '#shared/kernel/text'
 import { Instant } from '#shared/kernel/time'
 import { operation } from '../../operation'
 import { pageOf, pageQuery, Version } from '../../schemas'
+import { withPolicy } from '../../units'
 
 const bySide = z.strictObject({ at: Instant, side: z.enum(partnershipSides) })
 const prefix = z.string().describe('How it begins, to find it by; it opens nothing')
@@ -55,11 +56,11 @@ export const issueIngestionKey = operation({
   success: 201,
   errors: ['partnership.notFound', 'partnership.notInviter', 'partnership.notActive', 'ingestionKey.tooMany'],
   etag: true,
-  units: {
+  units: withPolicy({
     read: { base: 2, per: { 'pages of the partnership': 1 } },
     write: { base: 6, per: { 'kB of the partnership': 2, 'kB of the working keys': 2 } },
     index: { base: 2 },
-  },
+  }),
 })
 
 export const listIngestionKeys = operation({

@@ -3,6 +3,7 @@ import { OrganizationId, PartnershipId } from '#shared/kernel/ids'
 import { ofOrganization } from '../../of-organization'
 import { operation } from '../../operation'
 import { pageOf, pageQuery } from '../../schemas'
+import { withPolicy } from '../../units'
 import { ChangedPartnership, PartnershipChange, PartnershipDetails, PartnershipView, reason } from './views'
 
 export const listPartnerships = operation({
@@ -99,4 +100,5 @@ export const terminatePartnership = operation({
   description: 'Either side may. Shipments on their way can be received; each side keeps its own history.',
   body: z.strictObject({ reason }),
   errors: ['partnership.notFound', 'partnership.wrongState', 'request.preconditionFailed'],
+  units: withPolicy(standingStep.units),
 })

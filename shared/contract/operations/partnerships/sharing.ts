@@ -6,6 +6,7 @@ import { operation } from '../../operation'
 import { Dimensions, Pack, Weight } from '../../product'
 import { ProductImage } from '../../product-image'
 import { pageOf, pageQuery } from '../../schemas'
+import { withPolicy } from '../../units'
 import { PartnershipTerms, sharingInput } from '../invitation-terms'
 import { PartnershipDetails, SharedLocation } from './views'
 
@@ -38,14 +39,14 @@ export const changeSharing = operation({
     'product.notFound',
     'request.preconditionFailed',
   ],
-  units: {
+  units: withPolicy({
     read: {
       base: 1,
       per: { 'pages of the partnership': 1, 'shared locations': 1, 'pages of the shared products': 1 },
     },
     write: { base: 0, per: { 'kB of the partnership': 2, 'kB of the change': 2, 'log entries': 2 } },
     index: { base: 0, per: { 'log entries': 1 } },
-  },
+  }),
 })
 
 export const changeTerms = operation({
@@ -56,11 +57,11 @@ export const changeTerms = operation({
   description: 'Replaces all of them. Both sides read the change in the history.',
   body: PartnershipTerms,
   errors: ['partnership.notFound', 'partnership.notInviter', 'partnership.wrongState', 'request.preconditionFailed'],
-  units: {
+  units: withPolicy({
     read: { base: 1, per: { 'pages of the partnership': 1 } },
     write: { base: 0, per: { 'kB of the partnership': 2, 'kB of the change': 2, 'log entries': 2 } },
     index: { base: 0, per: { 'log entries': 1 } },
-  },
+  }),
 })
 
 export const listSharedLocations = operation({
