@@ -23,7 +23,7 @@ import type { FileGrant } from './file-rights'
 import { apiFunctions } from './functions/api'
 import { consumers } from './functions/consumers'
 import { jobs } from './functions/jobs'
-import type { TableGrant } from './table-rights'
+import { type TableGrant, update } from './table-rights'
 
 export type Trigger =
   | { readonly kind: 'authorizer' }
@@ -104,11 +104,18 @@ function isOfKind<Kind extends Trigger['kind']>(
   return trigger.kind === kind
 }
 
+/** What a function may do to the table: what its entry says; and beside that jobs note what they did, and consumers what they gave up. */
+export function tableGrantsOf(name: FunctionName): readonly TableGrant[] {
+  const { entry, table = [], trigger } = definitionOf(name)
+  if (entry.includes('/job-')) return [...table, update('runs')]
+  return trigger.kind === 'event' ? [...table, update('givenUp')] : table
+}
+
 /** The environment variables a function finds beside those that all functions have. */
 export function environmentNamesOf(name: FunctionName): readonly EnvironmentName[] {
-  const { table, secret, sealing, stripe, bus, files, mail, sales, issuer, urls } = definitionOf(name)
+  const { secret, sealing, stripe, bus, files, mail, sales, issuer, urls } = definitionOf(name)
   const names: (EnvironmentName | false)[] = [
-    table !== undefined && 'TABLE_NAME',
+    tableGrantsOf(name).length > 0 && 'TABLE_NAME',
     secret !== undefined && 'SIGNING_SECRET_ID',
     sealing !== undefined && 'SEALING_SECRET_ID',
     stripe !== undefined && 'STRIPE_SECRET_ID',

@@ -24,6 +24,10 @@ const usage = `Usage: npm run operator -- COMMAND [options]
       makes products and prices at Stripe what the table of plans says; repeatable
   reconcile-stripe
       compares every subscription at Stripe with our accounts now, mends what differs, and reports what nobody can explain
+  job-runs [JOB]
+      the last run of each job, or the last runs of one: when, how it ended, what it did
+  given-up [CONSUMER]
+      why consumers gave events up; npm run dead-letters sends them back
   metrics
       revenue, networks, conversion, churn, invitations and a projection
 
@@ -55,6 +59,8 @@ const commands: Record<string, (given: Given) => Order> = {
   'set-account-manager': setAccountManager,
   'sales-requests': ({ operands }) => none(operands, { command: 'listSalesRequests' }),
   'sales-request': handleSalesRequest,
+  'job-runs': ({ operands: [job, ...more] }) => none(more, { command: 'listJobRuns', job }),
+  'given-up': ({ operands: [consumer, ...more] }) => none(more, { command: 'listGivenUp', consumer }),
   metrics: ({ operands }) => none(operands, { command: 'showMetrics' }),
 }
 

@@ -113,6 +113,10 @@ const partitions = {
   metrics: 'METRICS#*',
   /** Requests to the platform's sales people. */
   sales: 'SALES#*',
+  /** What scheduled work did. */
+  runs: 'RUNS',
+  /** Why consumers gave events up. */
+  givenUp: 'GIVEN_UP',
   log: 'LOG#*',
   /** Answers kept for a repetition with the same Idempotency-Key. */
   answers: 'ONCE#*',

@@ -41,6 +41,12 @@ const HandleSalesRequest = z.strictObject({
 export type HandleSalesRequest = z.infer<typeof HandleSalesRequest>
 
 const ListSalesRequests = z.strictObject({ command: z.literal('listSalesRequests') })
+const ListJobRuns = z.strictObject({ command: z.literal('listJobRuns'), job: codeText(60).optional() })
+export type ListJobRuns = z.infer<typeof ListJobRuns>
+
+const ListGivenUp = z.strictObject({ command: z.literal('listGivenUp'), consumer: codeText(60).optional() })
+export type ListGivenUp = z.infer<typeof ListGivenUp>
+
 const ShowMetrics = z.strictObject({ command: z.literal('showMetrics') })
 
 /** What the platform's operators may have done for them. */
@@ -50,6 +56,8 @@ export const Command = z.discriminatedUnion('command', [
   HandleSalesRequest,
   ListSalesRequests,
   ShowMetrics,
+  ListJobRuns,
+  ListGivenUp,
 ])
 export type Command = z.infer<typeof Command>
 

@@ -9,6 +9,8 @@ import { untilFresh } from '#shared/table/commit'
 import type { Order, Outcome } from './command'
 import { Command } from './command'
 import { handleSalesRequest } from './handle-sales-request'
+import { listGivenUp } from './list-given-up'
+import { listJobRuns } from './list-job-runs'
 import { listSalesRequests } from './list-sales-requests'
 import { setAccountManager } from './set-account-manager'
 import { setPlan } from './set-plan'
@@ -44,6 +46,10 @@ function carryOut(command: Command, order: Order): Promise<Outcome> {
       return handleSalesRequest(command, order)
     case 'listSalesRequests':
       return listSalesRequests()
+    case 'listJobRuns':
+      return listJobRuns(command)
+    case 'listGivenUp':
+      return listGivenUp(command)
     case 'showMetrics':
       return showMetrics(order)
     default:

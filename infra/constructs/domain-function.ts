@@ -13,7 +13,7 @@ import { Construct } from 'constructs'
 import type { EnvironmentName } from '#shared/kernel/environment'
 import { bundleFolder } from '../bundles'
 import type { FileGrant, FilesBucket } from '../file-rights'
-import { definitionOf, type FunctionName } from '../functions'
+import { definitionOf, type FunctionName, tableGrantsOf } from '../functions'
 import { physicalName, type Stage, stageSettings } from '../stages'
 import type { TableGrant } from '../table-rights'
 import type { MailSettings } from './mail-settings'
@@ -77,7 +77,7 @@ export class DomainFunction extends Construct {
       },
     })
 
-    for (const grant of definition.table ?? []) this.grantTable(grant)
+    for (const grant of tableGrantsOf(functionName)) this.grantTable(grant)
     for (const grant of definition.files ?? []) this.grantFiles(grant, role)
     if (definition.secret) this.grantSecret(definition.secret)
     if (definition.sealing) this.grantReading('sealingSecret', 'SEALING_SECRET_ID')

@@ -9,7 +9,7 @@ export const jobs = {
     impact:
       'The platform operators cannot set plans, see figures or find sales requests: who bought an upgrade or wrote to sales waits.',
     table: [
-      read('organizations', 'users', 'billing', 'metrics', 'sales'),
+      read('organizations', 'users', 'billing', 'metrics', 'sales', 'runs', 'givenUp', 'keyRing'),
       readDue,
       write('organizations', 'usage', 'sales', 'log'),
     ],

@@ -9,6 +9,7 @@ import { CfnSubscription, Topic } from 'aws-cdk-lib/aws-sns'
 import type { Construct } from 'constructs'
 import { AlarmWithImpact, alarmsOf, answering, crashing } from '../constructs/alarms'
 import { apiMetric, functionMetric, productMetric, queueMetric } from '../constructs/metrics'
+import { slowOperations } from '../constructs/slow-operations'
 import { functionNames, functionsStartedBy } from '../functions'
 import { physicalName, type Stage } from '../stages'
 
@@ -81,6 +82,7 @@ export class ObservabilityStack extends Stack {
       graph('Errors', ofFunctions('Errors', 'Sum', crashing)),
       graph('Throttles', ofFunctions('Throttles', 'Sum')),
       graph('Duration p99, ms', ofFunctions('Duration', 'p99')),
+      ...slowOperations(stage),
     )
   }
 }

@@ -162,6 +162,8 @@
  * | counted partnership | METRICS#shard         | PARTNERSHIP#p                   |                      | the same                                    | W 2   |
  * | sales request     | SALES#r                 | REQUEST                         | DUE#sales            | by id; the open ones                        | R 1, W 2 + index |
  * | sales day         | SALES#o                 | day                             |                      | how many requests an organization sent      | W 2   |
+ * | job run           | RUNS                    | job#started at#invocation       |                      | what scheduled work did; a job's, newest first; 30 days | R 0.5 a 4 kB, W 1 |
+ * | given up          | GIVEN_UP                | consumer#event                  |                      | why a consumer gave an event up; 14 days    | R 0.5 a 4 kB, W 1 |
  * | verification keys | KEYS                    | JWKS                            |                      | public signing keys                         | R 1   |
  * | cursor key        | KEYS                    | CURSOR                          |                      | seals cursors                               | R 1   |
  *
@@ -409,6 +411,8 @@ export const keys = {
   countedPartnership: (partnershipId: string) =>
     key(`METRICS#${shardOf(partnershipId, metricsShards)}`, `PARTNERSHIP#${partnershipId}`),
   salesRequest: (salesRequestId: string) => key(`SALES#${salesRequestId}`, 'REQUEST'),
+  jobRun: (job: string, startedAt: string, invocationId: string) => key('RUNS', `${job}#${startedAt}#${invocationId}`),
+  givenUp: (consumer: string, eventId: string) => key('GIVEN_UP', `${consumer}#${eventId}`),
   salesDay: (organizationId: string, day: string) => key(`SALES#${organizationId}`, day),
   cursorKey: () => key('KEYS', 'CURSOR'),
 }
@@ -623,6 +627,9 @@ export const lists = {
   }),
   countedOrganizations: (shard: number) => ({ pk: `METRICS#${shard}`, prefix: 'ORG#' }),
   countedPartnerships: (shard: number) => ({ pk: `METRICS#${shard}`, prefix: 'PARTNERSHIP#' }),
+  jobRuns: (job: string) => ({ pk: 'RUNS', prefix: `${job}#` }),
+  jobRunsAfter: (job: string) => ({ pk: 'RUNS', from: `${job}#~`, until: '~' }),
+  givenUp: (consumer?: string) => ({ pk: 'GIVEN_UP', prefix: consumer ? `${consumer}#` : '' }),
   log: (ownerId: string, shard: number) => ({ pk: `LOG#${ownerId}#${shard}`, prefix: 'log_' }),
 }
 

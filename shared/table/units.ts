@@ -4,11 +4,16 @@
  */
 export type UsedUnits = { read: number; write: number; index: number; roundTrips: number }
 
+let startedAt = 0
 const used: UsedUnits = { read: 0, write: 0, index: 0, roundTrips: 0 }
 
 export function resetUnits(): void {
+  startedAt = performance.now()
   Object.assign(used, { read: 0, write: 0, index: 0, roundTrips: 0 })
 }
+
+/** For how long the event has been in flight. */
+export const millisecondsInFlight = (): number => Math.round(performance.now() - startedAt)
 
 export const usedUnits = (): Readonly<UsedUnits> => ({ ...used })
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { environmentNamesOf, type FunctionName, functionNames } from '#infra/functions'
+import { definitionOf, environmentNamesOf, type FunctionName, functionNames } from '#infra/functions'
 import { physicalName } from '#infra/stages'
 import { type Resource, synthesized } from './synthesized'
 
@@ -535,10 +535,13 @@ describe('the partition', () => {
       'send-return-notice',
     ],
     KEYS: ['rotate-keys'],
+    RUNS: functionNames.filter((name) => definitionOf(name).entry.includes('/job-')),
+    GIVEN_UP: functionNames.filter((name) => definitionOf(name).trigger.kind === 'event'),
   }
+  const ofThePlatform = ['KEYS', 'RUNS', 'GIVEN_UP']
 
   test.each(Object.entries(changing))('%s is changed by those only: %j', (partition, expected) => {
-    const pattern = partition === 'KEYS' ? 'KEYS' : `${partition}#*`
+    const pattern = ofThePlatform.includes(partition) ? partition : `${partition}#*`
     const found = functionNames.flatMap((name) => {
       const deletes = partitionsOf(name, ['dynamodb:DeleteItem']).includes(pattern)
       const writes = partitionsOf(name, ['dynamodb:PutItem', 'dynamodb:UpdateItem']).includes(pattern)

@@ -31,6 +31,7 @@ const rateCard = fc.constantFrom(newId('rateCard'), newId('rateCard'))
 const storageStatement = fc.constantFrom(newId('storageStatement'), newId('storageStatement'))
 const rateClass = fc.constantFrom('720', '72', 'LOOSE', 'LOOSE-UNSIZED')
 const approval = fc.constantFrom(newId('approval'), newId('approval'))
+const jobName = fc.constantFrom('expire-invitations', 'watch-supply')
 const supplierInvoice = fc.constantFrom(newId('supplierInvoice'), newId('supplierInvoice'))
 const salesOrder = fc.constantFrom(newId('salesOrder'), newId('salesOrder'))
 const rma = fc.constantFrom(newId('rma'), newId('rma'))
@@ -50,6 +51,8 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   invitedAddress: fc.tuple(organization, fc.emailAddress()),
   joinLink: fc.tuple(hash),
   accountManager: fc.tuple(organization),
+  jobRun: fc.tuple(jobName, fc.constantFrom('2026-05-01T00:00:00.000Z', '2026-05-01T00:05:00.000Z'), hash),
+  givenUp: fc.tuple(jobName, hash),
   approvalPolicy: fc.tuple(organization),
   approval: fc.tuple(organization, approval),
   approvalOfRequest: fc.tuple(organization, hash),
@@ -246,7 +249,12 @@ const identity = ({ name, of }: Named) => {
   return caseless.has(name) ? text.toUpperCase() : text
 }
 
-const ofThePlatform = ['verificationKeys', 'cursorKey']
+const ofThePlatform: Record<string, string> = {
+  verificationKeys: 'KEYS',
+  cursorKey: 'KEYS',
+  jobRun: 'RUNS',
+  givenUp: 'GIVEN_UP',
+}
 /** Spread over partitions, all of which are read together. */
 const sharded = ['countedOrganization', 'countedPartnership']
 
@@ -254,7 +262,7 @@ describe('a key', () => {
   test('begins with its owner, so that nothing can be loaded without naming it', () => {
     fc.assert(
       fc.property(namedKey, ({ name, of: [owner], key }) => {
-        if (ofThePlatform.includes(name)) expect(key.pk).toBe('KEYS')
+        if (name in ofThePlatform) expect(key.pk).toBe(ofThePlatform[name])
         else if (sharded.includes(name))
           expect([key.pk, key.sk]).toEqual([
             expect.stringMatching(/^METRICS#[0-7]$/),

@@ -14,6 +14,7 @@ import type { Queues } from '../messaging/queues'
 import type { Schedules } from '../messaging/schedules'
 import type { Mailbox } from '../services/mailbox'
 import { mailboxPage } from './mailbox-page'
+import { operationFigures, operationsPage } from './operations-page'
 
 export const CONTROL_PATH = '/_local'
 
@@ -77,6 +78,8 @@ export class Control {
     ['GET', /^\/mailbox\.json$/, ({ query }) => this.#mails(query)],
     ['DELETE', /^\/mailbox\.json$/, () => done(this.controlled.mailbox.clear())],
     ['GET', /^\/logs$/, ({ query }) => ({ body: this.controlled.log.find(filter(query)) })],
+    ['GET', /^\/operations$/, () => ({ html: operationsPage(operationFigures(this.controlled.log.find({}))) })],
+    ['GET', /^\/operations\.json$/, () => ({ body: operationFigures(this.controlled.log.find({})) })],
     ['GET', /^\/clock$/, () => this.#clock()],
     [
       'POST',

@@ -5,8 +5,11 @@ import * as z from 'zod'
 import { deliveriesAtMost } from '#shared/events/deliveries'
 import type { EventDefinition } from '#shared/events/event'
 import { envelopeOf } from '#shared/events/event'
+import { noteGivenUp } from '#shared/table/entities/runs'
 import { resetUnits } from '#shared/table/units'
+import { currentInstant } from '../clock'
 import { logger, publishUnits } from '../telemetry'
+import { toldError } from './told-error'
 
 export type Received<Definition extends EventDefinition> = Omit<z.output<ReturnType<typeof envelopeOf>>, 'data'> & {
   data: z.output<Definition['data']>
@@ -46,10 +49,13 @@ export function consumeAny<const Definitions extends readonly EventDefinition[]>
       correlationId: event.correlationId,
       receivedTimes: record.attributes.ApproximateReceiveCount,
     })
+    const deliveries = Number(record.attributes.ApproximateReceiveCount)
+    const isLast = deliveries >= deliveriesAtMost
     try {
-      await handle(event, { isLast: Number(record.attributes.ApproximateReceiveCount) >= deliveriesAtMost })
+      await handle(event, { isLast })
     } catch (error) {
-      logger.error(`${type} could not be handled; it will come again`, error as Error)
+      logger.error(`${type} could not be handled; ${isLast ? 'it is given up' : 'it will come again'}`, error as Error)
+      if (isLast) await tellOperators(event, deliveries, error)
       throw error
     }
   }
@@ -62,6 +68,26 @@ export function consumeAny<const Definitions extends readonly EventDefinition[]>
         throwOnFullBatchFailure: false,
       }),
     )
+}
+
+/** The message goes to the dead-letter queue, which keeps no reason. That it cannot be told changes nothing of that. */
+async function tellOperators(
+  {
+    id,
+    type,
+    organizationId,
+    correlationId,
+  }: { id: string; type: string; organizationId: string; correlationId: string },
+  deliveries: number,
+  cause: unknown,
+): Promise<void> {
+  const { POWERTOOLS_SERVICE_NAME: consumer = '' } = process.env
+  const failure = { consumer, eventId: id, type, organizationId, correlationId, deliveries }
+  try {
+    await noteGivenUp({ ...failure, at: currentInstant(), error: toldError(cause) })
+  } catch (error) {
+    logger.error('why an event was given up could not be noted', error as Error)
+  }
 }
 
 /** One metric line an invocation, as for requests. */
