@@ -4,10 +4,10 @@
  *
  * Whoever gives away a link to read or a form to upload needs the right itself: both are signed with its credentials.
  */
-export type FileKind = 'uploads' | 'results' | 'images' | 'papers'
+export type FileKind = 'uploads' | 'results' | 'images' | 'papers' | 'anchors'
 
 export interface FileGrant {
-  readonly actions: readonly ('GetObject' | 'PutObject' | 'DeleteObject')[]
+  readonly actions: readonly ('GetObject' | 'PutObject' | 'PutObjectRetention' | 'DeleteObject')[]
   readonly kinds: readonly FileKind[]
 }
 
@@ -23,4 +23,6 @@ const onKinds =
 
 export const readFiles = onKinds('GetObject')
 export const writeFiles = onKinds('PutObject')
+/** To write a file that nobody may remove before its time. */
+export const writeLockedFiles = onKinds('PutObject', 'PutObjectRetention')
 export const removeFiles = onKinds('DeleteObject')

@@ -42,9 +42,11 @@ export type Trigger =
   | { readonly kind: 'schedule'; readonly every: { minutes: number } | { days: number }; readonly atDeploy?: true }
   | {
       readonly kind: 'event'
-      readonly types: readonly string[]
+      readonly types: readonly string[] | 'EVERY'
       /** Events at most that one call is handed; ten when absent. */
       readonly batchSize?: number
+      /** So long events are gathered for one call, where they need not be handled at once. */
+      readonly gatheredSeconds?: number
       /** Calls at most at one time, two at least; as many as there is work for when absent. */
       readonly maxConcurrency?: number
     }

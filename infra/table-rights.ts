@@ -118,6 +118,10 @@ const partitions = {
   /** Why consumers gave events up. */
   givenUp: 'GIVEN_UP',
   log: 'LOG#*',
+  /** Hashes of log entries, block by block. */
+  chains: 'CHAIN#*',
+  /** How often who was refused what. */
+  denials: 'DENIALS#*',
   /** Answers kept for a repetition with the same Idempotency-Key. */
   answers: 'ONCE#*',
   mails: 'MAIL#*',

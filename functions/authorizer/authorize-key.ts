@@ -1,14 +1,20 @@
 import type { APIGatewayAuthorizerResult } from 'aws-lambda'
 import { hashOfKey, readKey } from '#shared/domain/ingestion-key/token'
 import type { LocationLevel } from '#shared/domain/location/grants'
-import { type Access, decideKey } from '#shared/entitlements/decide'
+import { type Access, type Denial, decideKey } from '#shared/entitlements/decide'
 import { assert } from '#shared/kernel/result'
 import { authorizerKeys as keys } from '#shared/table/keys'
 import { entitlementOf } from './account'
-import { allow, deny, unauthorized } from './answer'
+import { allow, unauthorized } from './answer'
 import { type Attribute, type Attributes, entriesOf, fieldsOf, textOf } from './attributes'
 import { rightsOf } from './rights'
 import type { ReadItems } from './table'
+
+/** The answer to who is known and may not. */
+export type Refuse = (
+  by: { organizationId: string; actorId: string },
+  denial: Denial,
+) => Promise<APIGatewayAuthorizerResult>
 
 /**
  * Judges an ingestion key. What it names are hints of what to read, believed only as far as what is stored has its hash. A typo is told by
@@ -18,6 +24,7 @@ export async function authorizeKey(
   token: string,
   access: Access,
   readItems: ReadItems,
+  refuse: Refuse,
 ): Promise<APIGatewayAuthorizerResult> {
   const named = readKey(token)
   if (!named) throw unauthorized()
@@ -34,7 +41,7 @@ export async function authorizeKey(
 
   const entitlement = stored && entitlementOf(stored)
   const decision = decideKey(access, isPaused, entitlement)
-  if (!decision.allowed) return deny(ingestionKeyId, decision.denial)
+  if (!decision.allowed) return refuse({ organizationId, actorId: ingestionKeyId }, decision.denial)
   assert(entitlement, 'no key is allowed anything without an entitlement')
   const locations = { at: placesOf(partnership?.sharedLocations) }
   return allow({ ...named, ...rightsOf({ role: 'MEMBER', locations, seesSubsidiaries: false }, entitlement) })

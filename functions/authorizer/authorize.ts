@@ -5,8 +5,9 @@ import { decide } from '#shared/entitlements/decide'
 import { assert } from '#shared/kernel/result'
 import { readAccount } from './account'
 import { allow, deny, unauthorized } from './answer'
-import { authorizeKey } from './authorize-key'
+import { authorizeKey, type Refuse } from './authorize-key'
 import { bearerToken, verifiedClaims } from './claims'
+import type { CountDenial } from './denials'
 import { rightsOf } from './rights'
 import type { ReadItems } from './table'
 import type { KeyNamed } from './verification-keys'
@@ -18,20 +19,26 @@ export type Surroundings = {
   issuer: string
   keyNamed: KeyNamed
   readItems: ReadItems
+  countDenial: CountDenial
 }
 
 /**
  * Judges credential (401), membership, billing, tier and role (403) of one request; never a resource id. Whatever is odd about
- * the credential, the answer is the same 401.
+ * the credential, the answer is the same 401. What is refused to somebody who is known is counted for the organization's admins.
  */
 export async function authorize(
   { httpMethod, resource, headers }: Request,
-  { routes, issuer, keyNamed, readItems }: Surroundings,
+  { routes, issuer, keyNamed, readItems, countDenial }: Surroundings,
 ): Promise<APIGatewayAuthorizerResult> {
-  const access = routes[`${httpMethod} ${resource}`]?.access
+  const operation = `${httpMethod} ${resource}`
+  const access = routes[operation]?.access
   const token = bearerToken(headers)
   if (!access || access === 'public' || !token) throw unauthorized()
-  if (isMeantAsKey(token)) return authorizeKey(token, access, readItems)
+  const refuse: Refuse = async (by, denial) => {
+    await countDenial({ ...by, operation, code: denial.code })
+    return deny(by.actorId, denial)
+  }
+  if (isMeantAsKey(token)) return authorizeKey(token, access, readItems, refuse)
   const claims = await verifiedClaims(token, issuer, keyNamed)
   if (!claims) throw unauthorized()
   const { isSignedIn, membership, entitlement } = await readAccount(readItems, claims)
@@ -39,7 +46,8 @@ export async function authorize(
   if (access === 'signedIn') return allow(claims)
 
   const decision = decide(access, membership, entitlement)
-  if (!decision.allowed) return deny(claims.userId, decision.denial)
+  if (!decision.allowed)
+    return refuse({ organizationId: claims.organizationId, actorId: claims.userId }, decision.denial)
   assert(membership && entitlement, 'nobody is allowed anything without a membership and an entitlement')
   return allow({ ...claims, ...rightsOf(membership, entitlement) })
 }

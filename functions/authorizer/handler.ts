@@ -3,15 +3,18 @@ import type { APIGatewayAuthorizerResult, APIGatewayRequestAuthorizerEvent } fro
 import { routesOf } from '#shared/entitlements/routes'
 import { isUnauthorized } from './answer'
 import { authorize } from './authorize'
+import { denialCounter } from './denials'
 import { publishUnits } from './metrics'
-import { itemReader, required } from './table'
+import { dynamoClient, itemReader, required } from './table'
 import { verificationKeys } from './verification-keys'
 
-const readItems = itemReader(required('TABLE_NAME'))
+const ask = dynamoClient()
+const readItems = itemReader(required('TABLE_NAME'), ask)
 const surroundings = {
   routes: routesOf(routeTable),
   issuer: required('ISSUER'),
   readItems,
+  countDenial: denialCounter(required('TABLE_NAME'), ask),
   keyNamed: verificationKeys(readItems),
 }
 

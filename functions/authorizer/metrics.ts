@@ -22,12 +22,13 @@ export function publishUnits(requestId: string, outcome: { failed: boolean }): v
     requestId,
     roundTrips: String(usedUnits.roundTrips),
     ReadUnits: usedUnits.read,
-    WriteUnits: 0,
+    WriteUnits: usedUnits.write,
     IndexWriteUnits: 0,
     Failures: outcome.failed ? 1 : 0,
   }
   // Past console, which Lambda makes put words before the line: CloudWatch finds metrics in pure JSON only.
   process.stdout.write(`${JSON.stringify(line)}\n`)
   usedUnits.read = 0
+  usedUnits.write = 0
   usedUnits.roundTrips = 0
 }

@@ -7,7 +7,7 @@ import type { Attributes } from './attributes'
 export type ReadItems = (wanted: readonly ItemKey[]) => Promise<(Attributes | undefined)[]>
 
 /** What the request in flight has read. A Lambda instance handles one at a time, so module state is the request's. */
-export const usedUnits = { read: 0, roundTrips: 0 }
+export const usedUnits = { read: 0, write: 0, roundTrips: 0 }
 
 const attempts = 4
 const firstPauseMilliseconds = 20
@@ -23,8 +23,8 @@ type Answer = {
   ConsumedCapacity?: { CapacityUnits?: number }[]
 }
 
-/** A signed BatchGetItem and nothing else: the whole SDK would take longer to load than all of this takes to run. */
-export function itemReader(tableName: string): ReadItems {
+/** Signed requests and nothing else: the whole SDK would take longer to load than all of this takes to run. */
+export function dynamoClient() {
   const region = required('AWS_REGION')
   const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB ?? `https://dynamodb.${region}.amazonaws.com`
   const client = new AwsClient({
@@ -36,13 +36,17 @@ export function itemReader(tableName: string): ReadItems {
     retries: 0,
   })
 
-  const send = (wanted: Keys) =>
+  return (action: string, input: object, timeoutMilliseconds: number) =>
     client.fetch(endpoint, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': 'DynamoDB_20120810.BatchGetItem' },
-      body: JSON.stringify({ RequestItems: wanted, ReturnConsumedCapacity: 'TOTAL' }),
-      signal: AbortSignal.timeout(attemptMilliseconds),
+      headers: { 'content-type': 'application/x-amz-json-1.0', 'x-amz-target': `DynamoDB_20120810.${action}` },
+      body: JSON.stringify({ ...input, ReturnConsumedCapacity: 'TOTAL' }),
+      signal: AbortSignal.timeout(timeoutMilliseconds),
     })
+}
+
+export function itemReader(tableName: string, ask = dynamoClient()): ReadItems {
+  const send = (wanted: Keys) => ask('BatchGetItem', { RequestItems: wanted }, attemptMilliseconds)
 
   /** `undefined` when asking again may help: a lost connection, a fault of DynamoDB's, or no capacity for a moment. */
   async function batchGet(wanted: Keys): Promise<Answer | undefined> {
@@ -72,7 +76,7 @@ export function itemReader(tableName: string): ReadItems {
   }
 }
 
-const stored = ({ pk, sk }: ItemKey): StoredKey => ({ pk: { S: pk }, sk: { S: sk } })
+export const stored = ({ pk, sk }: ItemKey): StoredKey => ({ pk: { S: pk }, sk: { S: sk } })
 
 export function required(name: string): string {
   const value = process.env[name]

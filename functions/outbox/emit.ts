@@ -2,11 +2,8 @@ import type { PutEventsRequestEntry } from '@aws-sdk/client-eventbridge'
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge'
 import { eventSource } from '#shared/events/event'
 import { environment } from '#shared/kernel/environment'
-import { updateItem } from '#shared/table/client'
-import type { ValueOf } from '#shared/table/entity'
-import { LogEntries } from '#shared/table/log'
-
-export type LogEntry = ValueOf<typeof LogEntries>
+import type { LogEntry } from '#shared/table/log'
+import { markRelayed } from '#shared/table/log'
 
 const { EVENT_BUS_NAME } = environment('EVENT_BUS_NAME')
 const client = new EventBridgeClient({})
@@ -30,20 +27,12 @@ const busEntry = (entry: LogEntry): PutEventsRequestEntry => ({
 })
 
 /**
- * Puts up to ten log entries on the bus and takes those it accepted off the list of work due. Answers the ids of those it refused:
- * the call as a whole succeeds even then. A crash in between emits an entry again; consumers know it by its id.
+ * Puts up to ten log entries on the bus and notes so of those it accepted. Answers the ids of those it refused: the call as a whole
+ * succeeds even then. A crash in between emits an entry again; consumers know it by its id.
  */
 export async function emit(entries: readonly LogEntry[]): Promise<ReadonlySet<string>> {
   const answer = await client.send(new PutEventsCommand({ Entries: entries.map(busEntry) }))
   const refused = new Set(entries.filter((_, index) => answer.Entries?.[index]?.ErrorCode).map(({ logId }) => logId))
   await Promise.all(entries.filter(({ logId }) => !refused.has(logId)).map(markRelayed))
   return refused
-}
-
-/** Condition: the entry is there. Its content stays as it is; only its place in the index of work due goes. */
-async function markRelayed(entry: LogEntry): Promise<void> {
-  await updateItem(LogEntries.key(entry), {
-    UpdateExpression: 'REMOVE duePk, dueSk',
-    ConditionExpression: 'attribute_exists(pk)',
-  })
 }

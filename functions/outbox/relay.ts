@@ -4,8 +4,8 @@ import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 
 import { measuredEvent } from '#shared/runtime/events/consumer'
 import { logger } from '#shared/runtime/telemetry'
 import { fromAttributes } from '#shared/table/client'
+import type { LogEntry } from '#shared/table/log'
 import { LogEntries } from '#shared/table/log'
-import type { LogEntry } from './emit'
 import { emit, entriesAtOnce } from './emit'
 
 /**

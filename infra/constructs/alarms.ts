@@ -79,6 +79,23 @@ export function alarmsOf(stage: Stage): AlarmDefinition[] {
       above: 0,
     },
     {
+      name: 'broken-chains',
+      impact:
+        'An entry of an audit trail was changed, removed or put in by somebody who got at the table past the product.',
+      firstStep:
+        'The log of anchor-chains names the organization and the first broken entry; compare it with a point-in-time copy of the table, and see in CloudTrail who wrote to it.',
+      metric: productMetric(stage, 'anchor-chains', 'BrokenChains'),
+      above: 0,
+    },
+    {
+      name: 'entries-gone-unsealed',
+      impact: 'A log entry was removed within the seconds before it was sealed.',
+      firstStep:
+        'The log of seal-log names the entries; the archive of the bus has what they told. See in CloudTrail who wrote to the table.',
+      metric: productMetric(stage, 'seal-log', 'BrokenChains'),
+      above: 0,
+    },
+    {
       name: 'mended-subscriptions',
       impact:
         'Plans unlocked or locked late: what Stripe holds had not reached us, and is in line since the comparison.',

@@ -1,5 +1,5 @@
 /**
- * A function that follows one kind of event, or a few that tell of one subject:
+ * A function that follows one kind of event, a few that tell of one subject, or every event there is:
  *
  *   bus ── rule ──▶ queue ──▶ function
  *            │         └─ failed 5 times ──▶ <function>-dead   (redrive when the cause is mended)
@@ -24,9 +24,8 @@ export const undeliveredIn = { Consumers: 'consumers-undelivered', Emails: 'emai
 export interface EventConsumerProps extends Surroundings {
   readonly bus: EventBus
   readonly undelivered: Queue
-  readonly eventTypes: readonly string[]
-  readonly batchSize?: number | undefined
-  readonly maxConcurrency?: number | undefined
+  readonly eventTypes: readonly string[] | 'EVERY'
+  readonly batches: { batchSize?: number; gatheredSeconds?: number; maxConcurrency?: number }
 }
 
 export class EventConsumer extends Construct {
@@ -44,17 +43,20 @@ export class EventConsumer extends Construct {
       },
     })
 
+    const eventTypes = props.eventTypes === 'EVERY' ? undefined : [...props.eventTypes]
     new Rule(this, 'Rule', {
       ruleName: physicalName(props.stage, name),
-      description: `${props.eventTypes.join(', ')} → ${name}`,
+      description: `${eventTypes?.join(', ') ?? 'every event'} → ${name}`,
       eventBus: props.bus,
-      eventPattern: { source: [eventSource], detailType: [...props.eventTypes] },
+      eventPattern: { source: [eventSource], ...(eventTypes && { detailType: eventTypes }) },
       targets: [new SqsQueue(queue, { deadLetterQueue: props.undelivered })],
     })
+    const { batchSize, gatheredSeconds, maxConcurrency } = props.batches
     consumer.lambda.addEventSource(
       new SqsEventSource(queue, {
-        batchSize: props.batchSize ?? 10,
-        ...(props.maxConcurrency && { maxConcurrency: props.maxConcurrency }),
+        batchSize: batchSize ?? 10,
+        ...(gatheredSeconds && { maxBatchingWindow: Duration.seconds(gatheredSeconds) }),
+        ...(maxConcurrency && { maxConcurrency }),
         reportBatchItemFailures: true,
       }),
     )

@@ -8,7 +8,7 @@ export const apiFunctions = {
     entry: 'functions/authorizer/handler.ts',
     trigger: { kind: 'authorizer' },
     impact: 'Nobody can use the API: every request that needs a sign-in is answered 500.',
-    table: [readByKey('sessions', 'organizations', 'partnerships', 'keyRing')],
+    table: [readByKey('sessions', 'organizations', 'partnerships', 'keyRing'), update('denials')],
     issuer: true,
     memoryMegabytes: 512,
     timeoutSeconds: 5,
@@ -37,7 +37,7 @@ export const apiFunctions = {
         'answers',
       ),
       write('organizations', 'usage', 'users', 'emailClaims', 'sessions', 'partnerships', 'log', 'answers'),
-      update('attempts'),
+      update('attempts', 'denials'),
       remove('sessions', 'passwordResets', 'invitations'),
     ],
     secret: 'read',
@@ -52,7 +52,12 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact:
       'Sessions cannot be renewed, listed, ended or switched: users are asked to sign in again within minutes, and signing out fails.',
-    table: [read('organizations', 'users', 'sessions'), write('sessions', 'log'), remove('sessions')],
+    table: [
+      read('organizations', 'users', 'sessions'),
+      write('sessions', 'log'),
+      remove('sessions'),
+      update('denials'),
+    ],
     secret: 'read',
     issuer: true,
   },
@@ -65,6 +70,7 @@ export const apiFunctions = {
       read('organizations', 'usage', 'partnerships', 'trees', 'stock', 'answers', 'keyRing'),
       readAddressed,
       write('sales', 'log', 'answers'),
+      update('denials'),
     ],
   },
   members: {
@@ -74,6 +80,7 @@ export const apiFunctions = {
     table: [
       read('organizations', 'users', 'emailClaims', 'joinLinks', 'partnerships', 'answers', 'keyRing', 'approvals'),
       write('organizations', 'users', 'log', 'answers', 'approvals'),
+      update('denials'),
     ],
   },
   partnerships: {
@@ -97,6 +104,7 @@ export const apiFunctions = {
       write('organizations', 'partnerships', 'parties', 'log', 'answers', 'approvals'),
       // A party that is renamed gives its old name up, an invitation that is answered its link.
       remove('parties', 'invitations'),
+      update('denials'),
     ],
   },
   hierarchy: {
@@ -106,6 +114,7 @@ export const apiFunctions = {
     table: [
       read('organizations', 'partnerships', 'relationships', 'trees', 'answers', 'keyRing'),
       write('organizations', 'usage', 'relationships', 'trees', 'log', 'answers'),
+      update('denials'),
     ],
   },
   catalog: {
@@ -117,26 +126,31 @@ export const apiFunctions = {
       write('organizations', 'usage', 'catalogue', 'log', 'answers'),
       // A product that changes is not found any more by what it was.
       remove('catalogue'),
+      update('denials'),
     ],
   },
   boms: {
     entry: 'functions/boms/api.ts',
     trigger: { kind: 'api' },
     impact: 'Bills of materials cannot be read, changed, exploded or rolled up.',
-    table: [read('organizations', 'boms', 'answers'), write('boms', 'log', 'answers')],
+    table: [read('organizations', 'boms', 'answers'), write('boms', 'log', 'answers'), update('denials')],
   },
   images: {
     entry: 'functions/images/api.ts',
     trigger: { kind: 'api' },
     impact: 'Images of products cannot be added, arranged, removed or looked at.',
-    table: [read('organizations', 'partnerships', 'stock'), write('organizations', 'log')],
+    table: [read('organizations', 'partnerships', 'stock'), write('organizations', 'log'), update('denials')],
     files: [readFiles('uploads', 'images'), writeFiles('uploads', 'images'), removeFiles('images')],
   },
   jobs: {
     entry: 'functions/jobs/api.ts',
     trigger: { kind: 'api' },
     impact: 'Imports and exports cannot be begun, looked at or fetched; those under way go on.',
-    table: [read('jobs', 'answers', 'keyRing'), write('jobs', 'log', 'answers'), update('attempts', 'keyUses')],
+    table: [
+      read('jobs', 'answers', 'keyRing'),
+      write('jobs', 'log', 'answers'),
+      update('attempts', 'keyUses', 'denials'),
+    ],
     // Whoever signs a form to upload by, or a link to read by, needs the right itself.
     files: [readFiles('uploads', 'results'), writeFiles('uploads')],
   },
@@ -149,6 +163,7 @@ export const apiFunctions = {
       read('organizations', 'usage', 'partnerships', 'stock', 'levels', 'stockedAt', 'movements', 'answers', 'keyRing'),
       write('organizations', 'usage', 'stock', 'log', 'answers'),
       remove('stock'),
+      update('denials'),
     ],
   },
   ledger: {
@@ -169,6 +184,7 @@ export const apiFunctions = {
         'approvals',
       ),
       remove('stock'),
+      update('denials'),
     ],
     // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
@@ -182,6 +198,7 @@ export const apiFunctions = {
       read('organizations', 'stock', 'levels', 'stockedAt', 'movements', 'consumption', 'asns', 'keyRing'),
       readDue,
       write('levels', 'stockedAt', 'log'),
+      update('denials'),
     ],
     timeoutSeconds: 29,
   },
@@ -214,6 +231,7 @@ export const apiFunctions = {
         'approvals',
       ),
       remove('stock'),
+      update('denials'),
     ],
   },
   logistics: {
@@ -237,7 +255,7 @@ export const apiFunctions = {
       ),
       readAddressed,
       // Calls of ingestion keys, and when the last one came.
-      update('attempts', 'keyUses'),
+      update('attempts', 'keyUses', 'denials'),
       // Of a suspension and a shipment through the partnership one comes first, of an archival and a shipment to the party, too.
       check('partnerships', 'parties'),
       write(
@@ -281,7 +299,7 @@ export const apiFunctions = {
       ),
       readAddressed,
       // Calls of ingestion keys, and when the last one came.
-      update('attempts', 'keyUses'),
+      update('attempts', 'keyUses', 'denials'),
       write(
         'organizations',
         'partyDocuments',
@@ -338,6 +356,7 @@ export const apiFunctions = {
         'answers',
       ),
       remove('stock', 'openDiscrepancies'),
+      update('denials'),
     ],
     // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
@@ -355,6 +374,7 @@ export const apiFunctions = {
       write('organizations', 'partyDocuments', 'orders', 'numbers', 'log', 'answers'),
       // A line that is taken out before anybody was sent it.
       remove('orders'),
+      update('denials'),
     ],
   },
   invoices: {
@@ -367,6 +387,7 @@ export const apiFunctions = {
       write('organizations', 'orders', 'supplierInvoices', 'supplierInvoiceNumbers', 'log', 'answers', 'approvals'),
       // An invoice that is taken back gives its number up.
       remove('supplierInvoiceNumbers'),
+      update('denials'),
     ],
   },
   charges: {
@@ -378,6 +399,7 @@ export const apiFunctions = {
       // What a charge is shared over is as it was read.
       check('organizations'),
       write('orders', 'log', 'answers'),
+      update('denials'),
     ],
   },
   reports: {
@@ -397,6 +419,7 @@ export const apiFunctions = {
         'keyRing',
       ),
       readAddressed,
+      update('denials'),
     ],
     timeoutSeconds: 29,
   },
@@ -433,6 +456,7 @@ export const apiFunctions = {
       ),
       // A draft that is called off holds its place no more.
       remove('stock'),
+      update('denials'),
     ],
     // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
@@ -446,6 +470,7 @@ export const apiFunctions = {
       write('organizations', 'shipments', 'packing', 'ssccs', 'log', 'answers'),
       // A carton that is taken apart.
       remove('shipments'),
+      update('denials'),
     ],
   },
   papers: {
@@ -467,6 +492,7 @@ export const apiFunctions = {
         'keyRing',
       ),
       write('partyDocuments', 'log', 'answers'),
+      update('denials'),
     ],
     files: [readFiles('papers'), writeFiles('papers')],
     // Laying out hundreds of labels is computing.
@@ -508,6 +534,7 @@ export const apiFunctions = {
         'approvals',
       ),
       remove('stock'),
+      update('denials'),
     ],
     // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
@@ -521,6 +548,7 @@ export const apiFunctions = {
       // Of a suspension and an agreement through the partnership one comes first.
       check('partnerships'),
       write('organizations', 'partnerships', 'vmi', 'log', 'answers', 'approvals'),
+      update('denials'),
     ],
   },
   sellThrough: {
@@ -531,7 +559,7 @@ export const apiFunctions = {
       read('organizations', 'vmi', 'vmiSales', 'jobs', 'keyRing'),
       write('vmi', 'vmiSales', 'jobs', 'log'),
       // Calls of ingestion keys are counted, and when each was used last.
-      update('attempts', 'keyUses'),
+      update('attempts', 'keyUses', 'denials'),
     ],
     files: [readFiles('uploads'), writeFiles('uploads', 'results')],
     timeoutSeconds: 29,
@@ -546,6 +574,7 @@ export const apiFunctions = {
       readAddressed,
       readDue,
       write('organizations', 'log'),
+      update('denials'),
     ],
     // A statement looks through thousands of days.
     memoryMegabytes: 1769,
@@ -585,6 +614,7 @@ export const apiFunctions = {
         'answers',
       ),
       remove('stock'),
+      update('denials'),
     ],
     // Who wants the same goods as many others waits its turn.
     timeoutSeconds: 29,
@@ -599,13 +629,14 @@ export const apiFunctions = {
       // Of a suspension and a rate card of the partnership one comes first.
       check('partnerships'),
       write('organizations', 'log', 'answers', 'approvals'),
+      update('denials'),
     ],
   },
   approvals: {
     entry: 'functions/approvals/api.ts',
     trigger: { kind: 'api' },
     impact: 'Nothing that waits for a second person can be approved; what needs none goes on.',
-    table: [read('approvals', 'answers', 'keyRing'), readAddressed, write('approvals', 'log', 'answers')],
+    table: [read('approvals', 'answers', 'keyRing'), readAddressed, write('approvals', 'log', 'answers'), update('denials')],
   },
   billing: {
     entry: 'functions/billing/api.ts',
@@ -616,10 +647,23 @@ export const apiFunctions = {
       // Of an unlinking and a consent to pay through the link one comes first.
       check('partnerships', 'relationships'),
       write('organizations', 'usage', 'billing', 'stripeCustomers', 'log', 'answers'),
+      update('denials'),
     ],
     stripe: 'read',
     urls: true,
     timeoutSeconds: 29,
+  },
+  audit: {
+    entry: 'functions/audit/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'The audit trail and what was refused cannot be read, verified or exported; everything is written down and sealed.',
+    table: [
+      read('organizations', 'users', 'log', 'chains', 'denials', 'answers', 'keyRing'),
+      readAddressed,
+      write('jobs', 'log', 'answers'),
+      update('denials'),
+    ],
   },
   webhooks: {
     entry: 'functions/webhooks/api.ts',

@@ -17,6 +17,25 @@ export const consumers = {
     bus: 'publish',
     timeoutSeconds: 30,
   },
+  'seal-log': {
+    entry: 'functions/audit/on-logged.ts',
+    // Nobody waits for a seal: what an organization does within some seconds shares a block.
+    trigger: { kind: 'event', types: 'EVERY', batchSize: 200, gatheredSeconds: 10, maxConcurrency: 5 },
+    impact:
+      'What happens is not sealed, and not found by its document; it is written down and told all the same, and sealed later.',
+    table: [read('log', 'chains'), write('chains'), update('log')],
+    timeoutSeconds: 60,
+  },
+  'run-audit-jobs': {
+    entry: 'functions/audit/on-audit-job-due.ts',
+    trigger: { kind: 'event', types: ['job.auditVerificationDue', 'job.auditExportDue'], batchSize: 1 },
+    impact: 'Verifications and exports of audit trails stand still; they go on where they stopped.',
+    table: [read('organizations', 'users', 'jobs', 'log', 'chains'), write('jobs', 'log')],
+    files: [readFiles('anchors'), writeFiles('results')],
+    // A year's entries lie in memory at once.
+    memoryMegabytes: 1769,
+    timeoutSeconds: 120,
+  },
   'count-storage': {
     entry: 'functions/fees/on-stock-moved.ts',
     trigger: {

@@ -1,3 +1,4 @@
+import { readFiles, writeLockedFiles } from '../file-rights'
 import type { StartedBy } from '../functions'
 import { read, readByKey, readDue, remove, update, write } from '../table-rights'
 
@@ -27,10 +28,18 @@ export const jobs = {
   reconcile: {
     entry: 'functions/outbox/job-reconcile.ts',
     trigger: { kind: 'schedule', every: { minutes: 5 } },
-    impact: 'An event the relay missed stays untold: its email does not go out.',
-    table: [readDue, readByKey('log'), update('log')],
+    impact: 'An event the relay missed stays untold: its email does not go out. What the sealer missed is in no chain.',
+    table: [readDue, read('log', 'chains'), update('log'), write('chains')],
     bus: 'publish',
     timeoutSeconds: 60,
+  },
+  'anchor-chains': {
+    entry: 'functions/audit/job-anchor-chains.ts',
+    trigger: { kind: 'schedule', every: { minutes: 60 } },
+    impact: 'What was sealed since is not anchored: entries cut off from the end of a chain would not show.',
+    table: [readDue, read('log', 'chains'), write('chains')],
+    files: [readFiles('anchors'), writeLockedFiles('anchors')],
+    timeoutSeconds: 600,
   },
   'rotate-keys': {
     entry: 'functions/identity/job-rotate-keys.ts',

@@ -20,8 +20,8 @@ export class ConsumersStack extends Stack {
     const undelivered = new DeadLetterQueue(this, 'Undelivered', physicalName(stage, undeliveredIn[id]))
     for (const { name, trigger } of functionsStartedBy('event')) {
       if ((definitionOf(name).mail !== undefined) !== writes) continue
-      const { types: eventTypes, batchSize, maxConcurrency } = trigger
-      new EventConsumer(this, name, { ...surroundings, undelivered, eventTypes, batchSize, maxConcurrency })
+      const { types: eventTypes, ...batches } = trigger
+      new EventConsumer(this, name, { ...surroundings, undelivered, eventTypes, batches })
     }
   }
 }

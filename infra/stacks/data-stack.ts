@@ -8,6 +8,7 @@ import {
   TableEncryptionV2,
   TableV2,
 } from 'aws-cdk-lib/aws-dynamodb'
+import { AnyPrincipal, Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'
 import { BlockPublicAccess, Bucket, BucketEncryption, HttpMethods } from 'aws-cdk-lib/aws-s3'
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
@@ -60,6 +61,8 @@ export class DataStack extends Stack {
       encryption: BucketEncryption.S3_MANAGED,
       enforceSSL: true,
       versioned: true,
+      // Anchors are written with a time before which no version of them is removed; other files without one are as they were.
+      objectLockEnabled: true,
       // Pages of any origin may follow a link or send a form: what these may do is in their signature, and no cookie goes with them.
       cors: [{ allowedMethods: [HttpMethods.GET, HttpMethods.POST], allowedOrigins: ['*'], allowedHeaders: ['*'] }],
       lifecycleRules: [
@@ -72,6 +75,14 @@ export class DataStack extends Stack {
       ],
       removalPolicy: removal,
     })
+    files.addToResourcePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        principals: [new AnyPrincipal()],
+        actions: ['s3:DeleteObject', 's3:DeleteObjectVersion', 's3:BypassGovernanceRetention'],
+        resources: [files.arnForObjects('anchors/*')],
+      }),
+    )
     this.files = { name: this.exportValue(files.bucketName), arn: this.exportValue(files.bucketArn) }
     Validations.of(files).acknowledge({
       id: 'AwsSolutions-S1',

@@ -1,5 +1,6 @@
 import type { Operation } from './operation'
 import * as approvals from './operations/approvals'
+import * as audit from './operations/audit'
 import * as billing from './operations/billing'
 import * as boms from './operations/boms'
 import * as catalog from './operations/catalog'
@@ -70,6 +71,7 @@ export const contract = {
   fees: operationsOf(fees),
   approvals: operationsOf(approvals),
   billing: operationsOf(billing),
+  audit: operationsOf(audit),
   webhooks: operationsOf(webhooks),
 }
 

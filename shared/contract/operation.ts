@@ -38,6 +38,7 @@ export const apiFunctions = [
   'fees',
   'approvals',
   'billing',
+  'audit',
   'webhooks',
 ] as const
 export type ApiFunction = (typeof apiFunctions)[number]

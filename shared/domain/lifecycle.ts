@@ -1,5 +1,16 @@
 /** Who may take a transition: a person, a scheduled or event-driven automation, an AI agent under policy. */
-export type TransitionActor = 'HUMAN' | 'AUTOMATION' | 'AGENT'
+export const transitionActors = ['HUMAN', 'AUTOMATION', 'AGENT'] as const
+export type TransitionActor = (typeof transitionActors)[number]
+
+export type Transition<State extends string = string> = {
+  from: readonly State[]
+  to: readonly State[]
+  who: readonly TransitionActor[]
+  /** What must hold, and what happens. */
+  when: string
+  /** Types of the log entries that tell of it, written in the commit of the transition. */
+  evidence?: readonly string[]
+}
 
 /** A stateful document's whole life: its states with their meaning, and every transition there is. Code asks it; documents draw it. */
 export type Lifecycle<State extends string = string, Name extends string = string> = {
@@ -8,9 +19,7 @@ export type Lifecycle<State extends string = string, Name extends string = strin
   /** Where some begin that do not begin there. */
   alsoBeginsAs?: readonly State[]
   states: Readonly<Record<State, string>>
-  transitions: Readonly<
-    Record<Name, { from: readonly State[]; to: readonly State[]; who: readonly TransitionActor[]; when: string }>
-  >
+  transitions: Readonly<Record<Name, Transition<State>>>
 }
 
 export const lifecycle = <State extends string, Name extends string>(declared: Lifecycle<State, Name>) => declared

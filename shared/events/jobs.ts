@@ -10,6 +10,8 @@ const stepDue = z.object({ step: z.number() })
 export const productImportDue = event('job.productImportDue', stepDue)
 export const productExportDue = event('job.productExportDue', stepDue)
 export const sellThroughImportDue = event('job.sellThroughImportDue', stepDue)
+export const auditVerificationDue = event('job.auditVerificationDue', stepDue)
+export const auditExportDue = event('job.auditExportDue', stepDue)
 
 /** A job was asked for and waits for its file. */
 export const jobBegun = event('job.begun', data)

@@ -11,16 +11,20 @@ import type { OrganizationId } from './ids'
  * | `results` | what a job made: its results, its errors, its notes to itself   | 90 days, as the job is |
  * | `images`  | images that were looked at                                      | until they are removed |
  * | `papers`  | documents to print, made at the click that leads to them        | a day                  |
+ * | `anchors` | the end of a chain of log entries, of an organization or a user | 7 years, and not removed before |
  */
-export const fileKinds = ['uploads', 'results', 'images', 'papers'] as const
+export const fileKinds = ['uploads', 'results', 'images', 'papers', 'anchors'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 export const FileKey = z
   .string()
-  .regex(/^(uploads|results|images|papers)\/org_[0-9A-Z]{26}\/[\w./-]+$/)
+  .regex(/^((uploads|results|images|papers)\/org_[0-9A-Z]{26}\/[\w./-]+|anchors\/\w+\/newest\.json)$/)
   .brand<'fileKey'>()
 export type FileKey = z.infer<typeof FileKey>
 
+/** Each anchor is a version of one file, so that the newest is found without a list. */
+export const anchorKey = (ownerId: string): FileKey => FileKey.parse(`anchors/${ownerId}/newest.json`)
+
 /** @param name made of ids and words of ours, never of what a caller wrote: nobody names another's file. */
-export const fileKey = (kind: FileKind, organizationId: OrganizationId, name: string): FileKey =>
+export const fileKey = (kind: Exclude<FileKind, 'anchors'>, organizationId: OrganizationId, name: string): FileKey =>
   FileKey.parse(`${kind}/${organizationId}/${name}`)

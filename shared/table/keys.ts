@@ -155,7 +155,10 @@
  * | invoice           | BILLING#o               | INVOICE#i                       |                      | an organization's own part, newest first    | R ⌈kB/4⌉, W 2 |
  * | Stripe customer   | CUSTOMER#customer       | CUSTOMER                        |                      | whose account Stripe speaks of              | R 1   |
  * | Stripe event      | STRIPE_EVENT#event      | EVENT                           |                      | told once, however often it comes           | W 2   |
- * | log               | LOG#owner#shard         | log id                          | DUE#relay#shard      | outbox and audit; due until relayed         | W 2 + index |
+ * | log               | LOG#owner#shard         | log id                          | DUE#relay#shard, CP#owner#LOG#document | outbox and audit; due until relayed and sealed, then found by its document | W 2 + index |
+ * | head of a chain   | CHAIN#owner             | HEAD                            | DUE#chain            | where the owner's chain ends, how far it is anchored and checked | R 1, W 2 |
+ * | block of a chain  | CHAIN#owner             | BLOCK#seq                       |                      | hashes of the entries sealed together, and of the block before | R 0.5 a 4 kB, W 2 a kB |
+ * | denials           | DENIALS#o               | minute#actor#operation#code     |                      | how often somebody was refused something in a minute; newest first; 400 days | R 0.5 a 4 kB, W 1 |
  * | idempotency       | ONCE#hash               | ONCE                            |                      | the stored answer, 24 h                     | R 1, W 2 |
  * | mail              | MAIL#event or user#hour | kind                            |                      | the lease under which an email is sent      | W 1   |
  * | counted organization | METRICS#shard        | ORG#o                           |                      | the platform's metrics: all rows of a shard | R ⌈kB/4⌉, W 2 |
@@ -168,7 +171,7 @@
  * | cursor key        | KEYS                    | CURSOR                          |                      | seals cursors                               | R 1   |
  *
  * Indexes: `byCounterparty` (cpk, csk): a document's row in its receiver's lists, `OPEN#id` or `DONE#id`; written when the document
- * becomes visible to it. Lines of orders that were due are there by supplier and month, too, by how bad they are; a sales order in its seller's; an approval in that of who is asked; a receipt, by when it was, in the list of who sent the goods. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed, an
+ * becomes visible to it. Lines of orders that were due are there by supplier and month, too, by how bad they are; a sales order in its seller's; an approval in that of who is asked; a receipt, by when it was, in the list of who sent the goods; a sealed log entry, by its document. `byDue` (duePk, dueSk; keys only): work that is due, sparse: a log entry leaves it when it was relayed and sealed, an
  * invitation when it is answered, revoked or expired, a billing account when no reminder and no end of a grace is ahead, a level when stock
  * is low no more, a lot when none of it can be picked any more, a count plan when it counts nothing in turn, a day's sales when invoices say what was sold, an invoice plan when its agreement and the time to correct its days are over,
  * a month of storage when its statement is made, for the next month,
@@ -187,9 +190,11 @@ const partnership = (partnershipId: string) => key(`PARTNERSHIP#${partnershipId}
 const ingestionKey = (partnershipId: string, ingestionKeyId: string) =>
   key(`PARTNERSHIP#${partnershipId}`, `INGESTION_KEY#${ingestionKeyId}`)
 const verificationKeys = () => key('KEYS', 'JWKS')
+const denials = (organizationId: string, minute: string, actorId: string, operation: string, code: string) =>
+  key(`DENIALS#${organizationId}`, `${minute}#${actorId}#${operation}#${code}`)
 
-/** Those that the authorizer reads before every request: apart, so that its bundle holds no others. */
-export const authorizerKeys = { session, entitlement, member, partnership, ingestionKey, verificationKeys }
+/** Those that the authorizer needs for every request: apart, so that its bundle holds no others. */
+export const authorizerKeys = { session, entitlement, member, partnership, ingestionKey, verificationKeys, denials }
 
 export const keys = {
   organization: (organizationId: string) => key(`ORG#${organizationId}`, 'ORGANIZATION'),
@@ -404,6 +409,9 @@ export const keys = {
   stripeCustomer: (customerId: string) => key(`CUSTOMER#${customerId}`, 'CUSTOMER'),
   stripeEvent: (eventId: string) => key(`STRIPE_EVENT#${eventId}`, 'EVENT'),
   log: (ownerId: string, shard: number, logId: string) => key(`LOG#${ownerId}#${shard}`, logId),
+  chainHead: (ownerId: string) => key(`CHAIN#${ownerId}`, 'HEAD'),
+  chainBlock: (ownerId: string, seq: number) => key(`CHAIN#${ownerId}`, `BLOCK#${paddedEntry(seq)}`),
+  denials,
   idempotency: (hash: string) => key(`ONCE#${hash}`, 'ONCE'),
   mail: (eventId: string, kind: string) => key(`MAIL#${eventId}`, kind),
   countedOrganization: (organizationId: string) =>
@@ -631,6 +639,24 @@ export const lists = {
   jobRunsAfter: (job: string) => ({ pk: 'RUNS', from: `${job}#~`, until: '~' }),
   givenUp: (consumer?: string) => ({ pk: 'GIVEN_UP', prefix: consumer ? `${consumer}#` : '' }),
   log: (ownerId: string, shard: number) => ({ pk: `LOG#${ownerId}#${shard}`, prefix: 'log_' }),
+  /** Both included. */
+  chainBlocks: (ownerId: string, from: number, until: number) => ({
+    pk: `CHAIN#${ownerId}`,
+    from: `BLOCK#${paddedEntry(from)}`,
+    until: `BLOCK#${paddedEntry(until)}`,
+  }),
+  /** Of these minutes, both included. */
+  denials: (organizationId: string, from: string, until: string) => ({
+    pk: `DENIALS#${organizationId}`,
+    from,
+    until: `${until}~`,
+  }),
+  /** Of these ids, both included: ids begin with the time. */
+  logOfDocument: (ownerId: string, documentId: string, from: string, until: string) => ({
+    pk: counterpartyIndex.document(ownerId, documentId),
+    from,
+    until,
+  }),
 }
 
 export const counterpartyIndex = {
@@ -641,12 +667,17 @@ export const counterpartyIndex = {
   ) => `CP#${organizationId}#${kind}`,
   measured: (buyerId: string, supplierId: string, month: string) => `CP#${buyerId}#MEASURED#${supplierId}#${month}`,
   receipts: (senderId: string) => `CP#${senderId}#RECEIPT`,
+  /** Log entries of a document that are sealed. */
+  document: (ownerId: string, documentId: string) => `CP#${ownerId}#LOG#${documentId}`,
   sort: (open: boolean, id: string) => `${open ? 'OPEN' : 'DONE'}#${id}`,
 }
 
 export const dueIndex = {
   name: 'byDue',
+  /** Log entries that are not relayed and sealed yet. */
   relayPartition: (shard: number) => `DUE#relay#${shard}`,
+  /** Chains that are to be checked and anchored, by when. */
+  chainPartition: () => 'DUE#chain',
   /** One key: a thousand invitations a second, of the whole platform, are far away. */
   invitationPartition: () => 'DUE#invitation',
   billingPartition: () => 'DUE#billing',

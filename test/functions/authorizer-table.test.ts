@@ -1,5 +1,6 @@
 /** The authorizer's one request to DynamoDB, answered by hand. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { denialCounter } from '#functions/authorizer/denials'
 import { itemReader, usedUnits } from '#functions/authorizer/table'
 
 const table = 'better-data-test'
@@ -23,7 +24,7 @@ const items = (...found: (typeof first)[]) => ({
 beforeEach(() => {
   sent = []
   answers = []
-  Object.assign(usedUnits, { read: 0, roundTrips: 0 })
+  Object.assign(usedUnits, { read: 0, write: 0, roundTrips: 0 })
   vi.stubEnv('AWS_REGION', 'eu-west-1')
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'key')
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret')
@@ -47,7 +48,7 @@ test('several items are read strongly, in one signed request, and come in the or
     /^AWS4-HMAC-SHA256 Credential=key\/\d{8}\/eu-west-1\/dynamodb\//,
   )
   expect(JSON.parse(sent[0]?.body ?? '').RequestItems[table].ConsistentRead).toBe(true)
-  expect(usedUnits).toEqual({ read: 2, roundTrips: 1 })
+  expect(usedUnits).toEqual({ read: 2, write: 0, roundTrips: 1 })
 })
 
 test('what does not exist is undefined, in its place', async () => {
@@ -86,4 +87,22 @@ test('a refusal is not asked for twice', async () => {
 test('a DynamoDB that stays away is given up on', async () => {
   await expect(itemReader(table)([first])).rejects.toThrow('DynamoDB does not answer the read')
   expect(sent).toHaveLength(4)
+})
+
+describe('a refusal', () => {
+  const denied = { organizationId: 'org_1', actorId: 'usr_1', operation: 'GET /v1/audit', code: 'access.roleTooLow' }
+
+  test('is counted in one request', async () => {
+    answers = [answered({})]
+    await denialCounter(table)(denied)
+    const { Key, ExpressionAttributeValues } = JSON.parse(sent[0]?.body ?? '')
+    expect(Key.pk).toEqual({ S: 'DENIALS#org_1' })
+    expect(ExpressionAttributeValues).toMatchObject({ ':one': { N: '1' }, ':most': { N: '1000' } })
+    expect(usedUnits).toEqual({ read: 0, write: 1, roundTrips: 0 })
+  })
+
+  test('is answered all the same where it cannot be counted, and not tried again', async () => {
+    await denialCounter(table)(denied)
+    expect(sent).toHaveLength(1)
+  })
 })

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Attributes } from '#functions/authorizer/attributes'
 import { authorize } from '#functions/authorizer/authorize'
 import { verificationKeys } from '#functions/authorizer/verification-keys'
+import type { Denied } from '#shared/domain/audit/denial'
 import { hashOfKey, writeKey } from '#shared/domain/ingestion-key/token'
 import { handOverDelayMilliseconds } from '#shared/domain/session/signing-keys'
 import type { ItemKey } from '#shared/table/keys'
@@ -50,6 +51,10 @@ async function readItems(wanted: readonly ItemKey[]) {
   return wanted.map((key) => items.get(nameOf(key)))
 }
 
+/** What was refused, as it is counted. */
+let counted: Denied[]
+const countDenial = async (denied: Denied) => void counted.push(denied)
+
 const sessionKey = keys.session(caller.userId, caller.sessionId)
 const memberKey = keys.member(caller.organizationId, caller.userId)
 const entitlementKey = keys.entitlement(caller.organizationId)
@@ -58,6 +63,7 @@ beforeEach(() => {
   vi.useFakeTimers({ now, toFake: ['Date'] })
   items = new Map()
   reads = []
+  counted = []
   keyNamed = verificationKeys(readItems)
   storeKeys(publicKey('known', known.publicKey))
   store(sessionKey, {
@@ -90,7 +96,7 @@ const token = (
 const ask = (authorization: string | undefined, httpMethod = 'GET', resource = '/v1/me') =>
   authorize(
     { httpMethod, resource, headers: authorization ? { Authorization: authorization } : {} },
-    { routes, issuer, keyNamed, readItems },
+    { routes, issuer, keyNamed, readItems, countDenial },
   )
 const askWith = async (signed: string | Promise<string>, httpMethod?: string, resource?: string) =>
   ask(`Bearer ${await signed}`, httpMethod, resource)
@@ -158,7 +164,7 @@ describe('a member with a valid token', () => {
     const headers = { authorization: `bearer ${await token()}` }
     const answer = await authorize(
       { httpMethod: 'GET', resource: '/v1/me', headers },
-      { routes, issuer, keyNamed, readItems },
+      { routes, issuer, keyNamed, readItems, countDenial },
     )
     expect(effectOf(answer)).toBe('Allow')
   })
@@ -431,7 +437,7 @@ describe('signing keys', () => {
     const headers = { Authorization: `Bearer ${await token()}` }
     const asked = authorize(
       { httpMethod: 'GET', resource: '/v1/me', headers },
-      { routes, issuer, keyNamed: verificationKeys(failing), readItems: failing },
+      { routes, issuer, keyNamed: verificationKeys(failing), readItems: failing, countDenial },
     )
     await expect(asked).rejects.toThrow('DynamoDB does not answer the read')
   })

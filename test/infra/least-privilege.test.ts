@@ -92,8 +92,13 @@ describe('the table', () => {
     expect(functionNames.flatMap(actionsOf).filter((action) => /Scan|PartiQL/.test(action))).toEqual([])
   })
 
-  test('is only read by the authorizer, and only by key', () => {
-    expect(tableActionsOf('authorizer').sort()).toEqual(['dynamodb:BatchGetItem', 'dynamodb:GetItem'])
+  test('is read by the authorizer by key only; all it writes is how often it refused', () => {
+    expect(tableActionsOf('authorizer').sort()).toEqual([
+      'dynamodb:BatchGetItem',
+      'dynamodb:GetItem',
+      'dynamodb:UpdateItem',
+    ])
+    expect(partitionsChangedBy('authorizer')).toEqual(['DENIALS#*'])
   })
 
   test('is not touched by the public pages', () => {
@@ -107,7 +112,7 @@ describe('the table', () => {
   })
 
   test('shows the authorizer sessions, organizations, partnerships and public keys only', () => {
-    expect(leadingKeysOf('authorizer')).toEqual(['SESSIONS#*', 'ORG#*', 'PARTNERSHIP#*', 'KEYS'])
+    expect(leadingKeysOf('authorizer')).toEqual(['SESSIONS#*', 'ORG#*', 'PARTNERSHIP#*', 'KEYS', 'DENIALS#*'])
   })
 
   test('is read through the index of addressed documents only where such documents are shown', () => {
@@ -125,11 +130,12 @@ describe('the table', () => {
       'returns',
       'vmiBilling',
       'approvals',
+      'audit',
     ])
   })
 
-  test('is read by the function that shows organizations and the portal: all it writes is requests to sales', () => {
-    expect(partitionsChangedBy('organizations')).toEqual(['SALES#*', 'LOG#*', 'ONCE#*'])
+  test('is read by the function that shows organizations and the portal: all it writes is requests to sales, and what it refused', () => {
+    expect(partitionsChangedBy('organizations')).toEqual(['SALES#*', 'LOG#*', 'ONCE#*', 'DENIALS#*'])
   })
 })
 
@@ -151,23 +157,28 @@ describe('files', () => {
       jobs: ['results', 'uploads'],
       papers: ['papers'],
       sellThrough: ['uploads'],
+      'run-audit-jobs': ['anchors'],
       'run-product-jobs': ['results', 'uploads'],
       'run-sell-through-jobs': ['results', 'uploads'],
+      'anchor-chains': ['anchors'],
     })
     expect(kindsBy('PutObject')).toEqual({
       images: ['images', 'uploads'],
       jobs: ['uploads'],
       papers: ['papers'],
       sellThrough: ['results', 'uploads'],
+      'run-audit-jobs': ['results'],
       'run-product-jobs': ['results'],
       'run-sell-through-jobs': ['results'],
+      'anchor-chains': ['anchors'],
     })
     expect(kindsBy('DeleteObject')).toEqual({ images: ['images'] })
   })
 
   test('are neither listed nor given to anybody as a whole', () => {
     const others = functionNames.flatMap(actionsOf).filter((action) => /^s3:(?!(Get|Put|Delete)Object$)/.test(action))
-    expect(others).toEqual([])
+    expect(others, 'anchors, and how long they are kept').toEqual(['s3:PutObjectRetention'])
+    expect(mayDo('s3:PutObjectRetention')).toEqual(['anchor-chains'])
   })
 })
 
@@ -263,7 +274,7 @@ describe('the partition', () => {
     RELATIONSHIP: ['hierarchy'],
     TREE: ['hierarchy'],
     BOMS: ['boms'],
-    JOB: ['jobs', 'sellThrough', 'run-product-jobs', 'run-sell-through-jobs'],
+    JOB: ['jobs', 'sellThrough', 'audit', 'run-audit-jobs', 'run-product-jobs', 'run-sell-through-jobs'],
     LOC: [
       'inventory (also deletes)',
       'ledger (also deletes)',
@@ -440,8 +451,11 @@ describe('the partition', () => {
       'fees',
       'approvals',
       'billing',
+      'audit',
       'webhooks',
       'relay',
+      'seal-log',
+      'run-audit-jobs',
       'send-invitation',
       'send-member-invitation',
       'send-verification',
@@ -477,6 +491,43 @@ describe('the partition', () => {
       'watch-supply',
       'expire-lots',
     ],
+    CHAIN: ['seal-log', 'reconcile', 'anchor-chains'],
+    DENIALS: [
+      'authorizer',
+      'credentials',
+      'identity',
+      'organizations',
+      'members',
+      'partnerships',
+      'hierarchy',
+      'catalog',
+      'boms',
+      'images',
+      'jobs',
+      'inventory',
+      'ledger',
+      'stock',
+      'counts',
+      'logistics',
+      'receiving',
+      'corrections',
+      'orders',
+      'invoices',
+      'charges',
+      'reports',
+      'sales',
+      'packing',
+      'papers',
+      'returns',
+      'vmi',
+      'sellThrough',
+      'vmiBilling',
+      'supply',
+      'fees',
+      'approvals',
+      'billing',
+      'audit',
+    ],
     ONCE: [
       'credentials',
       'organizations',
@@ -504,6 +555,7 @@ describe('the partition', () => {
       'fees',
       'approvals',
       'billing',
+      'audit',
     ],
     MAIL: [
       'send-invitation',
@@ -557,9 +609,9 @@ describe('the partition', () => {
     expect(new Set(Object.keys(changing))).toEqual(new Set(ofTable))
   })
 
-  test('of log entries is changed by relay and reconcile in place: they add none', () => {
-    for (const name of ['relay', 'reconcile'] as const)
-      expect(tableActionsOf(name)).not.toEqual(expect.arrayContaining(['dynamodb:PutItem']))
+  test('of log entries is changed by relay, reconcile and sealer in place: they add none', () => {
+    for (const name of ['relay', 'reconcile', 'seal-log'] as const)
+      expect(partitionsOf(name, ['dynamodb:PutItem', 'dynamodb:DeleteItem'])).not.toContain('LOG#*')
   })
 
   test('of a consumer of events is its own: it deletes nothing but the invitation link that a new one replaces', () => {

@@ -229,15 +229,23 @@ describe('data', () => {
 
 describe('consumers', () => {
   test.each(functionsStartedBy('event'))('$name waits for an event that is in the catalogue', ({ trigger }) => {
-    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining([...trigger.types]))
+    const types = trigger.types === 'EVERY' ? [] : trigger.types
+    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining([...types]))
   })
 
-  test('take ten events at a time, but what Stripe tells and steps of jobs one, and those that change one bill after the other one in two calls at most', () => {
+  test('that wait for every event are the sealer alone: it gathers them', () => {
+    const every = functionsStartedBy('event').filter(({ trigger }) => trigger.types === 'EVERY')
+    expect(every.map(({ name, trigger }) => [name, trigger.gatheredSeconds])).toEqual([['seal-log', 10]])
+  })
+
+  test('take ten events at a time, but the sealer all there are, what Stripe tells and steps of jobs one, and those that change one bill after the other one in two calls at most', () => {
     const sizes = dev
       .ofType('AWS::Lambda::EventSourceMapping')
       .filter(({ Properties }) => !Properties.StartingPosition)
       .map(({ Properties }) => [Properties.BatchSize, Properties.ScalingConfig?.MaximumConcurrency])
     expect(sizes.filter(([size]) => size !== 10)).toEqual([
+      [200, 5],
+      [1, undefined],
       [1, undefined],
       [1, undefined],
       [1, 2],

@@ -1,6 +1,7 @@
 import { dispatched, network, system } from '../fixtures/world'
 import type { Case, Measurement, OperationId, OperationOf, World } from './case'
 import { approvalsCases } from './cases/approvals'
+import { auditCases } from './cases/audit'
 import { billingCases } from './cases/billing'
 import { bomsCases } from './cases/boms'
 import { catalogCalls, catalogCases } from './cases/catalog'
@@ -89,6 +90,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...feesCases,
   ...approvalsCases,
   ...billingCases,
+  ...auditCases,
   ...webhooksCases,
 }
 

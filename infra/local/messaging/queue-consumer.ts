@@ -8,12 +8,17 @@ import { functionNameIn } from '../lambda/declaration'
 import type { Outcome } from '../lambda/outcome'
 import type { Message, Queue } from './queue'
 
+/** A machine that waits as long as a deployment does would never come to rest. */
+const LONGEST_GATHERING_MS = 20
+
 export interface QueueMappingDeclaration {
   functionName: string
   queueArn: string
   batchSize: number
   reportsItemFailures: boolean
   maximumConcurrency: number
+  /** Milliseconds for which messages are gathered before a batch is handed over. */
+  gatheredMs: number
 }
 
 export function readQueueMapping({ logicalId, properties }: Resource): QueueMappingDeclaration {
@@ -25,6 +30,7 @@ export function readQueueMapping({ logicalId, properties }: Resource): QueueMapp
     queueArn: textAt(properties.EventSourceArn, place),
     batchSize: numberOr(properties.BatchSize, 10),
     reportsItemFailures: listOr(properties.FunctionResponseTypes, []).includes('ReportBatchItemFailures'),
+    gatheredMs: Math.min(numberOr(properties.MaximumBatchingWindowInSeconds, 0) * 1_000, LONGEST_GATHERING_MS),
     maximumConcurrency: numberOr(objectOr(properties.ScalingConfig, {}).MaximumConcurrency, Number.POSITIVE_INFINITY),
   }
 }
@@ -61,15 +67,17 @@ export class QueueConsumer {
     clearTimeout(this.#timer)
   }
 
-  /** Once per turn of the event loop, so that messages sent together travel in one batch. */
+  /** Once per turn of the event loop, or as long as they are gathered, so that messages sent together travel in one batch. */
   #wake(): void {
     this.setting.activity.changed()
     if (this.#isScheduled || this.#isClosed) return
     this.#isScheduled = true
-    setImmediate(() => {
+    const pull = (): void => {
       this.#isScheduled = false
       this.#pull()
-    })
+    }
+    if (this.mapping.gatheredMs > 0) setTimeout(pull, this.mapping.gatheredMs)
+    else setImmediate(pull)
   }
 
   #pull(): void {

@@ -35,5 +35,6 @@ export const domainTitles: Record<ApiFunction, string> = {
   fees: 'Storage fees of logistics providers',
   approvals: 'Approvals by a second person',
   billing: 'Plans and payment',
+  audit: 'Audit trail',
   webhooks: 'Told by others',
 }

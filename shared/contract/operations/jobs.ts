@@ -3,6 +3,7 @@ import { jobKinds, jobStates } from '#shared/domain/job/words'
 import { importLimits, importModes, whatOfExisting } from '#shared/domain/product-import/words'
 import { IngestionKeyId, JobId, UserId } from '#shared/kernel/ids'
 import { Instant } from '#shared/kernel/time'
+import { Verification } from '../audit'
 import { LinkOutput, linkOfOutput, operation } from '../operation'
 import { pageOf, pageQuery } from '../schemas'
 import { UploadForm } from '../upload-form'
@@ -18,6 +19,7 @@ export const JobView = z
     failure: z.strictObject({ code: z.string(), detail: z.string() }).optional().describe('Why it failed as a whole'),
     hasResult: z.boolean().describe('Whether there is a file to fetch with jobs.getJobResult'),
     hasErrors: z.boolean().describe('Whether there is a file to fetch with jobs.getJobErrors'),
+    verification: Verification.optional().describe('What was found, of an AUDIT_VERIFICATION that is over'),
     upload: UploadForm.optional().describe('Where its file goes, while it waits for one'),
     startedBy: z.union([UserId, IngestionKeyId]).describe('A person, or an ingestion key'),
     createdAt: Instant,
@@ -74,6 +76,7 @@ export const listJobs = operation({
   method: 'GET',
   path: '/v1/jobs',
   summary: 'The jobs of your organization, newest first.',
+  description: 'Those that are about the audit trail are in the lists of admins only.',
   access: { feature: 'organization.own', role: 'MEMBER' },
   query: z.strictObject(pageQuery),
   output: pageOf(JobView),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { transitionActors } from '#shared/domain/lifecycle'
 import { features } from '#shared/entitlements/features'
 import { addOnNames, plans, tiers } from '#shared/entitlements/plans'
 import { operation, pageMediaType } from '../operation'
@@ -43,6 +44,39 @@ export const listPlans = operation({
       )
       .describe('The feature matrix: `no`, `yes`, or how much'),
   }),
+  success: 200,
+  errors: [],
+  units: noUnits,
+})
+
+const LifecycleView = z
+  .strictObject({
+    document: z.string(),
+    initial: z.string(),
+    alsoBeginsAs: z.array(z.string()).describe('Where some begin that do not begin there'),
+    states: z.array(z.strictObject({ state: z.string(), meaning: z.string() })),
+    transitions: z.array(
+      z.strictObject({
+        transition: z.string(),
+        from: z.array(z.string()),
+        to: z.array(z.string()),
+        who: z.array(z.enum(transitionActors)),
+        when: z.string().describe('What must hold, and what happens'),
+        evidence: z.array(z.string()).describe('Types of the entries that tell of it in the audit trail'),
+      }),
+    ),
+  })
+  .meta({ id: 'Lifecycle' })
+
+export const listLifecycles = operation({
+  id: 'platform.listLifecycles',
+  method: 'GET',
+  path: '/v1/lifecycles',
+  summary: 'The lives of all documents that have states.',
+  description:
+    'States, the transitions between them, who may take each, and by which entries of the audit trail it is told. The code asks the very same; the reference draws it.',
+  access: 'public',
+  output: z.strictObject({ lifecycles: z.array(LifecycleView) }),
   success: 200,
   errors: [],
   units: noUnits,

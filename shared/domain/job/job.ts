@@ -38,6 +38,8 @@ export type Job = {
   instructions: string
   /** What it has to know to go on, as its kind of job writes it. */
   memory?: string
+  /** What it found out, as its kind of job writes it. */
+  outcome?: string
   /** Counts the messages that drive it: one of before finds its work done. */
   step: number
   version: number
@@ -97,7 +99,9 @@ const wrongState = ({ state }: Job, action: string) => failed({ code: 'job.wrong
 export const isUnderWay = ({ state }: Pick<Job, 'state'>): boolean => may(jobLifecycle, 'run', state)
 
 /** How far a job has come with one more part. */
-export type Progress = Partial<Pick<Job, 'total' | 'done' | 'failed' | 'memory' | 'resultKey' | 'errorsKey'>> & {
+export type Progress = Partial<
+  Pick<Job, 'total' | 'done' | 'failed' | 'memory' | 'resultKey' | 'errorsKey' | 'outcome'>
+> & {
   /** It was the last part: all is done that could be, or it cannot go on. */
   ends?: true | JobFailure
 }

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { environment } from '#shared/kernel/environment'
 import type { FileKey } from '#shared/kernel/file-key'
+import type { Instant } from '#shared/kernel/time'
 import { AwsRefusal, awsClient } from '../aws-request'
 
 /**
@@ -45,6 +47,22 @@ export async function beginningOf(
 export async function writeFile(key: FileKey, contentType: string, content: string | Uint8Array): Promise<void> {
   const body = typeof content === 'string' ? new TextEncoder().encode(content) : content
   must(await send(key, { method: 'PUT', headers: { 'content-type': contentType }, body }))
+}
+
+/** Writes a version that is not removed before its time. S3 asks for a checksum with it (S3 User Guide, Object Lock considerations). */
+export async function writeLockedFile(
+  key: FileKey,
+  contentType: string,
+  content: string,
+  keptUntil: Instant,
+): Promise<void> {
+  const headers = {
+    'content-type': contentType,
+    'x-amz-object-lock-mode': 'GOVERNANCE',
+    'x-amz-object-lock-retain-until-date': keptUntil,
+    'x-amz-checksum-sha256': createHash('sha256').update(content).digest('base64'),
+  }
+  must(await send(key, { method: 'PUT', headers, body: new TextEncoder().encode(content) }))
 }
 
 /**

@@ -12,7 +12,7 @@ import { intentOf } from './intent'
 import { locationAccess } from './location-access'
 import { refusal, success } from './reply'
 import { headerOf, parseInput } from './request'
-import type { ForKeys, Page, UseCase } from './use-case'
+import type { Answered, ForKeys, Page, UseCase } from './use-case'
 import { Within } from './within'
 
 /** What answers pages has to refuse by pages; what takes keys has to count their calls. */
@@ -44,8 +44,17 @@ async function serve(routes: Routes, event: APIGatewayProxyEvent): Promise<APIGa
   const route = routeOf(routes, event)
   if (!route) throw Problem.of('request.notFound', {})
   const { requestId } = event.requestContext
-  const { answer, replayed } = await route.run(callOf(route.operation, event))
+  const { answer, replayed } = await answered(route, callOf(route.operation, event))
   return success(route.operation, answer, { requestId, replayed, headers: route.headers })
+}
+
+async function answered(route: UseCase, call: Call): Promise<Answered> {
+  try {
+    return await route.run(call)
+  } catch (error) {
+    if (error instanceof Problem) await route.onRefused?.(call, error)
+    throw error
+  }
 }
 
 function callOf(operation: Operation, event: APIGatewayProxyEvent): Call {

@@ -16,6 +16,7 @@ export function ofOrganization<Declared extends Operation>(operation: Declared, 
   return {
     operation,
     headers: original.headers,
+    ...(original.onRefused && { onRefused: original.onRefused }),
     run: async (call) => {
       const { caller } = call
       assert(caller && 'role' in caller, `${operation.id} is for members`)

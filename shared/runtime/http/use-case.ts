@@ -6,6 +6,7 @@ import { AlreadyDone, untilFresh } from '#shared/table/commit'
 import type { Call } from './call'
 import { StoredAnswer } from './call'
 import { freshCircumstances } from './circumstances'
+import { noteDenial } from './denials'
 import { storedAnswer } from './idempotency'
 import { answerOf } from './reply'
 
@@ -18,6 +19,8 @@ export type UseCase<Declared extends Operation = Operation> = {
   operation: Declared
   headers: Record<string, string>
   run: (call: Call) => Promise<Answered>
+  /** What is done beside a refusal, before it is answered. Absent where nothing is known of who asks, nor of any table. */
+  onRefused?: (call: Call, problem: Problem) => Promise<void>
   /** How it refuses, where that is not the problem as JSON. */
   refuse?: (problem: Problem, event: APIGatewayProxyEvent) => Promise<APIGatewayProxyResult>
 }
@@ -42,6 +45,7 @@ export function useCase<Declared extends Operation>(
   return {
     operation,
     headers,
+    onRefused: noteDenial,
     run: (call) => answer(operation, call, () => decided(parsed({ ...call, ...freshCircumstances() }), run), patience),
   }
 }

@@ -9,7 +9,7 @@ import { StoredInteger } from '../stored'
 
 export const Jobs = entity({
   name: 'job',
-  version: 3,
+  version: 4,
   schema: z.object({
     organizationId: OrganizationId,
     jobId: JobId,
@@ -29,6 +29,7 @@ export const Jobs = entity({
     errorsKey: FileKey.optional(),
     instructions: z.string().describe('JSON, of the kind of job'),
     memory: z.string().optional().describe('JSON, of the kind of job'),
+    outcome: z.string().optional().describe('JSON, of the kind of job'),
     step: StoredInteger,
     version: StoredInteger,
   }),

@@ -19,6 +19,7 @@ test('a failed message that comes into sight between two looks at the clock is t
     batchSize: 1,
     reportsItemFailures: false,
     maximumConcurrency: 1,
+    gatheredMs: 0,
   }
   const consumer = new QueueConsumer(mapping, queue, {
     activity,
