@@ -1,6 +1,6 @@
 import type { Block, Mark } from '#shared/domain/audit/chain'
 import { noBlock } from '#shared/domain/audit/chain'
-import { judgeBlocks } from '#shared/domain/audit/judge'
+import { countLate, judgeBlocks } from '#shared/domain/audit/judge'
 import type { Finding } from '#shared/domain/audit/words'
 import { getItems } from '#shared/table/client'
 import { ChainBlocks } from '#shared/table/entities/audit'
@@ -13,7 +13,7 @@ import { LogEntries } from '#shared/table/log'
 const blocksAtOnce = 100
 const entriesAtOnce = 1_000
 
-export type JudgedBlocks = { findings: Finding[]; tip: Mark; last: Mark; blocks: number; entries: number }
+export type JudgedBlocks = { findings: Finding[]; tip: Mark; last: Mark; blocks: number; entries: number; late: number }
 
 /**
  * Reads the blocks after `before`, some hundred at most, with the entries they name, and judges them. `tip` says where to go on; where
@@ -30,11 +30,11 @@ export async function judgedBlocks(
   const entries = blocks.flatMap((block) => block.entries)
   if (blocks.length === 0) {
     const missing: Finding = { kind: 'BLOCK_MISSING', block: before.seq + 1 }
-    return { findings: [missing], tip: { seq: end, hash: '' }, last, blocks: 0, entries: 0 }
+    return { findings: [missing], tip: { seq: end, hash: '' }, last, blocks: 0, entries: 0, late: 0 }
   }
   const stored = await entriesOf(ownerId, entries)
   const { findings, tip } = judgeBlocks(before, blocks, stored, marks)
-  return { findings, tip, last: tip, blocks: blocks.length, entries: entries.length }
+  return { findings, tip, last: tip, blocks: blocks.length, entries: entries.length, late: countLate(blocks) }
 }
 
 /** The block after which a range begins. */

@@ -22,6 +22,7 @@ const Memory = z.object({
   after: z.string().optional(),
   blocks: z.int(),
   entries: z.int(),
+  late: z.int(),
   pending: z.int(),
   broken: z.int(),
   findings: z.array(
@@ -51,6 +52,7 @@ export function begunAt(until: number, marks: readonly (Mark & { source: MarkSou
     shard: 0,
     blocks: 0,
     entries: 0,
+    late: 0,
     pending: 0,
     broken: 0,
     findings: [],
@@ -65,7 +67,7 @@ export const withFindings = (memory: Memory, found: readonly Finding[]): Memory 
 
 /** As it is answered once all was looked at. */
 export function outcomeOf(memory: Memory): z.input<typeof Verification> {
-  const { until, blocks, entries, pending, marks, broken, findings } = memory
+  const { until, blocks, entries, late, pending, marks, broken, findings } = memory
   const [first] = findings
   return {
     isIntact: broken === 0,
@@ -73,6 +75,7 @@ export function outcomeOf(memory: Memory): z.input<typeof Verification> {
     blocks,
     entries,
     pending,
+    late,
     against: marks.map(({ source }) => source),
     broken,
     firstBroken: first && { ...first, meaning: findingKinds[first.kind] },

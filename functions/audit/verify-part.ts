@@ -55,7 +55,8 @@ async function lookAtBlocks(ownerId: string, memory: Memory): Promise<Memory> {
   if (before.seq >= until) return { ...withFindings(memory, judgeEnd(last, marks)), phase: 'LOG' }
   const judged = await judgedBlocks(ownerId, { before, last, until, marks })
   const blocks = memory.blocks + judged.blocks
-  const next = { ...memory, tip: judged.tip, last: judged.last, blocks, entries: memory.entries + judged.entries }
+  const counts = { blocks, entries: memory.entries + judged.entries, late: memory.late + judged.late }
+  const next = { ...memory, tip: judged.tip, last: judged.last, ...counts }
   const seen = withFindings(next, judged.findings)
   return judged.tip.seq < until ? seen : { ...withFindings(seen, judgeEnd(judged.last, marks)), phase: 'LOG' }
 }

@@ -17,6 +17,11 @@ export const Verification = z
     blocks: z.int(),
     entries: z.int().describe('Sealed entries that were held against their blocks'),
     pending: z.int().describe('Entries that are about to be sealed'),
+    late: z
+      .int()
+      .describe(
+        'Entries that were sealed more than an hour after the time they tell: an outage, or somebody wrote them later',
+      ),
     against: z.array(z.enum(markSources)).describe('Whose hashes the chain was held against'),
     broken: z.int().describe('How much was found; the errors of the job tell the first hundred'),
     firstBroken: z

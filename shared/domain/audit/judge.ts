@@ -61,6 +61,19 @@ function judgeEntry(
   return [finding(sealed.has(hash) ? 'ENTRY_SWAPPED' : 'ENTRY_CHANGED', block, row)]
 }
 
+/** So long an entry waits to be sealed where all goes as it should, and a good deal longer. */
+const sealedWithinMilliseconds = 3_600_000
+
+/**
+ * How many entries were sealed long after the time that they tell. Nothing of the chain is broken by it: there was an outage, or somebody wrote
+ * them into the log that late.
+ */
+export const countLate = (blocks: readonly Block[]): number =>
+  blocks.reduce((count, { sealedAt, entries }) => {
+    const late = entries.filter(({ at }) => Date.parse(sealedAt) - Date.parse(at) > sealedWithinMilliseconds)
+    return count + late.length
+  }, 0)
+
 /** Hashes that were kept of blocks after the last one. */
 export function judgeEnd(last: Mark, marks: readonly Mark[]): Finding[] {
   const beyond = marks.filter(({ seq }) => seq > last.seq)
