@@ -8,6 +8,7 @@ import { ledgerOf } from './ledger'
 import { buy } from './purchase'
 import { refused } from './refused'
 import { secondPerson } from './story-of-approvals'
+import { trailOfOneCompany } from './story-of-governance'
 import { centralPurchase, supplierOnFree } from './story-of-orders'
 import { clerkAtOneLocation, pausedPartnership, subsidiaryFromAbove } from './story-of-people'
 import { stockOfOneCompany } from './story-of-stock'
@@ -22,7 +23,7 @@ const password = 'a long enough password'
 
 /**
  * The network's main job, told in nine steps over HTTP, from registration to the upgrade, in three more whom it is done by, in one what a company does with
- * its own stock, then an order, from both sides, and one for a parent and its subsidiary, in two its stock at a retailer, and in the last what nobody does alone. `names` makes addresses unique where the system has other tenants already.
+ * its own stock, then an order, from both sides, and one for a parent and its subsidiary, in two its stock at a retailer, in one what nobody does alone, and in the last what of it all was written down. `names` makes addresses unique where the system has other tenants already.
  */
 export async function tellStory(system: System, tell: Tell, names = { mark: '' }): Promise<void> {
   const at = (mailbox: string, domain: string) => `${mailbox}${names.mark}@${domain}`
@@ -54,6 +55,7 @@ export async function tellStory(system: System, tell: Tell, names = { mark: '' }
     tell(step, what, seen)
   })
   await secondPerson(system, luxeBond, (what, seen) => tell(step + 1, what, seen), at('noor', 'luxebond.example'))
+  await trailOfOneCompany(system, luxeBond, stage, (what, seen) => tell(step + 2, what, seen))
 }
 
 type Stage = Awaited<ReturnType<typeof stepTwo>>

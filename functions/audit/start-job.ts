@@ -5,12 +5,11 @@ import { beginJob } from '#shared/runtime/jobs/begin-job'
 import { jobView } from '#shared/runtime/jobs/job-view'
 import { commit } from '#shared/table/commit'
 
+const kinds = { VERIFY: 'AUDIT_VERIFICATION', EXPORT: 'AUDIT_EXPORT' } as const
+
 export const startJob = useCase(contract.startJob, async (call) => {
-  const { kind, expected, from, until } = call.body
-  const { job, writes } =
-    kind === 'VERIFY'
-      ? beginJob(call, { kind: 'AUDIT_VERIFICATION', instructions: { expected } })
-      : beginJob(call, { kind: 'AUDIT_EXPORT', instructions: { from, until } })
+  const { kind, ...instructions } = call.body.job
+  const { job, writes } = beginJob(call, { kind: kinds[kind], instructions })
   const view = jobView(job)
   await commit([...writes, once(call, view)])
   return view

@@ -8,19 +8,19 @@ export const listLifecycles = unchanging(operation, () => ({ lifecycles: lifecyc
 
 type View = z.input<typeof operation.output>['lifecycles'][number]
 
-function viewOf({ document, initial, alsoBeginsAs = [], states, transitions }: Lifecycle): View {
+function viewOf({ document, evidence, initial, alsoBeginsAs = [], states, transitions }: Lifecycle): View {
   return {
     document,
+    evidence,
     initial,
     alsoBeginsAs: [...alsoBeginsAs],
     states: Object.entries(states).map(([state, meaning]) => ({ state, meaning })),
-    transitions: Object.entries(transitions).map(([transition, { from, to, who, when, evidence = [] }]) => ({
+    transitions: Object.entries(transitions).map(([transition, { from, to, who, when }]) => ({
       transition,
       from: [...from],
       to: [...to],
       who: [...who],
       when,
-      evidence: [...evidence],
     })),
   }
 }

@@ -2,24 +2,18 @@
 export const transitionActors = ['HUMAN', 'AUTOMATION', 'AGENT'] as const
 export type TransitionActor = (typeof transitionActors)[number]
 
-export type Transition<State extends string = string> = {
-  from: readonly State[]
-  to: readonly State[]
-  who: readonly TransitionActor[]
-  /** What must hold, and what happens. */
-  when: string
-  /** Types of the log entries that tell of it, written in the commit of the transition. */
-  evidence?: readonly string[]
-}
-
 /** A stateful document's whole life: its states with their meaning, and every transition there is. Code asks it; documents draw it. */
 export type Lifecycle<State extends string = string, Name extends string = string> = {
   document: string
+  /** Types of the log entries that tell of its transitions: each is written in the commit of one, with the states before and after. */
+  evidence: `${string}.*`
   initial: State
   /** Where some begin that do not begin there. */
   alsoBeginsAs?: readonly State[]
   states: Readonly<Record<State, string>>
-  transitions: Readonly<Record<Name, Transition<State>>>
+  transitions: Readonly<
+    Record<Name, { from: readonly State[]; to: readonly State[]; who: readonly TransitionActor[]; when: string }>
+  >
 }
 
 export const lifecycle = <State extends string, Name extends string>(declared: Lifecycle<State, Name>) => declared

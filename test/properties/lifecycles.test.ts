@@ -5,6 +5,7 @@ import { may } from '#shared/domain/lifecycle'
 import { lifecycles } from '#shared/domain/lifecycles'
 import { shipmentLifecycle } from '#shared/domain/shipment/lifecycle'
 import { step } from '#shared/domain/shipment/shipment'
+import { events } from '#shared/events/all'
 import { onTheirWay } from './goods'
 
 const named = lifecycles.map((lifecycle): [string, Lifecycle] => [lifecycle.document, lifecycle])
@@ -27,6 +28,11 @@ describe.each(named)('the lifecycle of a %s', (_document, lifecycle) => {
   test('allows a step from the states it declares, and from no other', () => {
     for (const [name, { from }] of Object.entries(lifecycle.transitions))
       expect(states.filter((state) => may(lifecycle, name, state)).sort()).toEqual([...from].sort())
+  })
+
+  test('is told by entries that are in the catalogue of events', () => {
+    const types = events.map(({ type }) => type)
+    expect(types.some((type) => type.startsWith(lifecycle.evidence.slice(0, -1)))).toBe(true)
   })
 
   test('says of each state what it means, and of each step when it is taken and by whom', () => {

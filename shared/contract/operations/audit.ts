@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { actorKinds, auditJobKinds } from '#shared/domain/audit/words'
+import { actorKinds } from '#shared/domain/audit/words'
 import { LogId } from '#shared/kernel/ids'
 import { Instant } from '#shared/kernel/time'
 import { ChainHash, ChainMark } from '../audit'
@@ -117,20 +117,17 @@ export const startJob = operation({
     '(`verification` of the job; its errors tell more). `EXPORT` writes the entries of a time as a CSV file, oldest first. Answers a job at once: look at it with `jobs.getJob`, fetch files with ' +
     '`jobs.getJobResult` and `jobs.getJobErrors`.',
   access: ofAdmins,
-  body: z
-    .strictObject({
-      kind: z.enum(auditJobKinds),
-      expected: ChainMark.optional().describe('To verify: the end of the chain as you kept it'),
-      ...within,
-    })
-    .refine(({ kind, from, until }) => kind !== 'EXPORT' || (from && until && from < until), {
-      error: 'must be given for an export, `from` before `until`',
-      path: ['from'],
-    })
-    .refine(({ kind, expected, from, until }) => (kind === 'VERIFY' ? !from && !until : !expected), {
-      error: 'goes with the other kind: `expected` is for VERIFY, `from` and `until` are for EXPORT',
-      path: ['kind'],
-    }),
+  body: z.strictObject({
+    job: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('VERIFY'),
+        expected: ChainMark.optional().describe('The end of the chain as you kept it'),
+      }),
+      z
+        .strictObject({ kind: z.literal('EXPORT'), from: Instant, until: Instant })
+        .refine(({ from, until }) => from < until, { error: 'must be before `until`', path: ['from'] }),
+    ]),
+  }),
   output: JobView,
   success: 202,
   errors: [],

@@ -52,6 +52,11 @@ export const listPlans = operation({
 const LifecycleView = z
   .strictObject({
     document: z.string(),
+    evidence: z
+      .string()
+      .describe(
+        'Types of the entries of the audit trail that tell of its transitions, each with the states before and after',
+      ),
     initial: z.string(),
     alsoBeginsAs: z.array(z.string()).describe('Where some begin that do not begin there'),
     states: z.array(z.strictObject({ state: z.string(), meaning: z.string() })),
@@ -62,7 +67,6 @@ const LifecycleView = z
         to: z.array(z.string()),
         who: z.array(z.enum(transitionActors)),
         when: z.string().describe('What must hold, and what happens'),
-        evidence: z.array(z.string()).describe('Types of the entries that tell of it in the audit trail'),
       }),
     ),
   })

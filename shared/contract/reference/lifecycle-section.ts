@@ -6,9 +6,10 @@ const actors = { HUMAN: 'a person', AUTOMATION: 'an automation', AGENT: 'an AI a
 
 /** A document's life: its drawing, what each state means, and every transition. */
 export function lifecycleSection(lifecycle: Lifecycle): Html {
-  const { document, initial, states, transitions } = lifecycle
+  const { document, evidence, initial, states, transitions } = lifecycle
   return html`<section class="lifecycle" id="lifecycle-${document.toLowerCase()}">
 <h3>${document}</h3>
+<p>Its transitions are told by entries <code>${evidence}</code> of the audit trail.</p>
 <div class="scroll">${drawLifecycle(lifecycle)}</div>
 <div class="scroll"><table><caption>States</caption>
 <thead><tr><th scope="col">State</th><th scope="col">Meaning</th></tr></thead>

@@ -3,6 +3,7 @@ import type { DiscrepancyState } from './words'
 
 export const discrepancyLifecycle = lifecycle<DiscrepancyState, 'settle' | 'reverse'>({
   document: 'Discrepancy',
+  evidence: 'discrepancy.*',
   initial: 'OPEN',
   states: {
     OPEN: 'Something did not arrive as it was announced; all of it, or a part, is not settled yet.',

@@ -3,6 +3,7 @@ import type { AsnState } from './words'
 
 export const asnLifecycle = lifecycle<AsnState, 'receive' | 'takeBack' | 'replace' | 'cancel'>({
   document: 'ASN',
+  evidence: 'asn.*',
   initial: 'SENT',
   states: {
     SENT: 'Announced to the receiver; nothing confirmed yet.',

@@ -3,6 +3,7 @@ import type { ReceiptState } from './words'
 
 export const receiptLifecycle = lifecycle<ReceiptState, 'post' | 'postInPart' | 'reverse'>({
   document: 'Receipt',
+  evidence: 'receipt.*',
   initial: 'POSTING',
   states: {
     POSTING: 'Its lines are being posted in their order, as many in one commit as fit it.',

@@ -28,5 +28,3 @@ export type Finding = {
 /** Where hashes are kept that a chain is held against: in the chain's own head, in the files nobody may delete, by who asks. */
 export const markSources = ['HEAD', 'ANCHOR', 'EXPECTED'] as const
 export type MarkSource = (typeof markSources)[number]
-
-export const auditJobKinds = ['VERIFY', 'EXPORT'] as const

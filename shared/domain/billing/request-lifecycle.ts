@@ -21,6 +21,7 @@ export const billingRequestLifecycle = lifecycle<
   'agree' | 'apply' | 'fail' | 'decline' | 'withdraw' | 'expire'
 >({
   document: 'Billing request',
+  evidence: 'billing.*',
   initial: 'PROPOSED',
   states: {
     PROPOSED: 'One side asked, the other has not answered. Nothing is billed.',

@@ -3,6 +3,7 @@ import type { CountState } from './words'
 
 export const countLifecycle = lifecycle<CountState, 'record' | 'recount' | 'submit' | 'close' | 'approve' | 'cancel'>({
   document: 'Count',
+  evidence: 'count.*',
   initial: 'OPEN',
   states: {
     OPEN: 'What the books expect is kept as it was at the opening. Its lines are being counted, by people who are not told it.',

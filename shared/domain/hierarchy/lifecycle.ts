@@ -9,6 +9,7 @@ export const relationshipLifecycle = lifecycle<
   'consent' | 'decline' | 'withdraw' | 'expire' | 'end'
 >({
   document: 'Relationship',
+  evidence: 'relationship.*',
   initial: 'PROPOSED',
   states: {
     PROPOSED: 'The organization below was asked and has not answered. Nothing is linked.',

@@ -3,6 +3,7 @@ import type { KeyStep, StoredKeyState } from './ingestion-key'
 
 export const ingestionKeyLifecycle = lifecycle<StoredKeyState, KeyStep>({
   document: 'Ingestion key',
+  evidence: 'ingestionKey.*',
   initial: 'ACTIVE',
   states: {
     ACTIVE: 'It works until its last day, while the partnership is ACCEPTED.',

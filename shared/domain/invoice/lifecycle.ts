@@ -5,6 +5,7 @@ export type InvoiceStep = 'match' | 'dispute' | 'accept' | 'reject' | 'withdraw'
 
 export const invoiceLifecycle = lifecycle<InvoiceState, InvoiceStep>({
   document: 'Supplier invoice',
+  evidence: 'supplierInvoice.*',
   initial: 'RECORDED',
   states: {
     RECORDED: 'It bills what has not arrived yet. Nothing else is wrong with it: it is matched anew as goods come in.',

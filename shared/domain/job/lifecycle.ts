@@ -3,6 +3,7 @@ import type { JobState } from './words'
 
 export const jobLifecycle = lifecycle<JobState, 'start' | 'run' | 'finish' | 'fail' | 'cancel'>({
   document: 'Job',
+  evidence: 'job.*',
   initial: 'QUEUED',
   alsoBeginsAs: ['AWAITING_FILE'],
   states: {

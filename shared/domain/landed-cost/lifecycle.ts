@@ -5,6 +5,7 @@ export type ChargeStep = 'share' | 'post' | 'correct' | 'reverse'
 
 export const chargeLifecycle = lifecycle<ChargeState, ChargeStep>({
   document: 'Charge of an order',
+  evidence: 'orderCharge.*',
   initial: 'KEPT',
   states: {
     KEPT: 'Nothing of the order is there that could bear it.',

@@ -6,6 +6,7 @@ export const stockDocumentLifecycle = lifecycle<
   'post' | 'postInPart' | 'reverse' | 'reverseInPart'
 >({
   document: 'Stock document',
+  evidence: 'stock.*',
   initial: 'POSTING',
   states: {
     POSTING: 'Its lines are being posted, as many in one commit as fit it.',
@@ -46,6 +47,7 @@ export const stockDocumentLifecycle = lifecycle<
 
 export const reservationLifecycle = lifecycle<ReservationState, 'release' | 'use'>({
   document: 'Reservation',
+  evidence: 'stock.*',
   initial: 'HELD',
   states: {
     HELD: 'The goods lie there for this purpose, and nobody else can take them.',

@@ -3,6 +3,7 @@ import type { LocationState } from './words'
 
 export const locationLifecycle = lifecycle<LocationState, 'archive' | 'restore'>({
   document: 'Location',
+  evidence: 'location.*',
   initial: 'ACTIVE',
   states: {
     ACTIVE: 'Goods lie there, come and go. Whether the plan still reaches it is another matter: see readOnly.',

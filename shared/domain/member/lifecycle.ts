@@ -8,6 +8,7 @@ export const memberInvitationLifecycle = lifecycle<
   'inviteAgain' | 'accept' | 'decline' | 'revoke' | 'expire'
 >({
   document: 'Member invitation',
+  evidence: 'member.*',
   initial: 'PENDING',
   states: {
     PENDING: 'The person was invited and has not answered.',

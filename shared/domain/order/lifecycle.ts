@@ -18,6 +18,7 @@ export type OrderStep =
 /** As the supplier sees it from SENT on. What is prepared to be sent after that has a life of its own beside it: the amendment. */
 export const orderLifecycle = lifecycle<OrderState, OrderStep>({
   document: 'Purchase order',
+  evidence: 'purchaseOrder.*',
   initial: 'DRAFT',
   states: {
     DRAFT: 'Being put together. The supplier knows nothing of it.',
@@ -111,6 +112,7 @@ export type AmendmentStep = 'change' | 'submit' | 'approve' | 'reject' | 'send' 
 
 export const amendmentLifecycle = lifecycle<AmendmentState, AmendmentStep>({
   document: 'Amendment of a purchase order',
+  evidence: 'purchaseOrder.*',
   initial: 'DRAFT',
   states: {
     DRAFT: 'A quantity, price or line is changed. The supplier sees the version sent last.',

@@ -5,6 +5,7 @@ export type PartnershipStep = 'accept' | 'decline' | 'expire' | 'revoke' | 'rese
 
 export const partnershipLifecycle = lifecycle<PartnershipState, PartnershipStep>({
   document: 'Partnership',
+  evidence: 'partnership.*',
   initial: 'INVITATION_SENT',
   states: {
     INVITATION_SENT: 'The partner was invited and has not answered.',

@@ -7,6 +7,7 @@ import type { PartyState } from './words'
  */
 export const partyLifecycle = lifecycle<PartyState, 'invite' | 'promote' | 'lapse' | 'part' | 'archive' | 'restore'>({
   document: 'Party',
+  evidence: 'party.*',
   initial: 'ACTIVE',
   states: {
     ACTIVE: 'A company without an account: documents reach it by email.',

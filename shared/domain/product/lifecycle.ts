@@ -3,6 +3,7 @@ import type { ProductState } from './words'
 
 export const productLifecycle = lifecycle<ProductState, 'launch' | 'discontinue' | 'resume' | 'archive' | 'restore'>({
   document: 'Product',
+  evidence: 'product.*',
   initial: 'DRAFT',
   states: {
     DRAFT: 'Being written down: it can be neither stocked nor shipped.',

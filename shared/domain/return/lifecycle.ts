@@ -6,6 +6,7 @@ export const returnLifecycle = lifecycle<
   'approve' | 'reject' | 'cancel' | 'send' | 'receive' | 'inspect' | 'credit'
 >({
   document: 'RMA',
+  evidence: 'return.*',
   initial: 'REQUESTED',
   states: {
     REQUESTED: 'A customer wants to return goods. What it names is claimed: no other RMA returns it, too.',

@@ -9,6 +9,7 @@ export const salesOrderLifecycle = lifecycle<
   'allocate' | 'release' | 'draft' | 'ship' | 'stay' | 'cancel' | 'follow'
 >({
   document: 'Sales order',
+  evidence: 'salesOrder.*',
   initial: 'OPEN',
   states: {
     OPEN: 'Nothing is kept for it yet.',

@@ -3,6 +3,7 @@ import type { SalesRequestState } from './words'
 
 export const salesRequestLifecycle = lifecycle<SalesRequestState, 'handle'>({
   document: 'Sales request',
+  evidence: 'sales.*',
   initial: 'OPEN',
   states: {
     OPEN: 'It was sent, and nobody of the platform has taken it up yet.',

@@ -6,6 +6,7 @@ export const shipmentLifecycle = lifecycle<
   'ready' | 'dispatch' | 'leave' | 'stay' | 'cancel' | 'recall' | 'comeBack' | 'receive' | 'takeBack'
 >({
   document: 'Shipment',
+  evidence: 'shipment.*',
   initial: 'DRAFT',
   states: {
     DRAFT: 'Being put together. Nothing has moved.',

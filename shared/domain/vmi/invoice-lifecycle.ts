@@ -3,6 +3,7 @@ import type { VmiInvoiceState } from './invoice-words'
 
 export const vmiInvoiceLifecycle = lifecycle<VmiInvoiceState, 'issue' | 'drop' | 'pay' | 'reopen'>({
   document: 'VMI invoice',
+  evidence: 'vmiInvoice.*',
   initial: 'DRAFTING',
   states: {
     DRAFTING:

@@ -3,6 +3,7 @@ import type { AgreementState } from './words'
 
 export const agreementLifecycle = lifecycle<AgreementState, 'change' | 'end'>({
   document: 'VMI agreement',
+  evidence: 'vmiAgreement.*',
   initial: 'ACTIVE',
   states: {
     ACTIVE: 'The owner’s stock lies at the retailer, who reports what it sells. It holds from its first day on.',

@@ -16,5 +16,5 @@ export const auditCases: CasesOf<'audit'> = {
     by: brand,
     sizes: async () => ({ 'pages of 4 kB': 1, 'people named': 1 }),
   }),
-  'audit.startJob': async ({ brand }) => ({ by: brand, input: { body: { kind: 'VERIFY' } } }),
+  'audit.startJob': async ({ brand }) => ({ by: brand, input: { body: { job: { kind: 'VERIFY' } } } }),
 }
