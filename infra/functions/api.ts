@@ -636,7 +636,12 @@ export const apiFunctions = {
     entry: 'functions/approvals/api.ts',
     trigger: { kind: 'api' },
     impact: 'Nothing that waits for a second person can be approved; what needs none goes on.',
-    table: [read('approvals', 'answers', 'keyRing'), readAddressed, write('approvals', 'log', 'answers'), update('denials')],
+    table: [
+      read('approvals', 'answers', 'keyRing'),
+      readAddressed,
+      write('approvals', 'log', 'answers'),
+      update('denials'),
+    ],
   },
   billing: {
     entry: 'functions/billing/api.ts',

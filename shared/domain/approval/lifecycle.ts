@@ -3,6 +3,7 @@ import type { ApprovalState } from './words'
 
 export const approvalLifecycle = lifecycle<ApprovalState, 'approve' | 'reject' | 'withdraw' | 'expire' | 'use'>({
   document: 'Approval',
+  evidence: 'approval.*',
   initial: 'PENDING',
   states: {
     PENDING: 'A request waits for a second person. Nothing of it is done.',
