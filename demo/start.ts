@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     cloudAssembly,
     dataDir: join(folder, 'data'),
     port: options.port,
-    parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl }),
+    parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl, ReplyDomain: 'reply.example.com' }),
     warm: true,
     // On AWS a failed message waits for minutes; here somebody is watching.
     retryDelayMs: 1_000,

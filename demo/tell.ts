@@ -14,7 +14,7 @@ const runtime = await startRuntime({
   dataDir: 'memory',
   port: 0,
   onLog: ({ line }) => line.includes('"level":"ERROR"') && console.error(line),
-  parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl }),
+  parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl, ReplyDomain: 'reply.example.com' }),
 })
 try {
   const system = connect(runtime)

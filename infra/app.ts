@@ -7,6 +7,7 @@ import { ApiStack } from './stacks/api-stack'
 import { ConsumersStack } from './stacks/consumers-stack'
 import { DataStack } from './stacks/data-stack'
 import { EventsStack } from './stacks/events-stack'
+import { InboundStack } from './stacks/inbound-stack'
 import { JobsStack } from './stacks/jobs-stack'
 import { ObservabilityStack } from './stacks/observability-stack'
 import { parseStage, physicalName, type Stage, stageSettings } from './stages'
@@ -32,6 +33,7 @@ export function buildApp({ stage: given, outdir, context }: AppOptions = {}): Ap
   const surroundings = { stage, table, files, signingSecret, sealingSecret, stripeSecret, bus }
   new ConsumersStack(app, 'Consumers', surroundings, props('consumers'))
   new ConsumersStack(app, 'Emails', surroundings, props('emails'))
+  new InboundStack(app, 'Inbound', surroundings, props('inbound'))
   const jobs = new JobsStack(app, 'Jobs', surroundings, props('jobs'))
   const api = new ApiStack(app, 'Api', surroundings, props('api'))
   api.addStackDependency(jobs, 'rotate-keys makes the first signing keys')

@@ -55,6 +55,8 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   supply: 580,
   /** Between two companies: it moves the books of both, and the order's lines. */
   returns: 580,
+  /** Reads emails: their parts (76 kB), and those that are HTML alone (190). It knows documents of all kinds, to see whether who answers sees them. */
+  'post-reply': 850,
   billing: 830,
   /** Writes PDFs: pdfkit with its font engine is 890 kB, half of that a dictionary for compressed fonts, and the encoder of barcodes 210. */
   papers: 1_700,

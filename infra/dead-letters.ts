@@ -46,7 +46,7 @@ async function list(client: SQSClient, stage: Stage): Promise<string> {
 }
 
 async function redrive(client: SQSClient, stage: Stage, name: string): Promise<string> {
-  const consumers = functionsStartedBy('event').map((consumer) => consumer.name)
+  const consumers = [...functionsStartedBy('event'), ...functionsStartedBy('email')].map((consumer) => consumer.name)
   if (!consumers.some((consumer) => consumer === name))
     throw new Error(`There is no consumer ${name}: ${consumers.join(', ')}.`)
   const queueName = physicalName(stage, `${name}-dead`)

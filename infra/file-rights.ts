@@ -4,7 +4,7 @@
  *
  * Whoever gives away a link to read or a form to upload needs the right itself: both are signed with its credentials.
  */
-export type FileKind = 'uploads' | 'results' | 'images' | 'papers' | 'anchors'
+export type FileKind = 'uploads' | 'results' | 'images' | 'papers' | 'attachments' | 'anchors'
 
 export interface FileGrant {
   readonly actions: readonly ('GetObject' | 'PutObject' | 'PutObjectRetention' | 'DeleteObject')[]

@@ -15,6 +15,8 @@
  * | `files`  | actions on the kinds of files listed, no other | `FILES_BUCKET`       |
  * | `mail`   | send from the one sender address, with files or without | `MAIL_FROM`, `PUBLIC_URL`, `APP_URL` |
  * | `sales`  | none: where sales requests go              | `SALES_TO`               |
+ * | `replies`| none: where replies to emails go           | `REPLY_DOMAIN`           |
+ * | `inbound`| read emails that came in                   | `INBOUND_BUCKET`         |
  * | `issuer` | none                                       | `ISSUER`                 |
  * | `urls`   | none                                       | `PUBLIC_URL`, `APP_URL`  |
  */
@@ -39,6 +41,8 @@ export type Trigger =
       /** What becomes of a record that was given up, and what is to be done. */
       readonly givenUp: string
     }
+  /** Emails that come in. */
+  | { readonly kind: 'email' }
   | { readonly kind: 'schedule'; readonly every: { minutes: number } | { days: number }; readonly atDeploy?: true }
   | {
       readonly kind: 'event'
@@ -64,6 +68,8 @@ export interface FunctionDefinition {
   readonly files?: readonly FileGrant[]
   readonly mail?: 'send' | 'sendFiles'
   readonly sales?: 'address'
+  readonly replies?: 'address'
+  readonly inbound?: 'read'
   readonly issuer?: true
   readonly urls?: true
   readonly memoryMegabytes?: number
@@ -115,7 +121,7 @@ export function tableGrantsOf(name: FunctionName): readonly TableGrant[] {
 
 /** The environment variables a function finds beside those that all functions have. */
 export function environmentNamesOf(name: FunctionName): readonly EnvironmentName[] {
-  const { secret, sealing, stripe, bus, files, mail, sales, issuer, urls } = definitionOf(name)
+  const { secret, sealing, stripe, bus, files, mail, sales, replies, inbound, issuer, urls } = definitionOf(name)
   const names: (EnvironmentName | false)[] = [
     tableGrantsOf(name).length > 0 && 'TABLE_NAME',
     secret !== undefined && 'SIGNING_SECRET_ID',
@@ -127,6 +133,8 @@ export function environmentNamesOf(name: FunctionName): readonly EnvironmentName
     (mail ?? urls) !== undefined && 'PUBLIC_URL',
     (mail ?? urls) !== undefined && 'APP_URL',
     sales !== undefined && 'SALES_TO',
+    replies !== undefined && 'REPLY_DOMAIN',
+    inbound !== undefined && 'INBOUND_BUCKET',
     issuer !== undefined && 'ISSUER',
   ]
   return names.filter((each) => each !== false)

@@ -40,6 +40,12 @@ const partitions = {
   /** When ingestion keys were used last. */
   keyUses: 'KEY_USE#*',
   invitations: 'INVITE#*',
+  /** What the sides of partnerships say to each other. */
+  threads: 'THREAD#*',
+  /** Which thread is about which document. */
+  threadsOfDocuments: 'THREADS#*',
+  /** Where replies to emails lead. */
+  replyAddresses: 'REPLY#*',
   /** Companies without an account, as each organization knows them. */
   parties: 'PARTIES#*',
   /** What was sent to a party. */

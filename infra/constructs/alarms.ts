@@ -55,7 +55,7 @@ export class AlarmWithImpact extends Alarm {
 
 export function alarmsOf(stage: Stage): AlarmDefinition[] {
   const streams = functionsStartedBy('stream')
-  const consumers = functionsStartedBy('event').map(({ name }) => name)
+  const consumers = [...functionsStartedBy('event'), ...functionsStartedBy('email')].map(({ name }) => name)
   return [
     ...crashing.map((name) => functionErrors(stage, name)),
     ...answering.map((name) => functionFailures(stage, name)),

@@ -16,8 +16,10 @@ import type { FileGrant, FilesBucket } from '../file-rights'
 import { definitionOf, type FunctionName, tableGrantsOf } from '../functions'
 import { physicalName, type Stage, stageSettings } from '../stages'
 import type { TableGrant } from '../table-rights'
+import { type InboundMail, inboundPrefix } from './inbound-mail'
 import type { MailSettings } from './mail-settings'
 import type { PublicUrls } from './public-urls'
+import type { ReplySettings } from './reply-settings'
 
 /** What a stack has at hand to give to its functions. A function that needs what is missing here fails the synthesis. */
 export interface Surroundings {
@@ -29,6 +31,8 @@ export interface Surroundings {
   readonly stripeSecret?: ISecret
   readonly bus?: IEventBus
   readonly mail?: MailSettings
+  readonly replies?: ReplySettings
+  readonly inbound?: InboundMail
   readonly urls?: PublicUrls
 }
 
@@ -86,6 +90,8 @@ export class DomainFunction extends Construct {
     if (definition.mail) this.grantMail()
     if (definition.urls) this.nameAddresses()
     if (definition.sales) this.lambda.addEnvironment('SALES_TO', this.need('mail').salesTo)
+    if (definition.replies) this.lambda.addEnvironment('REPLY_DOMAIN', this.need('replies').domain)
+    if (definition.inbound) this.grantInbound(role)
     if (definition.issuer) this.lambda.addEnvironment('ISSUER', physicalName(stage))
     this.acknowledgeFindings(role)
   }
@@ -131,6 +137,17 @@ export class DomainFunction extends Construct {
     this.allow(['secretsmanager:GetSecretValue'], [secret.secretArn])
   }
 
+  private grantInbound(role: Role): void {
+    const { bucketName, arnOfEmails } = this.need('inbound')
+    this.lambda.addEnvironment('INBOUND_BUCKET', bucketName)
+    this.allow(['s3:GetObject'], [arnOfEmails])
+    const { logicalId } = this.need('inbound')
+    Validations.of(role).acknowledge({
+      id: `AwsSolutions-IAM5[Resource::<${logicalId}.Arn>/${inboundPrefix}*]`,
+      reason: 'SES names an email when it comes in. The right ends at those that came in.',
+    })
+  }
+
   private grantPublish(): void {
     const bus = this.need('bus')
     this.lambda.addEnvironment('EVENT_BUS_NAME', bus.eventBusName)
@@ -157,9 +174,7 @@ export class DomainFunction extends Construct {
     this.lambda.addToRolePolicy(new PolicyStatement({ effect: Effect.ALLOW, actions, resources, conditions }))
   }
 
-  private need<
-    Name extends 'table' | 'files' | 'signingSecret' | 'sealingSecret' | 'stripeSecret' | 'bus' | 'mail' | 'urls',
-  >(name: Name): NonNullable<Surroundings[Name]> {
+  private need<Name extends keyof Omit<Surroundings, 'stage'>>(name: Name): NonNullable<Surroundings[Name]> {
     const found = this.surroundings[name]
     if (!found) throw new Error(`${this.functionName} needs ${name}, which ${Stack.of(this).stackName} does not have.`)
     return found

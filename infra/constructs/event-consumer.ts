@@ -6,25 +6,29 @@
  *            └─ not deliverable to the queue ──▶ undelivered   (delivery failures only, of all rules of a stack)
  */
 import { Duration } from 'aws-cdk-lib'
-import { type EventBus, Rule } from 'aws-cdk-lib/aws-events'
+import { type EventPattern, type IEventBus, Rule } from 'aws-cdk-lib/aws-events'
 import { SqsQueue } from 'aws-cdk-lib/aws-events-targets'
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources'
 import type { Queue } from 'aws-cdk-lib/aws-sqs'
 import { Construct } from 'constructs'
 import { deliveriesAtMost } from '#shared/events/deliveries'
-import { eventSource } from '#shared/events/event'
 import type { FunctionName } from '../functions'
 import { physicalName } from '../stages'
 import { DomainFunction, type Surroundings } from './domain-function'
 import { DeadLetterQueue, PrivateQueue } from './private-queue'
 
 /** The queues of what reached no queue, by stack. */
-export const undeliveredIn = { Consumers: 'consumers-undelivered', Emails: 'emails-undelivered' } as const
+export const undeliveredIn = {
+  Consumers: 'consumers-undelivered',
+  Emails: 'emails-undelivered',
+  Inbound: 'inbound-undelivered',
+} as const
 
 export interface EventConsumerProps extends Surroundings {
-  readonly bus: EventBus
+  readonly bus: IEventBus
   readonly undelivered: Queue
-  readonly eventTypes: readonly string[] | 'EVERY'
+  /** Which events, and in words. */
+  readonly events: { readonly pattern: EventPattern; readonly description: string }
   readonly batches: { batchSize?: number; gatheredSeconds?: number; maxConcurrency?: number }
 }
 
@@ -43,12 +47,11 @@ export class EventConsumer extends Construct {
       },
     })
 
-    const eventTypes = props.eventTypes === 'EVERY' ? undefined : [...props.eventTypes]
     new Rule(this, 'Rule', {
       ruleName: physicalName(props.stage, name),
-      description: `${eventTypes?.join(', ') ?? 'every event'} → ${name}`,
+      description: `${props.events.description} → ${name}`,
       eventBus: props.bus,
-      eventPattern: { source: [eventSource], ...(eventTypes && { detailType: eventTypes }) },
+      eventPattern: props.events.pattern,
       targets: [new SqsQueue(queue, { deadLetterQueue: props.undelivered })],
     })
     const { batchSize, gatheredSeconds, maxConcurrency } = props.batches

@@ -107,6 +107,19 @@ export const apiFunctions = {
       update('denials'),
     ],
   },
+  messages: {
+    entry: 'functions/messages/api.ts',
+    trigger: { kind: 'api' },
+    impact: 'Partners cannot write to each other here, nor read what was written; answers by email are posted.',
+    table: [
+      read('organizations', 'users', 'partnerships', 'threads', 'threadsOfDocuments', 'answers', 'keyRing'),
+      readAddressed,
+      // Of a suspension and a message one comes first.
+      check('partnerships'),
+      write('threads', 'threadsOfDocuments', 'log', 'answers'),
+    ],
+    files: [readFiles('uploads', 'attachments'), writeFiles('uploads', 'attachments')],
+  },
   hierarchy: {
     entry: 'functions/hierarchy/api.ts',
     trigger: { kind: 'api' },

@@ -1,6 +1,6 @@
 import { readFiles, writeFiles } from '../file-rights'
 import type { StartedBy } from '../functions'
-import { read, readByKey, readDue, remove, update, write } from '../table-rights'
+import { check, read, readAddressed, readByKey, readDue, remove, update, write } from '../table-rights'
 
 /** The functions that what has happened starts: the relay, which carries the log to the bus, and who is told by it. */
 export const consumers = {
@@ -85,6 +85,35 @@ export const consumers = {
     table: [readByKey('partnerships', 'users'), write('mails')],
     mail: 'send',
     timeoutSeconds: 30,
+  },
+  'send-message': {
+    entry: 'functions/messages/on-message-written.ts',
+    trigger: { kind: 'event', types: ['thread.messageWritten'] },
+    impact: 'Nobody is told by email what partners write to them; threads show it, and what is unread.',
+    table: [
+      // Who sees what a thread is about.
+      read('organizations', 'partnerships', 'users', 'emailClaims', 'threads'),
+      readAddressed,
+      write('threads', 'replyAddresses', 'mails', 'log'),
+    ],
+    mail: 'send',
+    replies: 'address',
+    timeoutSeconds: 60,
+  },
+  'post-reply': {
+    entry: 'functions/messages/on-email-received.ts',
+    trigger: { kind: 'email' },
+    impact:
+      'What people answer to emails about messages is not in the threads yet; it is posted once this works again.',
+    table: [
+      read('organizations', 'partnerships', 'users', 'threads', 'replyAddresses'),
+      readAddressed,
+      check('partnerships'),
+      write('threads', 'log'),
+    ],
+    inbound: 'read',
+    replies: 'address',
+    timeoutSeconds: 60,
   },
   'send-welcome': {
     entry: 'functions/partnerships/on-partnership-accepted.ts',
@@ -602,4 +631,4 @@ export const consumers = {
     mail: 'send',
     timeoutSeconds: 30,
   },
-} as const satisfies StartedBy<'stream' | 'event'>
+} as const satisfies StartedBy<'stream' | 'event' | 'email'>

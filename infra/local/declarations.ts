@@ -12,6 +12,7 @@ import { type QueueDeclaration, readQueue } from './messaging/queue'
 import { type QueueMappingDeclaration, readQueueMapping } from './messaging/queue-consumer'
 import { type RuleDeclaration, readRule } from './messaging/rule'
 import { readSchedule, type ScheduleDeclaration, schedulesOf } from './messaging/schedules'
+import { type ReceiptRule, readReceiptRule } from './services/inbound-mail'
 import { type BucketDeclaration, readBucket } from './services/object-store'
 import { readSecret, type SecretDeclaration } from './services/secrets'
 
@@ -29,6 +30,7 @@ export interface Declarations {
   schedules: ScheduleDeclaration[]
   secrets: SecretDeclaration[]
   buckets: BucketDeclaration[]
+  receiptRules: ReceiptRule[]
   /** Names of functions to run once at start, which a deployment would run, too. */
   triggers: string[]
 }
@@ -62,6 +64,7 @@ export function readDeclarations({ directory, stage, parameters, awsUrl }: Assem
     schedules: [...of('AWS::Scheduler::Schedule').map(readSchedule), ...rules.flatMap(schedulesOf)],
     secrets: of('AWS::SecretsManager::Secret').map(readSecret),
     buckets: of('AWS::S3::Bucket').map(readBucket),
+    receiptRules: of('AWS::SES::ReceiptRule').map(readReceiptRule),
     triggers: of('Custom::Trigger').map(({ properties }) =>
       functionNameIn(textAt(properties.HandlerArn, 'HandlerArn')),
     ),

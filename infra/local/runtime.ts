@@ -26,6 +26,7 @@ import { Bus } from './messaging/bus'
 import { Queues } from './messaging/queues'
 import type { Runtime, RuntimeOptions, Urls } from './options'
 import { serveAws } from './services/aws-server'
+import { InboundMail } from './services/inbound-mail'
 import { Mailbox } from './services/mailbox'
 import { ObjectFolder } from './services/object-folder'
 import { ObjectStore } from './services/object-store'
@@ -158,8 +159,15 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
     const instance = functions.instance(accessKeyId)
     return instance && declared.permissions.refused(instance.declaration.name, needs)
   }
-  const objects = new ObjectStore(declared.buckets, new ObjectFolder(kept('objects')), () => clock.now(), refused)
+  const objects = new ObjectStore(
+    declared.buckets,
+    new ObjectFolder(kept('objects')),
+    () => clock.now(),
+    refused,
+    (entry) => void bus.put(entry),
+  )
   closers.push(() => objects.close())
+  const inbound = new InboundMail(declared.receiptRules, objects)
   const services = { queues: new SqsService(queues), bus, secrets, mailbox, functions, objects, refused }
   serveServices = (request, response) => serveAws(services, request, response)
 
@@ -186,6 +194,7 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
     faults,
     log,
     mailbox,
+    inbound,
     queues,
     schedules,
     databaseCalls,

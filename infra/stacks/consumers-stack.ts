@@ -2,11 +2,13 @@
 import { Stack, type StackProps } from 'aws-cdk-lib'
 import type { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
+import { eventSource } from '#shared/events/event'
 import type { Surroundings } from '../constructs/domain-function'
 import { EventConsumer, undeliveredIn } from '../constructs/event-consumer'
 import { MailSettings } from '../constructs/mail-settings'
 import { DeadLetterQueue } from '../constructs/private-queue'
 import { PublicUrls } from '../constructs/public-urls'
+import { ReplySettings } from '../constructs/reply-settings'
 import { definitionOf, functionsStartedBy } from '../functions'
 import { physicalName } from '../stages'
 
@@ -15,13 +17,21 @@ export class ConsumersStack extends Stack {
     super(scope, id, props)
     const { stage } = data
     const writes = id === 'Emails'
-    const surroundings = writes ? { ...data, mail: new MailSettings(this), urls: new PublicUrls(this) } : data
+    const surroundings = writes
+      ? { ...data, mail: new MailSettings(this), replies: new ReplySettings(this), urls: new PublicUrls(this) }
+      : data
     // Each stack its own: the policy of this queue names the rules, and no two stacks may need each other.
     const undelivered = new DeadLetterQueue(this, 'Undelivered', physicalName(stage, undeliveredIn[id]))
     for (const { name, trigger } of functionsStartedBy('event')) {
       if ((definitionOf(name).mail !== undefined) !== writes) continue
-      const { types: eventTypes, ...batches } = trigger
-      new EventConsumer(this, name, { ...surroundings, undelivered, eventTypes, batches })
+      const { types, ...batches } = trigger
+      new EventConsumer(this, name, { ...surroundings, undelivered, events: eventsOf(types), batches })
     }
   }
 }
+
+/** By their types, or every event there is. */
+const eventsOf = (types: readonly string[] | 'EVERY') =>
+  types === 'EVERY'
+    ? { pattern: { source: [eventSource] }, description: 'every event' }
+    : { pattern: { source: [eventSource], detailType: [...types] }, description: types.join(', ') }

@@ -43,7 +43,7 @@ export class ObservabilityStack extends Stack {
   private dashboard(stage: Stage): void {
     const ofFunctions = (metricName: string, statistic: string, names = functionNames) =>
       names.map((name) => functionMetric(stage, name, metricName, statistic))
-    const consumers = functionsStartedBy('event').map(({ name }) => name)
+    const consumers = [...functionsStartedBy('event'), ...functionsStartedBy('email')].map(({ name }) => name)
     const streams = functionsStartedBy('stream').map(({ name }) => name)
 
     const board = new Dashboard(this, 'Dashboard', { dashboardName: physicalName(stage) })

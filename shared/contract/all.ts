@@ -19,6 +19,7 @@ import * as jobs from './operations/jobs'
 import * as ledger from './operations/ledger'
 import * as logistics from './operations/logistics'
 import * as members from './operations/members'
+import * as messages from './operations/messages'
 import * as orders from './operations/orders'
 import * as organizations from './operations/organizations'
 import * as packing from './operations/packing'
@@ -44,6 +45,7 @@ export const contract = {
   organizations: operationsOf(organizations),
   members: operationsOf(members),
   partnerships: operationsOf(partnerships),
+  messages: operationsOf(messages),
   hierarchy: operationsOf(hierarchy),
   catalog: operationsOf(catalog),
   boms: operationsOf(boms),

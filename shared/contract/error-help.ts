@@ -14,6 +14,7 @@ import { jobsHelp } from './errors/help/jobs'
 import { ledgerHelp } from './errors/help/ledger'
 import { logisticsHelp } from './errors/help/logistics'
 import { membersHelp } from './errors/help/members'
+import { messagesHelp } from './errors/help/messages'
 import { ordersHelp } from './errors/help/orders'
 import { organizationsHelp } from './errors/help/organizations'
 import { packingHelp } from './errors/help/packing'
@@ -38,6 +39,7 @@ export const errorHelp = {
   ...hierarchyHelp,
   ...partnershipsHelp,
   ...partiesHelp,
+  ...messagesHelp,
   ...inventoryHelp,
   ...ledgerHelp,
   ...countsHelp,

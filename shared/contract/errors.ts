@@ -13,6 +13,7 @@ import { jobsErrors } from './errors/jobs'
 import { ledgerErrors } from './errors/ledger'
 import { logisticsErrors } from './errors/logistics'
 import { membersErrors } from './errors/members'
+import { messagesErrors } from './errors/messages'
 import { ordersErrors } from './errors/orders'
 import { organizationsErrors } from './errors/organizations'
 import { packingErrors } from './errors/packing'
@@ -37,6 +38,7 @@ export const errors = {
   ...hierarchyErrors,
   ...partnershipsErrors,
   ...partiesErrors,
+  ...messagesErrors,
   ...inventoryErrors,
   ...ledgerErrors,
   ...countsErrors,

@@ -11,6 +11,7 @@ export const apiFunctions = [
   'organizations',
   'members',
   'partnerships',
+  'messages',
   'hierarchy',
   'catalog',
   'boms',

@@ -20,6 +20,7 @@ import * as returns from './returns'
 import * as sales from './sales'
 import * as salesOrders from './sales-orders'
 import * as storageFees from './storage-fees'
+import * as threads from './threads'
 import * as vmi from './vmi'
 import * as vmiInvoices from './vmi-invoices'
 
@@ -48,4 +49,5 @@ export const events: readonly EventDefinition[] = [
   vmiInvoices,
   storageFees,
   approvals,
+  threads,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

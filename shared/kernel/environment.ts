@@ -13,6 +13,10 @@ const Environment = z.object({
   MAIL_FROM: z.string().min(1),
   /** Where requests to the platform's sales people go. */
   SALES_TO: z.email(),
+  /** The domain that replies to emails go to; none where the product receives no email. */
+  REPLY_DOMAIN: z.string().min(1),
+  /** Where emails lie that came in. */
+  INBOUND_BUCKET: z.string().min(1),
   /** Where the API and its pages are found. */
   PUBLIC_URL: z.url(),
   /** Where the web app is found, which is a project of its own. */

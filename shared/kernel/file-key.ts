@@ -11,14 +11,15 @@ import type { OrganizationId } from './ids'
  * | `results` | what a job made: its results, its errors, its notes to itself   | 90 days, as the job is |
  * | `images`  | images that were looked at                                      | until they are removed |
  * | `papers`  | documents to print, made at the click that leads to them        | a day                  |
+ * | `attachments` | files that were sent in messages                            | as long as the messages |
  * | `anchors` | the end of a chain of log entries, of an organization or a user | 7 years, and not removed before |
  */
-export const fileKinds = ['uploads', 'results', 'images', 'papers', 'anchors'] as const
+export const fileKinds = ['uploads', 'results', 'images', 'papers', 'attachments', 'anchors'] as const
 export type FileKind = (typeof fileKinds)[number]
 
 export const FileKey = z
   .string()
-  .regex(/^((uploads|results|images|papers)\/org_[0-9A-Z]{26}\/[\w./-]+|anchors\/\w+\/newest\.json)$/)
+  .regex(/^((uploads|results|images|papers|attachments)\/org_[0-9A-Z]{26}\/[\w./-]+|anchors\/\w+\/newest\.json)$/)
   .brand<'fileKey'>()
 export type FileKey = z.infer<typeof FileKey>
 

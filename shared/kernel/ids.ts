@@ -5,6 +5,7 @@ import * as z from 'zod'
 export const idPrefixes = {
   approval: 'apr',
   asn: 'asn',
+  attachment: 'att',
   billingChange: 'bch',
   billingRequest: 'brq',
   count: 'cnt',
@@ -37,6 +38,7 @@ export const idPrefixes = {
   stockDocument: 'std',
   storageStatement: 'sst',
   supplierInvoice: 'sin',
+  thread: 'thr',
   user: 'usr',
   vmiAgreement: 'vma',
   vmiInvoice: 'vin',
@@ -59,6 +61,7 @@ function idSchema<Kind extends IdKind>(kind: Kind) {
 
 export const ApprovalId = idSchema('approval')
 export const AsnId = idSchema('asn')
+export const AttachmentId = idSchema('attachment')
 export const BillingChangeId = idSchema('billingChange')
 export const BillingRequestId = idSchema('billingRequest')
 export const CountId = idSchema('count')
@@ -91,6 +94,7 @@ export const ReservationId = idSchema('reservation')
 export const StockDocumentId = idSchema('stockDocument')
 export const StorageStatementId = idSchema('storageStatement')
 export const SupplierInvoiceId = idSchema('supplierInvoice')
+export const ThreadId = idSchema('thread')
 export const UserId = idSchema('user')
 export const VmiAgreementId = idSchema('vmiAgreement')
 export const VmiInvoiceId = idSchema('vmiInvoice')
@@ -101,6 +105,7 @@ export const ActorId = z.union([UserId, IngestionKeyId])
 export type ActorId = z.infer<typeof ActorId>
 export type ApprovalId = z.infer<typeof ApprovalId>
 export type AsnId = z.infer<typeof AsnId>
+export type AttachmentId = z.infer<typeof AttachmentId>
 export type BillingRequestId = z.infer<typeof BillingRequestId>
 export type CountId = z.infer<typeof CountId>
 export type DiscrepancyId = z.infer<typeof DiscrepancyId>
@@ -132,6 +137,7 @@ export type ReservationId = z.infer<typeof ReservationId>
 export type StockDocumentId = z.infer<typeof StockDocumentId>
 export type StorageStatementId = z.infer<typeof StorageStatementId>
 export type SupplierInvoiceId = z.infer<typeof SupplierInvoiceId>
+export type ThreadId = z.infer<typeof ThreadId>
 export type UserId = z.infer<typeof UserId>
 export type VmiAgreementId = z.infer<typeof VmiAgreementId>
 export type VmiInvoiceId = z.infer<typeof VmiInvoiceId>

@@ -27,6 +27,13 @@
  * | use of a key      | KEY_USE#p               | igk                             |                      | the hour it was used last                   | R 0.5, W 1 |
  * | partnership side  | ORG#o                   | PARTNERSHIP#p                   |                      | an organization's partnerships; the proof   | R 1   |
  * | invitation        | INVITE#token hash       | INVITE                          |                      | by token                                    | R 1   |
+ * | thread            | THREAD#thr              | THREAD                          | CP#p#THREAD          | by id, then proof of a side; a partnership's, newest activity first | R 1, W 2 a kB + index |
+ * | its messages      | THREAD#thr              | MESSAGE#number                  |                      | what both sides wrote, newest first         | R 0.5 a 4 kB, W 2 a kB |
+ * | its participants  | THREAD#thr              | PARTICIPANT#o#u                 |                      | who takes part, how far a person has read   | R 0.5 a 4 kB, W 2 |
+ * | its attachments   | THREAD#thr              | ATTACHMENT#att                  |                      | proof that a file was sent in it            | R 1, W 2 |
+ * | its replies by email | THREAD#thr           | EMAIL#hash of the message id    |                      | each counts once; 90 days                   | W 2   |
+ * | thread of a document | THREADS#p            | DOCUMENT#id                     |                      | one a document and partnership              | R 1, W 2 |
+ * | reply address     | REPLY#token hash        | REPLY                           |                      | who answers an email, and in which thread; 90 days | R 1, W 2 |
  * | party             | PARTIES#o               | PARTY#p                         |                      | by id; list                                 | R 1   |
  * | party name        | PARTIES#o               | NAME#name                       |                      | uniqueness                                  | W 2   |
  * | party document    | PARTY#p                 | DOC#ULID#kind                   |                      | a party's history, after proof of the party | W 2   |
@@ -229,6 +236,15 @@ export const keys = {
   partnershipSide: (organizationId: string, partnershipId: string) =>
     key(`ORG#${organizationId}`, `PARTNERSHIP#${partnershipId}`),
   invitation: (tokenHash: string) => key(`INVITE#${tokenHash}`, 'INVITE'),
+  thread: (threadId: string) => key(`THREAD#${threadId}`, 'THREAD'),
+  threadMessage: (threadId: string, number: number) => key(`THREAD#${threadId}`, `MESSAGE#${paddedEntry(number)}`),
+  threadParticipant: (threadId: string, organizationId: string, userId: string) =>
+    key(`THREAD#${threadId}`, `PARTICIPANT#${organizationId}#${userId}`),
+  threadAttachment: (threadId: string, attachmentId: string) => key(`THREAD#${threadId}`, `ATTACHMENT#${attachmentId}`),
+  threadEmail: (threadId: string, messageIdHash: string) => key(`THREAD#${threadId}`, `EMAIL#${messageIdHash}`),
+  threadOfDocument: (partnershipId: string, documentId: string) =>
+    key(`THREADS#${partnershipId}`, `DOCUMENT#${documentId}`),
+  replyAddress: (tokenHash: string) => key(`REPLY#${tokenHash}`, 'REPLY'),
   party: (organizationId: string, partyId: string) => key(`PARTIES#${organizationId}`, `PARTY#${partyId}`),
   partyName: (organizationId: string, name: string) => key(`PARTIES#${organizationId}`, `NAME#${name}`),
   partyDocument: (partyId: string, documentId: string) => key(`PARTY#${partyId}`, `DOC#${timeFirst(documentId)}`),
@@ -438,6 +454,14 @@ export const lists = {
   ingestionKeys: (partnershipId: string) => ({ pk: `PARTNERSHIP#${partnershipId}`, prefix: 'INGESTION_KEY#' }),
   parties: (organizationId: string) => ({ pk: `PARTIES#${organizationId}`, prefix: 'PARTY#' }),
   partyDocuments: (partyId: string) => ({ pk: `PARTY#${partyId}`, prefix: 'DOC#' }),
+  threadMessages: (threadId: string) => ({ pk: `THREAD#${threadId}`, prefix: 'MESSAGE#' }),
+  /** From one number to another, both included. */
+  threadMessagesWithin: (threadId: string, from: number, until: number) => ({
+    pk: `THREAD#${threadId}`,
+    from: `MESSAGE#${paddedEntry(from)}`,
+    until: `MESSAGE#${paddedEntry(until)}`,
+  }),
+  threadParticipants: (threadId: string) => ({ pk: `THREAD#${threadId}`, prefix: 'PARTICIPANT#' }),
   relationshipSides: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'RELATIONSHIP#' }),
   products: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'PRODUCT#' }),
   productTerms: (organizationId: string, begins: string) => ({
@@ -628,6 +652,12 @@ export const lists = {
   receiptLines: (receiptId: string) => ({ pk: `RECEIPT#${receiptId}`, prefix: 'LINES#' }),
   discrepancies: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'DISCREPANCY#' }),
   openDiscrepancies: (organizationId: string) => ({ pk: `OPEN_DISCREPANCIES#${organizationId}`, prefix: 'dsc_' }),
+  threads: (partnershipId: string) => ({ pk: counterpartyIndex.threads(partnershipId), prefix: '' }),
+  /** One that a receiver reported to its sender, by its id. */
+  discrepancyReported: (receiverId: string, discrepancyId: string, open: boolean) => ({
+    pk: counterpartyIndex.partition(receiverId, 'DISCREPANCY'),
+    prefix: counterpartyIndex.sort(open, discrepancyId),
+  }),
   /** Those that a receiver reported to their sender. */
   openDiscrepanciesReported: (receiverId: string) => ({
     pk: counterpartyIndex.partition(receiverId, 'DISCREPANCY'),
@@ -669,6 +699,8 @@ export const counterpartyIndex = {
   receipts: (senderId: string) => `CP#${senderId}#RECEIPT`,
   /** Log entries of a document that are sealed. */
   document: (ownerId: string, documentId: string) => `CP#${ownerId}#LOG#${documentId}`,
+  /** Threads are both sides': they are listed by their partnership. */
+  threads: (partnershipId: string) => `CP#${partnershipId}#THREAD`,
   sort: (open: boolean, id: string) => `${open ? 'OPEN' : 'DONE'}#${id}`,
 }
 

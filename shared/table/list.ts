@@ -143,6 +143,8 @@ type ListOptions<Value> = {
    * short page that goes on would tell that something is there.
    */
   fillsPages?: boolean
+  /** Looks through so many entries in one read, and no further: for a search, which costs the same whether it finds anything or not. */
+  atOnce?: number | undefined
 }
 
 /** How many entries are looked through at once then. */
@@ -156,20 +158,20 @@ export async function listPage<Value>(
   entity: Parser<Value>,
   partition: Partition,
   { cursor, limit }: PageRequest,
-  { consistent = false, newestFirst = false, scope, isShown, fillsPages = false }: ListOptions<Value>,
+  { consistent = false, newestFirst = false, scope, isShown, fillsPages = false, atOnce }: ListOptions<Value>,
 ): Promise<Page<Value>> {
   const sealedTo = `${scope} ${nameOf(partition)}`
   const sifts = fillsPages && isShown !== undefined
   const first = cursor ? { ...(await openCursor(cursor, sealedTo)), pk: partition.pk } : undefined
   return pageOf(entity, limit, first, {
     isShown,
-    mostReads: sifts ? Number.POSITIVE_INFINITY : undefined,
+    mostReads: atOnce === undefined ? (sifts ? Number.POSITIVE_INFINITY : undefined) : 1,
     seal: ({ sk }) => sealCursor({ sk }, sealedTo),
     keyOf: ({ pk, sk }) => ({ pk, sk }),
     read: (startKey) =>
       query({
         ...range(partition, ofTable),
-        Limit: sifts ? siftedAtOnce : limit + 1,
+        Limit: atOnce ?? (sifts ? siftedAtOnce : limit + 1),
         ConsistentRead: consistent,
         ScanIndexForward: !newestFirst,
         startKey,

@@ -16,7 +16,11 @@ export async function faultySystem(): Promise<FaultySystem> {
     cloudAssembly,
     dataDir: 'memory',
     port: 0,
-    parameters: ({ apiUrl }) => ({ PublicUrl: apiUrl, AppUrl: 'https://app.tenant.example' }),
+    parameters: ({ apiUrl }) => ({
+      PublicUrl: apiUrl,
+      ReplyDomain: 'reply.example.com',
+      AppUrl: 'https://app.tenant.example',
+    }),
     faults: true,
     retryDelayMs,
     workersPerFunction: sandboxes,

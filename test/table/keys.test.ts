@@ -34,6 +34,7 @@ const approval = fc.constantFrom(newId('approval'), newId('approval'))
 const jobName = fc.constantFrom('expire-invitations', 'watch-supply')
 const supplierInvoice = fc.constantFrom(newId('supplierInvoice'), newId('supplierInvoice'))
 const salesOrder = fc.constantFrom(newId('salesOrder'), newId('salesOrder'))
+const thread = fc.constantFrom(newId('thread'), newId('thread'))
 const rma = fc.constantFrom(newId('rma'), newId('rma'))
 const session = fc.constantFrom(newId('session'), newId('session'))
 const hash = fc.constantFrom('q7yZ_0-a', 'q7yZ_0-b')
@@ -138,6 +139,13 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   invoicedLines: fc.tuple(purchaseOrder, line),
   invoicePart: fc.tuple(organization, supplierInvoice),
   invoiceOfSupplier: fc.tuple(organization, supplierInvoice),
+  thread: fc.tuple(thread),
+  threadMessage: fc.tuple(thread, line),
+  threadParticipant: fc.tuple(thread, organization, user),
+  threadAttachment: fc.tuple(thread, fc.constantFrom(newId('attachment'), newId('attachment'))),
+  threadEmail: fc.tuple(thread, hash),
+  threadOfDocument: fc.tuple(partnership, fc.oneof(shipment, asn)),
+  replyAddress: fc.tuple(hash),
   vmiAgreement: fc.tuple(organization, vmiAgreement),
   vmiAgreementOf: fc.tuple(organization, vmiAgreement),
   vmiOfPartnership: fc.tuple(partnership),

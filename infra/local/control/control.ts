@@ -12,6 +12,7 @@ import type { Log } from '../lambda/log'
 import type { Queue } from '../messaging/queue'
 import type { Queues } from '../messaging/queues'
 import type { Schedules } from '../messaging/schedules'
+import { composed, type InboundMail, type Incoming, replying } from '../services/inbound-mail'
 import type { Mailbox } from '../services/mailbox'
 import { mailboxPage } from './mailbox-page'
 import { operationFigures, operationsPage } from './operations-page'
@@ -24,6 +25,7 @@ export interface Controlled {
   faults: Faults
   log: Log
   mailbox: Mailbox
+  inbound: InboundMail
   queues: Queues
   schedules: Schedules
   databaseCalls: DatabaseCall[]
@@ -38,6 +40,8 @@ interface Call {
   /** The name in the path, where it has one. */
   name: string
   body: () => Promise<unknown>
+  /** As a form sends it. */
+  form: () => Promise<URLSearchParams>
 }
 
 type Answer = { status?: number; html?: string; body?: unknown }
@@ -61,6 +65,7 @@ export class Control {
         query: url.searchParams,
         name: decodeURIComponent(found[1] ?? ''),
         body: async () => JSON.parse((await readBody(request)).toString('utf8') || '{}'),
+        form: async () => new URLSearchParams((await readBody(request)).toString('utf8')),
       }
       const { status = 200, html, body } = await answer(answerTo, call)
       if (html === undefined) return reply(response, status, body ?? {})
@@ -77,6 +82,8 @@ export class Control {
     ['GET', /^\/mailbox$/, ({ query }) => this.#mailboxPage(query)],
     ['GET', /^\/mailbox\.json$/, ({ query }) => this.#mails(query)],
     ['DELETE', /^\/mailbox\.json$/, () => done(this.controlled.mailbox.clear())],
+    ['POST', /^\/mailbox\/replies$/, async ({ form }) => this.#reply(await form())],
+    ['POST', /^\/mailbox\/incoming$/, async ({ body }) => this.#receive(await body())],
     ['GET', /^\/logs$/, ({ query }) => ({ body: this.controlled.log.find(filter(query)) })],
     ['GET', /^\/operations$/, () => ({ html: operationsPage(operationFigures(this.controlled.log.find({}))) })],
     ['GET', /^\/operations\.json$/, () => ({ body: operationFigures(this.controlled.log.find({})) })],
@@ -131,6 +138,24 @@ export class Control {
     const id = query.get('id')
     const opened = id === null ? mails[0] : this.controlled.mailbox.byId(id)
     return { status: id === null || opened ? 200 : 404, html: mailboxPage(mails, opened) }
+  }
+
+  /** An email of this machine is answered by who got it. */
+  #reply(form: URLSearchParams): Answer {
+    const mail = this.controlled.mailbox.byId(form.get('id') ?? '')
+    const [to] = mail?.replyTo ?? []
+    const [from] = mail?.to ?? []
+    if (!mail || !to || !from) return { status: 404, body: { message: 'There is no such email to answer.' } }
+    const text = replying(form.get('text') ?? '', mail)
+    this.controlled.inbound.receive({ to, raw: composed({ from, to, subject: `Re: ${mail.subject}`, text }) })
+    return this.#mailboxPage(new URLSearchParams({ id: mail.id }))
+  }
+
+  /** An email of any form, from anybody, to where email is received. */
+  #receive(given: unknown): Answer {
+    const [to, raw] = [field(given, 'to'), field(given, 'raw')]
+    if (typeof to !== 'string' || typeof raw !== 'string') throw new Error('An email has an address `to` and is `raw`.')
+    return { status: 202, body: this.controlled.inbound.receive({ ...(given as Incoming), to, raw }) }
   }
 
   async #mails(query: URLSearchParams): Promise<Answer> {

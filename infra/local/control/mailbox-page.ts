@@ -11,14 +11,17 @@ const STYLE = `
   main { flex: 1; display: flex; flex-direction: column; min-width: 0 }
   header { padding: 1rem 1.5rem; background: #fff; border-bottom: 1px solid #dde3ea }
   header h2 { margin: 0; font-size: 1.15rem }
+  form { padding: 1rem 1.5rem; background: #fff; border-top: 1px solid #dde3ea; display: flex; gap: 1rem } textarea { flex: 1; font: inherit }
   iframe { flex: 1; border: 0; background: #fff } pre { flex: 1; margin: 0; padding: 1.5rem; white-space: pre-wrap; overflow: auto }
   p { margin: 2rem auto; color: #5f6b7a }`
 
 /** Mails come newest first; `opened` is the one to show. */
 export function mailboxPage(mails: Mail[], opened: Mail | undefined): string {
   const list = mails.map((mail) => entry(mail, mail === opened)).join('')
+  // Nobody who types an answer is interrupted.
+  const refresh = opened && answering(opened) ? '' : '<meta http-equiv="refresh" content="15">'
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="refresh" content="15"><title>Mailbox (${mails.length})</title><style>${STYLE}</style>
+${refresh}<title>Mailbox (${mails.length})</title><style>${STYLE}</style>
 <nav><h1>Mailbox</h1>${list}</nav><main>${opened ? reading(opened) : '<p>No mail yet.</p>'}</main></html>`
 }
 
@@ -35,7 +38,14 @@ function reading(mail: Mail): string {
     ? `<iframe title="Mail" sandbox="${sandbox}" srcdoc="${escapeHtml(html)}"></iframe>`
     : `<pre>${linked(mail.text)}</pre>`
   return `<header><h2>${escapeHtml(mail.subject)}</h2><small>from ${escapeHtml(mail.from)}</small>
-<small>to ${escapeHtml(mail.to.join(', '))} · ${escapeHtml(mail.sentAt)}</small>${mail.attachments.map(attached).join('')}</header>${body}`
+<small>to ${escapeHtml(mail.to.join(', '))} · ${escapeHtml(mail.sentAt)}</small>${mail.attachments.map(attached).join('')}</header>${body}${answering(mail)}`
+}
+
+/** Where a reply leads somewhere: replies to people's own addresses leave this machine, and arrive nowhere. */
+function answering({ id, replyTo }: Mail): string {
+  if (!replyTo.some((address) => address.startsWith('reply+'))) return ''
+  return `<form method="post" action="/_local/mailbox/replies"><input type="hidden" name="id" value="${escapeHtml(id)}">
+<textarea name="text" aria-label="Your reply" rows="4" required></textarea><button>Reply</button></form>`
 }
 
 /** A link that holds the file itself, to be saved: what a mail brings along is never shown as a page of ours. */

@@ -4,7 +4,7 @@ import type { Resource } from '../assembly/resources'
 import { readBody, reply } from '../http'
 import type { Need } from '../iam/permissions'
 import { objectNeeds } from '../iam/service-needs'
-import { isObject } from '../json'
+import { isObject, isTrue, type JsonObject, objectOr } from '../json'
 import type { ObjectDescription, ObjectFolder } from './object-folder'
 import { policyViolation } from './post-policy'
 import { expiryOf, isSignature, isSigned } from './signature'
@@ -13,10 +13,14 @@ export interface BucketDeclaration {
   name: string
   /** Whether pages of other origins may use its links. */
   allowsOrigins: boolean
+  /** Whether EventBridge is told of each object that is put. */
+  tellsBus: boolean
 }
 
 export function readBucket({ name, properties }: Resource): BucketDeclaration {
-  return { name, allowsOrigins: isObject(properties.CorsConfiguration) }
+  const { EventBridgeConfiguration: tells } = objectOr(properties.NotificationConfiguration, {})
+  const tellsBus = isTrue(objectOr(tells, {}).EventBridgeEnabled)
+  return { name, allowsOrigins: isObject(properties.CorsConfiguration), tellsBus }
 }
 
 interface Exchange {
@@ -34,7 +38,20 @@ export class ObjectStore {
     private readonly now: () => number,
     /** What of a request the role of the function that signed it does not allow. */
     private readonly refused: (accessKeyId: string, needs: readonly Need[]) => Need | undefined = () => undefined,
+    /** Tells the account's bus. */
+    private readonly tell: (entry: JsonObject) => void = () => {},
   ) {}
+
+  /** What a service of AWS puts. */
+  put(bucketName: string, key: string, content: Buffer): void {
+    const bucket = this.buckets.find(({ name }) => name === bucketName)
+    if (!bucket) throw new Error(`There is no bucket ${bucketName}.`)
+    const object = { key, contentType: 'binary/octet-stream', contentDisposition: '', modifiedAt: this.now() }
+    const { size, etag } = this.folder.put(bucketName, object, content)
+    if (!bucket.tellsBus) return
+    const detail = { bucket: { name: bucketName }, object: { key, size, etag }, reason: 'PutObject' }
+    this.tell({ Source: 'aws.s3', DetailType: 'Object Created', Detail: JSON.stringify(detail) })
+  }
 
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path = '/', search = ''] = (request.url ?? '/').split('?')

@@ -8,6 +8,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   organizations: 'Organizations',
   members: 'Members',
   partnerships: 'Partnerships and parties',
+  messages: 'Messages between partners',
   hierarchy: 'Hierarchy',
   catalog: 'Products',
   boms: 'Bills of materials',

@@ -84,6 +84,8 @@ const exampleValues: AllValues = {
   paidOn: '2026-05-29',
   soldOn: '2026-04-12',
   today: '2026-05-30',
+  fileName: 'packing-list.pdf',
+  contentType: 'application/pdf',
   first: 'Peak',
   second: 'New Year',
   sent: '10',

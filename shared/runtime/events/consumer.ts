@@ -16,7 +16,7 @@ export type Received<Definition extends EventDefinition> = Omit<z.output<ReturnT
 }
 
 /** Whether a message that fails now comes again by itself. */
-export type Delivery = { isLast: boolean }
+export type Delivery = { isLast: boolean; deliveries: number }
 
 /** Any of several kinds of events, told apart by its type. */
 export type ReceivedAny<Definitions extends readonly EventDefinition[]> = {
@@ -40,22 +40,31 @@ export function consumeAny<const Definitions extends readonly EventDefinition[]>
 ) {
   const Message = z.object({ 'detail-type': z.enum(definitions.map(({ type }) => type)), detail: z.unknown() })
   const envelopes = new Map(definitions.map((definition) => [definition.type, envelopeOf(definition)]))
-  const processor = new BatchProcessor(EventType.SQS)
-  const one = async (record: SQSRecord) => {
-    const { 'detail-type': type, detail } = Message.parse(JSON.parse(record.body))
+  return consumeRecords(name, async (body, delivery) => {
+    const { 'detail-type': type, detail } = Message.parse(body)
     const event = { ...envelopes.get(type)?.parse(detail), type } as ReceivedAny<Definitions>
-    logger.appendKeys({
-      eventId: event.id,
-      correlationId: event.correlationId,
-      receivedTimes: record.attributes.ApproximateReceiveCount,
-    })
-    const deliveries = Number(record.attributes.ApproximateReceiveCount)
-    const isLast = deliveries >= deliveriesAtMost
+    logger.appendKeys({ eventId: event.id, correlationId: event.correlationId })
     try {
-      await handle(event, { isLast })
+      await handle(event, delivery)
     } catch (error) {
-      logger.error(`${type} could not be handled; ${isLast ? 'it is given up' : 'it will come again'}`, error as Error)
-      if (isLast) await tellOperators(event, deliveries, error)
+      if (delivery.isLast) await tellOperators(event, delivery.deliveries, error)
+      throw error
+    }
+  })
+}
+
+/** The same for what is no event of ours: the bodies of messages as they are. */
+export function consumeRecords(name: string, handle: (body: unknown, delivery: Delivery) => Promise<void>) {
+  const processor = new BatchProcessor(EventType.SQS)
+  const one = async ({ body, attributes }: SQSRecord) => {
+    const deliveries = Number(attributes.ApproximateReceiveCount)
+    const isLast = deliveries >= deliveriesAtMost
+    logger.appendKeys({ receivedTimes: deliveries })
+    try {
+      await handle(JSON.parse(body), { isLast, deliveries })
+    } catch (error) {
+      const outlook = isLast ? 'it is given up' : 'it will come again'
+      logger.error(`${name} could not handle a message; ${outlook}`, error as Error)
       throw error
     }
   }

@@ -86,10 +86,11 @@ export async function removeFile(key: FileKey): Promise<void> {
 }
 
 /** On AWS the bucket is a host of its own; the one endpoint of a machine tells buckets apart by the path. */
-export function bucketUrl(): string {
-  const { FILES_BUCKET } = environment('FILES_BUCKET')
+export const bucketUrl = (): string => bucketOf(environment('FILES_BUCKET').FILES_BUCKET)
+
+export function bucketOf(name: string): string {
   const endpoint = process.env.AWS_ENDPOINT_URL_S3
-  return endpoint ? `${endpoint}/${FILES_BUCKET}` : `https://${FILES_BUCKET}.s3.${process.env.AWS_REGION}.amazonaws.com`
+  return endpoint ? `${endpoint}/${name}` : `https://${name}.s3.${process.env.AWS_REGION}.amazonaws.com`
 }
 
 const send = (key: FileKey, init: RequestInit): Promise<Response> =>

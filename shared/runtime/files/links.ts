@@ -12,7 +12,7 @@ const formMinutes = 15
 /**
  * A link that opens one file for five minutes. It is made at each click, and kept nowhere.
  *
- * @param fileName a name of ours: the browser saves the file under it; without one it is shown.
+ * @param fileName the browser saves the file under it; without one it is shown.
  * @param contentType what the file is, where that was found out: the browser is told this, not what was said when it was uploaded.
  */
 export async function downloadLink(
@@ -21,9 +21,16 @@ export async function downloadLink(
 ): Promise<string> {
   const url = new URL(`${bucketUrl()}/${key}`)
   url.searchParams.set('X-Amz-Expires', String(linkSeconds))
-  if (fileName) url.searchParams.set('response-content-disposition', `attachment; filename="${fileName}"`)
+  if (fileName) url.searchParams.set('response-content-disposition', savedAs(fileName))
   if (contentType) url.searchParams.set('response-content-type', contentType)
   return (await awsClient('s3').sign(url.href, { aws: { signQuery: true } })).url
+}
+
+/** RFC 6266, 4.3: the name in plain letters for old browsers, and as it is, percent-encoded (RFC 8187), where those do not hold it. */
+function savedAs(fileName: string): string {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_')
+  const whole = encodeURIComponent(fileName).replace(/['()*]/g, (each) => `%${each.charCodeAt(0).toString(16)}`)
+  return `attachment; filename="${plain}"${plain === fileName ? '' : `; filename*=UTF-8''${whole}`}`
 }
 
 export type UploadForm = { url: string; fields: Record<string, string>; maximumBytes: number; expiresAt: Instant }
