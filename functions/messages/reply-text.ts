@@ -21,23 +21,26 @@ export function replyText({ text, html }: Pick<Email, 'text' | 'html'>): string 
   return bounded(written)
 }
 
+/** Not of the first body alone: what is quoted may bring a body of its own. */
 const textOf = (html: string): string =>
   convert(html.slice(0, lookedThrough), {
     wordwrap: false,
+    baseElements: { selectors: [], returnDomByDefault: true },
     selectors: [
       { selector: 'a', options: { ignoreHref: true } },
-      { selector: 'img', format: 'skip' },
-      { selector: 'blockquote', format: 'skip' },
-      { selector: '.gmail_quote', format: 'skip' },
+      ...leftOut.map((selector) => ({ selector, format: 'skip' })),
     ],
   })
+
+const leftOut = ['head', 'style', 'script', 'img', 'blockquote', '.gmail_quote', '#divRplyFwdMsg']
 
 /** Where a mail program does not mark what it quotes: the line that our email begins with, and the lines that lead to it. */
 function aboveOurLine(text: string): string {
   const at = text.indexOf(ours)
   if (at < 0) return text
   const lines = text.slice(0, at).split('\n').slice(0, -1)
-  const isLeading = (line: string) => /^[\s>*_-]*$|^[\s>*]*(Better Data|(On|From|Sent|To|Subject|Date)\b.*)$/.test(line)
+  const isLeading = (line: string) =>
+    /^[\s>*_-]*$|^[\s>*]*(Better Data|.*:|(From|Sent|To|Subject|Date)\*?:.*)\s*$/.test(line)
   while (lines.length > 0 && isLeading(lines.at(-1) ?? '')) lines.pop()
   return lines.join('\n')
 }
