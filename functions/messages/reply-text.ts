@@ -5,8 +5,9 @@ import { threadLimits } from '#shared/domain/thread/thread'
 import { replyLine } from '#shared/domain/thread/thread-email'
 import { paragraphs } from '#shared/kernel/text'
 
-/** Nobody types more; what is quoted of long threads need not be looked through. */
-const lookedThrough = 100_000
+/** More than a message may be, with how it is led to what is quoted: some expressions of the parser take a time that grows with the cube of it. */
+const lookedThrough = 12_000
+const lookedThroughHtml = 300_000
 
 const ours = replyLine.replaceAll('—', '').trim()
 
@@ -15,32 +16,50 @@ const ours = replyLine.replaceAll('—', '').trim()
  * that is nothing.
  */
 export function replyText({ text, html }: Pick<Email, 'text' | 'html'>): string | undefined {
-  const whole = (text?.trim() ? text : textOf(html ?? '')).slice(0, lookedThrough).replaceAll('\r\n', '\n')
-  const written = aboveOurLine(new EmailReplyParser().parseReply(whole)).trim()
-  if (written === '') return undefined
-  return bounded(written)
+  const whole = (text?.trim() ? text : textOf(html ?? '')).replaceAll('\r\n', '\n')
+  const at = whole.indexOf(ours)
+  const above = at < 0 ? whole : whole.slice(0, whole.lastIndexOf('\n', at) + 1)
+  const written = unquoted(above.slice(0, lookedThrough).replace(/\n{3,}/g, '\n\n'))
+  const own = (at < 0 ? written : withoutLeading(written)).trim()
+  return own === '' ? undefined : bounded(own)
 }
 
-/** Not of the first body alone: what is quoted may bring a body of its own. */
-const textOf = (html: string): string =>
-  convert(html.slice(0, lookedThrough), {
-    wordwrap: false,
-    baseElements: { selectors: [], returnDomByDefault: true },
-    selectors: [
-      { selector: 'a', options: { ignoreHref: true } },
-      ...leftOut.map((selector) => ({ selector, format: 'skip' })),
-    ],
-  })
+/** Not of the first body alone: what is quoted may bring a body of its own. What is nested beyond reading says nothing. */
+function textOf(html: string): string {
+  try {
+    return convert(html.slice(0, lookedThroughHtml), {
+      wordwrap: false,
+      baseElements: { selectors: [], returnDomByDefault: true },
+      selectors: [
+        { selector: 'a', options: { ignoreHref: true } },
+        ...leftOut.map((selector) => ({ selector, format: 'skip' })),
+      ],
+    })
+  } catch (error) {
+    if (error instanceof RangeError) return ''
+    throw error
+  }
+}
 
 const leftOut = ['head', 'style', 'script', 'img', 'blockquote', '.gmail_quote', '#divRplyFwdMsg']
 
-/** Where a mail program does not mark what it quotes: the line that our email begins with, and the lines that lead to it. */
-function aboveOurLine(text: string): string {
-  const at = text.indexOf(ours)
-  if (at < 0) return text
-  const lines = text.slice(0, at).split('\n').slice(0, -1)
-  const isLeading = (line: string) =>
-    /^[\s>*_-]*$|^[\s>*]*(Better Data|.*:|(From|Sent|To|Subject|Date)\*?:.*)\s*$/.test(line)
+/** What tells of quoted text and signatures stands in short lines: long ones, over which the parser would take minutes, are kept out of it. */
+function unquoted(text: string): string {
+  const long: string[] = []
+  const keptOut = (line: string) => (line.length > shortLine ? `${mark}${long.push(line) - 1}${mark}` : line)
+  const judged = text.replaceAll(mark, '').split('\n').map(keptOut).join('\n')
+  const kept = new EmailReplyParser().parseReply(judged)
+  return kept.replace(new RegExp(`${mark}(\\d+)${mark}`, 'g'), (_, index) => long[Number(index)] ?? '')
+}
+
+const shortLine = 300
+/** Of the private use area: nobody's text. */
+const mark = '\ue000'
+
+/** Above our line stand, in whatever language, whose email it was, and what an email of ours begins with. */
+function withoutLeading(text: string): string {
+  const lines = text.trimEnd().split('\n')
+  const isLeading = (line: string) => /^[\s>*_-]*$|^[\s>*]*Better Data\s*$|:\s*$|^[\s>*]*\w+\*?:\s/.test(line)
   while (lines.length > 0 && isLeading(lines.at(-1) ?? '')) lines.pop()
   return lines.join('\n')
 }
@@ -56,11 +75,9 @@ function bounded(text: string): string | undefined {
     .toWellFormed()
     .replace(/[^\P{Cc}\n\t]|[\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .trim()
-  const characters = [...plain]
-  const most = threadLimits.messageCharacters - marker.length
-  if (plain.length <= threadLimits.messageCharacters) return Text.safeParse(plain).data
-  // Letters outside of the first plane count twice in the limit.
-  let cut = characters.slice(0, most).join('')
-  while (cut.length > most) cut = [...cut].slice(0, -Math.ceil((cut.length - most) / 2)).join('')
+  const most = threadLimits.messageCharacters
+  if (plain.length <= most) return Text.safeParse(plain).data
+  // Half of a letter that takes two places is no letter.
+  const cut = plain.slice(0, most - marker.length).replace(/[\ud800-\udbff]$/, '')
   return Text.safeParse(`${cut.trim()}${marker}`).data
 }
