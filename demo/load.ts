@@ -3,6 +3,7 @@ import { ensureApprovalPolicy } from './approvals'
 import { ensureCount } from './count'
 import { ensureParties, ensurePlaces, ensureProducts, ensureShipment } from './goods'
 import { ensureAccount, ensureFurtherPartnerships, ensureLink, ensureMembers, ensurePaid } from './join'
+import { ensureTalk } from './messages'
 import type { Company } from './network'
 import {
   companies,
@@ -10,6 +11,7 @@ import {
   distributionCount,
   distributionReturn,
   distributionStorage,
+  distributionTalk,
   sephora,
   shipments,
 } from './network'
@@ -67,6 +69,8 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
     await ensureReturn(seller, selling, distributionReturn)
     await ensureStorage(system, seller, distributionStorage)
     await ensureApprovalPolicy(seller)
+    const partner = accounts.get(distributionTalk.partner)
+    if (partner) await ensureTalk(seller, partner, distributionTalk)
   }
   const retailer = accounts.get(sephora)
   if (seller && retailer) await ensureVmi(system, { owner: seller, retailer }, sephora)

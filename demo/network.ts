@@ -437,3 +437,13 @@ export const distributionStorage = {
 }
 
 export const shipmentsTo = 'Amazon Fulfillment Services LLC'
+
+/** What is said about the shipment that is on its way. */
+export const distributionTalk = {
+  partner: shipmentsTo,
+  asn: 'ASN-2024-045',
+  said: [
+    { by: 'PARTNER', text: 'Dock 4 is closed on Thursday. Can the truck come on Friday, from 6 on?' },
+    { by: 'BRAND', text: 'Friday at 7 works. The carrier will send the plate number.' },
+  ],
+} as const

@@ -15,6 +15,8 @@ export type System = {
   clientFor: (accessToken?: string) => Client
   /** The newest email to an address with these words in its subject. Waits for it. */
   emailTo: (address: string, subject: string) => Promise<Email>
+  /** Answers an email from the mailbox that it came to, as a mail program does: what is answered stands below. */
+  reply: (email: Email, text: string) => Promise<void>
   setPlan: (organizationId: string, plan: Plan, locationAddOns?: number) => Promise<void>
   /** Makes products and prices at Stripe, as an operator does after the first deployment. */
   makeCatalogue: () => Promise<void>
@@ -108,6 +110,17 @@ export function connect({ apiUrl, awsUrl, stage = 'dev' }: { apiUrl: string; aws
       const email = (await mails(address, subject, first ? 0 : emailPatienceMilliseconds)).at(-1)
       if (!email) throw new Error(`no email about “${subject}” came to ${address}`)
       return email
+    },
+
+    async reply({ to: [from], replyTo: [to], text: quoted }, text) {
+      const body = [text, '', 'On Mon, 1 Jan 2024, Better Data wrote:', '', quoted.replace(/^/gm, '> ')].join('\r\n')
+      const headers = [`From: ${from}`, `To: ${to}`, 'Subject: Re: it', 'Content-Type: text/plain; charset=utf-8']
+      const raw = `${headers.join('\r\n')}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n${body}`
+      const answer = await fetch(`${apiUrl}/_local/mailbox/incoming`, {
+        method: 'POST',
+        body: JSON.stringify({ to, raw }),
+      })
+      if (!answer.ok) throw new Error(`nobody takes email for ${to}: ${await answer.text()}`)
     },
 
     async setPlan(organizationId, plan, locationAddOns = 0) {

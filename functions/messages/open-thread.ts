@@ -24,13 +24,14 @@ export const openThread = useCase(contract.openThread, async (call) => {
   const viewer = viewing(call)
   const { organizationId, userId } = viewer
   const partnership = await ownPartnership(organizationId, body.partnershipId)
-  const document = body.documentId && (await sharedDocument(viewer, partnership, body.documentId))
+  const document =
+    'documentId' in body.about ? await sharedDocument(viewer, partnership, body.about.documentId) : undefined
   orThrow(mayWrite(partnership))
   const by = await speakerOf(organizationId, userId)
-  const about = document ? { document } : { subject: body.subject }
+  const subject = 'subject' in body.about ? body.about.subject : undefined
   const { partnershipId } = partnership
   const begun = document && (await threadAbout(partnershipId, document))
-  const seen = begun ?? opened({ threadId: newId('thread'), partnershipId, ...about }, by, now)
+  const seen = begun ?? opened({ threadId: newId('thread'), partnershipId, document, subject }, by, now)
   const mentions = await mentioned(seen, viewer, partnership, body.mentions)
   const written = await messageWrites(call, { thread: seen, partnership }, by, { text: body.text, mentions })
   const view = {

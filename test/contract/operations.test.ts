@@ -31,6 +31,7 @@ const harmlessWhenRepeated = [
   'jobs.startJob',
   'members.declineMemberInvitation',
   'members.reactivateMember',
+  'messages.addAttachment',
   'partnerships.issueIngestionKey',
   'partnerships.rotateIngestionKey',
   'sellThrough.importSellThrough',

@@ -35,7 +35,7 @@ async function beginning(): Promise<Deed> {
   const { client } = of.brand
   const { asnId: documentId } = await dispatched(of, 1)
   const { partnershipId } = of
-  const body = { partnershipId, documentId, text: 'Two torn' }
+  const body = { partnershipId, about: { documentId }, text: 'Two torn' }
   const found = async () => (await client.messages.listThreads({ query: { partnershipId, documentId } })).items
   return {
     operation,

@@ -40,7 +40,7 @@ describe('of a message', () => {
     const leaver = await member(partner, { email: left, locations: { at: { [shared]: 'VIEWER' } } })
     const { asnId: documentId } = await dispatched(world)
     const about = (by: Account, text: string) =>
-      by.client.messages.openThread({ body: { partnershipId, documentId, text } })
+      by.client.messages.openThread({ body: { partnershipId, about: { documentId }, text } })
     const { thread } = await about(who, 'Two torn')
     await about(leaver, 'And one wet')
     await endMembership(leaver)

@@ -38,7 +38,7 @@ describe('a thread', () => {
     const sides = [brand, partner, brand, partner]
     const answers = await Promise.all(
       sides.map(({ client }, index) =>
-        client.messages.openThread({ body: { partnershipId, documentId, text: `Message ${index}` } }),
+        client.messages.openThread({ body: { partnershipId, about: { documentId }, text: `Message ${index}` } }),
       ),
     )
     const [{ thread: { threadId } = { threadId: '' } } = {}] = answers
@@ -75,7 +75,10 @@ describe('a thread', () => {
     })
     const params = { purchaseOrderId: order.purchaseOrderId }
     const about = (by: Account, documentId: string) =>
-      send(contract.messages.openThread, { by, input: { body: { partnershipId, documentId, text: 'This one.' } } })
+      send(contract.messages.openThread, {
+        by,
+        input: { body: { partnershipId, about: { documentId }, text: 'This one.' } },
+      })
     await problemIn(await about(brand, order.purchaseOrderId), 'thread.documentNotFound')
     await client.orders.submitPurchaseOrder({ params })
     await client.orders.sendPurchaseOrder({ params })
@@ -86,7 +89,7 @@ describe('a thread', () => {
     await problemIn(await about(partner, draft.shipmentId), 'thread.documentNotFound')
     // In a partnership with another the document is not what is talked about.
     const other = await partnerOf(brand)
-    const body = { partnershipId: other.partnershipId, documentId: asnId, text: 'This one.' }
+    const body = { partnershipId: other.partnershipId, about: { documentId: asnId }, text: 'This one.' }
     expect((await refusal(brand, contract.messages.openThread, { body })).code).toBe('thread.documentNotFound')
   })
 
@@ -128,7 +131,7 @@ describe('a thread', () => {
     const params = { partnershipId }
     const isClosed = async (by: Account) => {
       const input = { params: { threadId }, body: { text: 'Still there?' } }
-      const again = { body: { partnershipId, subject: subject(), text: 'Still there?' } }
+      const again = { body: { partnershipId, about: { subject: subject() }, text: 'Still there?' } }
       expect((await refusal(by, contract.messages.writeMessage, input)).code).toBe('thread.closed')
       expect((await refusal(by, contract.messages.openThread, again)).code).toBe('thread.closed')
       expect(await saidIn(by, threadId)).toHaveLength(1)
@@ -157,7 +160,9 @@ describe('a thread', () => {
   test('about a document shows a member no more than its places do; about none, every member sees it', async () => {
     const { brand, partner, partnershipId, shared } = world
     const { asnId: documentId } = await dispatched(world)
-    const { thread } = await brand.client.messages.openThread({ body: { partnershipId, documentId, text: 'Two torn' } })
+    const { thread } = await brand.client.messages.openThread({
+      body: { partnershipId, about: { documentId }, text: 'Two torn' },
+    })
     const { threadId: free } = await begun(world, brand)
     const [nowhere, there] = await Promise.all([
       member(partner),
@@ -238,7 +243,7 @@ describe('a person', () => {
       organization(),
     ])
     const silent = await member(partner, { locations: { everywhere: 'VIEWER' } })
-    const body = { partnershipId, documentId, text: 'Look' }
+    const body = { partnershipId, about: { documentId }, text: 'Look' }
     const { thread } = await brand.client.messages.openThread({ body })
     const { threadId } = thread
     const mention = (userId: string) =>

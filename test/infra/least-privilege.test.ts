@@ -121,6 +121,7 @@ describe('the table', () => {
     )
     expect(readers).toEqual([
       'organizations',
+      'messages',
       'logistics',
       'receiving',
       'orders',
@@ -131,6 +132,8 @@ describe('the table', () => {
       'vmiBilling',
       'approvals',
       'audit',
+      'send-message',
+      'post-reply',
     ])
   })
 
@@ -153,6 +156,8 @@ describe('files', () => {
 
   test('are read, written and removed by kind, by who makes or shows them', () => {
     expect(kindsBy('GetObject')).toEqual({
+      messages: ['attachments', 'uploads'],
+      'post-reply': ['inbound'],
       images: ['images', 'uploads'],
       jobs: ['results', 'uploads'],
       papers: ['papers'],
@@ -163,6 +168,7 @@ describe('files', () => {
       'anchor-chains': ['anchors'],
     })
     expect(kindsBy('PutObject')).toEqual({
+      messages: ['attachments', 'uploads'],
       images: ['images', 'uploads'],
       jobs: ['uploads'],
       papers: ['papers'],
@@ -256,6 +262,9 @@ describe('the partition', () => {
     JOIN: ['send-member-invitation'],
     PARTNERSHIP: ['credentials', 'partnerships', 'vmi', 'send-invitation', 'expire-invitations'],
     KEY_USE: ['jobs', 'logistics', 'receiving', 'sellThrough'],
+    THREAD: ['messages', 'send-message', 'post-reply'],
+    THREADS: ['messages'],
+    REPLY: ['send-message'],
     PARTIES: ['partnerships (also deletes)'],
     PARTY: [
       'logistics',
@@ -425,6 +434,7 @@ describe('the partition', () => {
       'organizations',
       'members',
       'partnerships',
+      'messages',
       'hierarchy',
       'catalog',
       'boms',
@@ -458,6 +468,8 @@ describe('the partition', () => {
       'run-audit-jobs',
       'send-invitation',
       'send-member-invitation',
+      'send-message',
+      'post-reply',
       'send-verification',
       'send-password-reset',
       'end-given-plans',
@@ -533,6 +545,7 @@ describe('the partition', () => {
       'organizations',
       'members',
       'partnerships',
+      'messages',
       'hierarchy',
       'catalog',
       'boms',
@@ -562,6 +575,7 @@ describe('the partition', () => {
       'send-member-invitation',
       'send-refusal',
       'send-standing-notice',
+      'send-message',
       'send-welcome',
       'send-verification',
       'send-account-reminder',
@@ -628,6 +642,7 @@ describe('the rest', () => {
       'send-member-invitation',
       'send-refusal',
       'send-standing-notice',
+      'send-message',
       'send-welcome',
       'send-verification',
       'send-account-reminder',

@@ -139,18 +139,15 @@ export const openThread = operation({
     'A document has one thread in a partnership: where there is one already, this is its next message. People who take part are told by email; where nobody ' +
     'does yet on the other side, the contact of the partnership is. Files are attached from the second message on.',
   access,
-  body: z
-    .strictObject({
-      partnershipId: PartnershipId,
-      documentId: DocumentId.optional(),
-      subject: lineOfText(threadLimits.subjectCharacters).optional(),
-      text,
-      mentions,
-    })
-    .refine(({ documentId, subject }) => (documentId === undefined) !== (subject === undefined), {
-      error: 'must name a document or a subject, and not both',
-      path: ['subject'],
-    }),
+  body: z.strictObject({
+    partnershipId: PartnershipId,
+    about: z.union([
+      z.strictObject({ documentId: DocumentId }),
+      z.strictObject({ subject: lineOfText(threadLimits.subjectCharacters) }),
+    ]),
+    text,
+    mentions,
+  }),
   output: z.strictObject({ thread: ThreadView, message: MessageView }),
   success: 201,
   errors: ['partnership.notFound', 'thread.documentNotFound', 'thread.closed', 'thread.personUnknown'],

@@ -3,6 +3,7 @@ import { environment } from '#shared/kernel/environment'
 import type { FileKey } from '#shared/kernel/file-key'
 import type { Instant } from '#shared/kernel/time'
 import { AwsRefusal, awsClient } from '../aws-request'
+import { bucketOf } from './bucket-url'
 
 /**
  * The bucket of files, by signed requests: S3's SDK client would be a third of a function's bundle, for five calls. A role that may not list
@@ -85,13 +86,7 @@ export async function removeFile(key: FileKey): Promise<void> {
   must(await send(key, { method: 'DELETE' }))
 }
 
-/** On AWS the bucket is a host of its own; the one endpoint of a machine tells buckets apart by the path. */
 export const bucketUrl = (): string => bucketOf(environment('FILES_BUCKET').FILES_BUCKET)
-
-export function bucketOf(name: string): string {
-  const endpoint = process.env.AWS_ENDPOINT_URL_S3
-  return endpoint ? `${endpoint}/${name}` : `https://${name}.s3.${process.env.AWS_REGION}.amazonaws.com`
-}
 
 const send = (key: FileKey, init: RequestInit): Promise<Response> =>
   awsClient('s3').fetch(`${bucketUrl()}/${key}`, { ...init, signal: AbortSignal.timeout(timeoutMilliseconds) })

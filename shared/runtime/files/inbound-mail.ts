@@ -1,6 +1,6 @@
 import { environment } from '#shared/kernel/environment'
 import { AwsRefusal, awsClient } from '../aws-request'
-import { bucketOf } from './bucket'
+import { bucketOf } from './bucket-url'
 
 const timeoutMilliseconds = 30_000
 const missing = 404

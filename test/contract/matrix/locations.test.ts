@@ -53,7 +53,8 @@ async function called(operation: Operation, call: ValidCall, locations: Grants) 
 const newId = idGenerator(Date.now)
 /** Locations, documents of what leaves, arrives or lies there, images of it, and the SSCCs of pallets and cartons. */
 const isPlaced = (value: unknown): value is string =>
-  typeof value === 'string' && /^((loc|shp|asn|dsc|img|std|rsv|cnt|por|rma|sin|och|vma|vin)_|\d{18}$)/.test(value)
+  typeof value === 'string' &&
+  /^((loc|shp|asn|dsc|img|std|rsv|cnt|por|rma|sin|och|vma|vin|thr|att)_|\d{18}$)/.test(value)
 const placedIn = (input: ValidCall['input']) => placesIn(input).filter((place) => isPlaced(valueAt(input, place)))
 /** The same call about what was never there. */
 const ofNothing = (input: ValidCall['input']) =>

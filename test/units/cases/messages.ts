@@ -14,7 +14,9 @@ async function talk(world: World) {
   const { asnId: documentId } = await dispatched(world, 1)
   const { partnershipId, brand } = world
   const clerk = await clerkOf(world)
-  const { thread } = await clerk.client.messages.openThread({ body: { partnershipId, documentId, text: 'Two torn.' } })
+  const { thread } = await clerk.client.messages.openThread({
+    body: { partnershipId, about: { documentId }, text: 'Two torn.' },
+  })
   const params = { threadId: thread.threadId }
   await brand.client.messages.writeMessage({ params, body: { text: 'Which?' } })
   const sizes = async () => ({
@@ -37,8 +39,12 @@ export const messagesCases: CasesOf<'messages'> = {
   'messages.listThreads': async (world) => {
     const { brand, partner, partnershipId } = world
     const { clerk, sizes } = await talk(world)
-    await brand.client.messages.openThread({ body: { partnershipId, subject: 'Holidays', text: 'We are closed.' } })
-    await partner.client.messages.openThread({ body: { partnershipId, subject: 'Strike', text: 'We strike.' } })
+    await brand.client.messages.openThread({
+      body: { partnershipId, about: { subject: 'Holidays' }, text: 'We are closed.' },
+    })
+    await partner.client.messages.openThread({
+      body: { partnershipId, about: { subject: 'Strike' }, text: 'We strike.' },
+    })
     const { items } = await brand.client.messages.listThreads({ query: { partnershipId } })
     const documents = items.filter(({ document }) => document)
     const threads = await Promise.all(items.map(({ threadId }) => storedItem(keys.thread(threadId))))
@@ -60,7 +66,7 @@ export const messagesCases: CasesOf<'messages'> = {
     const clerk = await clerkOf(world)
     return {
       by: clerk,
-      input: { body: { partnershipId, documentId, text: 'Two torn.', mentions: [world.partner.userId] } },
+      input: { body: { partnershipId, about: { documentId }, text: 'Two torn.', mentions: [world.partner.userId] } },
       sizes: async (sent: Sent) => {
         const { threadId } = await threadAbout(partnershipId, documentId)
         return {
