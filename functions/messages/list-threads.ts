@@ -1,4 +1,5 @@
 import * as contract from '#shared/contract/operations/messages'
+import { Problem } from '#shared/contract/problem'
 import { newParticipant } from '#shared/domain/thread/participant'
 import type { Thread } from '#shared/domain/thread/thread'
 import { eachOf } from '#shared/runtime/each-of'
@@ -32,6 +33,8 @@ type Wanted = PageRequest & { partnershipId: string; documentId?: string | undef
 
 async function threadsOf({ partnershipId, documentId, ...page }: Wanted, scope: string): Promise<Page<Thread>> {
   if (documentId === undefined) return listFromEnd(Threads, lists.threads(partnershipId), page, { scope })
+  // A list of one does not go on.
+  if (page.cursor) throw Problem.of('request.cursorInvalid', {})
   const found = await ThreadsOfDocuments.get({ partnershipId, documentId })
   const thread = found && (await Threads.get(found))
   return { items: thread ? [thread] : [] }

@@ -22,7 +22,7 @@ export async function speakerOf(organizationId: OrganizationId, userId: UserId):
  * The people who are mentioned: members of the writer's company who see the thread, and of the other side those who take part in it. All others
  * are refused alike: nobody learns who works for a partner.
  *
- * @throws Problem thread.personUnknown
+ * @throws Problem thread.personNotFound
  */
 export async function mentioned(
   thread: Thread,
@@ -34,7 +34,7 @@ export async function mentioned(
   return eachOf(userIds, async (userId) => {
     const found =
       (await colleague(thread, organizationId, userId)) ?? (otherId && (await opposite(thread, otherId, userId)))
-    if (!found) throw Problem.of('thread.personUnknown', {})
+    if (!found) throw Problem.of('thread.personNotFound', {})
     return found
   })
 }

@@ -260,7 +260,7 @@ describe('a person', () => {
       partner.userId,
       'usr_01JCQ8X5T2M4N6P8R0S2T4V6W8',
     ])
-      await problemIn(await mention(userId), 'thread.personUnknown')
+      await problemIn(await mention(userId), 'thread.personNotFound')
     await writes(silent, threadId, 'I am here')
     expect((await mention(silent.userId)).status).toBe(201)
     const { participants } = await partner.client.messages.getThread({ params: { threadId } })
@@ -268,7 +268,7 @@ describe('a person', () => {
       [brand.userId, colleague.userId, there.userId, silent.userId].sort(),
     )
     await endMembership(silent)
-    await problemIn(await mention(silent.userId), 'thread.personUnknown')
+    await problemIn(await mention(silent.userId), 'thread.personNotFound')
   })
 })
 

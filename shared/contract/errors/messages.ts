@@ -13,9 +13,9 @@ export const messagesErrors = {
     'Nothing is written any more',
     ({ state }) => `The partnership is ${state}. What was said in it can be read; nothing is added.`,
   ),
-  'thread.personUnknown': entry(
-    422,
-    'Person cannot be mentioned',
+  'thread.personNotFound': entry(
+    404,
+    'Person not found',
     () => 'Somebody who is mentioned is no member of yours who sees this, and takes no part in it on the other side.',
   ),
   'attachment.notFound': entry(404, 'Attachment not found', () => 'There is no such attachment.'),

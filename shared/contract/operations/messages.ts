@@ -150,7 +150,7 @@ export const openThread = operation({
   }),
   output: z.strictObject({ thread: ThreadView, message: MessageView }),
   success: 201,
-  errors: ['partnership.notFound', 'thread.documentNotFound', 'thread.closed', 'thread.personUnknown'],
+  errors: ['partnership.notFound', 'thread.documentNotFound', 'thread.closed', 'thread.personNotFound'],
   idempotent: 'record',
   units: {
     read: { base: 4.5, per: { ...proof, ...ofPeople } },
@@ -212,7 +212,7 @@ export const writeMessage = operation({
   }),
   output: MessageView,
   success: 201,
-  errors: ['thread.notFound', 'thread.closed', 'thread.personUnknown', 'attachment.notFound', 'attachment.notAsSaid'],
+  errors: ['thread.notFound', 'thread.closed', 'thread.personNotFound', 'attachment.notFound', 'attachment.notAsSaid'],
   idempotent: 'record',
   units: {
     read: { base: 4.5, per: { ...proof, ...ofPeople, attachments: 1 } },
