@@ -61,6 +61,7 @@ const maximumKilobytesOf: Partial<Record<FunctionName, number>> = {
   /** Writes PDFs: pdfkit with its font engine is 890 kB, half of that a dictionary for compressed fonts, and the encoder of barcodes 210. */
   papers: 1_700,
   'send-party-document': 1_700,
+  'run-reports': 1_700,
 }
 
 const fonts = [
@@ -73,6 +74,7 @@ const fonts = [
 const filesBeside: Partial<Record<FunctionName, readonly string[]>> = {
   papers: fonts,
   'send-party-document': fonts,
+  'run-reports': fonts,
 }
 
 /** Stripe's SDK is 240 kB: it signs, repeats, pages and checks signatures as Stripe would have it. */

@@ -86,6 +86,10 @@ const partitions = {
   vmiInvoices: 'VMI_BILLED#*',
   /** What lay where for how long, for storage fees. */
   storage: 'FEE#*',
+  /** What an organization has at a glance: stock by place, open documents. */
+  board: 'BOARD#*',
+  /** What each product adds to that. */
+  boardGoods: 'BOARD_GOODS#*',
   /** What of each month was billed by rate cards. */
   storageBills: 'STORAGE_BILL#*',
   /** The lines and versions of purchase orders. */

@@ -3,10 +3,13 @@ import { Problem } from '#shared/contract/problem'
 import type { Job } from '#shared/domain/job/job'
 import { downloadLink } from '#shared/runtime/files/links'
 import { useCase } from '#shared/runtime/http/use-case'
+import { instructionsOf } from '#shared/runtime/reports/instructions'
+import { requireMade } from '#shared/runtime/reports/may-read'
 import { ownJob } from './own-job'
 
 export const getJobResult = useCase(contract.getJobResult, async (call) => {
   const job = await ownJob(call)
+  if (job.kind === 'REPORT') requireMade(call.caller, job.startedBy, instructionsOf(job))
   return leadTo(job, job.resultKey, 'result')
 })
 
@@ -18,6 +21,7 @@ export const getJobErrors = useCase(contract.getJobErrors, async (call) => {
 /** The name to save it under holds words of ours alone. */
 async function leadTo({ state, kind, jobId }: Job, key: Job['resultKey'], what: 'result' | 'errors') {
   if (key === undefined) throw Problem.of('job.noFile', { state, what })
-  const fileName = `${kind.toLowerCase().replaceAll('_', '-')}-${what}-${jobId}.csv`
+  const ending = key.split('.').at(-1)
+  const fileName = `${kind.toLowerCase().replaceAll('_', '-')}-${what}-${jobId}.${ending}`
   return { location: await downloadLink(key, { fileName }) }
 }

@@ -6,7 +6,7 @@ import type { LocationAccess } from '#shared/runtime/http/location-access'
  *
  * @throws Problem location.notFound
  */
-export function placesReported({ sees }: LocationAccess, named: string | undefined) {
+export function placesReported({ sees }: Pick<LocationAccess, 'sees'>, named: string | undefined) {
   if (named !== undefined && !sees(named)) throw Problem.of('location.notFound', {})
   return ({ placeId }: { placeId?: string | undefined }): boolean =>
     named === undefined ? sees(placeId) : placeId === named

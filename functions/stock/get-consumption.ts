@@ -5,11 +5,11 @@ import { mostLocationsReported, mostRows } from '#shared/domain/ledger/report-li
 import { monthOf } from '#shared/kernel/time'
 import { eachOf } from '#shared/runtime/each-of'
 import { useCase } from '#shared/runtime/http/use-case'
+import { visibleLocations } from '#shared/runtime/visible-locations'
 import { Consumptions } from '#shared/table/entities/consumption'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import { amountView } from './level-view'
-import { visibleLocations } from './visible-locations'
 
 export const getConsumption = useCase(contract.getConsumption, async ({ caller, locations, query }) => {
   const { from, until, locationId } = query

@@ -5,11 +5,11 @@ import { mostLevels } from '#shared/domain/ledger/report-limits'
 import { valueReport } from '#shared/domain/ledger/value-report'
 import { useCase } from '#shared/runtime/http/use-case'
 import { standingsAt } from '#shared/runtime/ledger/as-of'
+import { visibleLocations } from '#shared/runtime/visible-locations'
 import { Levels } from '#shared/table/entities/inventory'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import { amountView } from './level-view'
-import { visibleLocations } from './visible-locations'
 
 export const getStockValue = useCase(contract.getStockValue, async ({ caller, locations, now, query }) => {
   const { by, locationId } = query

@@ -3,7 +3,7 @@ import type { ProductId } from '#shared/kernel/ids'
 import type { Caller } from '#shared/runtime/http/call'
 import type { LocationAccess } from '#shared/runtime/http/location-access'
 import { onItsWayTo } from '#shared/runtime/shipping/on-its-way'
-import { visibleLocations } from './visible-locations'
+import { visibleLocations } from '#shared/runtime/visible-locations'
 
 /** What of a product is on its way to the locations that the caller sees: the open balances of its ASNs. */
 export async function onItsWay(

@@ -12,6 +12,7 @@ export const productExportDue = event('job.productExportDue', stepDue)
 export const sellThroughImportDue = event('job.sellThroughImportDue', stepDue)
 export const auditVerificationDue = event('job.auditVerificationDue', stepDue)
 export const auditExportDue = event('job.auditExportDue', stepDue)
+export const reportDue = event('job.reportDue', stepDue)
 
 /** A job was asked for and waits for its file. */
 export const jobBegun = event('job.begun', data)

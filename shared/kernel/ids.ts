@@ -1,4 +1,4 @@
-import { monotonicFactory } from 'ulidx'
+import { encodeTime, monotonicFactory } from 'ulidx'
 import * as z from 'zod'
 
 /** The one map of id prefixes: an id is `prefix_ULID`, so it sorts by creation time and tells what it names. */
@@ -147,3 +147,9 @@ export function idGenerator(now: () => number): NewId {
   const ulid = monotonicFactory()
   return <Kind extends IdKind>(kind: Kind) => `${idPrefixes[kind]}_${ulid(now())}` as Id<Kind>
 }
+
+/** How ids of this kind begin that were made at an instant: those made later sort behind it. */
+export const idBeginsAt = (kind: IdKind, milliseconds: number): string =>
+  `${idPrefixes[kind]}_${encodeTime(milliseconds, ulidTimeCharacters)}`
+
+const ulidTimeCharacters = 10

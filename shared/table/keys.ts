@@ -130,6 +130,10 @@
  * | stored goods      | FEE#l                   | GOODS#product                   |                      | how far a product's chain is counted there  | R 1, W 2 a kB |
  * | stored day        | FEE#l                   | DAY#day#class                   |                      | ΣΔq, ΣΔq·t of products that take alike room | R 0.5 a 4 kB, W 2 a kB |
  * | stored month      | FEE#l                   | MONTH#month#class               |                      | what lay there when it began, by age        | R 0.5 a 4 kB, W 2 a kB |
+ * | stock at a place  | BOARD#o                 | PLACE#l                         |                      | what lies there at a glance; all places of an organization | R 0.5 a 4 kB, W 2 |
+ * | what expires at a place | BOARD#o           | EXPIRES#month#l                 |                      | lots by day; those of months, at all places | R 0.5 a 4 kB, W 2 a kB |
+ * | open document     | BOARD#o                 | OPEN#por, OPEN#shp              |                      | an order or shipment that is not over; all of a kind | R 0.5 a 4 kB, W 2 |
+ * | part of the board | BOARD_GOODS#l           | product                         |                      | what a product adds to the figures of its place | R 1, W 2 a kB |
  * | storage billing   | ORG#o                   | STORAGE_BILLING#rcd             | DUE#storageStatement | how far a rate card is billed               | R 1, W 2 a kB + index |
  * | storage statement | ORG#o                   | STORAGE_STATEMENT#sst           |                      | by id; the owner's list, newest first       | R 1, W 2 a kB |
  * | statement addressed | ORG#provider          | STORAGE_STATEMENT_OF#sst        |                      | proof that it is the provider's; its list   | R 1, W 2 |
@@ -375,6 +379,11 @@ export const keys = {
   storedDay: (locationId: string, on: string, rateClass: string) => key(`FEE#${locationId}`, `DAY#${on}#${rateClass}`),
   storedMonth: (locationId: string, month: string, rateClass: string) =>
     key(`FEE#${locationId}`, `MONTH#${month}#${rateClass}`),
+  boardPlace: (organizationId: string, locationId: string) => key(`BOARD#${organizationId}`, `PLACE#${locationId}`),
+  boardExpiry: (organizationId: string, month: string, locationId: string) =>
+    key(`BOARD#${organizationId}`, `EXPIRES#${month}#${locationId}`),
+  openDocument: (organizationId: string, documentId: string) => key(`BOARD#${organizationId}`, `OPEN#${documentId}`),
+  stockThere: (locationId: string, productId: string) => key(`BOARD_GOODS#${locationId}`, productId),
   storageBilling: (organizationId: string, rateCardId: string) =>
     key(`ORG#${organizationId}`, `STORAGE_BILLING#${rateCardId}`),
   storageStatement: (organizationId: string, storageStatementId: string) =>
@@ -490,6 +499,17 @@ export const lists = {
     from: `${productId}!`,
     until: 'prd_~',
   }),
+  /** Those of some products, both included. */
+  levelsBetween: (locationId: string, first: string, last: string) => ({
+    pk: `LEVELS#${locationId}`,
+    from: first,
+    until: last,
+  }),
+  stockBetween: (locationId: string, first: string, last: string) => ({
+    pk: `LOC#${locationId}`,
+    from: `STK#${first}#`,
+    until: `STK#${last}#~`,
+  }),
   /** Those of this day and later ones. */
   expiryNotices: (organizationId: string, from: string) => ({
     pk: `ALERTS#${organizationId}`,
@@ -528,6 +548,27 @@ export const lists = {
   countLines: (countId: string) => ({ pk: `COUNT#${countId}`, prefix: 'LINES#' }),
   countPlans: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'COUNTPLAN#' }),
   shipments: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'SHIPMENT#' }),
+  /** Those after one: ids begin with the time. */
+  shipmentsAfter: (organizationId: string, shipmentId: string) => ({
+    pk: `ORG#${organizationId}`,
+    from: `SHIPMENT#${shipmentId}!`,
+    until: 'SHIPMENT#shp_~',
+  }),
+  /** All that is addressed to an organization, or is of its customers, and is open or over. */
+  addressed: (
+    organizationId: string,
+    kind: Parameters<typeof counterpartyIndex.partition>[1],
+    only: 'OPEN' | 'DONE',
+  ) => ({
+    pk: counterpartyIndex.partition(organizationId, kind),
+    prefix: `${only}#`,
+  }),
+  /** Of these ids, both included, of those that are open or are over. */
+  salesOrdersBetween: (organizationId: string, state: 'OPEN' | 'DONE', first: string, last: string) => ({
+    pk: counterpartyIndex.partition(organizationId, 'SALES'),
+    from: `${state}#${first}`,
+    until: `${state}#${last}`,
+  }),
   /** In either form: a line an item, or some. */
   shipmentLines: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'LINE' }),
   packedUnits: (shipmentId: string) => ({ pk: `SHIPMENT#${shipmentId}`, prefix: 'PACK#' }),
@@ -615,6 +656,17 @@ export const lists = {
     until: `DAY#${until}#~`,
   }),
   storedMonth: (locationId: string, month: string) => ({ pk: `FEE#${locationId}`, prefix: `MONTH#${month}#` }),
+  boardPlaces: (organizationId: string) => ({ pk: `BOARD#${organizationId}`, prefix: 'PLACE#' }),
+  /** Of this month and those before it. */
+  boardExpiries: (organizationId: string, until: string) => ({
+    pk: `BOARD#${organizationId}`,
+    from: 'EXPIRES#',
+    until: `EXPIRES#${until}#~`,
+  }),
+  /** Both in one query: `OPEN#…` to `PLACE#…`. */
+  openAndPlaces: (organizationId: string) => ({ pk: `BOARD#${organizationId}`, from: 'OPEN#', until: 'PLACE#~' }),
+  openOrders: (organizationId: string) => ({ pk: `BOARD#${organizationId}`, prefix: 'OPEN#por_' }),
+  openShipments: (organizationId: string) => ({ pk: `BOARD#${organizationId}`, prefix: 'OPEN#shp_' }),
   storageStatements: (organizationId: string) => ({ pk: `ORG#${organizationId}`, prefix: 'STORAGE_STATEMENT#' }),
   storageStatementsOf: (providerId: string) => ({ pk: `ORG#${providerId}`, prefix: 'STORAGE_STATEMENT_OF#' }),
   /** By all statements, or by one. */

@@ -18,4 +18,14 @@ export const jobsErrors = {
     'No file',
     ({ state, what }) => `The job is ${state} and has no ${what} to fetch.`,
   ),
+  'report.notYours': entry(
+    403,
+    'Not your report',
+    () => 'A report is fetched by the member who asked for it, and by admins. Ask for one of your own.',
+  ),
+  'report.placesLost': entry(
+    403,
+    'Report of other places',
+    () => 'This report was made of places that you do not see any more. Ask for a new one.',
+  ),
 } as const

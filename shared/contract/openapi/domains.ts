@@ -24,7 +24,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   orders: 'Purchase orders',
   invoices: 'Invoices of suppliers',
   charges: 'Landed cost of orders',
-  reports: 'How suppliers deliver',
+  reports: 'Reports and dashboards',
   sales: 'Sales orders',
   packing: 'Cartons, pallets and carriers of shipments',
   papers: 'Papers to print',

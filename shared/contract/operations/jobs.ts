@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { jobKinds, jobStates } from '#shared/domain/job/words'
 import { importLimits, importModes, whatOfExisting } from '#shared/domain/product-import/words'
+import { reportFormats, reportNames } from '#shared/domain/report/words'
 import { IngestionKeyId, JobId, UserId } from '#shared/kernel/ids'
 import { Instant } from '#shared/kernel/time'
 import { Verification } from '../audit'
@@ -13,6 +14,10 @@ export const JobView = z
     jobId: JobId,
     kind: z.enum(jobKinds),
     state: z.enum(jobStates),
+    report: z
+      .strictObject({ report: z.enum(reportNames), format: z.enum(reportFormats) })
+      .optional()
+      .describe('Of a report'),
     total: z.int().optional().describe('How many things it is about, once that is known'),
     done: z.int(),
     failed: z.int().describe('What could not be done; the errors say why'),
@@ -144,6 +149,9 @@ export const getJobResult = operation({
   id: 'jobs.getJobResult',
   path: '/v1/jobs/{jobId}/result',
   summary: 'The file that a job made, as a link that works for five minutes.',
+  description:
+    'A report is fetched by who asked for it, while that member sees all that it was made of and the plan has it; and by admins.',
+  errors: [...file.errors, 'report.notYours', 'report.placesLost', 'plan.featureLocked', 'access.roleTooLow'],
 })
 
 export const getJobErrors = operation({

@@ -19,6 +19,9 @@ import { operation } from '../operation'
 import { pageOf, pageQuery } from '../schemas'
 import { direction, FilledOrder, Place } from '../shipping'
 
+export * from './reports/dashboards'
+export * from './reports/made'
+
 const reading = { method: 'GET', success: 200 } as const
 /** To the supplier each figure is its own: it may read it on every plan, as it reads the orders. */
 const asSupplier = { feature: 'orders.view', role: 'MEMBER' } as const

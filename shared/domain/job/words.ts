@@ -4,6 +4,7 @@ export const jobKinds = [
   'SELL_THROUGH_IMPORT',
   'AUDIT_VERIFICATION',
   'AUDIT_EXPORT',
+  'REPORT',
 ] as const
 export type JobKind = (typeof jobKinds)[number]
 

@@ -5,6 +5,7 @@ import {
   auditVerificationDue,
   productExportDue,
   productImportDue,
+  reportDue,
   sellThroughImportDue,
 } from '#shared/events/jobs'
 
@@ -15,4 +16,5 @@ export const dueEvents = {
   SELL_THROUGH_IMPORT: sellThroughImportDue,
   AUDIT_VERIFICATION: auditVerificationDue,
   AUDIT_EXPORT: auditExportDue,
+  REPORT: reportDue,
 } as const satisfies Record<JobKind, EventDefinition>

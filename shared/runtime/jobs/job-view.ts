@@ -5,6 +5,7 @@ import type { Job } from '#shared/domain/job/job'
 import { importLimits } from '#shared/domain/product-import/words'
 import type { Instant } from '#shared/kernel/time'
 import { uploadForm } from '#shared/runtime/files/links'
+import { instructionsOf } from '#shared/runtime/reports/instructions'
 import { uploadKeyOf } from './files-of-job'
 
 export function jobView(job: Job): z.input<typeof JobView> {
@@ -15,6 +16,7 @@ export function jobView(job: Job): z.input<typeof JobView> {
     jobId,
     kind,
     state,
+    report: reportIn(job),
     total,
     done,
     failed,
@@ -26,6 +28,12 @@ export function jobView(job: Job): z.input<typeof JobView> {
     finishedAt,
     expiresAt,
   }
+}
+
+function reportIn(job: Job) {
+  if (job.kind !== 'REPORT') return undefined
+  const { report, format } = instructionsOf(job)
+  return { report, format }
 }
 
 const verificationOf = (outcome: string): z.input<typeof Verification> => JSON.parse(outcome)

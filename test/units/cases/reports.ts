@@ -90,4 +90,84 @@ export const reportsCases: CasesOf<'reports'> = {
       }),
     }
   },
+
+  'reports.getInventorySnapshot': async ({ brand, warehouse }) => ({
+    by: brand,
+    input: { query: { locationId: warehouse } },
+    sizes: async () => ({
+      'pages of the locations': 1,
+      'pages of levels': 2 * pagesOfQuery(await storedItems(`LEVELS#${warehouse}`)),
+      'pages of stock': pagesOfQuery(await storedItems(`LOC#${warehouse}`, 'STK#')),
+      'levels moved since': 0,
+      'pages of the movements since': 0,
+      'pages of the partnership': 0,
+    }),
+  }),
+
+  'reports.getFillRate': async ({ brand }) => ({
+    by: brand,
+    input: { query: { from: '2026-01-01', until: '2027-12-31' } },
+    sizes: async () => ({
+      'pages of sales orders': 2,
+      'pages of their lines': 0,
+      'pages of shipments since': 1 + pagesOfQuery(await storedItems(`ORG#${brand.organizationId}`, 'SHIPMENT#')),
+      'pages of the lines shipped': 0,
+      'pages of the locations': 0,
+    }),
+  }),
+
+  'reports.getAbc': async ({ brand, warehouse }) => {
+    const levels = await storedItems(`LEVELS#${warehouse}`)
+    return {
+      by: brand,
+      input: { query: { from: '2026-01-01', until: '2027-12-31', locationId: warehouse } },
+      sizes: async () => ({
+        'pages of the locations': 1,
+        'pages of levels': pagesOfQuery(levels),
+        'pages of the movements of each': levels.length,
+      }),
+    }
+  },
+
+  'reports.createReport': async ({ brand, warehouse }) => ({
+    by: brand,
+    input: { body: { report: 'VALUATION', format: 'CSV', parameters: { locationId: warehouse } } },
+    sizes: async () => ({
+      'pages of the location': 0,
+      'pages of the partnership': 0,
+      'kB of the job': 1,
+      'kB of the stored answer': 1,
+    }),
+  }),
+
+  'reports.getOperationsDashboard': async ({ brand }) => {
+    await system.settled()
+    const pages = async (pk: string, prefix?: string) => pagesOfQuery(await storedItems(pk, prefix))
+    const board = `BOARD#${brand.organizationId}`
+    return {
+      by: brand,
+      sizes: async () => ({
+        'pages of places': await pages(board, 'PLACE#'),
+        'pages of what is low': 1,
+        'low ones told': 0,
+        'pages of what expires': await pages(board, 'EXPIRES#'),
+        'pages of open orders': await pages(board, 'OPEN#por_'),
+        'pages of open sales orders': 1,
+        'pages of open shipments': await pages(board, 'OPEN#shp_'),
+        'pages of ASNs to confirm': 1,
+        'pages of open discrepancies': 1 + (await pages(`OPEN_DISCREPANCIES#${brand.organizationId}`)),
+        'pages of what is recent': 4,
+      }),
+    }
+  },
+
+  'reports.getNetworkDashboard': async ({ brand }) => ({
+    by: brand,
+    sizes: async () => ({
+      'steps up the hierarchy': 2,
+      'pages of the tree': 1,
+      organizations: 1,
+      'pages of their boards': pagesOfQuery(await storedItems(`BOARD#${brand.organizationId}`)),
+    }),
+  }),
 }

@@ -6,7 +6,7 @@ import { Locations } from '#shared/table/entities/inventory'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 
-type By = { caller: Caller; locations: LocationAccess }
+type By = { caller: Pick<Caller, 'organizationId'>; locations: Pick<LocationAccess, 'sees'> }
 
 /** The locations that a report goes over: the one named, or all that the caller sees. @throws Problem location.notFound */
 export async function visibleLocations({ caller, locations }: By, named: string | undefined): Promise<Location[]> {

@@ -2,6 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb'
 import middy from '@middy/core'
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import type { LocationId, OrganizationId, ProductId } from '#shared/kernel/ids'
+import { countStock } from '#shared/runtime/board/count-stock'
 import { measuredEvent } from '#shared/runtime/events/consumer'
 import { accrueGoods } from '#shared/runtime/storage/accrue-goods'
 import { logger } from '#shared/runtime/telemetry'
@@ -9,9 +10,9 @@ import { fromAttributes } from '#shared/table/client'
 import { Movements } from '#shared/table/entities/inventory'
 
 /**
- * Counts what moves for storage fees. It follows the entries of the ledger themselves, in the table's stream, because that is the one place through which
+ * Counts what moves: for storage fees, and for what is shown at a glance. It follows the entries of the ledger themselves, in the table's stream, because that is the one place through which
  * every movement goes, whatever document or operation made it: goods cannot move without an entry. An entry says no more here than that something of a
- * product moved at a location; what is counted is the chain of that product from where it was counted last. So an entry that is told again, late or out
+ * product moved at a location; what is counted is the chain of that product from where it was counted last, and what of it lies there now. So an entry that is told again, late or out
  * of turn changes nothing, and one that was never told is counted with the next of its product.
  */
 export const handler = middy<DynamoDBStreamEvent>()
@@ -20,10 +21,9 @@ export const handler = middy<DynamoDBStreamEvent>()
     const failed = new Set<string>()
     for (const { place, moved } of byPlace(records)) {
       try {
-        await accrueGoods(
-          place,
-          moved.map(({ productId }) => productId),
-        )
+        const productIds = moved.map(({ productId }) => productId)
+        await accrueGoods(place, productIds)
+        await countStock(place, productIds)
       } catch (error) {
         logger.error('what moved at a location could not be counted; it will be tried again', {
           ...place,
