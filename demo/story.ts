@@ -12,6 +12,7 @@ import { trailOfOneCompany } from './story-of-governance'
 import { talkAboutShipment } from './story-of-messages'
 import { centralPurchase, supplierOnFree } from './story-of-orders'
 import { clerkAtOneLocation, pausedPartnership, subsidiaryFromAbove } from './story-of-people'
+import { figuresAndPapers } from './story-of-reports'
 import { stockOfOneCompany } from './story-of-stock'
 import { stockAtRetailer } from './story-of-vmi'
 import type { System } from './system'
@@ -24,7 +25,7 @@ const password = 'a long enough password'
 
 /**
  * The network's main job, told in nine steps over HTTP, from registration to the upgrade, in three more whom it is done by, in one what a company does with
- * its own stock, then an order, from both sides, and one for a parent and its subsidiary, in two its stock at a retailer, in one what nobody does alone, in one what both sides say about a shipment, and in the last what of it all was written down. `names` makes addresses unique where the system has other tenants already.
+ * its own stock, then an order, from both sides, and one for a parent and its subsidiary, in two its stock at a retailer, in one what nobody does alone, in one what both sides say about a shipment, in one what it reads and prints of all that, and in the last what of it all was written down. `names` makes addresses unique where the system has other tenants already.
  */
 export async function tellStory(system: System, tell: Tell, names = { mark: '' }): Promise<void> {
   const at = (mailbox: string, domain: string) => `${mailbox}${names.mark}@${domain}`
@@ -58,7 +59,8 @@ export async function tellStory(system: System, tell: Tell, names = { mark: '' }
   await secondPerson(system, luxeBond, (what, seen) => tell(step + 1, what, seen), at('noor', 'luxebond.example'))
   const talking = { luxeBond, amazon, partnershipId, asnId, email: invitation.email }
   await talkAboutShipment(system, talking, (what, seen) => tell(step + 2, what, seen))
-  await trailOfOneCompany(system, luxeBond, stage, (what, seen) => tell(step + 3, what, seen))
+  await trailOfOneCompany(system, luxeBond, stage, (what, seen) => tell(step + 4, what, seen))
+  await figuresAndPapers(system, luxeBond, (what, seen) => tell(step + 3, what, seen))
 }
 
 type Stage = Awaited<ReturnType<typeof stepTwo>>

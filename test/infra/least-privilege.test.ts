@@ -134,6 +134,7 @@ describe('the table', () => {
       'audit',
       'send-message',
       'post-reply',
+      'run-reports',
     ])
   })
 
@@ -164,6 +165,7 @@ describe('files', () => {
       sellThrough: ['uploads'],
       'run-audit-jobs': ['anchors'],
       'run-product-jobs': ['results', 'uploads'],
+      'run-reports': ['results'],
       'run-sell-through-jobs': ['results', 'uploads'],
       'anchor-chains': ['anchors'],
     })
@@ -175,6 +177,7 @@ describe('files', () => {
       sellThrough: ['results', 'uploads'],
       'run-audit-jobs': ['results'],
       'run-product-jobs': ['results'],
+      'run-reports': ['results'],
       'run-sell-through-jobs': ['results'],
       'anchor-chains': ['anchors'],
     })
@@ -284,6 +287,7 @@ describe('the partition', () => {
     TREE: ['hierarchy'],
     BOMS: ['boms'],
     JOB: ['jobs', 'sellThrough', 'audit', 'run-audit-jobs', 'run-product-jobs', 'run-sell-through-jobs'],
+    JOB: ['jobs', 'reports', 'sellThrough', 'run-product-jobs', 'run-reports', 'run-sell-through-jobs'],
     LOC: [
       'inventory (also deletes)',
       'ledger (also deletes)',
@@ -350,6 +354,8 @@ describe('the partition', () => {
       'expire-lots',
     ],
     ALERTS: ['note-stock-alerts', 'digest-stock-alerts', 'expire-lots'],
+    BOARD: ['count-storage', 'follow-open-documents (also deletes)'],
+    BOARD_GOODS: ['count-storage'],
     FEE: ['count-storage', 'relabel-stock', 'make-storage-statements'],
     STORAGE_BILL: ['make-storage-statements'],
     CONSUMED: ['count-consumption'],
@@ -450,6 +456,7 @@ describe('the partition', () => {
       'orders',
       'invoices',
       'charges',
+      'reports',
       'sales',
       'packing',
       'papers',
@@ -482,6 +489,7 @@ describe('the partition', () => {
       'post-stock-documents',
       'post-shipments',
       'follow-sales-orders',
+      'run-reports',
       'run-sell-through-jobs',
       'settle-sales',
       'follow-orders',
@@ -559,6 +567,7 @@ describe('the partition', () => {
       'orders',
       'invoices',
       'charges',
+      'reports',
       'sales',
       'packing',
       'papers',

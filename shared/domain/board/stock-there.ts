@@ -95,15 +95,16 @@ export function placeAfter(place: BoardPlace, changes: readonly PartChange[]): O
   const were = changes.flatMap(({ before }) => before ?? [])
   const there = (parts: readonly StockThere[]) => parts.filter(({ onHand }) => onHand.gt(0)).length
   const units = (parts: readonly StockThere[]) => sum(parts.map(({ onHand }) => onHand))
+  const products = place.products + there(are) - there(were)
   return {
     ...place,
-    products: place.products + there(are) - there(were),
+    products,
     units: place.units.plus(units(are)).minus(units(were)),
     values: totals([
       ...place.values,
       ...are.map(({ value, currency }) => ({ amount: value, currency })),
       ...were.map(({ value, currency }) => ({ amount: zero.minus(value), currency })),
-    ]).filter(({ amount }) => !amount.eq(0)),
+    ]).filter(({ amount }) => products > 0 || !amount.eq(0)),
   }
 }
 
