@@ -23,7 +23,9 @@ const isOpen = ({ state }: { state: string }) => !['RECEIVED', 'CLOSED', 'CANCEL
 /** The figures as somebody would add them up from the lists. */
 async function addedUp({ client }: Account) {
   const places = await allItems(client.inventory.listLocations, {})
-  const stocked = await client.stock.getStockValue({ query: { by: 'LOCATION' } })
+  // Values are read on a plan; a partner without one has no stock of its own.
+  const { plan } = await client.identity.getMe()
+  const { totals } = plan === 'FREE' ? { totals: [] } : await client.stock.getStockValue({})
   const units = []
   const expiring = []
   for (const { locationId } of places) {
@@ -50,7 +52,7 @@ async function addedUp({ client }: Account) {
   const sum = (some: readonly number[]) => some.reduce((total, each) => total + each, 0)
   return {
     units: sum(units),
-    values: stocked.totals,
+    values: totals,
     expiring: { lots: expiring.length, units: sum(expiring.map(({ quantity }) => quantity)) },
     low: low.map(({ sku }) => sku).sort(),
     orders: {

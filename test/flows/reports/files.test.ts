@@ -112,7 +112,7 @@ describe('a report', () => {
     const pages = await textsOf(file)
     expect(pages.length).toBeGreaterThan(1)
     for (const [index, text] of pages.entries()) {
-      expect(text).toContain('Expires on')
+      expect(text).toContain('Location SKU Status Lot')
       expect(text).toContain(`Page ${index + 1} of ${pages.length}`)
     }
     for (let lot = 0; lot < 120; lot += 1) expect(pages.join(' ')).toContain(`L-${lot}`)
