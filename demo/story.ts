@@ -59,8 +59,8 @@ export async function tellStory(system: System, tell: Tell, names = { mark: '' }
   await secondPerson(system, luxeBond, (what, seen) => tell(step + 1, what, seen), at('noor', 'luxebond.example'))
   const talking = { luxeBond, amazon, partnershipId, asnId, email: invitation.email }
   await talkAboutShipment(system, talking, (what, seen) => tell(step + 2, what, seen))
-  await trailOfOneCompany(system, luxeBond, stage, (what, seen) => tell(step + 4, what, seen))
   await figuresAndPapers(system, luxeBond, (what, seen) => tell(step + 3, what, seen))
+  await trailOfOneCompany(system, luxeBond, stage, (what, seen) => tell(step + 4, what, seen))
 }
 
 type Stage = Awaited<ReturnType<typeof stepTwo>>

@@ -248,6 +248,7 @@ describe('consumers', () => {
       [1, undefined],
       [1, undefined],
       [1, undefined],
+      [1, undefined],
       [1, 2],
       [1, undefined],
       [1, undefined],
