@@ -1,25 +1,27 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { quantity, sum } from '#shared/kernel/quantity'
 import type { Account } from '../../../demo/account'
 import { loadDemo } from '../../../demo/load'
 import { textsOf } from '../../fixtures/pdf'
-import { ledgerOf, madeReport, positionsBy, rowsOfSheet, usedBy, valuesBy } from '../../fixtures/reports'
+import { type Entry, ledgerOf, madeReport, positionsBy, rowsOfSheet, usedBy, valuesBy } from '../../fixtures/reports'
 import { system } from '../../fixtures/world'
 
-let loaded: Promise<Map<string, Account>> | undefined
-
 /** Who of the network keeps stock, with all that ever moved at its places. */
-async function keepers() {
-  loaded ??= loadDemo(system)
-  const accounts = [...(await loaded)]
-  const found = await Promise.all(accounts.map(async ([name, by]) => ({ name, by, ledger: await ledgerOf(by) })))
-  return found.filter(({ ledger }) => ledger.length > 0)
-}
-let found: ReturnType<typeof keepers> | undefined
-const stockKeepers = () => {
-  found ??= keepers()
-  return found
-}
+type Keeper = { name: string; by: Account; ledger: Entry[]; plan: string }
+let keepers: Keeper[]
+beforeAll(async () => {
+  const accounts = [...(await loadDemo(system))]
+  const found = await Promise.all(
+    accounts.map(async ([name, by]) => {
+      const { plan } = await by.client.identity.getMe()
+      return { name, by, plan, ledger: await ledgerOf(by) }
+    }),
+  )
+  keepers = found.filter(({ ledger }) => ledger.length > 0)
+}, 300_000)
+
+/** Those whose plan has the report. */
+const onPlan = () => keepers.filter(({ plan }) => plan !== 'FREE')
 
 /** The moments between which half of what moved did. */
 const momentsOf = (ledger: readonly { at: string }[]) => {
@@ -30,9 +32,8 @@ const momentsOf = (ledger: readonly { at: string }[]) => {
 const asMap = (entries: readonly (readonly [string, string])[]) => Object.fromEntries(entries)
 
 test('a snapshot of any moment is the sum of all that moved until then, in the answer and in the sheet', async () => {
-  const all = await stockKeepers()
-  expect(all.length).toBeGreaterThan(3)
-  for (const { by, ledger, name } of all) {
+  expect(keepers.length).toBeGreaterThan(3)
+  for (const { by, ledger, name } of keepers) {
     for (const at of momentsOf(ledger)) {
       const { positions, units } = await by.client.reports.getInventorySnapshot({ query: { at } })
       const told = positions.map(
@@ -52,9 +53,7 @@ test('a snapshot of any moment is the sum of all that moved until then, in the a
 })
 
 test('a valuation of any moment is what came and went at cost, and the answer by location adds up to it', async () => {
-  for (const { by, ledger, name } of await stockKeepers()) {
-    const { plan } = await by.client.identity.getMe()
-    if (plan === 'FREE') continue
+  for (const { by, ledger, name } of onPlan()) {
     for (const at of momentsOf(ledger)) {
       const { file } = await madeReport(by, { report: 'VALUATION', format: 'CSV', parameters: { at } })
       const rows = rowsOfSheet(file)
@@ -72,9 +71,7 @@ test('ABC ranks what customers got and places used, and its classes follow from 
   const days = { from: '2020-01-01', until: '2021-12-31' }
   const now = new Date().toISOString().slice(0, 10)
   const ofLate = { from: `${Number(now.slice(0, 4)) - 1}-01-01`, until: now }
-  for (const { by, ledger, name } of await stockKeepers()) {
-    const { plan } = await by.client.identity.getMe()
-    if (plan === 'FREE') continue
+  for (const { by, ledger, name } of onPlan()) {
     const { products } = await by.client.reports.getAbc({ query: ofLate })
     const used = products.filter(({ value }) => value.amount !== '0')
     expect(asMap(used.map(({ sku, value }) => [sku, value.amount])), name).toEqual(usedBy(ledger, ofLate))
@@ -92,8 +89,7 @@ test('ABC ranks what customers got and places used, and its classes follow from 
 })
 
 test('the paper of a report is the same rows: its pages are numbered, it says whose it is and of when', async () => {
-  const all = await stockKeepers()
-  const brand = all.find(({ name }) => name === 'LUXE BOND Distribution LLC')
+  const brand = keepers.find(({ name }) => name === 'LUXE BOND Distribution LLC')
   if (!brand) throw new Error('LUXE BOND keeps stock')
   const at = new Date().toISOString()
   const parameters = { at }
