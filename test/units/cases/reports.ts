@@ -96,7 +96,8 @@ export const reportsCases: CasesOf<'reports'> = {
     input: { query: { locationId: warehouse } },
     sizes: async () => ({
       'pages of the locations': 1,
-      'pages of levels': 2 * pagesOfQuery(await storedItems(`LEVELS#${warehouse}`)),
+      places: 1,
+      'pages of levels': pagesOfQuery(await storedItems(`LEVELS#${warehouse}`)),
       'pages of stock': pagesOfQuery(await storedItems(`LOC#${warehouse}`, 'STK#')),
       'levels moved since': 0,
       'pages of the movements since': 0,
@@ -123,6 +124,7 @@ export const reportsCases: CasesOf<'reports'> = {
       input: { query: { from: '2026-01-01', until: '2027-12-31', locationId: warehouse } },
       sizes: async () => ({
         'pages of the locations': 1,
+        places: 1,
         'pages of levels': pagesOfQuery(levels),
         'pages of the movements of each': levels.length,
       }),
@@ -156,7 +158,7 @@ export const reportsCases: CasesOf<'reports'> = {
         'pages of open shipments': await pages(board, 'OPEN#shp_'),
         'pages of ASNs to confirm': 1,
         'pages of open discrepancies': 1 + (await pages(`OPEN_DISCREPANCIES#${brand.organizationId}`)),
-        'pages of what is recent': 4,
+        'pages of what is recent': 2,
       }),
     }
   },

@@ -105,7 +105,7 @@ export const getOperationsDashboard = operation({
   errors: [],
   units: {
     read: {
-      base: 2,
+      base: 1,
       per: {
         'pages of places': 0.5,
         'pages of what is low': 0.5,
@@ -171,7 +171,7 @@ export const getNetworkDashboard = operation({
   errors: [],
   units: {
     read: {
-      base: 3,
+      base: 1,
       per: { 'steps up the hierarchy': 1, 'pages of the tree': 1, organizations: 1, 'pages of their boards': 0.5 },
     },
     write: { base: 0 },

@@ -56,6 +56,7 @@ export const getInventorySnapshot = operation({
       base: 0,
       per: {
         'pages of the locations': 0.5,
+        places: 1,
         'pages of levels': 2,
         'pages of stock': 1,
         'levels moved since': 3,
@@ -174,7 +175,7 @@ export const getAbc = operation({
   units: {
     read: {
       base: 0,
-      per: { 'pages of the locations': 0.5, 'pages of levels': 2, 'pages of the movements of each': 0.5 },
+      per: { 'pages of the locations': 0.5, places: 1, 'pages of levels': 1, 'pages of the movements of each': 0.5 },
     },
     write: { base: 0 },
   },
@@ -207,7 +208,7 @@ export const createReport = operation({
   idempotent: 'record',
   units: {
     read: { base: 1, per: { 'pages of the location': 0.5, 'pages of the partnership': 2 } },
-    write: { base: 4, per: { 'kB of the job': 2, 'kB of the stored answer': 2 } },
+    write: { base: 2, per: { 'kB of the job': 2, 'kB of the stored answer': 2 } },
     index: { base: 1 },
   },
 })
