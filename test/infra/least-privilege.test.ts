@@ -286,8 +286,16 @@ describe('the partition', () => {
     RELATIONSHIP: ['hierarchy'],
     TREE: ['hierarchy'],
     BOMS: ['boms'],
-    JOB: ['jobs', 'sellThrough', 'audit', 'run-audit-jobs', 'run-product-jobs', 'run-sell-through-jobs'],
-    JOB: ['jobs', 'reports', 'sellThrough', 'run-product-jobs', 'run-reports', 'run-sell-through-jobs'],
+    JOB: [
+      'jobs',
+      'reports',
+      'sellThrough',
+      'audit',
+      'run-audit-jobs',
+      'run-product-jobs',
+      'run-reports',
+      'run-sell-through-jobs',
+    ],
     LOC: [
       'inventory (also deletes)',
       'ledger (also deletes)',
