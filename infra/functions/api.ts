@@ -117,6 +117,7 @@ export const apiFunctions = {
       // Of a suspension and a message one comes first.
       check('partnerships'),
       write('threads', 'threadsOfDocuments', 'log', 'answers'),
+      update('denials'),
     ],
     files: [readFiles('uploads', 'attachments'), writeFiles('uploads', 'attachments')],
   },
