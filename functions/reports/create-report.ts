@@ -1,5 +1,5 @@
+import type { Body } from '#shared/contract/operation'
 import * as contract from '#shared/contract/operations/reports'
-import type { ReportParameters } from '#shared/contract/operations/reports/parameters'
 import { Problem } from '#shared/contract/problem'
 import type { Call } from '#shared/runtime/http/call'
 import { once } from '#shared/runtime/http/idempotency'
@@ -9,6 +9,7 @@ import { jobView } from '#shared/runtime/jobs/job-view'
 import { ownPartnership } from '#shared/runtime/partnerships'
 import type { ReportInstructions } from '#shared/runtime/reports/instructions'
 import { requireReport } from '#shared/runtime/reports/may-read'
+import { visibleLocations } from '#shared/runtime/visible-locations'
 import { commit } from '#shared/table/commit'
 
 /** It tells of this moment, however long it takes, and of what its asker may see now. */
@@ -16,7 +17,7 @@ export const createReport = useCase(contract.createReport, async (call) => {
   const { body, caller, now } = call
   const { report, format, parameters } = body
   requireReport(caller, report)
-  await requireNamed(call, parameters)
+  await requireNamed(call, body)
   const { role, grants } = caller
   const at = parameters.at === undefined || parameters.at >= now ? now : parameters.at
   const instructions: ReportInstructions = { report, format, parameters, at, reader: { role, grants } }
@@ -26,12 +27,15 @@ export const createReport = useCase(contract.createReport, async (call) => {
   return view
 })
 
-/** What is another's is told at once, and not by a job that fails. */
+/** What is another's is told at once, and not by a job that fails. Where goods were received may be a partner's place, of which nothing is found. */
 async function requireNamed(
   { caller, locations }: Pick<Call<typeof contract.createReport>, 'caller' | 'locations'>,
-  { locationId, partnershipId }: ReportParameters,
+  { report, parameters: { locationId, partnershipId } }: Body<typeof contract.createReport>,
 ): Promise<void> {
-  if (partnershipId) await ownPartnership(caller.organizationId, partnershipId)
   const { sees } = locations
-  if (locationId !== undefined && !sees(locationId)) throw Problem.of('location.notFound', {})
+  if (partnershipId) await ownPartnership(caller.organizationId, partnershipId)
+  if (locationId === undefined) return
+  if (!sees(locationId)) throw Problem.of('location.notFound', {})
+  const isOwn = report !== 'RECEIPT_HISTORY' && partnershipId === undefined
+  if (isOwn) await visibleLocations({ caller, locations }, locationId)
 }

@@ -135,7 +135,7 @@ export const reportsCases: CasesOf<'reports'> = {
     by: brand,
     input: { body: { report: 'VALUATION', format: 'CSV', parameters: { locationId: warehouse } } },
     sizes: async () => ({
-      'pages of the location': 0,
+      'pages of the location': 1,
       'pages of the partnership': 0,
       'kB of the job': 1,
       'kB of the stored answer': 1,
