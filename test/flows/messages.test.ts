@@ -41,7 +41,7 @@ describe('a thread', () => {
         client.messages.openThread({ body: { partnershipId, about: { documentId }, text: `Message ${index}` } }),
       ),
     )
-    const [{ thread: { threadId } = { threadId: '' } } = {}] = answers
+    const threadId = answers[0]?.thread.threadId ?? ''
     expect(new Set(answers.map(({ thread }) => thread.threadId)).size).toBe(1)
     const said = await saidIn(partner, threadId)
     expect(said.map(({ number }) => number)).toEqual([1, 2, 3, 4])

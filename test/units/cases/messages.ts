@@ -1,7 +1,7 @@
 import { contract } from '#shared/contract/all'
 import { keys } from '#shared/table/keys'
 import { uploaded } from '../../fixtures/messages'
-import { dispatched, member } from '../../fixtures/world'
+import { dispatched, member, system } from '../../fixtures/world'
 import { type CasesOf, partnershipKilobytes, partnershipPages, type Sent, storedAnswer, type World } from '../case'
 import { kilobytesOf, pagesOfQuery, storedItem, storedItems } from '../stored'
 
@@ -19,6 +19,8 @@ async function talk(world: World) {
   })
   const params = { threadId: thread.threadId }
   await brand.client.messages.writeMessage({ params, body: { text: 'Which?' } })
+  // Whoever is told by email is noted to be: a mark that meets that is set anew.
+  await system.settled()
   const sizes = async () => ({
     'pages of the partnership': await partnershipPages(partnershipId),
     'items that prove the document': proving,
