@@ -14,6 +14,9 @@ const virtual: Readonly<Record<string, string>> = {
   'virtual:common-passwords': `
     import { commonPasswords } from '/infra/common-passwords'
     export default commonPasswords()`,
+  'virtual:email-layout': `
+    import { emailLayout } from '/infra/email-layout'
+    export default await emailLayout()`,
 }
 
 const virtualModules = {

@@ -108,8 +108,9 @@ export async function bundleFunctions({ force = false } = {}): Promise<Bundling>
   const existing = force ? undefined : await unchangedBundles(routes)
   if (existing) return { bundles: existing, isUnchanged: true }
 
-  // Unpacking the dictionary takes as long as anything else here, and nobody waits for it who builds nothing.
+  // Unpacking the dictionary and compiling the layout take as long as anything else here, and nobody waits for it who builds nothing.
   const { commonPasswords } = await import('./common-passwords')
+  const { emailLayout, emailLayoutFile } = await import('./email-layout')
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: functionNames.map((name) => ({ in: definitionOf(name).entry, out: `${name}/index` })),
@@ -127,7 +128,13 @@ export async function bundleFunctions({ force = false } = {}): Promise<Bundling>
     // Some dependencies are CommonJS and require Node's own modules, which an ES module has no require for.
     banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
     alias: { '@aws-sdk/credential-provider-node': `${root}infra/lambda-credentials.ts` },
-    plugins: [virtualModules({ routes, 'common-passwords': JSON.stringify(commonPasswords()) })],
+    plugins: [
+      virtualModules({
+        routes,
+        'common-passwords': JSON.stringify(commonPasswords()),
+        'email-layout': JSON.stringify(await emailLayout()),
+      }),
+    ],
     metafile: true,
     write: false,
     logLevel: 'error',
@@ -136,7 +143,8 @@ export async function bundleFunctions({ force = false } = {}): Promise<Bundling>
   await layBeside()
   await removeOthers()
   const sources = Object.keys(metafile.inputs).filter((path) => !path.startsWith('virtual:'))
-  const inputs = [...sources, 'infra/bundling.ts', 'infra/common-passwords.ts', 'package-lock.json']
+  const makers = ['infra/bundling.ts', 'infra/common-passwords.ts', 'infra/email-layout.ts', emailLayoutFile]
+  const inputs = [...sources, ...makers, 'package-lock.json']
   await writeFile(stampFile, JSON.stringify({ settings: settingsHash(routes), inputs: await fingerprints(inputs) }))
   return { bundles: await measure(), isUnchanged: false, metafile }
 }

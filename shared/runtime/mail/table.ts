@@ -7,11 +7,10 @@ export type Table = {
   rows: readonly (readonly string[])[]
 }
 
-const tableStyle = 'width:100%;margin:0 0 16px;border-collapse:collapse;font-size:14px'
 const captionStyle = 'padding:0 0 8px;text-align:left;font-weight:700'
 const cellStyle = 'padding:6px 8px;border-bottom:1px solid #9ca3af;vertical-align:top'
 
-/** Screen readers tell a cell by its column and row: both have headings with a scope (WCAG 2.2, technique H63). */
+/** What stands in the layout's table. Screen readers tell a cell by its column and row: both have headings with a scope (WCAG 2.2, technique H63). */
 export function htmlOfTable({ caption, columns, rows }: Table): string {
   const styleOf = (index: number) => `${cellStyle};text-align:${columns[index]?.isNumeric ? 'right' : 'left'}`
   const headings = columns.map(
@@ -22,9 +21,9 @@ export function htmlOfTable({ caption, columns, rows }: Table): string {
     return `<tr>${named}${cells.map((cell, index) => `<td style="${styleOf(index + 1)}">${escaped(cell)}</td>`).join('')}</tr>`
   })
   return [
-    `<table style="${tableStyle}"><caption style="${captionStyle}">${escaped(caption)}</caption>`,
+    `<caption style="${captionStyle}">${escaped(caption)}</caption>`,
     `<thead><tr>${headings.join('')}</tr></thead>`,
-    `<tbody>${bodyRows.join('\n')}</tbody></table>`,
+    `<tbody>${bodyRows.join('\n')}</tbody>`,
   ].join('\n')
 }
 
