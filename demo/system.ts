@@ -17,6 +17,10 @@ export type System = {
   emailTo: (address: string, subject: string) => Promise<Email>
   /** Answers an email from the mailbox that it came to, as a mail program does: what is answered stands below. */
   reply: (email: Email, text: string) => Promise<void>
+  /** The text messages that have come to a phone, oldest first. */
+  textsTo: (number: string) => Promise<string[]>
+  /** Sends digests that are due, and what waited for the end of quiet hours, as the schedule does every five minutes. */
+  sendDueNotices: () => Promise<void>
   setPlan: (organizationId: string, plan: Plan, locationAddOns?: number) => Promise<void>
   /** Makes products and prices at Stripe, as an operator does after the first deployment. */
   makeCatalogue: () => Promise<void>
@@ -40,6 +44,7 @@ const Email = z.object({
   subject: z.string(),
   text: z.string(),
   html: z.string(),
+  headers: z.record(z.string(), z.string()).optional(),
   /** Contents in base64. */
   attachments: z.array(z.object({ fileName: z.string(), contentType: z.string(), content: z.string() })).optional(),
 })
@@ -121,6 +126,20 @@ export function connect({ apiUrl, awsUrl, stage = 'dev' }: { apiUrl: string; aws
         body: JSON.stringify({ to, raw }),
       })
       if (!answer.ok) throw new Error(`nobody takes email for ${to}: ${await answer.text()}`)
+    },
+
+    async textsTo(number) {
+      const query = new URLSearchParams({ to: number })
+      const found: unknown = await (await fetch(`${apiUrl}/_local/texts.json?${query}`)).json()
+      return z
+        .array(z.object({ text: z.string() }))
+        .parse(found)
+        .map(({ text }) => text)
+    },
+
+    async sendDueNotices() {
+      await invoke('close-notice-batches')
+      await settled()
     },
 
     async setPlan(organizationId, plan, locationAddOns = 0) {

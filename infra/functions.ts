@@ -13,7 +13,8 @@
  * | `stripe` | read the keys of the Stripe account        | `STRIPE_SECRET_ID`       |
  * | `bus`    | put events                                 | `EVENT_BUS_NAME`         |
  * | `files`  | actions on the kinds of files listed, no other | `FILES_BUCKET`       |
- * | `mail`   | send from the one sender address, with files or without | `MAIL_FROM`, `PUBLIC_URL`, `APP_URL` |
+ * | `mail`   | send from the one sender address, with files or without | `MAIL_FROM`, `MAIL_CONFIGURATION`, `PUBLIC_URL`, `APP_URL` |
+ * | `texts`  | send text messages to phones               | none                     |
  * | `sales`  | none: where sales requests go              | `SALES_TO`               |
  * | `replies`| none: where replies to emails go           | `REPLY_DOMAIN`           |
  * | `inbound`| read emails that came in                   | `INBOUND_BUCKET`         |
@@ -47,6 +48,8 @@ export type Trigger =
   | {
       readonly kind: 'event'
       readonly types: readonly string[] | 'EVERY'
+      /** Who tells them, where it is not the product itself: a service of AWS, on the account's own bus. */
+      readonly source?: 'aws.ses'
       /** Events at most that one call is handed; ten when absent. */
       readonly batchSize?: number
       /** So long events are gathered for one call, where they need not be handled at once. */
@@ -67,6 +70,7 @@ export interface FunctionDefinition {
   readonly bus?: 'publish'
   readonly files?: readonly FileGrant[]
   readonly mail?: 'send' | 'sendFiles'
+  readonly texts?: 'send'
   readonly sales?: 'address'
   readonly replies?: 'address'
   readonly inbound?: 'read'
@@ -130,6 +134,7 @@ export function environmentNamesOf(name: FunctionName): readonly EnvironmentName
     bus !== undefined && 'EVENT_BUS_NAME',
     files !== undefined && 'FILES_BUCKET',
     mail !== undefined && 'MAIL_FROM',
+    mail !== undefined && 'MAIL_CONFIGURATION',
     (mail ?? urls) !== undefined && 'PUBLIC_URL',
     (mail ?? urls) !== undefined && 'APP_URL',
     sales !== undefined && 'SALES_TO',

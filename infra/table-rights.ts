@@ -135,6 +135,12 @@ const partitions = {
   /** Answers kept for a repetition with the same Idempotency-Key. */
   answers: 'ONCE#*',
   mails: 'MAIL#*',
+  /** What people are told in organizations, and how they want to be. */
+  feeds: 'FEED#*',
+  unsubscribes: 'UNSUBSCRIBE#*',
+  /** Addresses that emails are not sent to any more. */
+  suppressions: 'SUPPRESSED#*',
+  phones: 'PHONE#*',
   /** Public signing keys, and the key that seals cursors: whoever answers lists reads it. */
   keyRing: 'KEYS',
 } as const
@@ -153,6 +159,14 @@ export const write = onPartitions('PutItem', 'UpdateItem', 'ConditionCheckItem')
 export const check = onPartitions('ConditionCheckItem')
 export const update = onPartitions('UpdateItem')
 export const remove = onPartitions('DeleteItem')
+
+/** Of who sends emails: each is sent under a lease, and to no address that emails come back from. */
+export const sending = [readByKey('suppressions'), write('mails')] as const
+/** Of who tells members what happens: in their feed and by email, at once or later, by text message through the log. */
+export const telling = [
+  readByKey('suppressions', 'feeds', 'phones'),
+  write('mails', 'feeds', 'unsubscribes', 'log'),
+] as const
 
 /** Documents that partners address to an organization. */
 export const readAddressed: TableGrant = { actions: ['Query'], index: 'byCounterparty', leadingKeys: ['CP#*'] }

@@ -4,7 +4,7 @@ import { OrganizationId } from '#shared/kernel/ids'
 import { nameOf } from '#shared/runtime/billing/name-of'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
-import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'
+import { billingPage, notifyAdmins } from '#shared/runtime/notifications/notify-admins'
 import { accountOf } from '#shared/table/entities/billing'
 
 /** Tells who paid. Of what it decided itself, by setting another mode, nobody has to be told. */
@@ -13,12 +13,12 @@ export const handler = consume(coverageEnded, async ({ id, data }) => {
   const payerId = OrganizationId.parse(data.payerId)
   const organizationId = OrganizationId.parse(data.organizationId)
   if (reason === 'MODE_CHANGED' || plan === 'FREE') return
-  const now = currentInstant()
+  const told = { kind: 'billing.changed', organizationId: payerId, now: currentInstant(), page: billingPage } as const
   const payerName = await nameOf(payerId)
   if (reason === 'PAYER_ENDED') {
     const { subscription } = await accountOf(payerId)
-    const mail = { eventId: `${subscription?.subscriptionId ?? payerId}`, kind: 'PAYER_ENDED' }
-    return sendToAdmins(payerId, mail, now, payerEndedEmail({ payerName }))
+    const eventId = `${subscription?.subscriptionId ?? payerId} ended`
+    return notifyAdmins({ ...told, eventId, words: payerEndedEmail({ payerName }) })
   }
   const { left } = await accountOf(organizationId)
   const words = coverageEndedEmail({
@@ -30,5 +30,5 @@ export const handler = consume(coverageEnded, async ({ id, data }) => {
     note: left?.payerId === payerId ? left.note : undefined,
     graceEndsAt,
   })
-  await sendToAdmins(payerId, { eventId: id, kind: 'COVERAGE_ENDED' }, now, words)
+  await notifyAdmins({ ...told, eventId: id, words })
 })

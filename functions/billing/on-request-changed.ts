@@ -5,7 +5,7 @@ import { requestChanged } from '#shared/events/billing'
 import { inWords } from '#shared/runtime/billing/in-words'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
-import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'
+import { billingPage, notifyAdmins } from '#shared/runtime/notifications/notify-admins'
 import { BillingRequests } from '#shared/table/entities/billing'
 
 /** Tells the side that is asked, and the side that asked what the answer was. What was taken back meanwhile is not told. */
@@ -15,11 +15,11 @@ export const handler = consume(requestChanged, async ({ id, data }) => {
   const { state, proposedBy, payerId, payerName, organizationId, organizationName } = request
   const idOf = { PAYER: payerId, ORGANIZATION: organizationId }
   const holding = inWords(request)
-  const now = currentInstant()
+  const told = { kind: 'billing.changed', eventId: id, now: currentInstant(), page: billingPage } as const
   if (data.step === 'propose' && state === 'PROPOSED') {
     const monthly = `$${monthlyCents(request) / 100}`
     const words = requestEmail({ ...request, holding, monthly })
-    return sendToAdmins(idOf[otherSide(proposedBy)], { eventId: id, kind: 'BILLING_REQUEST' }, now, words)
+    return notifyAdmins({ ...told, organizationId: idOf[otherSide(proposedBy)], words })
   }
   if (state !== 'APPLIED' && state !== 'DECLINED') return
   if (data.step !== 'apply' && data.step !== 'decline') return
@@ -29,5 +29,5 @@ export const handler = consume(requestChanged, async ({ id, data }) => {
     organizationName,
     payerName: proposedBy === 'PAYER' || isPayerNamed(request) ? payerName : undefined,
   })
-  await sendToAdmins(idOf[proposedBy], { eventId: id, kind: 'BILLING_ANSWER' }, now, words)
+  await notifyAdmins({ ...told, organizationId: idOf[proposedBy], words })
 })

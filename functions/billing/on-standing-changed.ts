@@ -6,7 +6,7 @@ import { nameOf } from '#shared/runtime/billing/name-of'
 import { sendGraceReminder } from '#shared/runtime/billing/notices'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
-import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'
+import { billingPage, notifyAdmins } from '#shared/runtime/notifications/notify-admins'
 import { accountOf } from '#shared/table/entities/billing'
 import { Entitlements } from '#shared/table/entities/organizations'
 
@@ -27,5 +27,5 @@ export const handler = consume(standingChanged, async ({ id, data }) => {
   if (graceEndsAt && day !== undefined) await sendGraceReminder(account, { plan, graceEndsAt, day }, now)
   if (plan !== 'FREE' || !planBefore) return
   const words = onFreeEmail({ organizationName: await nameOf(organizationId), planBefore })
-  await sendToAdmins(organizationId, { eventId: id, kind: 'ON_FREE' }, now, words)
+  await notifyAdmins({ kind: 'billing.unpaid', organizationId, eventId: id, now, words, page: billingPage })
 })

@@ -3,27 +3,21 @@ import type { Relationship } from '#shared/domain/hierarchy/relationship'
 import { relationshipProposed } from '#shared/events/hierarchy'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
-import { appLink } from '#shared/runtime/mail/app-link'
-import { emailOf } from '#shared/runtime/mail/email-of'
-import { sendOnce } from '#shared/runtime/mail/send'
+import type { Reachable } from '#shared/runtime/mail/partner-address'
+import { partnerContact } from '#shared/runtime/mail/partner-address'
+import { notifyPartner } from '#shared/runtime/notifications/notify-partner'
 import { Relationships } from '#shared/table/entities/hierarchy'
-import { Users } from '#shared/table/entities/identity'
-import { Partnerships } from '#shared/table/entities/partnerships'
 
 /** Tells the organization that is asked. */
 export const handler = consume(relationshipProposed, async ({ id, data }) => {
-  await sendOnce({ eventId: id, kind: 'LINK_PROPOSAL' }, currentInstant(), async () => {
-    const relationship = await Relationships.get(data)
-    if (relationship?.state !== 'PROPOSED') return undefined
-    const to = await contactOf(relationship)
-    return to ? { email: { ...emailOf(proposalEmail(relationship), appLink('/dashboard')), to } } : undefined
-  })
+  const relationship = await Relationships.get(data)
+  if (relationship?.state !== 'PROPOSED') return
+  const to = await contactOf(relationship)
+  if (!to) return
+  const told = { kind: 'hierarchy.link', organizationId: relationship.childId, eventId: id } as const
+  await notifyPartner(to, { ...told, now: currentInstant(), words: proposalEmail(relationship), page: '/dashboard' })
 })
 
 /** Whom the partnership knows at the child: the address that was invited, or who invited. */
-async function contactOf({ childId, partnershipId }: Relationship): Promise<string | undefined> {
-  const partnership = partnershipId && (await Partnerships.get({ partnershipId }))
-  if (!partnership) return undefined
-  if (partnership.partnerId === childId) return partnership.email
-  return (await Users.get({ userId: partnership.invitedBy }))?.email
-}
+const contactOf = async ({ childId, partnershipId }: Relationship): Promise<Reachable | undefined> =>
+  partnershipId && (await partnerContact({ partnershipId, organizationId: childId }))

@@ -1,17 +1,22 @@
 import { securityNoticeEmail } from '#shared/domain/user/security-notice-email'
-import { credentialsChanged } from '#shared/events/identity'
+import { credentialsChanged, emailVerified } from '#shared/events/identity'
 import { currentInstant } from '#shared/runtime/clock'
-import { consume } from '#shared/runtime/events/consumer'
+import { consumeAny } from '#shared/runtime/events/consumer'
 import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
 import { sendOnce } from '#shared/runtime/mail/send'
 import { Users } from '#shared/table/entities/identity'
+import { liftSuppression } from './lift-suppression'
 
-/** Tells the owner of an account what was changed about signing in to it. */
-export const handler = consume(credentialsChanged, async ({ id, data }) => {
-  await sendOnce({ eventId: id, kind: 'SECURITY_NOTICE' }, currentInstant(), async () => {
-    const user = await Users.get(data)
-    if (!user) return undefined
-    return { email: { ...emailOf(securityNoticeEmail(user, data.change), appLink('/sign-in')), to: user.email } }
-  })
+/** Tells the owner of an account what was changed about signing in to it. Who used a link to do so has shown that its address works: emails go there again. */
+export const handler = consumeAny('user.credentialsChanged', [credentialsChanged, emailVerified], async (event) => {
+  const { id, correlationId, data } = event
+  const user = await Users.get(data)
+  if (!user) return
+  if (event.type === 'user.emailVerified') return liftSuppression(user, correlationId)
+  const { change } = event.data
+  if (change === 'PASSWORD_RESET') await liftSuppression(user, correlationId)
+  await sendOnce({ eventId: id, kind: 'SECURITY_NOTICE' }, currentInstant(), async () => ({
+    email: { ...emailOf(securityNoticeEmail(user, change), appLink('/sign-in')), to: user.email },
+  }))
 })

@@ -33,7 +33,11 @@ export const handler = consume(passwordResetRequested, async ({ at, correlationI
     const expiresAt = after(now, resetLifeMilliseconds)
     const replaces = hashOfToken(user.passwordHash)
     return {
-      email: { ...emailOf(passwordResetEmail(user), `${PUBLIC_URL}/reset-password/${token}`), to: email },
+      email: {
+        ...emailOf(passwordResetEmail(user), `${PUBLIC_URL}/reset-password/${token}`),
+        to: email,
+        isAskedFor: true,
+      },
       writes: [
         PasswordResets.create({ tokenHash, userId: user.userId, email, replaces, expiresAt }),
         recordAutomation(

@@ -26,7 +26,11 @@ export const handler = consume(userRegistered, async ({ id, correlationId, organ
     const { userId, email } = user
     const expiresAt = after(now, verificationLifeMilliseconds)
     return {
-      email: { ...emailOf(verificationEmail(user), `${PUBLIC_URL}/verify-email/${token}`), to: email },
+      email: {
+        ...emailOf(verificationEmail(user), `${PUBLIC_URL}/verify-email/${token}`),
+        to: email,
+        isAskedFor: true,
+      },
       writes: [
         Verifications.create({ tokenHash, userId, email, expiresAt }),
         recordAutomation(

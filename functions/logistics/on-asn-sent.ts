@@ -9,12 +9,11 @@ import { isParty } from '#shared/domain/shipment/shipment'
 import { asnLate, asnReplaced, asnSent, asnWithdrawn, discrepancyDue } from '#shared/events/logistics'
 import { OrganizationId } from '#shared/kernel/ids'
 import { currentInstant } from '#shared/runtime/clock'
-import { managersOf } from '#shared/runtime/contacts'
 import type { ReceivedAny } from '#shared/runtime/events/consumer'
 import { consumeAny } from '#shared/runtime/events/consumer'
-import { appLink } from '#shared/runtime/mail/app-link'
-import { emailOf } from '#shared/runtime/mail/email-of'
-import { sendOnce } from '#shared/runtime/mail/send'
+import { addressIn } from '#shared/runtime/mail/partner-address'
+import { notifyManagersAt } from '#shared/runtime/notifications/notify-managers'
+import { notifyPartner } from '#shared/runtime/notifications/notify-partner'
 import { productFor } from '#shared/runtime/views/shipment-view'
 import { placesOf } from '#shared/runtime/visible-documents'
 import { AsnLines, Asns } from '#shared/table/entities/logistics'
@@ -41,19 +40,19 @@ async function tellPartner({ id, type, data }: Exclude<Told, { type: 'asn.late' 
   const { asnId, ownerId, partnershipId } = data
   const ordered = await Asns.get({ organizationId: ownerId, asnId })
   if (ordered?.order) return tellOrdered({ id, type }, ordered)
-  if (!partnershipId) return
-  await sendOnce({ eventId: id, kind: kindOf[type] }, currentInstant(), async () => {
-    const asn = await Asns.get({ organizationId: ownerId, asnId })
-    const partnership = await Partnerships.get({ partnershipId })
-    const sender = await Organizations.get({ organizationId: ownerId })
-    if (!asn || !sender || partnership?.state !== 'ACCEPTED') return undefined
-    const words = await wordsOf(type, asn, { sender: sender.name, readerId: data.receiverId })
-    return words && { email: { ...emailOf(words, appLink(`/asns/${asnId}`)), to: partnership.email } }
-  })
+  if (!partnershipId || !ordered) return
+  const partnership = await Partnerships.get({ partnershipId })
+  const sender = await Organizations.get({ organizationId: ownerId })
+  if (!sender || partnership?.state !== 'ACCEPTED' || !partnership.partnerId) return
+  const words = await wordsOf(type, ordered, { sender: sender.name, readerId: data.receiverId })
+  if (!words) return
+  const { partnerId: organizationId, email } = partnership
+  const told = { organizationId, eventId: id, now: currentInstant() }
+  const to = await addressIn(organizationId, email)
+  await notifyPartner(to, { ...told, kind: 'shipment.announced', words, page: `/asns/${asnId}` })
 }
 
 type Type = Exclude<Told, { type: 'asn.late' }>['type']
-const kindOf = { 'asn.sent': 'ASN_SENT', 'asn.replaced': 'ASN_REPLACED', 'asn.withdrawn': 'ASN_WITHDRAWN' } as const
 
 /** Called back or replaced before it was told of: there is one thing to say, and the other event says it. */
 async function wordsOf(
@@ -82,13 +81,8 @@ async function tellOrdered({ id, type }: { id: string; type: Type }, asn: Asn): 
   if (organizationId === receiverId || isParty(to)) return
   const words = await wordsOf(type, asn, { sender: asn.from.name, readerId: receiverId })
   if (!words) return
-  const kind = kindOf[type]
-  for (const { userId, email, manages } of await managersOf(receiverId)) {
-    if (!manages(to.locationId)) continue
-    await sendOnce({ eventId: id, kind: `${kind} ${userId}` }, currentInstant(), async () => ({
-      email: { ...emailOf(words, appLink(`/asns/${asnId}`)), to: email },
-    }))
-  }
+  const told = { organizationId: receiverId, eventId: id, now: currentInstant() }
+  await notifyManagersAt([to.locationId], { ...told, kind: 'shipment.announced', words, page: `/asns/${asnId}` })
 }
 
 /** Each side has an event of its own: those of it are told who answer for the place where the goods left or are awaited. */
@@ -100,10 +94,6 @@ async function tellLate({ id, organizationId, data }: Extract<Told, { type: 'asn
   if (asn.state !== 'SENT' && asn.state !== 'PARTIALLY_RECEIVED') return
   const places = placesOf(asn, organizationId)
   const words = lateEmail(asn, organizationId === ownerId ? 'SENDER' : 'RECEIVER')
-  for (const { userId, email: to, manages } of await managersOf(OrganizationId.parse(organizationId))) {
-    if (!places.some(manages)) continue
-    await sendOnce({ eventId: id, kind: `ASN_LATE ${userId}` }, currentInstant(), async () => ({
-      email: { ...emailOf(words, appLink(`/asns/${asnId}`)), to },
-    }))
-  }
+  const told = { organizationId: OrganizationId.parse(organizationId), eventId: id, now: currentInstant() }
+  await notifyManagersAt(places, { ...told, kind: 'shipment.late', words, page: `/asns/${asnId}` })
 }

@@ -31,7 +31,12 @@ export const handler = consume(memberInvited, async ({ id, at, correlationId, da
     const { organizationId, invitationId, email, role, expiresAt } = invitation
     const words = memberInvitationEmail({ organizationName: organization.name, inviter: inviter.name, role })
     return {
-      email: { ...emailOf(words, `${PUBLIC_URL}/join/${token}`), to: email, replyTo: inviter.email },
+      email: {
+        ...emailOf(words, `${PUBLIC_URL}/join/${token}`),
+        to: email,
+        replyTo: inviter.email,
+        onBehalfOf: organizationId,
+      },
       writes: [
         MemberInvitations.replace({ ...invitation, tokenHash, version: invitation.version + 1 }, invitation),
         JoinLinks.create({ tokenHash, organizationId, invitationId, expiresAt }),

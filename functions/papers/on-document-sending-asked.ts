@@ -18,7 +18,7 @@ export const handler = consume(documentSendingAsked, async ({ id, correlationId,
     const email = document && (await emailOf(document, data.revision))
     if (!email) return undefined
     return {
-      email,
+      email: { ...email, onBehalfOf: document.organizationId },
       whenSent: async () => {
         const sent = await PartyDocuments.load(data, 'document.notFound')
         const { organizationId: ownerId, documentId } = sent

@@ -28,7 +28,12 @@ export const handler = consume(partnerInvited, async ({ id, at, correlationId, d
     const { expiresAt, partnershipId } = partnership
     const link = `${PUBLIC_URL}/accept-partnership/${token}`
     return {
-      email: { ...emailOf(invitationEmail(partnership), link), to: partnership.email, replyTo: inviter?.email },
+      email: {
+        ...emailOf(invitationEmail(partnership), link),
+        to: partnership.email,
+        replyTo: inviter?.email,
+        onBehalfOf: partnership.inviterId,
+      },
       writes: [
         writePartnership({ ...partnership, tokenHash }, partnership),
         Invitations.create({ tokenHash, partnershipId, expiresAt }),

@@ -11,12 +11,13 @@ import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { emailLayout } from '#shared/runtime/mail/layout'
 import type { Email } from '#shared/runtime/mail/send'
 import { sendOnce } from '#shared/runtime/mail/send'
+import { untilFresh } from '#shared/table/commit'
 import { Products } from '#shared/table/entities/catalog'
 import { Users } from '#shared/table/entities/identity'
 import { Organizations } from '#shared/table/entities/organizations'
 import { Parties, PartyDocuments } from '#shared/table/entities/parties'
 import { Rmas } from '#shared/table/entities/returns'
-import { partnerEmail } from './partner-email'
+import { tellPartner } from './tell-partner'
 import { withLines } from './with-lines'
 
 const told = [returnRequested, returnDecided, returnCancelled] as const
@@ -29,14 +30,11 @@ export const handler = consumeAny('return-decided', told, async (event) => {
   const { id, organizationId, documentId: rmaId } = event
   const rma = await Rmas.get({ organizationId, rmaId })
   if (!rma) return
-  await sendOnce({ eventId: id, kind: 'RETURN_NOTICE' }, currentInstant(), async () => {
-    if (hasAccount(rma.customer)) {
-      const email = await partnerEmail(event, await withLines(rma))
-      return email && { email }
-    }
-    return partyEmail(event, rma)
-  })
+  if (hasAccount(rma.customer)) return tellPartner(event, await untilFresh(async () => withLines(await current(rma))))
+  await sendOnce({ eventId: id, kind: 'RETURN_NOTICE' }, currentInstant(), () => partyEmail(event, rma))
 })
+
+const current = (of: { organizationId: string; rmaId: string }) => Rmas.load(of, 'return.notFound')
 
 async function partyEmail(event: ReceivedAny<typeof told>, rma: Omit<Rma, 'lines'>) {
   if (event.type === 'return.requested') return undefined
@@ -89,5 +87,5 @@ async function emailOf(
       nameOf: (productId) => names.get(productId) ?? '',
     },
   )
-  return { subject, ...emailLayout(content), to, replyTo: clerk ? clerk.email : undefined }
+  return { subject, ...emailLayout(content), to, replyTo: clerk?.email, onBehalfOf: organizationId }
 }

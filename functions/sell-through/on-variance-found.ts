@@ -3,7 +3,7 @@ import { varianceFound } from '#shared/events/vmi'
 import { OrganizationId } from '#shared/kernel/ids'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
-import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'
+import { notifyAdmins } from '#shared/runtime/notifications/notify-admins'
 import { SoldAccounts, VmiAgreements } from '#shared/table/entities/vmi'
 
 /** Tells the admins of the side whose log says it that more was sold than lay there. What has been settled by now is no news. */
@@ -16,6 +16,6 @@ export const handler = consume(varianceFound, async ({ id, organizationId, data 
   const open = accounts.filter(({ variance }) => variance.gt(0)).sort((a, b) => (a.sku < b.sku ? -1 : 1))
   if (!agreement || open.length === 0) return
   const words = varianceEmail({ ownerName: agreement.ownerName, retailerName: agreement.retailer.name }, open)
-  const mail = { eventId: id, kind: 'VMI_VARIANCE' }
-  await sendToAdmins(OrganizationId.parse(organizationId), mail, currentInstant(), words, '/vmi')
+  const told = { organizationId: OrganizationId.parse(organizationId), eventId: id, now: currentInstant() }
+  await notifyAdmins({ ...told, kind: 'vmi.variance', words, page: '/vmi' })
 })

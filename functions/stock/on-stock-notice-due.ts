@@ -11,8 +11,8 @@ import { OrganizationId } from '#shared/kernel/ids'
 import { after, hours } from '#shared/kernel/time'
 import { currentInstant } from '#shared/runtime/clock'
 import { consumeAny } from '#shared/runtime/events/consumer'
-import type { LineAt } from '#shared/runtime/mail/send-to-managers'
-import { sendToManagers } from '#shared/runtime/mail/send-to-managers'
+import type { LineAt } from '#shared/runtime/notifications/notify-managers'
+import { notifyManagers } from '#shared/runtime/notifications/notify-managers'
 import { placeNames } from '#shared/runtime/place-names'
 import { Levels, Positions } from '#shared/table/entities/inventory'
 import { ExpiryNotices } from '#shared/table/entities/stock-alerts'
@@ -28,19 +28,17 @@ import { tellOfCount } from './tell-of-count'
 export const handler = consumeAny('stock-notice-due', [stockDigestDue, lotsExpiring, countFinished], async (event) => {
   const organizationId = OrganizationId.parse(event.organizationId)
   const now = currentInstant()
+  const told = { organizationId, eventId: event.id, now, page: '/stock' } as const
   if (event.type === 'stock.digestDue') {
     const { hour, documents } = event.data
     const lines = [...(await lowIn(organizationId, hour)), ...(await expiredBy(organizationId, documents))]
-    const mail = { eventId: event.id, kind: 'STOCK_ALERT' }
-    return sendToManagers(organizationId, mail, now, { lines, words: stockAlertEmail })
+    return notifyManagers({ ...told, kind: 'stock.alert', lines, words: stockAlertEmail })
   }
   if (event.type === 'count.finished') return tellOfCount(organizationId, event.documentId, now)
   const { on, part, withinDays } = event.data
   const lines = await expiringOf(organizationId, on, part)
-  return sendToManagers(organizationId, { eventId: event.id, kind: 'LOTS_EXPIRING' }, now, {
-    lines,
-    words: (own) => expiringEmail(own, withinDays),
-  })
+  const words = (own: readonly string[]) => expiringEmail(own, withinDays)
+  return notifyManagers({ ...told, kind: 'stock.lotsExpiring', lines, words })
 })
 
 /** What became low in the hour and still is. */

@@ -1,7 +1,7 @@
 import { countWaitingEmail, countWaitingInWords } from '#shared/domain/count/count-email'
 import type { OrganizationId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
-import { sendToManagers } from '#shared/runtime/mail/send-to-managers'
+import { notifyManagers } from '#shared/runtime/notifications/notify-managers'
 import { placeNames } from '#shared/runtime/place-names'
 import { Counts } from '#shared/table/entities/counts'
 
@@ -15,7 +15,11 @@ export async function tellOfCount(organizationId: OrganizationId, countId: strin
   const { locationId, counters, lines, off } = count
   const names = await placeNames(organizationId, [count])
   const text = countWaitingInWords({ place: names.get(locationId), lines, off: off?.lines ?? 0 })
-  await sendToManagers(organizationId, { eventId: countId, kind: 'COUNT_WAITING' }, now, {
+  await notifyManagers({
+    kind: 'count.waiting',
+    organizationId,
+    eventId: countId,
+    now,
     lines: [{ locationId, text }],
     words: countWaitingEmail,
     except: counters,

@@ -4,7 +4,7 @@ import { vmiAlertsDue } from '#shared/events/vmi'
 import { OrganizationId } from '#shared/kernel/ids'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
-import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'
+import { notifyAdmins } from '#shared/runtime/notifications/notify-admins'
 import { SupplyWatches } from '#shared/table/entities/supply'
 import { VmiAgreements } from '#shared/table/entities/vmi'
 import { lists } from '#shared/table/keys'
@@ -20,6 +20,6 @@ export const handler = consume(vmiAlertsDue, async ({ id, organizationId, data }
   const silent = watches.filter(({ silentSince, silentRound }) => silentSince !== undefined && silentRound === round)
   if (low.length + silent.length === 0) return
   const words = supplyAlertEmail({ agreement, side: sideIn(agreement, organizationId), low, silent })
-  const mail = { eventId: id, kind: 'SUPPLY_ALERT' }
-  await sendToAdmins(OrganizationId.parse(organizationId), mail, currentInstant(), words, `/vmi/${vmiAgreementId}`)
+  const told = { organizationId: OrganizationId.parse(organizationId), eventId: id, now: currentInstant() }
+  await notifyAdmins({ ...told, kind: 'vmi.supply', words, page: `/vmi/${vmiAgreementId}` })
 })

@@ -3,7 +3,7 @@ import { vmiInvoiceIssued } from '#shared/events/vmi-invoices'
 import { OrganizationId } from '#shared/kernel/ids'
 import { currentInstant } from '#shared/runtime/clock'
 import { consume } from '#shared/runtime/events/consumer'
-import { sendToAdmins } from '#shared/runtime/mail/send-to-admins'
+import { notifyAdmins } from '#shared/runtime/notifications/notify-admins'
 import { VmiInvoices } from '#shared/table/entities/vmi-invoices'
 
 /** Tells the admins of the side in whose log it stands: each side has its own entry. */
@@ -12,6 +12,6 @@ export const handler = consume(vmiInvoiceIssued, async ({ id, organizationId: si
   const invoice = await VmiInvoices.get({ organizationId: ownerId, vmiInvoiceId })
   if (!invoice || invoice.state === 'DRAFTING') return
   const words = vmiInvoiceEmail(invoice, side === ownerId ? 'OWNER' : 'RETAILER')
-  const mail = { eventId: id, kind: 'VMI_INVOICE' }
-  await sendToAdmins(OrganizationId.parse(side), mail, currentInstant(), words, `/vmi-invoices/${vmiInvoiceId}`)
+  const told = { organizationId: OrganizationId.parse(side), eventId: id, now: currentInstant() }
+  await notifyAdmins({ ...told, kind: 'vmi.invoice', words, page: `/vmi-invoices/${vmiInvoiceId}` })
 })

@@ -88,6 +88,7 @@ export class DomainFunction extends Construct {
     if (definition.stripe) this.grantReading('stripeSecret', 'STRIPE_SECRET_ID')
     if (definition.bus) this.grantPublish()
     if (definition.mail) this.grantMail()
+    if (definition.texts) this.grantTexts()
     if (definition.urls) this.nameAddresses()
     if (definition.sales) this.lambda.addEnvironment('SALES_TO', this.need('mail').salesTo)
     if (definition.replies) this.lambda.addEnvironment('REPLY_DOMAIN', this.need('replies').domain)
@@ -157,11 +158,23 @@ export class DomainFunction extends Construct {
   private grantMail(): void {
     const mail = this.need('mail')
     this.lambda.addEnvironment('MAIL_FROM', mail.from)
+    this.lambda.addEnvironment('MAIL_CONFIGURATION', mail.configuration)
     this.nameAddresses()
     // IAM knows a message of several parts as raw, whoever puts it together.
     const actions =
       definitionOf(this.functionName).mail === 'sendFiles' ? ['ses:SendEmail', 'ses:SendRawEmail'] : ['ses:SendEmail']
-    this.allow(actions, mail.identityArns, { StringEquals: { 'ses:FromAddress': mail.fromAddress } })
+    this.allow(actions, [...mail.identityArns, mail.configurationArn], {
+      StringEquals: { 'ses:FromAddress': mail.fromAddress },
+    })
+  }
+
+  /** A phone number has no ARN: the right is for everything that SNS publishes to, and denied for its topics. */
+  private grantTexts(): void {
+    this.allow(['sns:Publish'], ['*'])
+    const topics = Stack.of(this).formatArn({ service: 'sns', region: '*', account: '*', resource: '*' })
+    this.lambda.addToRolePolicy(
+      new PolicyStatement({ effect: Effect.DENY, actions: ['sns:Publish'], resources: [topics] }),
+    )
   }
 
   private nameAddresses(): void {
@@ -188,7 +201,8 @@ export class DomainFunction extends Construct {
     })
     Validations.of(role).acknowledge({
       id: 'AwsSolutions-IAM5[Resource::*]',
-      reason: 'X-Ray has no resources to name: PutTraceSegments and PutTelemetryRecords accept only *.',
+      reason:
+        'X-Ray has no resources to name, nor have phone numbers: PutTraceSegments, PutTelemetryRecords and, of text messages, Publish accept only *.',
     })
   }
 }

@@ -3,7 +3,9 @@
  * sender.
  */
 import { CfnParameter, Fn, type Stack } from 'aws-cdk-lib'
+import { CfnConfigurationSet, CfnConfigurationSetEventDestination } from 'aws-cdk-lib/aws-ses'
 import { Construct } from 'constructs'
+import { physicalName, type Stage } from '../stages'
 
 export class MailSettings extends Construct {
   readonly from: string
@@ -14,7 +16,11 @@ export class MailSettings extends Construct {
   /** SES checks the right on the verified identity, which may be the address or its whole domain. */
   readonly identityArns: string[]
 
-  constructor(stack: Stack) {
+  /** What SES is told beside each email: whom to tell what comes back. */
+  readonly configuration: string
+  readonly configurationArn: string
+
+  constructor(stack: Stack, stage: Stage) {
     super(stack, 'Mail')
     this.from = new CfnParameter(stack, 'MailFrom', {
       default: 'Better Data <no-reply@betterdata.com>',
@@ -33,5 +39,37 @@ export class MailSettings extends Construct {
     this.identityArns = [this.fromAddress, domain].map((identity) =>
       stack.formatArn({ service: 'ses', resource: 'identity', resourceName: identity }),
     )
+    this.configuration = physicalName(stage)
+    this.configurationArn = stack.formatArn({
+      service: 'ses',
+      resource: 'configuration-set',
+      resourceName: this.configuration,
+    })
+    this.tellWhatComesBack(stack)
+  }
+
+  /**
+   * Bounces and complaints go to the account's bus (SES tells no other), where `suppress-addresses` follows them. SES's own list of suppressed addresses
+   * is off: it would hold back links to choose a new password, too, by which a person shows that an address works again.
+   */
+  private tellWhatComesBack(stack: Stack): void {
+    const set = new CfnConfigurationSet(this, 'Configuration', {
+      name: this.configuration,
+      suppressionOptions: { suppressedReasons: [] },
+      reputationOptions: { reputationMetricsEnabled: true },
+      deliveryOptions: { tlsPolicy: 'REQUIRE' },
+    })
+    const destination = new CfnConfigurationSetEventDestination(this, 'ComesBack', {
+      configurationSetName: this.configuration,
+      eventDestination: {
+        name: 'comes-back',
+        enabled: true,
+        matchingEventTypes: ['BOUNCE', 'COMPLAINT'],
+        eventBridgeDestination: {
+          eventBusArn: stack.formatArn({ service: 'events', resource: 'event-bus', resourceName: 'default' }),
+        },
+      },
+    })
+    destination.addResourceDependency(set)
   }
 }

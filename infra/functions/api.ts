@@ -78,7 +78,17 @@ export const apiFunctions = {
     trigger: { kind: 'api' },
     impact: 'Members cannot be invited, given roles or levels at locations, or removed; who is a member works on.',
     table: [
-      read('organizations', 'users', 'emailClaims', 'joinLinks', 'partnerships', 'answers', 'keyRing', 'approvals'),
+      read(
+        'organizations',
+        'users',
+        'emailClaims',
+        'suppressions',
+        'joinLinks',
+        'partnerships',
+        'answers',
+        'keyRing',
+        'approvals',
+      ),
       write('organizations', 'users', 'log', 'answers', 'approvals'),
       update('denials'),
     ],
@@ -129,6 +139,18 @@ export const apiFunctions = {
       read('organizations', 'partnerships', 'relationships', 'trees', 'answers', 'keyRing'),
       write('organizations', 'usage', 'relationships', 'trees', 'log', 'answers'),
       update('denials'),
+    ],
+  },
+  notifications: {
+    entry: 'functions/notifications/api.ts',
+    trigger: { kind: 'api' },
+    impact:
+      'Nobody can read what they were told, choose how to be told, or unsubscribe from emails; emails go out as chosen.',
+    table: [
+      read('feeds', 'unsubscribes', 'phones', 'keyRing'),
+      readByKey('organizations'),
+      write('feeds', 'phones', 'log'),
+      update('attempts'),
     ],
   },
   catalog: {

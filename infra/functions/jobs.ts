@@ -128,6 +128,13 @@ export const jobs = {
     table: [readDue, readByKey('stockAlerts'), write('stockAlerts', 'log')],
     timeoutSeconds: 60,
   },
+  'close-notice-batches': {
+    entry: 'functions/notifications/job-close-batches.ts',
+    trigger: { kind: 'schedule', every: { minutes: 5 } },
+    impact: 'Digests, and what waited for the end of quiet hours, go out late; feeds show it.',
+    table: [readDue, readByKey('feeds'), write('feeds', 'log')],
+    timeoutSeconds: 60,
+  },
   'watch-supply': {
     entry: 'functions/supply/job-watch-supply.ts',
     trigger: { kind: 'schedule', every: { minutes: 15 } },

@@ -7,6 +7,7 @@ import type { Log, LogLine } from './lambda/log'
 import type { Queues } from './messaging/queues'
 import type { Schedules } from './messaging/schedules'
 import type { Mailbox } from './services/mailbox'
+import type { TextMessages } from './services/text-messages'
 import type { RealStripe } from './stripe/real'
 
 export interface Urls {
@@ -46,6 +47,7 @@ export interface Runtime extends Urls {
   faults: Faults
   log: Log
   mailbox: Mailbox
+  texts: TextMessages
   queues: Queues
   schedules: Schedules
   functions: Functions

@@ -32,6 +32,7 @@ import { ObjectFolder } from './services/object-folder'
 import { ObjectStore } from './services/object-store'
 import { Secrets } from './services/secrets'
 import { SqsService } from './services/sqs'
+import { TextMessages } from './services/text-messages'
 import { connectStripe } from './stripe/connect'
 
 export type { Runtime, RuntimeOptions } from './options'
@@ -153,8 +154,14 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
   })
   closers.push(() => bus.close())
 
-  const mailbox = new Mailbox(kept('mailbox.jsonl'), () => clock.now())
+  const mailbox = new Mailbox(
+    kept('mailbox.jsonl'),
+    () => clock.now(),
+    (event) => bus.put(event),
+  )
   closers.push(() => mailbox.close())
+  const texts = new TextMessages(kept('texts.jsonl'), () => clock.now())
+  closers.push(() => texts.close())
   const refused = (accessKeyId: string, needs: readonly Need[]): Need | undefined => {
     const instance = functions.instance(accessKeyId)
     return instance && declared.permissions.refused(instance.declaration.name, needs)
@@ -168,7 +175,7 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
   )
   closers.push(() => objects.close())
   const inbound = new InboundMail(declared.receiptRules, objects)
-  const services = { queues: new SqsService(queues), bus, secrets, mailbox, functions, objects, refused }
+  const services = { queues: new SqsService(queues), bus, secrets, mailbox, texts, functions, objects, refused }
   serveServices = (request, response) => serveAws(services, request, response)
 
   const sources = startEventSources({
@@ -195,6 +202,7 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
     log,
     mailbox,
     inbound,
+    texts,
     queues,
     schedules,
     databaseCalls,
@@ -225,6 +233,7 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
     faults,
     log,
     mailbox,
+    texts,
     queues,
     schedules,
     functions,
@@ -269,6 +278,7 @@ function endpoints(awsUrl: string, databaseUrl: string): Record<string, string> 
     AWS_ENDPOINT_URL_S3: awsUrl,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: awsUrl,
     AWS_ENDPOINT_URL_SESV2: awsUrl,
+    AWS_ENDPOINT_URL_SNS: awsUrl,
     AWS_ENDPOINT_URL_SQS: awsUrl,
   }
 }

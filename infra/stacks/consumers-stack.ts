@@ -1,6 +1,6 @@
-/** Those who follow what happened. Two stacks of them, for a template holds 500 resources: those that write emails, and all others. */
+/** Those who follow what happened. Two stacks of them, for a template holds 500 resources: those that write to people, and all others. */
 import { Stack, type StackProps } from 'aws-cdk-lib'
-import type { EventBus } from 'aws-cdk-lib/aws-events'
+import { EventBus } from 'aws-cdk-lib/aws-events'
 import type { Construct } from 'constructs'
 import { eventSource } from '#shared/events/event'
 import type { Surroundings } from '../constructs/domain-function'
@@ -18,20 +18,24 @@ export class ConsumersStack extends Stack {
     const { stage } = data
     const writes = id === 'Emails'
     const surroundings = writes
-      ? { ...data, mail: new MailSettings(this), replies: new ReplySettings(this), urls: new PublicUrls(this) }
+      ? { ...data, mail: new MailSettings(this, stage), replies: new ReplySettings(this), urls: new PublicUrls(this) }
       : data
     // Each stack its own: the policy of this queue names the rules, and no two stacks may need each other.
     const undelivered = new DeadLetterQueue(this, 'Undelivered', physicalName(stage, undeliveredIn[id]))
     for (const { name, trigger } of functionsStartedBy('event')) {
-      if ((definitionOf(name).mail !== undefined) !== writes) continue
-      const { types, ...batches } = trigger
-      new EventConsumer(this, name, { ...surroundings, undelivered, events: eventsOf(types), batches })
+      const { mail, texts } = definitionOf(name)
+      if ((mail !== undefined || texts !== undefined) !== writes) continue
+      const { types, source, ...batches } = trigger
+      // Services of AWS tell what happens on the bus that every account has.
+      const bus = source ? EventBus.fromEventBusName(this, `${name}-bus`, 'default') : data.bus
+      const events = eventsOf(types, source)
+      new EventConsumer(this, name, { ...surroundings, bus, undelivered, events, batches })
     }
   }
 }
 
 /** By their types, or every event there is. */
-const eventsOf = (types: readonly string[] | 'EVERY') =>
+const eventsOf = (types: readonly string[] | 'EVERY', source: string = eventSource) =>
   types === 'EVERY'
-    ? { pattern: { source: [eventSource] }, description: 'every event' }
-    : { pattern: { source: [eventSource], detailType: [...types] }, description: types.join(', ') }
+    ? { pattern: { source: [source] }, description: 'every event' }
+    : { pattern: { source: [source], detailType: [...types] }, description: types.join(', ') }

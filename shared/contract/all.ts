@@ -20,6 +20,7 @@ import * as ledger from './operations/ledger'
 import * as logistics from './operations/logistics'
 import * as members from './operations/members'
 import * as messages from './operations/messages'
+import * as notifications from './operations/notifications'
 import * as orders from './operations/orders'
 import * as organizations from './operations/organizations'
 import * as packing from './operations/packing'
@@ -44,6 +45,7 @@ export const contract = {
   identity: operationsOf(identity),
   organizations: operationsOf(organizations),
   members: operationsOf(members),
+  notifications: operationsOf(notifications),
   partnerships: operationsOf(partnerships),
   messages: operationsOf(messages),
   hierarchy: operationsOf(hierarchy),

@@ -15,6 +15,7 @@ import { ledgerHelp } from './errors/help/ledger'
 import { logisticsHelp } from './errors/help/logistics'
 import { membersHelp } from './errors/help/members'
 import { messagesHelp } from './errors/help/messages'
+import { notificationsHelp } from './errors/help/notifications'
 import { ordersHelp } from './errors/help/orders'
 import { organizationsHelp } from './errors/help/organizations'
 import { packingHelp } from './errors/help/packing'
@@ -34,6 +35,7 @@ export const errorHelp = {
   ...accessHelp,
   ...identityHelp,
   ...membersHelp,
+  ...notificationsHelp,
   ...organizationsHelp,
   ...billingHelp,
   ...hierarchyHelp,

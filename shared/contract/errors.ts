@@ -14,6 +14,7 @@ import { ledgerErrors } from './errors/ledger'
 import { logisticsErrors } from './errors/logistics'
 import { membersErrors } from './errors/members'
 import { messagesErrors } from './errors/messages'
+import { notificationsErrors } from './errors/notifications'
 import { ordersErrors } from './errors/orders'
 import { organizationsErrors } from './errors/organizations'
 import { packingErrors } from './errors/packing'
@@ -33,6 +34,7 @@ export const errors = {
   ...accessErrors,
   ...identityErrors,
   ...membersErrors,
+  ...notificationsErrors,
   ...organizationsErrors,
   ...billingErrors,
   ...hierarchyErrors,

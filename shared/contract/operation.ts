@@ -10,6 +10,7 @@ export const apiFunctions = [
   'identity',
   'organizations',
   'members',
+  'notifications',
   'partnerships',
   'messages',
   'hierarchy',
@@ -74,6 +75,8 @@ export type Operation = {
    * use case to check before anything of it is believed.
    */
   consumes?: 'form' | 'signed'
+  /** Whatever body comes is not looked at: mail programs send one of their own when they unsubscribe their reader (RFC 8058, 3.2). */
+  ignoresBody?: true
   output: z.ZodType
   /** A page (HTML) is read by a person, so its refusals are pages, too. */
   mediaType?: MediaType

@@ -12,6 +12,7 @@ import * as invoices from './invoices'
 import * as jobs from './jobs'
 import * as logistics from './logistics'
 import * as members from './members'
+import * as notifications from './notifications'
 import * as orders from './orders'
 import * as packing from './packing'
 import * as parties from './parties'
@@ -50,4 +51,5 @@ export const events: readonly EventDefinition[] = [
   storageFees,
   approvals,
   threads,
+  notifications,
 ].flatMap((domain) => Object.values<EventDefinition>(domain))

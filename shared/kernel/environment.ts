@@ -11,6 +11,8 @@ const Environment = z.object({
   STRIPE_SECRET_ID: z.string().min(1),
   ISSUER: z.string().min(1),
   MAIL_FROM: z.string().min(1),
+  /** By which SES tells what came back. */
+  MAIL_CONFIGURATION: z.string().min(1),
   /** Where requests to the platform's sales people go. */
   SALES_TO: z.email(),
   /** The domain that replies to emails go to; none where the product receives no email. */

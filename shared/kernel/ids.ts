@@ -19,6 +19,7 @@ export const idPrefixes = {
   log: 'log',
   memberInvitation: 'mbi',
   movement: 'mov',
+  notification: 'ntf',
   orderCharge: 'och',
   organization: 'org',
   partnership: 'prt',
@@ -75,6 +76,7 @@ export const LocationId = idSchema('location')
 export const LogId = idSchema('log')
 export const MemberInvitationId = idSchema('memberInvitation')
 export const MovementId = idSchema('movement')
+export const NotificationId = idSchema('notification')
 export const OrderChargeId = idSchema('orderCharge')
 export const OrganizationId = idSchema('organization')
 export const PartnershipId = idSchema('partnership')
@@ -118,6 +120,7 @@ export type LocationId = z.infer<typeof LocationId>
 export type LogId = z.infer<typeof LogId>
 export type MemberInvitationId = z.infer<typeof MemberInvitationId>
 export type MovementId = z.infer<typeof MovementId>
+export type NotificationId = z.infer<typeof NotificationId>
 export type OrderChargeId = z.infer<typeof OrderChargeId>
 export type OrganizationId = z.infer<typeof OrganizationId>
 export type PartnershipId = z.infer<typeof PartnershipId>

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { CalendarDay, Instant } from './time'
-import { minutes, toInstant } from './time'
+import { days, minutes, toInstant } from './time'
 
 /** A time zone by its name in the IANA database. Abbreviations and offsets are none: they do not know about summer. */
 export const TimeZone = z
@@ -53,3 +53,34 @@ export function dayBeginsAt(day: CalendarDay, timeZone = 'UTC'): Instant {
   }
   return at(begun)
 }
+
+const timesOf = new Map<string, Intl.DateTimeFormat>()
+
+function timeFormat(timeZone: string): Intl.DateTimeFormat {
+  const known = timesOf.get(timeZone)
+  if (known) return known
+  const made = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  timesOf.set(timeZone, made)
+  return made
+}
+
+/** The time that the clocks show there, to the minute: `07:30`. */
+export const timeIn = (instant: Instant, timeZone = 'UTC'): string => timeFormat(timeZone).format(new Date(instant))
+
+/**
+ * When the clocks of a zone show a time of a day, the first first: once, twice where they are put back over it. Where they are put forward over it, as much later as they are
+ * put forward: 02:30 of that day is 03:30 (as Temporal's `compatible`, and RFC 5545, 3.3.5).
+ */
+export function instantsAt(day: CalendarDay, time: string, timeZone = 'UTC'): Instant[] {
+  const wall = Date.parse(`${day}T${time}:00.000Z`)
+  const offset = (milliseconds: number) => wallTime(toInstant(milliseconds), timeZone) - milliseconds
+  const [before, after] = [offset(wall - days(1)), offset(wall + days(1))]
+  const found = [...new Set([wall - before, wall - after])]
+    .filter((instant) => wallTime(toInstant(instant), timeZone) === wall)
+    .sort((a, b) => a - b)
+  return (found.length > 0 ? found : [wall - before]).map(toInstant)
+}
+
+/** What clocks and calendar show, as if it were UTC. */
+const wallTime = (instant: Instant, timeZone: string): number =>
+  Date.parse(`${dayIn(instant, timeZone)}T${timeIn(instant, timeZone)}:00.000Z`)

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '#shared/contract/errors'
 import { Problem } from '#shared/contract/problem'
 import type { Counter } from '#shared/domain/user/attempts'
-import { guessCounters, resetCounters, secondsUntil } from '#shared/domain/user/attempts'
+import { guessCounters, phoneCounters, resetCounters, secondsUntil } from '#shared/domain/user/attempts'
 import { clearAttempts, countAttempt, giveAttemptBack } from '#shared/table/attempts'
 import { untilFresh } from '#shared/table/commit'
 import type { Call } from './http/call'
@@ -14,6 +14,7 @@ const wrong: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   'identity.passwordWrong',
   'identity.proofWrong',
   'identity.codeRefused',
+  'phone.codeWrong',
 ])
 
 /**
@@ -44,6 +45,12 @@ export async function attempt<Given extends Pick<Call, 'origin' | 'now' | 'newId
 /** Counts a request for an email that resets a password. @throws Problem identity.tooManyAttempts */
 export const countResetRequest = (call: Pick<Call, 'origin' | 'now'>): Promise<void> =>
   countAll(resetCounters(call.origin, call.now), call)
+
+/** Counts a code that is to be sent to a phone. @throws Problem identity.tooManyAttempts */
+export const countPhoneCode = (
+  { origin, now }: Pick<Call, 'origin' | 'now'>,
+  asked: { userId: string; number: string },
+): Promise<void> => countAll(phoneCounters({ ...asked, ...origin }, now), { now })
 
 async function countAll(counters: readonly Counter[], { now }: Pick<Call, 'now'>): Promise<void> {
   for (const counter of counters) {

@@ -44,25 +44,41 @@ export const awsClient = (service: string): AwsClient =>
 
 /** @throws AwsRefusal when the service answers anything but success. */
 export async function askAws(
-  { signingName, host, endpointVariable }: AwsService,
+  service: AwsService,
   path: string,
   headers: Record<string, string>,
   body: object,
 ): Promise<unknown> {
+  const text = await ask(service, path, headers, JSON.stringify(body))
+  return text === '' ? {} : JSON.parse(text)
+}
+
+/** The same of a service that takes forms and answers XML, of which nothing but success is looked at. */
+export async function askAwsByForm(service: AwsService, fields: Record<string, string>): Promise<void> {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' }
+  await ask(service, '/', headers, new URLSearchParams(fields).toString())
+}
+
+async function ask(
+  { signingName, host, endpointVariable }: AwsService,
+  path: string,
+  headers: Record<string, string>,
+  body: string,
+): Promise<string> {
   const endpoint = process.env[endpointVariable] ?? `https://${host}.${process.env.AWS_REGION}.amazonaws.com`
   const answer = await awsClient(signingName).fetch(`${endpoint}${path}`, {
     method: 'POST',
     headers,
-    body: JSON.stringify(body),
+    body,
     signal: AbortSignal.timeout(timeoutMilliseconds),
   })
   const text = await answer.text()
   if (!answer.ok) throw new AwsRefusal(codeOf(answer, text), answer.status)
-  return text === '' ? {} : JSON.parse(text)
+  return text
 }
 
-/** JSON services name the error in the body, REST services in a header. */
+/** JSON services and those of forms name the error in the body, REST services in a header. */
 function codeOf(answer: Response, text: string): string {
-  const inBody = /"__type"\s*:\s*"(?:[^"#]*#)?([A-Za-z]+)"/.exec(text)?.[1]
-  return inBody ?? answer.headers.get('x-amzn-errortype')?.split(':')[0] ?? 'Unknown'
+  const inBody = /"__type"\s*:\s*"(?:[^"#]*#)?([A-Za-z]+)"|<Code>([A-Za-z]+)<\/Code>/.exec(text)
+  return inBody?.[1] ?? inBody?.[2] ?? answer.headers.get('x-amzn-errortype')?.split(':')[0] ?? 'Unknown'
 }

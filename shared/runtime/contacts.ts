@@ -8,7 +8,7 @@ import { listAll } from '#shared/table/list'
 const contactsAtMost = 10
 const membersLookedThrough = 1_000
 
-export type Contact = { userId: string; email: string }
+export type Contact = { userId: string; email: string; name: string }
 
 /**
  * The people to whom it is told what concerns an organization as a whole: its active admins, super admins first, then those who have
@@ -21,7 +21,7 @@ export async function contactsOf(organizationId: OrganizationId): Promise<Contac
     .sort((a, b) => Number(isSuper(b)) - Number(isSuper(a)) || (a.joinedAt < b.joinedAt ? -1 : 1))
     .slice(0, contactsAtMost)
   const found = await Users.getMany(admins)
-  return found.map(({ userId, email }) => ({ userId, email }))
+  return found.map(({ userId, email, name }) => ({ userId, email, name }))
 }
 
 /** An organization of more managers tells those who were there first. */
@@ -44,7 +44,7 @@ export async function managersOf(
   const found = await Users.getMany(managers)
   return managers.flatMap(({ userId, manages }) => {
     const user = found.find((each) => each.userId === userId)
-    return user ? { userId, email: user.email, manages } : []
+    return user ? { userId, email: user.email, name: user.name, manages } : []
   })
 }
 

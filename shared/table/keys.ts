@@ -172,6 +172,15 @@
  * | denials           | DENIALS#o               | minute#actor#operation#code     |                      | how often somebody was refused something in a minute; newest first; 400 days | R 0.5 a 4 kB, W 1 |
  * | idempotency       | ONCE#hash               | ONCE                            |                      | the stored answer, 24 h                     | R 1, W 2 |
  * | mail              | MAIL#event or user#hour | kind                            |                      | the lease under which an email is sent      | W 1   |
+ * | telling plan      | MAIL#event              | TELL#kind#u                     |                      | how a person is told of it, decided once    | W 2   |
+ * | notification      | FEED#o#u                | ntf                             |                      | a person's feed in an organization, newest first; 180 days | R 0.5 a 4 kB, W 2 |
+ * | feed mark         | FEED#o#u                | READ                            |                      | how far it is read                          | R 1, W 2 |
+ * | notification preferences | FEED#o#u         | PREFERENCES                     |                      | how a person is told                        | R 1, W 2 a kB |
+ * | notice batch      | FEED#o#u                | BATCH#channel#due at            | DUE#notice           | a digest, or what waits for the end of quiet hours | R 1, W 2 + index |
+ * | batched notice    | FEED#o#u                | BATCHED#channel#batch#ntf       |                      | what a batch tells                          | R 0.5 a 4 kB, W 2 a kB |
+ * | unsubscribe link  | UNSUBSCRIBE#token hash  | LINK                            |                      | by token                                    | R 1, W 2 |
+ * | suppression       | SUPPRESSED#address hash | SUPPRESSION                     |                      | before an email is sent                     | R 1, W 2 |
+ * | phone             | PHONE#u                 | PHONE                           |                      | a person's number                           | R 1, W 2 |
  * | counted organization | METRICS#shard        | ORG#o                           |                      | the platform's metrics: all rows of a shard | R ⌈kB/4⌉, W 2 |
  * | counted partnership | METRICS#shard         | PARTNERSHIP#p                   |                      | the same                                    | W 2   |
  * | sales request     | SALES#r                 | REQUEST                         | DUE#sales            | by id; the open ones                        | R 1, W 2 + index |
@@ -439,6 +448,19 @@ export const keys = {
   denials,
   idempotency: (hash: string) => key(`ONCE#${hash}`, 'ONCE'),
   mail: (eventId: string, kind: string) => key(`MAIL#${eventId}`, kind),
+  tellingPlan: (eventId: string, kind: string, userId: string) => key(`MAIL#${eventId}`, `TELL#${kind}#${userId}`),
+  notification: (organizationId: string, userId: string, notificationId: string) =>
+    key(`FEED#${organizationId}#${userId}`, notificationId),
+  feedMark: (organizationId: string, userId: string) => key(`FEED#${organizationId}#${userId}`, 'READ'),
+  notificationPreferences: (organizationId: string, userId: string) =>
+    key(`FEED#${organizationId}#${userId}`, 'PREFERENCES'),
+  noticeBatch: (organizationId: string, userId: string, channel: string, dueAt: string) =>
+    key(`FEED#${organizationId}#${userId}`, `BATCH#${channel}#${dueAt}`),
+  batchedNotice: (organizationId: string, userId: string, channel: string, batch: string, notificationId: string) =>
+    key(`FEED#${organizationId}#${userId}`, `BATCHED#${channel}#${batch}#${notificationId}`),
+  unsubscribeLink: (tokenHash: string) => key(`UNSUBSCRIBE#${tokenHash}`, 'LINK'),
+  suppression: (addressHash: string) => key(`SUPPRESSED#${addressHash}`, 'SUPPRESSION'),
+  phone: (userId: string) => key(`PHONE#${userId}`, 'PHONE'),
   countedOrganization: (organizationId: string) =>
     key(`METRICS#${shardOf(organizationId, metricsShards)}`, `ORG#${organizationId}`),
   countedPartnership: (partnershipId: string) =>
@@ -715,6 +737,20 @@ export const lists = {
     pk: counterpartyIndex.partition(receiverId, 'DISCREPANCY'),
     prefix: 'OPEN#',
   }),
+  notifications: (organizationId: string, userId: string) => ({
+    pk: `FEED#${organizationId}#${userId}`,
+    prefix: 'ntf_',
+  }),
+  /** Later than one. */
+  notificationsAfter: (organizationId: string, userId: string, notificationId: string) => ({
+    pk: `FEED#${organizationId}#${userId}`,
+    from: `${notificationId}!`,
+    until: 'ntf_~',
+  }),
+  batchedNotices: (organizationId: string, userId: string, channel: string, batch: string) => ({
+    pk: `FEED#${organizationId}#${userId}`,
+    prefix: `BATCHED#${channel}#${batch}#`,
+  }),
   countedOrganizations: (shard: number) => ({ pk: `METRICS#${shard}`, prefix: 'ORG#' }),
   countedPartnerships: (shard: number) => ({ pk: `METRICS#${shard}`, prefix: 'PARTNERSHIP#' }),
   jobRuns: (job: string) => ({ pk: 'RUNS', prefix: `${job}#` }),
@@ -794,6 +830,8 @@ export const dueIndex = {
   supplyAlertPartition: () => 'DUE#supplyAlerts',
   /** Rate cards of which a month can be billed, by when. */
   storageStatementPartition: () => 'DUE#storageStatement',
+  /** Notices that wait for an hour of a person. */
+  noticePartition: () => 'DUE#notice',
   sort: (dueAt: string, id: string) => `${dueAt}#${id}`,
 }
 

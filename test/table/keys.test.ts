@@ -36,6 +36,9 @@ const supplierInvoice = fc.constantFrom(newId('supplierInvoice'), newId('supplie
 const salesOrder = fc.constantFrom(newId('salesOrder'), newId('salesOrder'))
 const thread = fc.constantFrom(newId('thread'), newId('thread'))
 const rma = fc.constantFrom(newId('rma'), newId('rma'))
+const notification = fc.constantFrom(newId('notification'), newId('notification'))
+const channel = fc.constantFrom('EMAIL', 'SMS')
+const instant = fc.constantFrom('2026-01-31T10:00:00.000Z', '2026-01-31T10:00:01.000Z')
 const session = fc.constantFrom(newId('session'), newId('session'))
 const hash = fc.constantFrom('q7yZ_0-a', 'q7yZ_0-b')
 const code = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._/-]{0,5}$/)
@@ -242,6 +245,19 @@ const parts: { [Name in keyof typeof keys]: fc.Arbitrary<Parameters<(typeof keys
   invoice: fc.tuple(organization, fc.constantFrom(newId('invoice'), newId('invoice'))),
   stripeCustomer: fc.tuple(hash),
   stripeEvent: fc.tuple(hash),
+  tellingPlan: fc.tuple(
+    fc.constantFrom(newId('log'), newId('log')),
+    fc.constantFrom('stock.alert', 'stock.lotsExpiring'),
+    user,
+  ),
+  notification: fc.tuple(organization, user, notification),
+  feedMark: fc.tuple(organization, user),
+  notificationPreferences: fc.tuple(organization, user),
+  noticeBatch: fc.tuple(organization, user, channel, instant),
+  batchedNotice: fc.tuple(organization, user, channel, fc.oneof(instant, notification), notification),
+  unsubscribeLink: fc.tuple(hash),
+  suppression: fc.tuple(hash),
+  phone: fc.tuple(user),
   countedOrganization: fc.tuple(organization),
   countedPartnership: fc.tuple(partnership),
   salesRequest: fc.tuple(fc.constantFrom(newId('salesRequest'), newId('salesRequest'))),

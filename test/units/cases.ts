@@ -21,6 +21,7 @@ import { ledgerCalls, ledgerCases } from './cases/ledger'
 import { logisticsCalls, logisticsCases } from './cases/logistics'
 import { membersCalls, membersCases } from './cases/members'
 import { messagesCases } from './cases/messages'
+import { notificationsCases } from './cases/notifications'
 import { ordersCases } from './cases/orders'
 import { organizationsCases } from './cases/organizations'
 import { packingCalls, packingCases, papersCases } from './cases/packing'
@@ -61,6 +62,7 @@ export const cases: { [Id in OperationId]: Case<OperationOf<Id>> } = {
   ...identityCases,
   ...organizationsCases,
   ...membersCases,
+  ...notificationsCases,
   ...partnershipsCases,
   ...messagesCases,
   ...sharingCases,

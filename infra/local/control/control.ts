@@ -12,10 +12,13 @@ import type { Log } from '../lambda/log'
 import type { Queue } from '../messaging/queue'
 import type { Queues } from '../messaging/queues'
 import type { Schedules } from '../messaging/schedules'
+import { returnings } from '../services/email-events'
 import { composed, type InboundMail, type Incoming, replying } from '../services/inbound-mail'
 import type { Mailbox } from '../services/mailbox'
+import type { TextMessages } from '../services/text-messages'
 import { mailboxPage } from './mailbox-page'
 import { operationFigures, operationsPage } from './operations-page'
+import { textsPage } from './texts-page'
 
 export const CONTROL_PATH = '/_local'
 
@@ -26,6 +29,7 @@ export interface Controlled {
   log: Log
   mailbox: Mailbox
   inbound: InboundMail
+  texts: TextMessages
   queues: Queues
   schedules: Schedules
   databaseCalls: DatabaseCall[]
@@ -39,6 +43,7 @@ interface Call {
   query: URLSearchParams
   /** The name in the path, where it has one. */
   name: string
+  path: string
   body: () => Promise<unknown>
   /** As a form sends it. */
   form: () => Promise<URLSearchParams>
@@ -64,6 +69,7 @@ export class Control {
       const call: Call = {
         query: url.searchParams,
         name: decodeURIComponent(found[1] ?? ''),
+        path,
         body: async () => JSON.parse((await readBody(request)).toString('utf8') || '{}'),
         form: async () => new URLSearchParams((await readBody(request)).toString('utf8')),
       }
@@ -84,6 +90,13 @@ export class Control {
     ['DELETE', /^\/mailbox\.json$/, () => done(this.controlled.mailbox.clear())],
     ['POST', /^\/mailbox\/replies$/, async ({ form }) => this.#reply(await form())],
     ['POST', /^\/mailbox\/incoming$/, async ({ body }) => this.#receive(await body())],
+    ['POST', /^\/mailbox\/([^/]+)\/(?:bounce|complaint)$/, ({ name, path }) => this.#comeBack(name, path)],
+    ['GET', /^\/texts$/, () => ({ html: textsPage(this.controlled.texts.find().reverse()) })],
+    [
+      'GET',
+      /^\/texts\.json$/,
+      ({ query }) => ({ body: this.controlled.texts.find({ to: query.get('to') ?? undefined }) }),
+    ],
     ['GET', /^\/logs$/, ({ query }) => ({ body: this.controlled.log.find(filter(query)) })],
     ['GET', /^\/operations$/, () => ({ html: operationsPage(operationFigures(this.controlled.log.find({}))) })],
     ['GET', /^\/operations\.json$/, () => ({ body: operationFigures(this.controlled.log.find({})) })],
@@ -156,6 +169,14 @@ export class Control {
     const [to, raw] = [field(given, 'to'), field(given, 'raw')]
     if (typeof to !== 'string' || typeof raw !== 'string') throw new Error('An email has an address `to` and is `raw`.')
     return { status: 202, body: this.controlled.inbound.receive({ ...(given as Incoming), to, raw }) }
+  }
+
+  /** SES tells that the mail came back, or that its reader complained: the page as before, for whoever pressed the button. */
+  #comeBack(id: string, path: string): Answer {
+    const as = returnings.find((each) => path.endsWith(`/${each.toLowerCase()}`))
+    const mail = as && this.controlled.mailbox.comeBack(id, as)
+    if (!mail) return { status: 404, body: { message: `There is no mail ${id}.` } }
+    return { html: mailboxPage(this.controlled.mailbox.find().reverse(), mail) }
   }
 
   async #mails(query: URLSearchParams): Promise<Answer> {

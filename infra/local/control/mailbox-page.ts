@@ -13,7 +13,7 @@ const STYLE = `
   header h2 { margin: 0; font-size: 1.15rem }
   form { padding: 1rem 1.5rem; background: #fff; border-top: 1px solid #dde3ea; display: flex; gap: 1rem } textarea { flex: 1; font: inherit }
   iframe { flex: 1; border: 0; background: #fff } pre { flex: 1; margin: 0; padding: 1.5rem; white-space: pre-wrap; overflow: auto }
-  p { margin: 2rem auto; color: #5f6b7a }`
+  p { margin: 2rem auto; color: #5f6b7a } form { display: inline }`
 
 /** Mails come newest first; `opened` is the one to show. */
 export function mailboxPage(mails: Mail[], opened: Mail | undefined): string {
@@ -22,7 +22,7 @@ export function mailboxPage(mails: Mail[], opened: Mail | undefined): string {
   const refresh = opened && answering(opened) ? '' : '<meta http-equiv="refresh" content="15">'
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 ${refresh}<title>Mailbox (${mails.length})</title><style>${STYLE}</style>
-<nav><h1>Mailbox</h1>${list}</nav><main>${opened ? reading(opened) : '<p>No mail yet.</p>'}</main></html>`
+<nav><h1>Mailbox</h1><a href="/_local/texts">Text messages</a>${list}</nav><main>${opened ? reading(opened) : '<p>No mail yet.</p>'}</main></html>`
 }
 
 function entry(mail: Mail, isOpened: boolean): string {
@@ -38,7 +38,7 @@ function reading(mail: Mail): string {
     ? `<iframe title="Mail" sandbox="${sandbox}" srcdoc="${escapeHtml(html)}"></iframe>`
     : `<pre>${linked(mail.text)}</pre>`
   return `<header><h2>${escapeHtml(mail.subject)}</h2><small>from ${escapeHtml(mail.from)}</small>
-<small>to ${escapeHtml(mail.to.join(', '))} · ${escapeHtml(mail.sentAt)}</small>${mail.attachments.map(attached).join('')}</header>${body}${answering(mail)}`
+<small>to ${escapeHtml(mail.to.join(', '))} · ${escapeHtml(mail.sentAt)}</small>${mail.attachments.map(attached).join('')}${comesBack(mail)}</header>${body}${answering(mail)}`
 }
 
 /** Where a reply leads somewhere: replies to people's own addresses leave this machine, and arrive nowhere. */
@@ -47,6 +47,15 @@ function answering({ id, replyTo }: Mail): string {
   return `<form method="post" action="/_local/mailbox/replies"><input type="hidden" name="id" value="${escapeHtml(id)}">
 <textarea name="text" aria-label="Your reply" rows="4" required></textarea><button>Reply</button></form>`
 }
+
+/** What SES would tell if it came back, or if its reader complained of it. */
+const comesBack = ({ id }: Mail): string =>
+  ['bounce', 'complaint']
+    .map(
+      (as) =>
+        `<form method="post" action="/_local/mailbox/${encodeURIComponent(id)}/${as}"><button>${as === 'bounce' ? 'Have it bounce' : 'Complain of it'}</button></form>`,
+    )
+    .join('')
 
 /** A link that holds the file itself, to be saved: what a mail brings along is never shown as a page of ours. */
 function attached({ fileName, contentType, content }: Attachment): string {
@@ -61,6 +70,6 @@ function linked(text: string): string {
   )
 }
 
-function escapeHtml(text: string): string {
+export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

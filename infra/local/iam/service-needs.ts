@@ -12,7 +12,9 @@ export function emailNeeds(input: JsonObject): Need[] {
   const { Simple } = objectOr(input.Content, {})
   const hasFiles = listOr(objectOr(Simple, {}).Attachments, []).length > 0
   const actions = hasFiles ? ['ses:SendEmail', 'ses:SendRawEmail'] : ['ses:SendEmail']
-  return actions.map((action) => ({ action, resource: arn('ses', `identity/${address}`), values }))
+  const configuration = textOr(input.ConfigurationSetName, '')
+  const resources = [`identity/${address}`, ...(configuration === '' ? [] : [`configuration-set/${configuration}`])]
+  return actions.flatMap((action) => resources.map((name) => ({ action, resource: arn('ses', name), values })))
 }
 
 export function jsonServiceNeeds(target: string, input: JsonObject): Need[] {

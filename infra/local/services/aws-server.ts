@@ -1,4 +1,4 @@
-/** One loopback address for the AWS services: told apart by target header (JSON protocols) or by path (REST protocols). */
+/** One loopback address for the AWS services: told apart by target header (JSON protocols), by path (REST protocols), or by their forms (SNS). */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { accessKeyIdOf } from '../dynamo/proxy'
 import { readBody, reply } from '../http'
@@ -12,12 +12,14 @@ import { type Mailbox, sendEmail } from './mailbox'
 import type { ObjectStore } from './object-store'
 import type { Secrets } from './secrets'
 import type { SqsService } from './sqs'
+import type { TextMessages } from './text-messages'
 
 export interface AwsServices {
   queues: SqsService
   bus: Bus
   secrets: Secrets
   mailbox: Mailbox
+  texts: TextMessages
   functions: Functions
   objects: ObjectStore
   /** What of a request the role of the function with this credential does not allow. */
@@ -34,6 +36,9 @@ export async function serveAws(
   const target = request.headers['x-amz-target']
   const path = (request.url ?? '/').split('?')[0] ?? '/'
   const invoked = INVOKE_PATH.exec(path)?.[1]
+  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
+  if (target === undefined && invoked === undefined && isForm && path === '/')
+    return publish(services, request, response)
   if (target === undefined && invoked === undefined && path !== '/v2/email/outbound-emails') {
     return services.objects.serve(request, response)
   }
@@ -52,6 +57,20 @@ export async function serveAws(
     const known = error instanceof AwsError ? error : new AwsError(400, 'ValidationException', String(error))
     const headers = { 'x-amzn-errortype': known.name, 'x-amzn-query-error': `${known.name};Sender` }
     reply(response, known.status, { __type: known.name, message: known.message }, headers)
+  }
+}
+
+/** SNS speaks the query protocol: forms in, XML out. */
+async function publish(services: AwsServices, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const form = new URLSearchParams((await readBody(request)).toString('utf8'))
+  const headers = { 'content-type': 'text/xml' }
+  try {
+    mustBeAllowed(services, request, [{ action: `sns:${form.get('Action')}`, resource: form.get('TopicArn') ?? '*' }])
+    reply(response, 200, services.texts.publish(form), headers)
+  } catch (error) {
+    const known = error instanceof AwsError ? error : new AwsError(400, 'ValidationError', String(error))
+    const body = `<ErrorResponse><Error><Type>Sender</Type><Code>${known.name}</Code></Error></ErrorResponse>`
+    reply(response, known.status, body, headers)
   }
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { isObject, type Json, type JsonObject, listOr, objectOr, parseObject, textAt, textOr } from '../json'
 import { Journal } from '../messaging/journal'
 import { AwsError } from './aws-error'
+import { emailEvent, type Returning, returningFrom } from './email-events'
 
 export interface Mail {
   id: string
@@ -14,6 +15,10 @@ export interface Mail {
   text: string
   html: string
   attachments: Attachment[]
+  headers: Record<string, string>
+  tags: Record<string, string>
+  /** Absent: nobody is told when it comes back. */
+  configurationSet?: string | undefined
 }
 
 export interface Attachment {
@@ -38,6 +43,8 @@ export class Mailbox {
   constructor(
     path: string | undefined,
     private readonly now: () => number,
+    /** What SES tells of mails that come back. */
+    private readonly tell: (event: JsonObject) => void = () => {},
   ) {
     this.#journal = new Journal(path)
     this.#mails = this.#journal.kept.map(readMail).slice(-KEPT_MAILS)
@@ -50,7 +57,22 @@ export class Mailbox {
     this.#mails.push(mail)
     if (this.#mails.length > KEPT_MAILS) this.#mails.shift()
     for (const listener of [...this.#listeners]) listener()
+    for (const to of mail.to) {
+      const as = returningFrom(addressIn(to))
+      if (as) this.#return(mail, as, [addressIn(to)])
+    }
     return { MessageId: mail.id }
+  }
+
+  /** Has a mail come back, or its reader complain. */
+  comeBack(id: string, as: Returning): Mail | undefined {
+    const mail = this.byId(id)
+    if (mail) this.#return(mail, as, mail.to.map(addressIn))
+    return mail
+  }
+
+  #return(mail: Mail, as: Returning, recipients: string[]): void {
+    if (mail.configurationSet !== undefined) this.tell(emailEvent(mail, as, recipients))
   }
 
   /** Oldest first. */
@@ -112,10 +134,10 @@ export class Mailbox {
     const body = objectOr(simple.Body, {})
     const subject = textOr(objectOr(simple.Subject, {}).Data, '')
     assertHeader(subject, 'Subject')
-    for (const header of listOr(simple.Headers, [])) {
-      const { Name, Value } = objectOr(header, {})
-      assertHeader(textOr(Name, ''), 'Header')
-      assertHeader(textOr(Value, ''), 'Header')
+    const headers = pairsOf(simple.Headers)
+    for (const [name, value] of Object.entries(headers)) {
+      assertHeader(name, 'Header')
+      assertHeader(value, 'Header')
     }
     return {
       id: randomUUID(),
@@ -127,9 +149,24 @@ export class Mailbox {
       text: textOr(objectOr(body.Text, {}).Data, ''),
       html: textOr(objectOr(body.Html, {}).Data, ''),
       attachments: listOr(simple.Attachments, []).map(readAttached),
+      headers,
+      tags: pairsOf(input.EmailTags),
+      configurationSet: input.ConfigurationSetName === undefined ? undefined : textOr(input.ConfigurationSetName, ''),
     }
   }
 }
+
+/** Names and values, as SES takes headers and tags. */
+const pairsOf = (list: Json | undefined): Record<string, string> =>
+  Object.fromEntries(
+    listOr(list, []).map((pair) => {
+      const { Name, Value } = objectOr(pair, {})
+      return [textOr(Name, ''), textOr(Value, '')]
+    }),
+  )
+
+const textsIn = (kept: Json | undefined): Record<string, string> =>
+  Object.fromEntries(Object.entries(objectOr(kept, {})).map(([name, value]) => [name, textOr(value, '')]))
 
 /** The largest message that SES takes, encoded. */
 const MOST_BYTES = 40_000_000
@@ -184,6 +221,9 @@ function readMail(line: JsonObject): Mail {
     text: textOr(line.text, ''),
     html: textOr(line.html, ''),
     attachments: listOr(line.attachments, []).map(readKept),
+    headers: textsIn(line.headers),
+    tags: textsIn(line.tags),
+    configurationSet: line.configurationSet === undefined ? undefined : textOr(line.configurationSet, ''),
   }
 }
 

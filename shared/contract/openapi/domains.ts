@@ -7,6 +7,7 @@ export const domainTitles: Record<ApiFunction, string> = {
   identity: 'Sessions',
   organizations: 'Organizations',
   members: 'Members',
+  notifications: 'Notifications',
   partnerships: 'Partnerships and parties',
   messages: 'Messages between partners',
   hierarchy: 'Hierarchy',

@@ -69,6 +69,7 @@ const exampleValues: AllValues = {
   problems: 1,
   approvalId: 'apr_01J9ZQ4F2M3N5P7R8S9T0V1W2X',
   deed: 'ledger.setValuation',
+  kind: '“Payments that failed, plans that end for it”',
   maximum: 100,
   openedAt: '2026-05-01T12:00:00.000Z',
   fault: 'It has no column counted.',

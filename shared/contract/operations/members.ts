@@ -31,6 +31,10 @@ const MemberView = z
     active: z.boolean(),
     joinedAt: Instant,
     email: z.string().optional().describe('For admins and the member itself'),
+    emailsReturn: z
+      .literal(true)
+      .optional()
+      .describe('For admins: emails to this address came back, or were complained of, and are not sent any more'),
     locations: LocationGrantsView.optional().describe('Likewise. Admins are managers everywhere, whatever stands here'),
     seesSubsidiaries: z.boolean().optional().describe('Likewise: whether an admin may read what the organization owns'),
     version: Version,

@@ -45,6 +45,18 @@ export function resetCounters({ networkAddress }: { networkAddress: string }, no
   return [counter(`reset from ${networkOf(networkAddress)}`, { most: 100, window: quarter }, now)]
 }
 
+/** Each code costs a text message: against somebody who makes a stranger's phone ring, or us pay for calls to numbers of his own. */
+export function phoneCounters(
+  asked: { userId: string; number: string; networkAddress: string },
+  now: Instant,
+): Counter[] {
+  return [
+    counter(`phone code of ${asked.userId}`, { most: 5, window: hour }, now),
+    counter(`phone code to ${asked.number}`, { most: 5, window: hour }, now),
+    counter(`phone code from ${networkOf(asked.networkAddress)}`, { most: 20, window: hour }, now),
+  ]
+}
+
 type Limit = { most: number; window: number; isClearedBySuccess?: boolean }
 
 function counter(what: string, { most, window, isClearedBySuccess = false }: Limit, now: Instant): Counter {

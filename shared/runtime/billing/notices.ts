@@ -5,7 +5,7 @@ import { graceDays } from '#shared/entitlements/billing/subscription'
 import type { OrganizationId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
 import type { BillingAccount } from '#shared/table/entities/billing'
-import { sendToAdmins } from '../mail/send-to-admins'
+import { billingPage, notifyAdmins } from '../notifications/notify-admins'
 import { nameOf } from './name-of'
 
 type Reminder = { plan: string; graceEndsAt: Instant; day: number }
@@ -26,12 +26,8 @@ export async function sendGraceReminder(
     },
     graceDays - day,
   )
-  await sendToAdmins(
-    organizationId,
-    { eventId: `${organizationId} ${graceEndsAt}`, kind: `GRACE_DAY_${day}` },
-    now,
-    words,
-  )
+  const eventId = `${organizationId} ${graceEndsAt} ${day}`
+  await notifyAdmins({ kind: 'billing.unpaid', organizationId, eventId, now, words, page: billingPage })
 }
 
 export async function sendTrialNotice(organizationId: OrganizationId, held: Holding, endsAt: Instant, now: Instant) {
@@ -40,5 +36,6 @@ export async function sendTrialNotice(organizationId: OrganizationId, held: Hold
     { organizationName: await nameOf(organizationId), plan: held.plan, monthlyBill },
     endsAt,
   )
-  await sendToAdmins(organizationId, { eventId: `${organizationId} ${endsAt}`, kind: 'TRIAL_ENDING' }, now, words)
+  const eventId = `${organizationId} ${endsAt} trial`
+  await notifyAdmins({ kind: 'billing.changed', organizationId, eventId, now, words, page: billingPage })
 }

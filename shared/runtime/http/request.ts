@@ -24,7 +24,10 @@ export function parseInput(operation: Operation, event: APIGatewayProxyEvent): I
   const input = {
     params: parse('path', operation.params, event.pathParameters ?? {}),
     query: parse('query', operation.query, queryOf(event)),
-    body: operation.body || event.body ? parse('body', operation.body, bodyOf(operation, event)) : {},
+    body:
+      operation.body || (event.body && !operation.ignoresBody)
+        ? parse('body', operation.body, bodyOf(operation, event))
+        : {},
   }
   if (problems.length > 0) {
     throw Problem.of('request.invalid', { problems: problems.length }, { errors: problems.slice(0, maximumProblems) })

@@ -9,15 +9,15 @@ export type EmailContent = {
   /** What an inbox shows beside the subject. */
   preheader: string
   paragraphs: readonly string[]
-  table?: Table
+  table?: Table | undefined
   /** Listed with a tick each. */
   benefits?: readonly string[]
   /** Said between the benefits and the button. */
-  note?: string
-  button?: { label: string; url: string }
+  note?: string | undefined
+  button?: { label: string; url: string } | undefined
   closing: string
   /** Where no more such emails are asked for. */
-  unsubscribe?: { label: string; url: string }
+  unsubscribe?: { label: string; url: string } | undefined
 }
 
 export function emailLayout(content: EmailContent): { html: string; text: string } {

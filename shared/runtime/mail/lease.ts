@@ -13,15 +13,16 @@ const rememberedDays = 14
  * The record that an event's email is being sent, or was.
  *
  *     lease ──► SES accepts ──► sent
- *       └── crash here: the lease runs out, the next delivery sends ─┘ (again only if SES had accepted already)
+ *       ├── crash here: the lease runs out, the next delivery sends ─┘ (again only if SES had accepted already)
+ *       └─► the address is suppressed: nothing is sent, then or later
  */
 export const MailLeases = entity({
   name: 'mail',
-  version: 1,
+  version: 2,
   schema: z.object({
     eventId: z.string(),
     kind: z.string(),
-    state: z.enum(['LEASED', 'SENT']),
+    state: z.enum(['LEASED', 'SENT', 'SUPPRESSED']),
     leasedUntil: Instant,
     expiresAt: Instant,
   }),
@@ -52,7 +53,9 @@ export function lease(mail: Mail, now: Instant): Write {
       names: { '#state': 'state' },
       values: { ':leased': 'LEASED', ':now': now },
       refusal: (found) =>
-        found?.state === 'SENT' ? new AlreadyDone('the email was sent') : new LeaseHeld('the email is being sent'),
+        found === undefined || found.state === 'LEASED'
+          ? new LeaseHeld('the email is being sent')
+          : new AlreadyDone('the email was dealt with'),
     },
   )
 }
@@ -64,11 +67,11 @@ export const sent = (mail: Mail, now: Instant): Write =>
     { condition: 'the lease is there', expression: 'attribute_exists(pk)', values: {}, refusal: 'stale' },
   )
 
-export async function markSent(mail: Mail): Promise<void> {
+export async function mark(mail: Mail, state: 'SENT' | 'SUPPRESSED'): Promise<void> {
   await updateItem(MailLeases.key(mail), {
-    UpdateExpression: 'SET #state = :sent',
+    UpdateExpression: 'SET #state = :state',
     ConditionExpression: 'attribute_exists(pk)',
     ExpressionAttributeNames: { '#state': 'state' },
-    ExpressionAttributeValues: toAttributes({ ':sent': 'SENT' }),
+    ExpressionAttributeValues: toAttributes({ ':state': state }),
   })
 }

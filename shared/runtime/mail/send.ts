@@ -1,52 +1,45 @@
 import { environment } from '#shared/kernel/environment'
+import type { OrganizationId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
-import { AlreadyDone, commit, commitUnlogged, untilFresh } from '#shared/table/commit'
-import type { Write } from '#shared/table/entity'
 import type { AwsService } from '../aws-request'
 import { askAws } from '../aws-request'
 import type { Mail } from './lease'
-import { lease, markSent, sent } from './lease'
+import type { Prepared } from './once'
+import { once } from './once'
+import { isSuppressed } from './suppressions'
 
-const { MAIL_FROM } = environment('MAIL_FROM')
+const { MAIL_FROM, MAIL_CONFIGURATION } = environment('MAIL_FROM', 'MAIL_CONFIGURATION')
 const ses: AwsService = { signingName: 'ses', host: 'email', endpointVariable: 'AWS_ENDPOINT_URL_SESV2' }
 
-type Prepared = { email: Email; writes?: Write[]; whenSent?: () => Promise<Write[]> }
+type PreparedEmail = Omit<Prepared, 'deliver'> & { email: Email }
 
 export type Email = {
   to: string
   subject: string
   text: string
   html: string
-  replyTo?: string
+  replyTo?: string | undefined
   attachments?: readonly Attachment[]
+  /** Where a mail program unsubscribes its reader by one click. */
+  unsubscribeUrl?: string | undefined
+  /** Whose admins are told when it comes back. */
+  onBehalfOf?: OrganizationId | undefined
+  /** By who reads it, a moment ago: it is tried even where emails came back before. */
+  isAskedFor?: true
 }
 export type Attachment = { fileName: string; contentType: string; content: Uint8Array }
 
-/**
- * Sends the email of an event once, however often the event comes. `prepare` loads what the email is about and answers the
- * email with the writes that belong to it (a token's hash and the log entry of it), which are committed together with the lease; `undefined`
- * when there is nothing to send any more. `whenSent` answers what is to be noted of it once SES has accepted it.
- */
-export async function sendOnce(mail: Mail, now: Instant, prepare: () => Promise<Prepared | undefined>): Promise<void> {
-  try {
-    const prepared = await untilFresh(async () => {
-      const found = await prepare()
-      if (found?.writes) await commit([lease(mail, now), ...found.writes])
-      else if (found) await commitUnlogged([lease(mail, now)])
-      return found
-    })
-    if (!prepared) return
-    await deliver(prepared.email)
-    const { whenSent } = prepared
-    if (whenSent) await untilFresh(async () => commit([sent(mail, now), ...(await whenSent())]))
-    else await markSent(mail)
-  } catch (error) {
-    if (!(error instanceof AlreadyDone)) throw error
-  }
-}
+/** Sends the email of an event once, however often the event comes: see `once`. */
+export const sendOnce = (mail: Mail, now: Instant, prepare: () => Promise<PreparedEmail | undefined>): Promise<void> =>
+  once(mail, now, async () => {
+    const prepared = await prepare()
+    return prepared && { ...prepared, deliver: () => deliver(prepared.email, now) }
+  })
 
-/** SES API v2, SendEmail. */
-async function deliver({ to, subject, text, html, replyTo, attachments = [] }: Email): Promise<void> {
+/** SES API v2, SendEmail. What comes back, or is complained of, SES tells by the configuration set. */
+async function deliver(email: Email, now: Instant): Promise<'SENT' | 'SUPPRESSED'> {
+  const { to, subject, text, html, replyTo, attachments = [], onBehalfOf, isAskedFor } = email
+  if (!isAskedFor && (await isSuppressed(to, now))) return 'SUPPRESSED'
   const utf8 = (data: string) => ({ Data: data, Charset: 'UTF-8' })
   await askAws(
     ses,
@@ -54,17 +47,32 @@ async function deliver({ to, subject, text, html, replyTo, attachments = [] }: E
     { 'content-type': 'application/json' },
     {
       FromEmailAddress: MAIL_FROM,
+      ConfigurationSetName: MAIL_CONFIGURATION,
       Destination: { ToAddresses: [to] },
       ...(replyTo && { ReplyToAddresses: [replyTo] }),
+      ...(onBehalfOf && { EmailTags: [{ Name: 'organization', Value: onBehalfOf }] }),
       Content: {
         Simple: {
           Subject: utf8(subject),
           Body: { Text: utf8(text), Html: utf8(html) },
+          ...headersOf(email),
           ...(attachments.length > 0 && { Attachments: attachments.map(attached) }),
         },
       },
     },
   )
+  return 'SENT'
+}
+
+/** RFC 2369 and RFC 8058: mail programs show a button of their own, and what it sends is understood as it is. */
+function headersOf({ unsubscribeUrl }: Email) {
+  if (!unsubscribeUrl) return {}
+  return {
+    Headers: [
+      { Name: 'List-Unsubscribe', Value: `<${unsubscribeUrl}>` },
+      { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
+    ],
+  }
 }
 
 /** SES makes the message of several parts itself. Said nothing of the encoding, it would take a file for text of seven bits. */
