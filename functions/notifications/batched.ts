@@ -14,8 +14,9 @@ export async function batchedIn({ organizationId: of, data }: Due, channel: Batc
     Organizations.get({ organizationId }),
     listAll(BatchedNotices, lists.batchedNotices(organizationId, userId, channel, data.batch)),
   ])
-  if (!organization || told.length === 0) return undefined
-  return { organizationId, userId, organizationName: organization.name, told }
+  const [first, ...others] = told
+  if (!organization || !first) return undefined
+  return { organizationId, userId, organizationName: organization.name, told: [first, ...others] as const }
 }
 
 /** Names the sending, whichever event asks for it. */

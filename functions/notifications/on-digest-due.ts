@@ -20,8 +20,9 @@ export const handler = consume(digestDue, async (event) => {
     const { organizationId, userId, organizationName, told } = found
     const kinds = [...new Set(told.map(({ kind }) => kind))].filter((kind) => !kindOf(kind).mandatory)
     const link = kinds.length > 0 ? newUnsubscribeLink({ organizationId, userId, kinds }, now) : undefined
-    const linked = told.map((each) => ({ ...each, link: appLink(asPage(each.page)) }))
-    const email = emailOf(digestEmail(organizationName, linked), appLink('/notifications'), link?.shown)
+    const [first, ...others] = told
+    const words = digestEmail(organizationName, [linked(first), ...others.map(linked)])
+    const email = emailOf(words, appLink('/notifications'), link?.shown)
     return {
       email: { ...email, to: member.email, onBehalfOf: organizationId, unsubscribeUrl: link?.shown.url },
       unlogged: link && [link.write],
@@ -29,4 +30,9 @@ export const handler = consume(digestDue, async (event) => {
   })
 })
 
+const linked = ({ title, text, page }: { title: string; text: string; page: string }) => ({
+  title,
+  text,
+  link: appLink(asPage(page)),
+})
 const asPage = (page: string): `/${string}` => `/${page.replace(/^\/+/, '')}`

@@ -19,11 +19,12 @@ export function inShort({ subject, paragraphs, benefits }: EmailWords): { title:
 const mostListed = 30
 
 /** Several notices in one email. */
-export function digestEmail(organizationName: string, told: readonly Told[]): EmailWords {
+export function digestEmail(organizationName: string, told: readonly [Told, ...Told[]]): EmailWords {
+  const [first] = told
   const more = told.length - mostListed
   return {
-    subject: `${organizationName}: ${told.length} notifications`,
-    preheader: told[0]?.title ?? '',
+    subject: `${organizationName}: ${told.length === 1 ? first.title : `${told.length} notifications`}`,
+    preheader: first.title,
     paragraphs: [
       'Hi,',
       `This happened at ${organizationName}:`,

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '../../../demo/account'
 import { tokenIn } from '../../../demo/system'
 import { emailsTo } from '../../fixtures/mailbox'
-import { toldPartner, unsubscribeToken } from '../../fixtures/notifications'
+import { toldPartner } from '../../fixtures/notifications'
 import { flawsOf, readable } from '../../fixtures/pages'
 import { organization, system } from '../../fixtures/world'
 
