@@ -5,14 +5,13 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import mjml2html from 'mjml'
-import type { EmailLayout } from '#shared/runtime/mail/places'
 
 export const emailLayoutFile = 'shared/runtime/mail/layout.mjml'
 
 /** What is put in again and again, in the order in which it stands. The frame keeps a place where each was. */
 const block = /<!-- block: (\w+) -->(.*?)<!-- end -->/gs
 
-export async function emailLayout(): Promise<EmailLayout> {
+export async function emailLayout(): Promise<Record<'frame' | 'paragraph' | 'table' | 'button' | 'closing', string>> {
   const source = await readFile(fileURLToPath(new URL(`../${emailLayoutFile}`, import.meta.url)), 'utf8')
   // No fonts: the compiler would have a font that it knows by name loaded from its maker.
   const { html, errors } = await mjml2html(source, { keepComments: true, validationLevel: 'strict', fonts: {} })

@@ -14,13 +14,15 @@ type Marking = Call<typeof contract.markNotificationsRead>
 export const markNotificationsRead = useCase(contract.markNotificationsRead, async (call) => {
   const { caller, body } = call
   const mark = await markOf(caller)
-  const writes = body.upTo === undefined ? await eachNamed(call, mark) : await upTo(call, body.upTo, mark)
+  const writes = [...(await upTo(call, mark)), ...(await eachNamed(call, mark))]
   if (writes.length > 0) await commitUnlogged(writes)
   return { unread: await unreadOf(caller, body.upTo === undefined ? mark : await markOf(caller)) }
 })
 
-async function upTo({ caller }: Marking, notificationId: string, mark: Mark): Promise<Write[]> {
+async function upTo({ caller, body }: Marking, mark: Mark): Promise<Write[]> {
   const { organizationId, userId } = caller
+  const { upTo: notificationId } = body
+  if (notificationId === undefined) return []
   const named = await Notifications.load({ organizationId, userId, notificationId }, 'notification.notFound')
   // The mark never goes back: what was read is not unread again.
   if (mark && mark.readUpTo >= named.notificationId) return []
@@ -30,7 +32,7 @@ async function upTo({ caller }: Marking, notificationId: string, mark: Mark): Pr
 
 async function eachNamed({ caller, body, now }: Marking, mark: Mark): Promise<Write[]> {
   const { organizationId, userId } = caller
-  const { notificationIds = [] } = body
+  const { notificationIds } = body
   const found = await Notifications.getMany(
     notificationIds.map((notificationId) => ({ organizationId, userId, notificationId })),
   )

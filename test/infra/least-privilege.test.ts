@@ -260,7 +260,7 @@ describe('the partition', () => {
     EMAIL: ['credentials'],
     VERIFY: ['send-verification'],
     RESET: ['credentials (deletes only)', 'send-password-reset'],
-    THROTTLE: ['credentials', 'jobs', 'logistics', 'receiving', 'sellThrough'],
+    THROTTLE: ['credentials', 'notifications', 'jobs', 'logistics', 'receiving', 'sellThrough'],
     SESSIONS: ['credentials (also deletes)', 'identity (also deletes)'],
     JOIN: ['send-member-invitation'],
     PARTNERSHIP: ['credentials', 'partnerships', 'vmi', 'send-invitation', 'expire-invitations'],
@@ -450,6 +450,7 @@ describe('the partition', () => {
       'partnerships',
       'messages',
       'hierarchy',
+      'notifications',
       'catalog',
       'boms',
       'images',
@@ -485,25 +486,44 @@ describe('the partition', () => {
       'send-member-invitation',
       'send-message',
       'post-reply',
+      'send-refusal',
+      'send-standing-notice',
       'send-verification',
       'send-password-reset',
+      'send-security-notice',
+      'send-link-proposal',
+      'send-link-answer',
       'end-given-plans',
       'follow-plan',
       'follow-stripe',
+      'send-enterprise-welcome',
       'run-product-jobs',
       'release-coverage',
+      'send-coverage-notice',
+      'send-billing-request',
       'end-unlinked-coverage',
       'end-terminated-coverage',
+      'send-billing-notice',
+      'send-end-notice',
+      'send-billing-reminder',
       'post-stock-documents',
       'post-shipments',
       'follow-sales-orders',
       'run-reports',
+      'send-vmi-invoice',
+      'send-stock-notice',
       'run-sell-through-jobs',
       'settle-sales',
+      'send-variance-notice',
+      'send-asn-notice',
+      'send-order-email',
       'follow-orders',
       'follow-supply',
+      'send-supply-alert',
       'send-party-document',
       'send-return-notice',
+      'send-text-message',
+      'suppress-addresses',
       'operator',
       'reconcile',
       'rotate-keys',
@@ -516,6 +536,7 @@ describe('the partition', () => {
       'issue-vmi-invoices',
       'make-storage-statements',
       'digest-stock-alerts',
+      'close-notice-batches',
       'watch-supply',
       'expire-lots',
     ],
@@ -616,7 +637,55 @@ describe('the partition', () => {
       'send-supply-alert',
       'send-party-document',
       'send-return-notice',
+      'send-digest',
+      'send-text-message',
+      'suppress-addresses',
     ],
+    FEED: [
+      'notifications',
+      'send-refusal',
+      'send-standing-notice',
+      'send-link-proposal',
+      'send-link-answer',
+      'send-enterprise-welcome',
+      'send-coverage-notice',
+      'send-billing-request',
+      'send-billing-notice',
+      'send-end-notice',
+      'send-billing-reminder',
+      'send-vmi-invoice',
+      'send-stock-notice',
+      'send-variance-notice',
+      'send-asn-notice',
+      'send-order-email',
+      'send-supply-alert',
+      'send-return-notice',
+      'suppress-addresses',
+      'close-notice-batches',
+    ],
+    UNSUBSCRIBE: [
+      'send-refusal',
+      'send-standing-notice',
+      'send-link-proposal',
+      'send-link-answer',
+      'send-enterprise-welcome',
+      'send-coverage-notice',
+      'send-billing-request',
+      'send-billing-notice',
+      'send-end-notice',
+      'send-billing-reminder',
+      'send-vmi-invoice',
+      'send-stock-notice',
+      'send-variance-notice',
+      'send-asn-notice',
+      'send-order-email',
+      'send-supply-alert',
+      'send-return-notice',
+      'send-digest',
+      'suppress-addresses',
+    ],
+    SUPPRESSED: ['send-security-notice (deletes only)', 'suppress-addresses'],
+    PHONE: ['notifications', 'send-text-message'],
     KEYS: ['rotate-keys'],
     RUNS: functionNames.filter((name) => definitionOf(name).entry.includes('/job-')),
     GIVEN_UP: functionNames.filter((name) => definitionOf(name).trigger.kind === 'event'),
@@ -645,10 +714,10 @@ describe('the partition', () => {
       expect(partitionsOf(name, ['dynamodb:PutItem', 'dynamodb:DeleteItem'])).not.toContain('LOG#*')
   })
 
-  test('of a consumer of events is its own: it deletes nothing but the invitation link that a new one replaces', () => {
+  test('of a consumer of events is its own: it deletes nothing but the invitation link that a new one replaces, and what kept emails from an address that works again', () => {
     const consumers = functionNames.filter((name) => name.startsWith('send-'))
     const deleted = consumers.flatMap((name) => partitionsOf(name, ['dynamodb:DeleteItem']))
-    expect(deleted).toEqual(['INVITE#*'])
+    expect(deleted).toEqual(['INVITE#*', 'SUPPRESSED#*'])
   })
 })
 
@@ -683,6 +752,8 @@ describe('the rest', () => {
       'send-supply-alert',
       'send-party-document',
       'send-return-notice',
+      'send-digest',
+      'suppress-addresses',
     ])
     expect(mayDo('ses:SendRawEmail')).toEqual(['send-party-document'])
     const sending = statementsOf('send-welcome').find(({ Action }) => Action === 'ses:SendEmail')
@@ -693,16 +764,21 @@ describe('the rest', () => {
     expect(mayDo('events:PutEvents')).toEqual(['relay', 'reconcile'])
   })
 
-  test.each(functionNames)('%s may do nothing to everything, but trace itself and list streams', (name) => {
-    const toEverything = statementsOf(name).filter(({ Resource }) => [Resource].flat().includes('*'))
-    const actions = toEverything.flatMap(({ Action }) => listed(Action))
-    const harmless = [
-      'xray:PutTraceSegments',
-      'xray:PutTelemetryRecords',
-      ...(name === 'relay' ? ['dynamodb:ListStreams'] : []),
-    ]
-    expect(actions.filter((action) => !harmless.includes(action))).toEqual([])
-  })
+  test.each(functionNames)(
+    '%s may do nothing to everything, but trace itself, list streams and send text messages',
+    (name) => {
+      const toEverything = statementsOf(name).filter(({ Resource }) => [Resource].flat().includes('*'))
+      const actions = toEverything.flatMap(({ Action }) => listed(Action))
+      const harmless = [
+        'xray:PutTraceSegments',
+        'xray:PutTelemetryRecords',
+        ...(name === 'relay' ? ['dynamodb:ListStreams'] : []),
+        // A phone has no name in AWS; topics, which have one, are denied.
+        ...(name === 'send-text-message' ? ['sns:Publish'] : []),
+      ]
+      expect(actions.filter((action) => !harmless.includes(action))).toEqual([])
+    },
+  )
 
   test.each(functionNames)('%s is given no action by wildcard and no managed policy', (name) => {
     expect(actionsOf(name).filter((action) => action.includes('*'))).toEqual([])

@@ -180,7 +180,7 @@ export const listMembers = operation({
   output: pageOf(MemberView),
   success: 200,
   errors: ['organization.notFound', 'request.cursorInvalid'],
-  units: { read: withSteps({ base: 0, per: { 'pages of 4 kB': 1, members: 0.5 } }), write: { base: 0 } },
+  units: { read: withSteps({ base: 0, per: { 'pages of 4 kB': 1, members: 1 } }), write: { base: 0 } },
 })
 
 export const getMember = operation({
@@ -194,7 +194,7 @@ export const getMember = operation({
   success: 200,
   errors: ['organization.notFound', 'member.notFound'],
   etag: true,
-  units: { read: withSteps({ base: 0.5, per: { 'pages of the member': 1 } }), write: { base: 0 } },
+  units: { read: withSteps({ base: 1, per: { 'pages of the member': 1 } }), write: { base: 0 } },
 })
 
 export const changeMemberRole = operation({

@@ -39,7 +39,7 @@ export const listNotifications = operation({
   }),
   output: pageOf(Notification).extend({ unread }),
   success: 200,
-  errors: [],
+  errors: ['request.cursorInvalid'],
   units: {
     read: { base: 1, per: { 'pages of notifications': 0.5, 'pages of those unread': 1 } },
     write: { base: 0 },
@@ -50,23 +50,13 @@ export const markNotificationsRead = operation({
   id: 'notifications.markNotificationsRead',
   method: 'POST',
   path: '/v1/notifications',
-  summary: 'Mark notifications as read: all up to one, or those that are named.',
+  summary: 'Mark notifications as read: all up to one, those that are named, or both.',
   description: 'Marking again changes nothing. What is read stays in the feed.',
   access: ofMember,
-  body: z
-    .strictObject({
-      upTo: NotificationId.optional().describe('This one and all before it'),
-      notificationIds: z
-        .array(NotificationId)
-        .min(1)
-        .max(mostMarked)
-        .refine(eachOnce, 'must name each once')
-        .optional(),
-    })
-    .refine(
-      ({ upTo, notificationIds }) => (upTo === undefined) !== (notificationIds === undefined),
-      'must name either `upTo` or `notificationIds`',
-    ),
+  body: z.strictObject({
+    upTo: NotificationId.optional().describe('This one and all before it'),
+    notificationIds: z.array(NotificationId).max(mostMarked).refine(eachOnce, 'must name each once').default([]),
+  }),
   output: z.strictObject({ unread }),
   success: 200,
   errors: ['notification.notFound'],
@@ -148,7 +138,7 @@ export const setNotificationPreferences = operation({
   }),
   output: Preferences,
   success: 200,
-  errors: ['notification.mandatory'],
+  errors: ['notification.mandatory', 'request.preconditionFailed'],
   etag: true,
   ifMatch: true,
   units: { read: { base: 2 }, write: { base: 2, per: { 'kB of the preferences': 2 } }, index: { base: 1 } },
@@ -173,7 +163,7 @@ export const setPhone = operation({
   output: z.strictObject({ state: z.enum(['CODE_SENT', 'PROVEN']) }),
   success: 202,
   errors: ['identity.tooManyAttempts'],
-  units: { read: { base: 1 }, write: { base: 4, per: { 'codes counted': 1 } }, index: { base: 1 } },
+  units: { read: { base: 1 }, write: { base: 7 }, index: { base: 1 } },
 })
 
 export const confirmPhone = operation({
@@ -207,7 +197,7 @@ const token = z.strictObject({ token: SecretToken })
 export const showUnsubscribePage = operation({
   id: 'notifications.showUnsubscribePage',
   method: 'GET',
-  path: '/v1/unsubscribe/{token}',
+  path: '/unsubscribe/{token}',
   summary: 'The page of the link at the end of an email: which emails it ends, and the button that does.',
   access: 'public',
   params: token,
@@ -215,13 +205,13 @@ export const showUnsubscribePage = operation({
   mediaType: pageMediaType,
   success: 200,
   errors: ['unsubscribe.linkInvalid'],
-  units: { read: { base: 3 }, write: { base: 0 } },
+  units: { read: { base: 2 }, write: { base: 0 } },
 })
 
 export const unsubscribe = operation({
   id: 'notifications.unsubscribe',
   method: 'POST',
-  path: '/v1/unsubscribe/{token}',
+  path: '/unsubscribe/{token}',
   summary: 'No more emails of these kinds to this person, in this organization.',
   description:
     'Sent by the button of the page, and by mail programs at one click (RFC 8058), so the answer leads nowhere else. Everything else stays ' +

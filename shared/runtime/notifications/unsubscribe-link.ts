@@ -23,7 +23,7 @@ export function newUnsubscribeLink({ organizationId, userId, kinds }: Of, now: I
       ? `Unsubscribe from emails about “${kindOf(kind).title}”`
       : 'Unsubscribe from emails like these'
   return {
-    shown: { label, url: `${PUBLIC_URL}/v1/unsubscribe/${token}` },
+    shown: { label, url: `${PUBLIC_URL}/unsubscribe/${token}` },
     write: UnsubscribeLinks.create({
       tokenHash,
       organizationId,

@@ -12,7 +12,7 @@ beforeAll(async () => {
   brand = await organization('PRO', { name: 'Brand' })
 })
 
-const addressOf = (token: string) => `${system.apiUrl}/v1/unsubscribe/${token}`
+const addressOf = (token: string) => `${system.apiUrl}/unsubscribe/${token}`
 const choiceOf = async ({ client }: Account) =>
   (await client.notifications.getNotificationPreferences()).kinds.find(({ kind }) => kind === 'partnership.changed')
 const suspended = 'suspended your partnership'
