@@ -16,6 +16,7 @@ import {
   shipments,
 } from './network'
 import { ensureOrder } from './orders'
+import { ensurePreferences } from './preferences'
 import { ensureReturn } from './return'
 import { ensureUse } from './salons'
 import { ensureStorage } from './storage'
@@ -65,6 +66,7 @@ export async function loadDemo(system: System, report: Report = () => {}): Promi
   const seller = accounts.get(distribution)
   const selling = companies.find(({ name }) => name === distribution)
   if (seller && selling) {
+    await ensurePreferences(seller)
     await ensureCount(system, seller, distributionCount)
     await ensureReturn(seller, selling, distributionReturn)
     await ensureStorage(system, seller, distributionStorage)

@@ -10,6 +10,7 @@ import { refused } from './refused'
 import { secondPerson } from './story-of-approvals'
 import { trailOfOneCompany } from './story-of-governance'
 import { talkAboutShipment } from './story-of-messages'
+import { toldAsChosen } from './story-of-notifications'
 import { centralPurchase, supplierOnFree } from './story-of-orders'
 import { clerkAtOneLocation, pausedPartnership, subsidiaryFromAbove } from './story-of-people'
 import { figuresAndPapers } from './story-of-reports'
@@ -25,7 +26,7 @@ const password = 'a long enough password'
 
 /**
  * The network's main job, told in nine steps over HTTP, from registration to the upgrade, in three more whom it is done by, in one what a company does with
- * its own stock, then an order, from both sides, and one for a parent and its subsidiary, in two its stock at a retailer, in one what nobody does alone, in one what both sides say about a shipment, in one what it reads and prints of all that, and in the last what of it all was written down. `names` makes addresses unique where the system has other tenants already.
+ * its own stock, then an order, from both sides, and one for a parent and its subsidiary, in two its stock at a retailer, in one what nobody does alone, in one what both sides say about a shipment, in one what it reads and prints of all that, in one how people are told, and in the last what of it all was written down. `names` makes addresses unique where the system has other tenants already.
  */
 export async function tellStory(system: System, tell: Tell, names = { mark: '' }): Promise<void> {
   const at = (mailbox: string, domain: string) => `${mailbox}${names.mark}@${domain}`
@@ -60,7 +61,9 @@ export async function tellStory(system: System, tell: Tell, names = { mark: '' }
   const talking = { luxeBond, amazon, partnershipId, asnId, email: invitation.email }
   await talkAboutShipment(system, talking, (what, seen) => tell(step + 2, what, seen))
   await figuresAndPapers(system, luxeBond, (what, seen) => tell(step + 3, what, seen))
-  await trailOfOneCompany(system, luxeBond, stage, (what, seen) => tell(step + 4, what, seen))
+  const told = { email: invitation.email, inviter: 'LUXE BOND Distribution LLC' }
+  await toldAsChosen(system, amazon, told, (what, seen) => tell(step + 4, what, seen))
+  await trailOfOneCompany(system, luxeBond, stage, (what, seen) => tell(step + 5, what, seen))
 }
 
 type Stage = Awaited<ReturnType<typeof stepTwo>>

@@ -229,10 +229,13 @@ describe('data', () => {
 })
 
 describe('consumers', () => {
-  test.each(functionsStartedBy('event').filter(({ trigger }) => trigger.source === undefined))('$name waits for an event that is in the catalogue', ({ trigger }) => {
-    const types = trigger.types === 'EVERY' ? [] : trigger.types
-    expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining([...types]))
-  })
+  test.each(functionsStartedBy('event').filter(({ trigger }) => trigger.source === undefined))(
+    '$name waits for an event that is in the catalogue',
+    ({ trigger }) => {
+      const types = trigger.types === 'EVERY' ? [] : trigger.types
+      expect(events.map(({ type }) => type)).toEqual(expect.arrayContaining([...types]))
+    },
+  )
 
   test('that wait for every event are the sealer alone: it gathers them', () => {
     const every = functionsStartedBy('event').filter(({ trigger }) => trigger.types === 'EVERY')

@@ -8,7 +8,11 @@ import { StoredInteger } from '../stored'
 
 const person = { organizationId: OrganizationId, userId: UserId }
 type Person = { organizationId: string; userId: string }
-const Kind = z.enum(notificationKinds)
+/** Stored as text: a kind that is added changes no stored schema. */
+const Kind = z.codec(z.string(), z.enum(notificationKinds), {
+  decode: (stored) => z.enum(notificationKinds).parse(stored),
+  encode: (kind) => kind,
+})
 
 /** What a person was told in an organization: an entry of its feed. */
 export const Notifications = entity({
@@ -43,7 +47,7 @@ export const NotificationPreferences = entity({
   version: 1,
   schema: z.object({
     ...person,
-    kinds: z.partialRecord(Kind, z.object({ inApp: z.boolean(), email: z.enum(emailChoices), sms: z.boolean() })),
+    kinds: z.record(z.string(), z.object({ inApp: z.boolean(), email: z.enum(emailChoices), sms: z.boolean() })),
     quietHours: z.object({ from: z.string(), until: z.string() }).optional(),
     timeZone: z.string(),
     digestHour: StoredInteger,
