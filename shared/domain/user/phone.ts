@@ -34,6 +34,3 @@ export function proven({ pending }: Phone, hash: string, now: Instant): Phone | 
   if (pending?.code?.hash !== hash || pending.code.expiresAt <= now) return undefined
   return { number: pending.number, provenAt: now }
 }
-
-/** For logs and pages: `+1 •••• 0100`. */
-export const masked = (number: string): string => `${number.slice(0, 2)} •••• ${number.slice(-4)}`
