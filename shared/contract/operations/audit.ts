@@ -53,7 +53,7 @@ export const listEntries = operation({
   output: pageOf(AuditEntry),
   success: 200,
   errors: ['request.cursorInvalid'],
-  units: { read: { base: 0, per: { 'pages of shards': 0.5, 'people named': 2 } }, write: { base: 0 } },
+  units: { read: { base: 0, per: { 'pages of shards': 0.5, 'people named': 1 } }, write: { base: 0 } },
 })
 
 export const getHead = operation({
@@ -104,7 +104,7 @@ export const listDenials = operation({
   ),
   success: 200,
   errors: ['request.cursorInvalid'],
-  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5, 'people named': 2 } }, write: { base: 0 } },
+  units: { read: { base: 0, per: { 'pages of 4 kB': 0.5, 'people named': 1 } }, write: { base: 0 } },
 })
 
 export const startJob = operation({
