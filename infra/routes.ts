@@ -1,12 +1,13 @@
 /** The contract as the authorizer needs it: which operation a method and path are, and what it asks for. */
 import type { Operation } from '#shared/contract/operation'
+import type { Access } from '#shared/entitlements/decide'
 import type { RouteBranch, RouteTable } from '#shared/entitlements/routes'
 
 /** `POST /v1/products` → what it asks for, with the path as API Gateway names the resource. */
 export function authorizerRoutes(
   operations: readonly Pick<Operation, 'id' | 'method' | 'path' | 'access'>[],
 ): RouteTable {
-  const asText = operations.map(({ access }) => JSON.stringify(access))
+  const asText = operations.map(({ access }) => accessText(access))
   const distinct = [...new Set(asText)]
   const routes: RouteBranch = {}
   for (const [index, { id, method, path }] of operations.entries()) {
@@ -19,5 +20,11 @@ export function authorizerRoutes(
     }
     branch[method] = [id, distinct.indexOf(asText[index] ?? '')]
   }
-  return { accesses: distinct.map((text) => JSON.parse(text)), routes }
+  return { accesses: distinct, routes }
 }
+
+/** In the words of `accessIn`, which the authorizer reads: half as long as the object. */
+const accessText = (access: Access): string =>
+  typeof access === 'string'
+    ? access
+    : [access.feature, access.role, access.location ?? '', access.ingestionKeys ? 'keys' : ''].join(' ').trimEnd()
