@@ -11,6 +11,9 @@ import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { appLink } from '#shared/runtime/mail/app-link'
 import { emailOf } from '#shared/runtime/mail/email-of'
 import { sendOnce } from '#shared/runtime/mail/send'
+import type { Notice } from '#shared/runtime/notifications/notify'
+import { planFor } from '#shared/runtime/notifications/plan'
+import { newUnsubscribeLink } from '#shared/runtime/notifications/unsubscribe-link'
 import { participantOf } from '#shared/runtime/threads/own-thread'
 import { Users } from '#shared/table/entities/identity'
 import { Partnerships } from '#shared/table/entities/partnerships'
@@ -37,17 +40,34 @@ export const handler = consume(messageWritten, async ({ correlationId, data: { t
   for (const recipient of await recipientsOf({ thread, partnership }, message, participants)) {
     const mail = { eventId: `${threadId}#${number}`, kind: `MESSAGE ${recipient.organizationId} ${recipient.userId}` }
     const now = currentInstant()
-    await sendOnce(mail, now, () => prepared({ thread, partnership, recipient, number, now, correlationId }))
+    const telling = { thread, partnership, recipient, number, now, correlationId }
+    const { email } = await planFor({ userId: recipient.userId }, noticeOf(telling, message))
+    if (email === 'NOW') await sendOnce(mail, now, () => prepared(telling))
   }
 })
 
 type Telling = {
-  thread: Pick<Thread, 'threadId'>
+  thread: Thread
   partnership: Partnership
   recipient: Recipient
   number: number
   now: Instant
   correlationId: string
+}
+
+/** In the feed each message stands by itself, and so it does in a digest or a text message. */
+function noticeOf({ thread, partnership, recipient, number, now }: Telling, message: Message): Notice {
+  const { threadId } = thread
+  const { organizationId, isMentioned } = recipient
+  const companyOf = companyIn(partnership)
+  return {
+    kind: 'message.written',
+    organizationId,
+    eventId: `${threadId}#${number}`,
+    now,
+    words: threadEmail({ thread, messages: [message], companyOf, isMentioned, mayReply: false, more: 0 }),
+    page: `/threads/${threadId}`,
+  }
 }
 
 async function prepared({ thread: { threadId }, partnership, recipient, number, now, correlationId }: Telling) {
@@ -69,14 +89,22 @@ async function prepared({ thread: { threadId }, partnership, recipient, number, 
     mayReply: reply !== undefined,
     more: earlierThan(messages, seen),
   })
+  const link = newUnsubscribeLink({ organizationId, userId, kinds: ['message.written'] }, now)
   const upTo = thread.messages
   const told = { ...seen, told: { upTo, because: number, at: now }, version: seen.version + 1 }
   const of = { threadId, organizationId, userId }
   const address = reply && { ...of, tokenHash: reply.tokenHash, number: upTo, expiresAt: after(now, replyLifetime) }
   return {
-    email: { ...emailOf(words, appLink(`/threads/${threadId}`)), to: user.email, replyTo: reply?.address },
+    email: {
+      ...emailOf(words, appLink(`/threads/${threadId}`), link.shown),
+      to: user.email,
+      replyTo: reply?.address,
+      onBehalfOf: organizationId,
+      unsubscribeUrl: link.shown.url,
+    },
     writes: [
       writeParticipant(told, seen),
+      link.write,
       ...(address ? [ReplyAddresses.create(address)] : []),
       recordAutomation(
         { id: 'send-message', now, correlationId },

@@ -110,7 +110,8 @@ export const consumers = {
       // Who sees what a thread is about.
       read('organizations', 'partnerships', 'users', 'emailClaims', 'threads'),
       readAddressed,
-      write('threads', 'replyAddresses', 'mails', 'log'),
+      write('threads', 'replyAddresses', 'log'),
+      ...telling,
     ],
     mail: 'send',
     replies: 'address',
@@ -429,6 +430,14 @@ export const consumers = {
     trigger: { kind: 'event', types: ['vmiInvoice.issued'] },
     impact:
       'Owners and retailers are not told by email that what stores sold was invoiced; the list of invoices shows it.',
+    table: [read('organizations'), readByKey('users'), ...telling],
+    mail: 'send',
+    timeoutSeconds: 60,
+  },
+  'send-storage-statement': {
+    entry: 'functions/fees/on-statement-made.ts',
+    trigger: { kind: 'event', types: ['storageStatement.made'] },
+    impact: 'Who has a storage statement is not told by email; the list of statements shows it.',
     table: [read('organizations'), readByKey('users'), ...telling],
     mail: 'send',
     timeoutSeconds: 60,

@@ -55,6 +55,11 @@ const kinds = {
     toldTo: 'The other side',
     email: 'NOW',
   },
+  'message.written': {
+    title: 'Messages of partners',
+    toldTo: 'Who takes part, or is mentioned; the contact',
+    email: 'NOW',
+  },
   'approval.requested': {
     title: 'What waits for a second person',
     toldTo: `${admins}, but nobody who asked`,

@@ -35,7 +35,7 @@ class PlannedBefore extends Error {
 }
 
 /** Decides how somebody is told, and does all of it that is not an email at once; where that was done before, answers what was decided. */
-export async function planFor(person: Addressee, notice: Notice): Promise<{ email: EmailPlan }> {
+export async function planFor(person: Pick<Addressee, 'userId'>, notice: Notice): Promise<{ email: EmailPlan }> {
   try {
     return { email: await untilFresh(() => decide(person, notice)) }
   } catch (error) {
@@ -44,7 +44,7 @@ export async function planFor(person: Addressee, notice: Notice): Promise<{ emai
   }
 }
 
-async function decide({ userId: of }: Addressee, notice: Notice): Promise<EmailPlan> {
+async function decide({ userId: of }: Pick<Addressee, 'userId'>, notice: Notice): Promise<EmailPlan> {
   const { kind, organizationId, eventId } = notice
   const userId = UserId.parse(of)
   // A batch that was closed since the event was heard of takes nothing more: what is due is judged anew each time.

@@ -176,3 +176,13 @@ test('at a glance, both sides see units, value, fees and statements of their pla
   }
   expect((await trade.partner.client.fees.getDashboard({})).cards).toEqual([])
 })
+
+test('a statement is told to the admins of both sides', async () => {
+  const { brand, partner, partnershipId } = await network()
+  const { statement } = await stated({ brand, partnershipId })
+  for (const { client } of [brand, partner]) {
+    const { email } = await client.identity.getMe()
+    const told = await system.emailTo(email, `Storage statement ${statement.number}`)
+    expect(told.text).toContain(statement.month)
+  }
+})
