@@ -1,5 +1,5 @@
 import { paramsOf, sent } from '../../fixtures/orders'
-import { dispatched, system } from '../../fixtures/world'
+import { dispatched, network, system } from '../../fixtures/world'
 import { type CasesOf, partnershipPages, type World } from '../case'
 import { pagesOfQuery, storedItems } from '../stored'
 
@@ -117,7 +117,8 @@ export const reportsCases: CasesOf<'reports'> = {
     }),
   }),
 
-  'reports.getAbc': async ({ brand, warehouse }) => {
+  'reports.getAbc': async () => {
+    const { brand, warehouse } = await network({ lines: 2 })
     const levels = await storedItems(`LEVELS#${warehouse}`)
     return {
       by: brand,
@@ -142,7 +143,10 @@ export const reportsCases: CasesOf<'reports'> = {
     }),
   }),
 
-  'reports.getOperationsDashboard': async ({ brand }) => {
+  'reports.getOperationsDashboard': async () => {
+    const traders = await network({ lines: 2 })
+    const { brand } = traders
+    await dispatched(traders)
     await system.settled()
     const pages = async (pk: string, prefix?: string) => pagesOfQuery(await storedItems(pk, prefix))
     const board = `BOARD#${brand.organizationId}`
@@ -163,13 +167,17 @@ export const reportsCases: CasesOf<'reports'> = {
     }
   },
 
-  'reports.getNetworkDashboard': async ({ brand }) => ({
-    by: brand,
-    sizes: async () => ({
-      'steps up the hierarchy': 2,
-      'pages of the tree': 1,
-      organizations: 1,
-      'pages of their boards': pagesOfQuery(await storedItems(`BOARD#${brand.organizationId}`)),
-    }),
-  }),
+  'reports.getNetworkDashboard': async () => {
+    const { brand } = await network()
+    await system.settled()
+    return {
+      by: brand,
+      sizes: async () => ({
+        'steps up the hierarchy': 2,
+        'pages of the tree': 1,
+        organizations: 1,
+        'pages of their boards': pagesOfQuery(await storedItems(`BOARD#${brand.organizationId}`)),
+      }),
+    }
+  },
 }
