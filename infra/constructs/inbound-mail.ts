@@ -42,7 +42,7 @@ export class InboundMail extends Construct {
         actions: [{ s3Action: { bucketName: bucket.bucketName, objectKeyPrefix: inboundPrefix } }],
       },
     })
-    rule.cfnOptions.condition = replies.areTaken
+    rule.cfnOptions.condition = replies.condition(Stack.of(this))
     rule.node.addDependency(ruleSet)
     if (bucket.policy) rule.node.addDependency(bucket.policy)
     this.letSesWrite(bucket, `receipt-rule-set/${ruleSetName}:receipt-rule/${ruleName}`)

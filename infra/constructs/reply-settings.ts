@@ -5,7 +5,6 @@ import { Construct } from 'constructs'
 export class ReplySettings extends Construct {
   /** `none`: emails then ask for no reply. */
   readonly domain: string
-  readonly areTaken: CfnCondition
 
   constructor(stack: Stack) {
     super(stack, 'Replies')
@@ -15,7 +14,11 @@ export class ReplySettings extends Construct {
       constraintDescription:
         'ReplyDomain is a domain whose email SES receives: reply.example.com; none while there is no such domain.',
     }).valueAsString
-    this.areTaken = new CfnCondition(stack, 'TakesReplies', {
+  }
+
+  /** Whether there is a domain, for what stands in a template only then. */
+  condition(stack: Stack): CfnCondition {
+    return new CfnCondition(stack, 'TakesReplies', {
       expression: Fn.conditionNot(Fn.conditionEquals(this.domain, 'none')),
     })
   }
