@@ -5,7 +5,7 @@ import { writeFile } from '#shared/runtime/files/bucket'
 import { newKeyFor } from '#shared/runtime/jobs/files-of-job'
 import type { Part } from '#shared/runtime/jobs/run-step'
 import type { LogEntry } from '#shared/table/log'
-import { namesOf } from './people'
+import { namesOf, toldActor } from './people'
 import { idsWithin, newestOfAll } from './trail'
 
 const Instructions = z.object({ from: Instant, until: Instant })
@@ -49,7 +49,7 @@ function rowOf(entry: LogEntry, names: ReadonlyMap<string, string>): string[] {
   const { at, logId, type, documentId, actor, from = '', to = '', data, correlationId, sealedIn } = entry
   const name = names.get(actor.id) ?? ''
   return [
-    ...[at, logId, type, documentId, actor.kind, actor.id, name],
+    ...[at, logId, type, documentId, actor.kind, toldActor(actor, names).id ?? '', name],
     ...[from, to, data, correlationId, sealedIn === undefined ? '' : String(sealedIn)],
   ]
 }

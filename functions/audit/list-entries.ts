@@ -1,10 +1,11 @@
 import type * as z from 'zod'
 import type { Query } from '#shared/contract/operation'
 import * as contract from '#shared/contract/operations/audit'
+import { type OrganizationId, UserId } from '#shared/kernel/ids'
 import { useCase } from '#shared/runtime/http/use-case'
 import { openCursor, sealCursor } from '#shared/table/cursor'
 import type { LogEntry } from '#shared/table/log'
-import { namesOf } from './people'
+import { namesOf, toldActor } from './people'
 import { idsWithin, trailOfDocument, trailPage } from './trail'
 
 type Asked = Query<typeof contract.listEntries>
@@ -13,6 +14,7 @@ type View = z.input<typeof contract.listEntries.output>['items'][number]
 export const listEntries = useCase(contract.listEntries, async ({ caller, operation, query }) => {
   const { organizationId } = caller
   const scope = `${operation.id} ${organizationId} ${JSON.stringify({ ...query, cursor: undefined, limit: undefined })}`
+  if (await isOfAnother(organizationId, query.actorId)) return { items: [] }
   const page = query.documentId
     ? await ofDocument(organizationId, query, query.documentId, scope)
     : await ofAll(organizationId, query, scope)
@@ -22,6 +24,10 @@ export const listEntries = useCase(contract.listEntries, async ({ caller, operat
   )
   return { ...page, items: page.items.map((entry) => viewOf(entry, names)) }
 })
+
+/** What a person of another company did is not to be found by that person. */
+const isOfAnother = async (organizationId: OrganizationId, actorId: string | undefined): Promise<boolean> =>
+  UserId.safeParse(actorId).success && !(await namesOf(organizationId, [actorId ?? ''])).has(actorId ?? '')
 
 const ofDocument = (ownerId: string, query: Asked, documentId: string, scope: string) =>
   trailOfDocument(ownerId, idsWithin(query), { ...query, documentId, scope, isWanted: wantedBy(query) })
@@ -42,11 +48,10 @@ function wantedBy({ actorId, type }: Asked) {
 /** With which session or key a member did it concerns its organization; what people of others sign in with does not. */
 function viewOf(entry: LogEntry, names: ReadonlyMap<string, string>): View {
   const { logId, at, type, documentId, actor, from, to, correlationId, sealedIn } = entry
-  const { kind, id, credential } = actor
-  const name = names.get(id)
+  const name = names.get(actor.id)
   return {
     ...{ logId, at, type, documentId },
-    actor: { kind, id, ...(name !== undefined && { name, credential }) },
+    actor: { ...toldActor(actor, names), ...(name !== undefined && { name, credential: actor.credential }) },
     ...{ from, to, evidence: JSON.parse(entry.data), correlationId, sealedIn },
   }
 }

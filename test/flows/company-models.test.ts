@@ -34,7 +34,7 @@ function keptOf(account: Founded | undefined): unknown[] {
   const { organizationId, userId, email } = account
   return stored
     .filter((item) => [organizationId, userId, email].some((owner) => item.includes(owner)))
-    .filter((item) => !/"pk":"(LOG|ONCE|VERIFY|MAIL|METRICS)#/.test(item))
+    .filter((item) => !/"pk":"(LOG|CHAIN|ONCE|VERIFY|MAIL|METRICS|FEED|UNSUBSCRIBE)#/.test(item))
     .map((item) =>
       item
         .replaceAll(email, 'address')

@@ -252,8 +252,8 @@ describe('a brand', () => {
   })
 })
 
-/** Templates that the platform offers to all. */
-const forEverybody = 'catalog.listIndustryPacks'
+/** Templates that the platform offers to all; and what tells of oneself alone. */
+const forEverybody = ['catalog.listIndustryPacks', 'notifications.listNotifications', 'audit.listDenials']
 
 describe('a stranger', () => {
   test('never sees anything of either', () => {
@@ -264,7 +264,7 @@ describe('a stranger', () => {
     const lists = seenBy.stranger.filter(
       ({ operation, status, text }) =>
         operation.access !== 'signedIn' &&
-        operation.id !== forEverybody &&
+        !forEverybody.includes(operation.id) &&
         status === 200 &&
         'items' in JSON.parse(text),
     )
@@ -279,6 +279,7 @@ describe('a stranger', () => {
 
 /** Of one's own organization and products: another's are not asked for it. */
 const saidOfOneself: readonly string[] = [
+  'plan.featureLocked',
   'billing.noUpcomingInvoice',
   'bom.noneInEffect',
   'bom.costMissing',

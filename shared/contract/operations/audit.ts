@@ -22,7 +22,10 @@ const AuditEntry = z
     documentId: z.string(),
     actor: z.strictObject({
       kind: z.enum(actorKinds),
-      id: z.string(),
+      id: z
+        .string()
+        .optional()
+        .describe('Left out of people of other companies: of a partner’s deed you see that it was a person’s'),
       name: z.string().optional().describe('Of a member of your organization, also of one who left'),
       credential: z.string().optional().describe('The session or key with which a member of yours did it'),
     }),
