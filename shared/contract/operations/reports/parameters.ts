@@ -65,8 +65,9 @@ export function wrongParameters({ report, parameters }: Asked): { field: Paramet
 export const isRising = ({ aPercent = 80, bPercent = 95 }: Pick<ReportParameters, 'aPercent' | 'bPercent'>): boolean =>
   aPercent < bPercent
 
+/** Of what is no day its own field tells. */
 export const isDays = ({ from, until }: { from: string; until: string }): boolean =>
-  from <= until && until <= daysAfter(from, mostDays - 1)
+  !CalendarDay.safeParse(from).success || (from <= until && until <= daysAfter(from, mostDays - 1))
 export const daysRule = {
   path: ['until'],
   message: `must be the first day, or one of the ${mostDays - 1} after it`,
