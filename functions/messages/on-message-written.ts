@@ -21,7 +21,7 @@ import { Participants, ReplyAddresses, ThreadMessages, Threads, writeParticipant
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 import type { Recipient } from './recipients'
-import { recipientsOf } from './recipients'
+import { isSame, recipientsOf } from './recipients'
 import { newReplyAddress, replyLifetime, takesReplies } from './reply-address'
 import { companyIn } from './thread-views'
 
@@ -85,7 +85,7 @@ async function prepared({ thread: { threadId }, partnership, recipient, number, 
     thread,
     messages,
     companyOf: companyIn(partnership),
-    isMentioned,
+    isMentioned: messages.some(({ mentions }) => mentions.some((each) => isSame(each, recipient))),
     mayReply: reply !== undefined,
     more: earlierThan(messages, seen),
   })

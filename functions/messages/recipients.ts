@@ -35,7 +35,7 @@ export async function recipientsOf(
   return contact ? [...told, { ...contact, isMentioned: false }] : told
 }
 
-const isSame = (a: Person, b: Person) => a.organizationId === b.organizationId && a.userId === b.userId
+export const isSame = (a: Person, b: Person) => a.organizationId === b.organizationId && a.userId === b.userId
 const personOf = ({ organizationId, userId }: Speaker | Participant): Person => ({ organizationId, userId })
 
 async function isOpen(thread: Thread, person: Person): Promise<boolean> {

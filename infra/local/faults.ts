@@ -35,6 +35,8 @@ export type BusFaultKind = 'duplicate' | 'delay' | 'reorder' | 'undeliverable' |
 export interface BusFault {
   kind: BusFaultKind
   detailType?: string | undefined
+  /** The queue it is on its way to; without it, whichever comes first: an event has several consumers. */
+  target?: string | undefined
   delayMs?: number | undefined
   probability?: number | undefined
   times?: number | undefined
@@ -90,10 +92,14 @@ export class Faults {
     return struck
   }
 
-  takeBus(kinds: BusFaultKind[], detailType: string): BusFault | undefined {
+  /** The fault that strikes an event as it is put, or on its way to a target. */
+  takeBus(kinds: BusFaultKind[], detailType: string, targetName = ''): BusFault | undefined {
     const struck = take(
       this.#bus,
-      (fault) => kinds.includes(fault.kind) && (fault.detailType === undefined || fault.detailType === detailType),
+      (fault) =>
+        kinds.includes(fault.kind) &&
+        (fault.detailType === undefined || fault.detailType === detailType) &&
+        isNamed(targetName, fault.target),
     )
     this.#bus = this.#bus.filter(({ left }) => left > 0)
     return struck

@@ -86,7 +86,7 @@ describe('a product of which nothing ever moved', () => {
 
   test('is tracked by lot before a line that waits in a series is posted, or not at all', async () => {
     const productId = await unmoved()
-    system.runtime.faults.add({ kind: 'delay', detailType: 'stock.postingDue', delayMs: 2_000 })
+    system.runtime.faults.add({ kind: 'reorder', detailType: 'stock.postingDue', target: 'post-stock-documents' })
     const { stockDocumentId } = await adjust(Array.from({ length: 17 }, () => ({ productId, quantity: 1 })))
     const isTracked = await trackByLot(productId)
     await system.settled()
@@ -116,7 +116,7 @@ describe('a document of three commits', () => {
 
   test('posts each line once, though it is asked for twice and late', async () => {
     const productId = await stocked(100)
-    system.runtime.faults.add({ kind: 'duplicate', detailType: 'stock.postingDue', times: 3 })
+    system.runtime.faults.add({ kind: 'duplicate', detailType: 'stock.postingDue', target: 'post-stock-documents', times: 3 })
     const lines = Array.from({ length: 45 }, () => ({ productId, quantity: -1 }))
     const { stockDocumentId } = await adjust(lines)
     await system.settled()

@@ -114,7 +114,7 @@ describe('a long shipment', () => {
   test('leaves once, though it is asked for twice and late', async () => {
     const shipmentId = await drafted()
     const before = await stockLeft()
-    system.runtime.faults.add({ kind: 'duplicate', detailType: 'shipment.postingDue', times: 5 })
+    system.runtime.faults.add({ kind: 'duplicate', detailType: 'shipment.postingDue', target: 'post-shipments', times: 5 })
     await dispatch(shipmentId)
     await expect(dispatch(shipmentId)).rejects.toMatchObject({ code: 'shipment.wrongState' })
     await system.settled()
@@ -241,7 +241,7 @@ describe('a long count', () => {
 
   test('is posted once, though it is asked for twice and late, and the request is sent twice at once', async () => {
     const { asnId } = await onItsWay()
-    system.runtime.faults.add({ kind: 'duplicate', detailType: 'receipt.postingDue', times: 5 })
+    system.runtime.faults.add({ kind: 'duplicate', detailType: 'receipt.postingDue', target: 'post-shipments', times: 5 })
     const send = () =>
       of.partner.client.raw(
         contract.receiving.confirmReceipt,
@@ -257,7 +257,7 @@ describe('a long count', () => {
 
   test('that meets another on the same lines takes what that one left open; the second sees what is open', async () => {
     const { asnId } = await onItsWay()
-    system.runtime.faults.add({ kind: 'delay', detailType: 'receipt.postingDue', delayMs: 1_500 })
+    system.runtime.faults.add({ kind: 'reorder', detailType: 'receipt.postingDue', target: 'post-shipments' })
     await confirm(asnId, body('LONG', { received: 2 }))
     const short = await of.partner.client.receiving.confirmReceipt({
       params: { asnId },
@@ -276,7 +276,7 @@ describe('a long count', () => {
 
   test('of goods that others confirm to the last, while it waits, ends without any of them', async () => {
     const { asnId } = await onItsWay()
-    system.runtime.faults.add({ kind: 'delay', detailType: 'receipt.postingDue', delayMs: 2_500 })
+    system.runtime.faults.add({ kind: 'reorder', detailType: 'receipt.postingDue', target: 'post-shipments' })
     await confirm(asnId, body('LONG', { received: 2 }))
     for (const from of [0, 25]) {
       const lines = linesOf({ received: 2 }).slice(from, from + 25)

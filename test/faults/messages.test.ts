@@ -102,6 +102,18 @@ describe('of what is written a person is told in one email until it has read', (
     expect(await messagesIn(system, 'send-message-dead')).toEqual([])
   })
 
+  test('that says it mentions the person, though an earlier message made it', async () => {
+    const { threadId, subject } = await begun(of, of.partner)
+    await system.runtime.settled()
+    system.runtime.faults.add({ kind: 'reorder', detailType: 'thread.messageWritten', target: 'send-message' })
+    await writes(of.brand, threadId, 'One')
+    system.runtime.faults.add({ kind: 'undeliverable', detailType: 'thread.messageWritten', target: 'send-message' })
+    await writes(of.brand, threadId, 'Two', { mentions: [of.partner.userId] })
+    const emails = await told(of.partnerEmail, subject)
+    expect(emails.map((email) => email.subject)).toEqual([expect.stringContaining('mentioned you')])
+    expect(emails[0]?.text).toContain('One')
+  })
+
   test.each(['kill-before', 'kill-after'] as const)(
     'when who tells it dies (%s) at each of its writes',
     async (kind) => {

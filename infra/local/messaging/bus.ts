@@ -98,6 +98,7 @@ export class Bus {
     const fault = this.hooks.faults.takeBus(
       ['duplicate', 'delay', 'reorder', 'undeliverable'],
       textOr(delivery.event['detail-type'], ''),
+      delivery.target.arn.split(':').at(-1),
     )
     if (fault?.kind === 'undeliverable') this.#deadLetter(delivery)
     else if (fault?.kind === 'delay') this.#hold(delivery, fault.delayMs ?? 50)

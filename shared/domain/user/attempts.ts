@@ -53,7 +53,7 @@ export function phoneCounters(
   return [
     counter(`phone code of ${asked.userId}`, { most: 5, window: hour }, now),
     counter(`phone code to ${asked.number}`, { most: 5, window: hour }, now),
-    counter(`phone code from ${networkOf(asked.networkAddress)}`, { most: 20, window: hour }, now),
+    counter(`phone code from ${networkOf(asked.networkAddress)}`, { most: 100, window: hour }, now),
   ]
 }
 

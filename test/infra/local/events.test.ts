@@ -89,6 +89,14 @@ describe('faults of the bus', () => {
     expect(subjects()).toEqual([])
   })
 
+  test('of the target it names alone', async () => {
+    api.runtime.faults.add({ kind: 'undeliverable', target: 'another' })
+    await happen('one')
+    await api.runtime.settled()
+    expect(subjects()).toEqual(['one'])
+    expect(api.runtime.faults.armed).toHaveLength(1)
+  })
+
   test('fail-entry: PutEvents says so, and the relay tries again', async () => {
     api.runtime.faults.add({ kind: 'fail-entry', times: 2 })
     await happen('one')
