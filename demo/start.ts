@@ -13,7 +13,7 @@ import { loadDemo } from './load'
 import { companies, demoPassword, distribution } from './network'
 import { progressBar } from './progress'
 import { addressFile } from './running-system'
-import { connect } from './system'
+import { connect, type System } from './system'
 
 const folder = '.local'
 const demoLoaded = join(folder, 'data', 'demo-loaded')
@@ -57,13 +57,21 @@ async function main(): Promise<void> {
   await writeFile(addressFile, JSON.stringify({ apiUrl: runtime.apiUrl, awsUrl: runtime.awsUrl }))
   console.log(`Ready after ${((Date.now() - startedAt) / 1000).toFixed(1)} s.\n`)
 
-  const system = connect(runtime)
-  await system.makeCatalogue()
-  if (options.demo && !existsSync(demoLoaded)) {
-    await loadDemo(system, progressBar('Loading the demo network'))
-    await writeFile(demoLoaded, new Date().toISOString())
+  try {
+    await furnish(connect(runtime), options.demo && !existsSync(demoLoaded))
+  } catch (error) {
+    await rm(addressFile, { force: true })
+    await runtime.close()
+    throw error
   }
   console.log(guide(runtime.apiUrl, existsSync(demoLoaded), stripe))
+}
+
+async function furnish(system: System, withDemo: boolean): Promise<void> {
+  await system.makeCatalogue()
+  if (!withDemo) return
+  await loadDemo(system, progressBar('Loading the demo network'))
+  await writeFile(demoLoaded, new Date().toISOString())
 }
 
 function readOptions() {
@@ -93,7 +101,7 @@ function readOptions() {
 function guide(apiUrl: string, hasDemo: boolean, stripe: RealStripe | undefined): string {
   const places = `  API         ${apiUrl}/v1
   Reference   ${apiUrl}/docs       (OpenAPI: ${apiUrl}/openapi.json)
-  Mailbox     ${apiUrl}/_local/mailbox
+  Mailbox     ${apiUrl}/_local/mailbox   (text messages: ${apiUrl}/_local/texts)
   Payments    ${stripe ? payments(apiUrl, stripe) : `${apiUrl}/_local/stripe`}`
   if (!hasDemo) return `${places}\n\nRegister with POST /v1/registrations; the reference shows how.`
   const kinds = [

@@ -225,7 +225,7 @@ async function compose(options: RuntimeOptions, closers: (() => Promise<void> | 
   }
 
   await runTriggers(declared, functions)
-  if (options.warm) functions.warm()
+  if (options.warm) void functions.warm()
   return {
     ...urls,
     databaseUrl: engine.url,

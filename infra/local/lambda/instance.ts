@@ -9,7 +9,8 @@ import type { Log } from './log'
 import { failure, type LambdaError, type Outcome } from './outcome'
 
 const BOOTSTRAP = fileURLToPath(new URL('./worker.mjs', import.meta.url))
-const INITIALIZATION_LIMIT_MS = 10_000
+/** Lambda gives ten seconds, on a machine that does nothing else. Here dozens of sandboxes may start at once on two cores. */
+const INITIALIZATION_LIMIT_MS = 60_000
 
 export interface Invocation {
   /** Lambda's own id of the invocation, `context.awsRequestId`. */
@@ -85,7 +86,7 @@ export class Instance {
       })
     })
     this.#initializationTimer = setTimeout(() => {
-      this.kill(failure('Sandbox.Timedout', `Init of ${declaration.name} timed out after 10 seconds`))
+      this.kill(failure('Sandbox.Timedout', `Init of ${declaration.name} timed out after 60 seconds`))
     }, INITIALIZATION_LIMIT_MS)
   }
 

@@ -44,9 +44,10 @@ export class Pool {
     })
   }
 
-  /** Starts the first sandbox before an event needs it. */
-  warm(): void {
-    if (this.#instances.size === 0) this.#start()
+  /** Starts the first sandbox before an event needs it. Resolves once it is ready, or gone. */
+  warm(): Promise<void> {
+    if (this.#isClosed || this.#instances.size > 0) return Promise.resolve()
+    return new Promise((resolve) => this.#start(resolve))
   }
 
   instance(accessKeyId: string): Instance | undefined {
@@ -77,7 +78,7 @@ export class Pool {
     this.#dispatch()
   }
 
-  #start(): void {
+  #start(settled?: () => void): void {
     this.#started += 1
     this.#starting += 1
     let isReady = false
@@ -85,6 +86,7 @@ export class Pool {
     const instance = new Instance(this.declaration, this.#started, environment, clock, log, {
       onReady: (ready) => {
         isReady = true
+        settled?.()
         this.#starting -= 1
         this.#idle.push(ready)
         this.#dispatch()
@@ -94,6 +96,7 @@ export class Pool {
         const index = this.#idle.indexOf(gone)
         if (index >= 0) this.#idle.splice(index, 1)
         if (isReady) return
+        settled?.()
         this.#starting -= 1
         // A sandbox that cannot start fails the event it was started for; else that event would start it for ever.
         this.#waiting.shift()?.finish(reason ?? failure('Runtime.ExitError', 'The function did not start.'))
