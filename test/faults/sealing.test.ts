@@ -1,5 +1,5 @@
+import { DynamoDBClient, QueryCommand } from '@aws-sdk/client-dynamodb'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { DynamoClient } from '#infra/local/dynamo/client'
 import type { AuditEntry, Block } from '#shared/domain/audit/chain'
 import { noBlock } from '#shared/domain/audit/chain'
 import { judgeBlocks, judgeEnd } from '#shared/domain/audit/judge'
@@ -35,15 +35,21 @@ const company = async () => {
 const work = (commits: number) => Promise.all(Array.from({ length: commits }, () => product(account)))
 
 async function range(pk: string) {
-  const database = new DynamoClient(system.runtime.databaseUrl)
-  const { Items } = await database.table('Query', {
-    TableName: system.tableName,
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': { S: pk } },
-    ConsistentRead: true,
+  const client = new DynamoDBClient({
+    endpoint: system.runtime.databaseUrl,
+    region: 'local',
+    credentials: { accessKeyId: 'tests', secretAccessKey: 'tests' },
   })
-  database.close()
-  return (Items as unknown as Parameters<typeof fromAttributes>[0][]).map(fromAttributes)
+  const { Items = [] } = await client.send(
+    new QueryCommand({
+      TableName: system.tableName,
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': { S: pk } },
+      ConsistentRead: true,
+    }),
+  )
+  client.destroy()
+  return Items.map(fromAttributes)
 }
 
 async function stored(): Promise<{ blocks: Block[]; entries: AuditEntry[]; head: { seq: number; hash: string } }> {
