@@ -120,7 +120,7 @@ function isOfKind<Kind extends Trigger['kind']>(
 export function tableGrantsOf(name: FunctionName): readonly TableGrant[] {
   const { entry, table = [], trigger } = definitionOf(name)
   if (entry.includes('/job-')) return [...table, update('runs')]
-  return trigger.kind === 'event' ? [...table, update('givenUp')] : table
+  return trigger.kind === 'event' || trigger.kind === 'email' ? [...table, update('givenUp')] : table
 }
 
 /** The environment variables a function finds beside those that all functions have. */

@@ -3,7 +3,9 @@ import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda'
 import * as z from 'zod'
 import type { NamedEntry } from '#shared/runtime/audit/seal'
 import { seal } from '#shared/runtime/audit/seal'
-import { measuredEvent } from '#shared/runtime/events/consumer'
+import { eachOf } from '#shared/runtime/each-of'
+import { deliveryOf, measuredEvent } from '#shared/runtime/events/consumer'
+import { tellOperators } from '#shared/runtime/events/given-up'
 import { logger, publishCount } from '#shared/runtime/telemetry'
 
 /** Of an event only what names its log entry: the entry itself is read from the table, to be sealed as it is kept. */
@@ -12,7 +14,8 @@ const Told = z.object({
 })
 
 /** What is told of one owner. */
-type Group = { ownerId: string; entries: NamedEntry[]; messageIds: string[] }
+type Group = { ownerId: string; entries: NamedEntry[]; records: SQSRecord[] }
+type Failed = { record: SQSRecord; cause: unknown }
 
 /**
  * Seals what was told, many entries at once: those of one owner that come together share a block. Events may come twice, late or in another
@@ -22,14 +25,16 @@ export const handler = middy<SQSEvent>()
   .use(measuredEvent('seal-log'))
   .handler(async ({ Records: records }): Promise<SQSBatchResponse> => {
     const groups = new Map<string, Group>()
-    const failed: string[] = []
+    const failed: Failed[] = []
     for (const record of records) {
       const entry = entryOf(record)
-      if (entry) groupOf(groups, entry).messageIds.push(record.messageId)
-      else failed.push(record.messageId)
+      if (entry) groupOf(groups, entry).records.push(record)
+      else failed.push({ record, cause: new Error('The event names no log entry') })
     }
     const outcomes = await Promise.all([...groups.values()].map(sealGroup))
-    return { batchItemFailures: [...failed, ...outcomes.flat()].map((itemIdentifier) => ({ itemIdentifier })) }
+    failed.push(...outcomes.flat())
+    await eachOf(failed, tellWhereLast)
+    return { batchItemFailures: failed.map(({ record }) => ({ itemIdentifier: record.messageId })) }
   })
 
 function entryOf({ body }: SQSRecord): NamedEntry | undefined {
@@ -43,14 +48,19 @@ function entryOf({ body }: SQSRecord): NamedEntry | undefined {
 }
 
 function groupOf(groups: Map<string, Group>, entry: NamedEntry): Group {
-  const group = groups.get(entry.ownerId) ?? { ownerId: entry.ownerId, entries: [], messageIds: [] }
+  const group = groups.get(entry.ownerId) ?? { ownerId: entry.ownerId, entries: [], records: [] }
   group.entries.push(entry)
   groups.set(entry.ownerId, group)
   return group
 }
 
+/** Operators are told of what comes no more. */
+async function tellWhereLast({ record, cause }: Failed): Promise<void> {
+  if (deliveryOf(record).isLast) await tellOperators(record, cause)
+}
+
 /** Answers the messages that are to come again. An entry that was told of and is not there was removed before it could be sealed. */
-async function sealGroup({ ownerId, entries, messageIds }: Group): Promise<string[]> {
+async function sealGroup({ ownerId, entries, records }: Group): Promise<Failed[]> {
   try {
     const { missing } = await seal(ownerId, entries)
     if (missing > 0) {
@@ -63,6 +73,6 @@ async function sealGroup({ ownerId, entries, messageIds }: Group): Promise<strin
     return []
   } catch (error) {
     logger.error('log entries could not be sealed; they will come again', { ownerId, error: error as Error })
-    return messageIds
+    return records.map((record) => ({ record, cause: error }))
   }
 }

@@ -698,7 +698,7 @@ describe('the partition', () => {
     PHONE: ['notifications', 'send-text-message'],
     KEYS: ['rotate-keys'],
     RUNS: functionNames.filter((name) => definitionOf(name).entry.includes('/job-')),
-    GIVEN_UP: functionNames.filter((name) => definitionOf(name).trigger.kind === 'event'),
+    GIVEN_UP: functionNames.filter((name) => ['event', 'email'].includes(definitionOf(name).trigger.kind)),
   }
   const ofThePlatform = ['KEYS', 'RUNS', 'GIVEN_UP']
 

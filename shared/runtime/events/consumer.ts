@@ -5,11 +5,9 @@ import * as z from 'zod'
 import { deliveriesAtMost } from '#shared/events/deliveries'
 import type { EventDefinition } from '#shared/events/event'
 import { envelopeOf } from '#shared/events/event'
-import { noteGivenUp } from '#shared/table/entities/runs'
 import { resetUnits } from '#shared/table/units'
-import { currentInstant } from '../clock'
 import { logger, publishUnits } from '../telemetry'
-import { toldError } from './told-error'
+import { tellOperators } from './given-up'
 
 export type Received<Definition extends EventDefinition> = Omit<z.output<ReturnType<typeof envelopeOf>>, 'data'> & {
   data: z.output<Definition['data']>
@@ -44,27 +42,23 @@ export function consumeAny<const Definitions extends readonly EventDefinition[]>
     const { 'detail-type': type, detail } = Message.parse(body)
     const event = { ...envelopes.get(type)?.parse(detail), type } as ReceivedAny<Definitions>
     logger.appendKeys({ eventId: event.id, correlationId: event.correlationId })
-    try {
-      await handle(event, delivery)
-    } catch (error) {
-      if (delivery.isLast) await tellOperators(event, delivery.deliveries, error)
-      throw error
-    }
+    await handle(event, delivery)
   })
 }
 
 /** The same for what is no event of ours: the bodies of messages as they are. */
 export function consumeRecords(name: string, handle: (body: unknown, delivery: Delivery) => Promise<void>) {
   const processor = new BatchProcessor(EventType.SQS)
-  const one = async ({ body, attributes }: SQSRecord) => {
-    const deliveries = Number(attributes.ApproximateReceiveCount)
-    const isLast = deliveries >= deliveriesAtMost
+  const one = async (record: SQSRecord) => {
+    const delivery = deliveryOf(record)
+    const { isLast, deliveries } = delivery
     logger.appendKeys({ receivedTimes: deliveries })
     try {
-      await handle(JSON.parse(body), { isLast, deliveries })
+      await handle(JSON.parse(record.body), delivery)
     } catch (error) {
       const outlook = isLast ? 'it is given up' : 'it will come again'
       logger.error(`${name} could not handle a message; ${outlook}`, error as Error)
+      if (isLast) await tellOperators(record, error)
       throw error
     }
   }
@@ -79,24 +73,9 @@ export function consumeRecords(name: string, handle: (body: unknown, delivery: D
     )
 }
 
-/** The message goes to the dead-letter queue, which keeps no reason. That it cannot be told changes nothing of that. */
-async function tellOperators(
-  {
-    id,
-    type,
-    organizationId,
-    correlationId,
-  }: { id: string; type: string; organizationId: string; correlationId: string },
-  deliveries: number,
-  cause: unknown,
-): Promise<void> {
-  const { POWERTOOLS_SERVICE_NAME: consumer = '' } = process.env
-  const failure = { consumer, eventId: id, type, organizationId, correlationId, deliveries }
-  try {
-    await noteGivenUp({ ...failure, at: currentInstant(), error: toldError(cause) })
-  } catch (error) {
-    logger.error('why an event was given up could not be noted', error as Error)
-  }
+export function deliveryOf({ attributes }: SQSRecord): Delivery {
+  const deliveries = Number(attributes.ApproximateReceiveCount)
+  return { isLast: deliveries >= deliveriesAtMost, deliveries }
 }
 
 /** One metric line an invocation, as for requests. */

@@ -3,9 +3,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as z from 'zod'
 import { controlClient } from '#infra/local/control/client'
 import { JobRuns, noteStart } from '#shared/table/entities/runs'
+import { receives } from '#test/fixtures/messages'
 import { operate } from '#test/fixtures/operator'
 import { toldBy } from '#test/fixtures/traces'
-import { founded, freshEmail, system } from '#test/fixtures/world'
+import { founded, freshEmail, product, system } from '#test/fixtures/world'
+import type { Account } from '../../../demo/account'
 import type { FaultySystem } from '../../faults/faulty-system'
 import { faultySystem } from '../../faults/faulty-system'
 
@@ -52,29 +54,57 @@ test('what was slow is told by operation', async () => {
   expect(await (await fetch(`${system.apiUrl}/_local/operations`)).text()).toContain('credentials.register')
 })
 
-describe('an event that a consumer gave up', () => {
+describe('what a consumer gave up is told with its reason, and no address:', () => {
   let own: FaultySystem
+  let account: Account
   beforeAll(async () => {
     own = await faultySystem()
+    account = await founded({ organizationName: 'Given Up', name: 'Gwen', email: freshEmail() }, 'PRO', own)
+    await own.runtime.settled()
+    // Nothing that follows is done, and all of it is tried to the end at once: trying again takes a while.
+    const throttled = { 'send-verification': 'GetItem', 'seal-log': 'BatchGetItem', 'post-reply': 'GetItem' }
+    for (const [name, operation] of Object.entries(throttled))
+      own.runtime.faults.add({ kind: 'throttle', function: name, operation, probability: 1 })
+    await product(account)
+    await registers('Never Told')
+    const to = `reply+${'a'.repeat(40)}@reply.example.com`
+    await receives({ from: freshEmail(), to, text: 'Tomorrow' }, own)
+    await own.runtime.settled()
+    own.runtime.faults.clear()
   })
   afterAll(() => own.stop())
 
-  test('is told with its reason, and no address', async () => {
-    own.runtime.faults.add({ kind: 'throttle', function: 'send-verification', operation: 'GetItem', probability: 1 })
-    const email = freshEmail()
-    await own.clientFor().credentials.register({
+  const registers = (organizationName: string) =>
+    own.clientFor().credentials.register({
       body: {
-        organizationName: 'Given Up',
-        name: 'Gwen',
-        email,
+        organizationName,
+        name: 'Nell',
+        email: freshEmail(),
         password: 'a long enough password',
         acceptTerms: true,
       },
     })
-    await own.runtime.settled()
-    own.runtime.faults.clear()
-    const { failures, text = '' } = await operate('listGivenUp', { consumer: 'send-verification' }, own)
-    expect(failures).toMatchObject([{ consumer: 'send-verification', type: 'user.registered', deliveries: 5 }])
+
+  const givenUpBy = async (consumer: string) => {
+    const { failures, text = '' } = await operate('listGivenUp', { consumer }, own)
     expect(toldBy(text)).toEqual([])
+    return failures
+  }
+
+  test('an event', async () => {
+    expect(await givenUpBy('send-verification')).toMatchObject([{ type: 'user.registered', deliveries: 5 }])
+  })
+
+  test('a log entry that was to be sealed, of whose log', async () => {
+    const { organizationId } = account
+    expect(await givenUpBy('seal-log')).toContainEqual(
+      expect.objectContaining({ type: 'product.created', organizationId, deliveries: 5 }),
+    )
+  })
+
+  test('an answer by email, which nobody of ours is known of', async () => {
+    expect(await givenUpBy('post-reply')).toMatchObject([
+      { type: 'Object Created', organizationId: 'unknown', deliveries: 5 },
+    ])
   })
 })
