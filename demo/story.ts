@@ -30,13 +30,14 @@ const password = 'a long enough password'
  */
 export async function tellStory(system: System, tell: Tell, names = { mark: '' }): Promise<void> {
   const at = (mailbox: string, domain: string) => `${mailbox}${names.mark}@${domain}`
-  const luxeBond = await stepOne(system, tell, at('dana', 'luxebond.example'))
+  const sender = at('dana', 'luxebond.example')
+  const luxeBond = await stepOne(system, tell, sender)
   const stage = await stepTwo(luxeBond, tell)
   const invitation = await stepThree(system, tell, luxeBond, stage, at('amazonpartners', 'amazon.com'))
   const amazon = await stepFour(system, tell, invitation)
   const partnershipId = await stepFive(tell, amazon, stage)
   const asnId = await stepSix(system, tell, luxeBond, amazon, { ...stage, partnershipId, email: invitation.email })
-  await stepSeven(tell, luxeBond, amazon, { ...stage, partnershipId, asnId })
+  await stepSeven(system, tell, luxeBond, amazon, { ...stage, partnershipId, asnId, sender })
   await stepEight(tell, luxeBond, amazon, { ...stage, asnId })
   await stepNine(system, tell, amazon)
 
@@ -285,12 +286,13 @@ const secondCount = {
 } as const
 
 async function stepSeven(
+  system: System,
   tell: Tell,
   luxeBond: Account,
   amazon: Account,
-  stage: Stage & { partnershipId: string; asnId: string },
+  stage: Stage & { partnershipId: string; asnId: string; sender: string },
 ): Promise<void> {
-  const { locations, partnershipId, asnId, productId } = stage
+  const { locations, partnershipId, asnId, productId, sender } = stage
   const partial = await amazon.client.receiving.confirmReceipt({ params: { asnId }, body: firstCount })
   deepStrictEqual([partial.asnState, partial.shipmentState], ['PARTIALLY_RECEIVED', 'PARTIALLY_RECEIVED'])
   const full = await amazon.client.receiving.confirmReceipt({
@@ -321,10 +323,11 @@ async function stepSeven(
   ])
   const ledger = await ledgerOf(luxeBond.client, productId)
   ledger.mustBalance()
+  const mail = await system.emailTo(sender, `${full.asnNumber}: a line is not as announced`)
   tell(
     7,
     'Amazon confirms 1,000, then 150 good, 20 damaged, 30 missing',
-    `both sides read the same books; SHORT 30 open, 20 DAMAGED; ${ledger.movements} movements sum to zero`,
+    `both sides read the same books; SHORT 30 open, 20 DAMAGED; ${ledger.movements} movements sum to zero; LUXE BOND hears “${mail.subject}”`,
   )
 }
 

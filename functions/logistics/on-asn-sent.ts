@@ -6,7 +6,15 @@ import { replacedEmail } from '#shared/domain/asn/replaced-email'
 import { withdrawnEmail } from '#shared/domain/asn/withdrawn-email'
 import type { EmailWords } from '#shared/domain/mail/email-words'
 import { isParty } from '#shared/domain/shipment/shipment'
-import { asnLate, asnReplaced, asnSent, asnWithdrawn, discrepancyDue } from '#shared/events/logistics'
+import {
+  asnLate,
+  asnReceived,
+  asnReplaced,
+  asnSent,
+  asnWithdrawn,
+  discrepancyDue,
+  receiptConfirmed,
+} from '#shared/events/logistics'
 import { OrganizationId } from '#shared/kernel/ids'
 import { currentInstant } from '#shared/runtime/clock'
 import type { ReceivedAny } from '#shared/runtime/events/consumer'
@@ -21,14 +29,16 @@ import { Organizations } from '#shared/table/entities/organizations'
 import { Partnerships } from '#shared/table/entities/partnerships'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
+import { tellDiscrepancies } from './tell-discrepancies'
 import { tellDiscrepancyDue } from './tell-discrepancy-due'
 
-/** Tells who waits for goods that they are on their way, that they were announced wrongly, or that they do not come after all; and both sides, where they have not come by the day on which they were expected. And who sees to a difference, on the day by which it is to be settled. */
+/** Tells who waits for goods that they are on their way, that they were announced wrongly, or that they do not come after all; and both sides, where they have not come by the day on which they were expected. And who sent them, what did not arrive as announced; and who sees to a difference, on the day by which it is to be settled. */
 export const handler = consumeAny(
   'asn-notice',
-  [asnSent, asnReplaced, asnWithdrawn, asnLate, discrepancyDue],
+  [asnSent, asnReplaced, asnWithdrawn, asnLate, asnReceived, receiptConfirmed, discrepancyDue],
   (event) => {
     if (event.type === 'discrepancy.due') return tellDiscrepancyDue(event)
+    if (event.type === 'asn.received' || event.type === 'receipt.confirmed') return tellDiscrepancies(event)
     return event.type === 'asn.late' ? tellLate(event) : tellPartner(event)
   },
 )

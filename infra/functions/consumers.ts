@@ -577,10 +577,25 @@ export const consumers = {
   },
   'send-asn-notice': {
     entry: 'functions/logistics/on-asn-sent.ts',
-    trigger: { kind: 'event', types: ['asn.sent', 'asn.replaced', 'asn.withdrawn', 'asn.late', 'discrepancy.due'] },
+    trigger: {
+      kind: 'event',
+      types: [
+        'asn.sent',
+        'asn.replaced',
+        'asn.withdrawn',
+        'asn.late',
+        'asn.received',
+        'receipt.confirmed',
+        'discrepancy.due',
+      ],
+    },
     impact:
-      'Warehouses are not told by email what is on its way, announced anew or called back, nor both sides what is late, nor who is to settle a discrepancy; the portal shows it.',
-    table: [read('organizations', 'asns'), readByKey('partnerships', 'users', 'emailClaims'), ...telling],
+      'Warehouses are not told by email what is on its way, announced anew or called back, nor both sides what is late, nor who sent goods and is to settle it what did not arrive as announced; the portal shows it.',
+    table: [
+      read('organizations', 'asns', 'longReceipts'),
+      readByKey('partnerships', 'users', 'emailClaims', 'receipts'),
+      ...telling,
+    ],
     mail: 'send',
     timeoutSeconds: 30,
   },

@@ -41,6 +41,16 @@ async function declinedBy({ client }: Account): Promise<string> {
   return `${partnerName} has declined`
 }
 
+/** A count that finds a unit missing; the ASN's number begins what tells of it. */
+async function countedShort() {
+  const { asnId } = await dispatched(of, 5)
+  await system.runtime.settled()
+  return of.partner.client.receiving.confirmReceipt({
+    params: { asnId },
+    body: { reference: 'GRN', lines: [{ line: 1, received: 4, missing: 1 }] },
+  })
+}
+
 const ordered = () => ({ ...of, productIds: [of.productId] })
 const numberOf = async (asnId: string) => (await of.brand.client.logistics.getAsn({ params: { asnId } })).number
 
@@ -48,6 +58,7 @@ const numberOf = async (asnId: string) => (await of.brand.client.logistics.getAs
 const deeds: [NotificationKind, 'BRAND' | 'PARTNER', () => Promise<string>][] = [
   ['partnership.changed', 'BRAND', () => declinedBy(of.brand)],
   ['shipment.announced', 'PARTNER', async () => `${await numberOf((await dispatched(of, 5)).asnId)}:`],
+  ['discrepancy.reported', 'BRAND', async () => `${(await countedShort()).asnNumber}: a line is not as announced`],
   [
     'order.received',
     'PARTNER',
@@ -86,6 +97,29 @@ describe.each([
     expect((await emailsTo(system, address, subject)).filter((each) => each.subject === told[0]?.title)).toHaveLength(1)
   })
 })
+
+test.each([
+  [
+    'was settled',
+    async ({ discrepancies: [found] }: Counted) => {
+      const params = { discrepancyId: found?.discrepancyId ?? '' }
+      await of.brand.client.receiving.settleDiscrepancy({ params, body: { resolution: 'WRITTEN_OFF' } })
+    },
+  ],
+  [
+    'was taken back',
+    async ({ asnId, reference }: Counted) => {
+      await of.partner.client.corrections.reverseReceipt({ params: { asnId }, body: { reference } })
+    },
+  ],
+] as const)('a difference that %s before its event came needs no notice', async (_how, meanwhile) => {
+  system.runtime.faults.add({ kind: 'reorder', detailType: 'asn.received', target: 'send-asn-notice' })
+  const counted = await countedShort()
+  await meanwhile(counted)
+  await system.runtime.settled()
+  expect(await emailsTo(system, brandEmail, `${counted.asnNumber}: a line`)).toEqual([])
+})
+type Counted = Awaited<ReturnType<typeof countedShort>>
 
 describe('a consumer that dies', () => {
   const dead = 'send-refusal-dead'

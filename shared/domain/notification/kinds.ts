@@ -38,6 +38,11 @@ const kinds = {
     email: 'NOW',
   },
   'shipment.late': { title: 'Shipments that have not come', toldTo: `${managers}, on both sides`, email: 'NOW' },
+  'discrepancy.reported': {
+    title: 'Goods of yours that did not arrive as announced',
+    toldTo: `${managers}, but nobody who counted`,
+    email: 'NOW',
+  },
   'discrepancy.due': {
     title: 'Discrepancies to be settled',
     toldTo: 'Who sees to it; else who manages the place',

@@ -23,11 +23,15 @@ export async function notifyManagers({ lines, words, except = [], ...notice }: T
   }
 }
 
-/** Tells everybody who answers for one of these places the same. */
-export async function notifyManagersAt(places: readonly string[], notice: Notice): Promise<void> {
+/** Tells everybody who answers for one of these places the same, but those whom it does not concern. */
+export async function notifyManagersAt(
+  places: readonly string[],
+  notice: Notice,
+  except: readonly string[] = [],
+): Promise<void> {
   const managers = await managersOf(notice.organizationId)
   await notify(
-    managers.filter(({ manages }) => places.some(manages)),
+    managers.filter(({ userId, manages }) => places.some(manages) && !except.includes(userId)),
     notice,
   )
 }
