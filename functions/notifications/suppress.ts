@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { suppressedEmail } from '#shared/domain/mail/suppressed-email'
 import type { SuppressionReason } from '#shared/domain/mail/suppression'
-import { isInForce, suppressedUntil } from '#shared/domain/mail/suppression'
+import { suppressedBy } from '#shared/domain/mail/suppression'
 import { addressSuppressed } from '#shared/events/notifications'
 import { OrganizationId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
@@ -11,18 +11,19 @@ import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { hashOfAddress } from '#shared/runtime/mail/suppressions'
 import { notify } from '#shared/runtime/notifications/notify'
 import { commit, untilFresh } from '#shared/table/commit'
-import { Suppressions } from '#shared/table/entities/addresses'
+import { asItWas, Suppressions } from '#shared/table/entities/addresses'
 import { Affiliations, EmailClaims } from '#shared/table/entities/identity'
 import { lists } from '#shared/table/keys'
 import { listAll } from '#shared/table/list'
 
-type Suppressing = { address: string; reason: SuppressionReason; organizationId: string | undefined }
+type Suppressing = { address: string; reason: SuppressionReason; at: Instant; organizationId: string | undefined }
 
 /** Notes it, and tells the admins of the organizations that it concerns, each once: of those whose member it is, and of the one the email was sent for. */
-export async function suppress({ address, reason, organizationId }: Suppressing): Promise<void> {
+export async function suppress({ address, reason, at, organizationId }: Suppressing): Promise<void> {
   const claim = await EmailClaims.get({ email: address })
   const userId = claim?.verified ? claim.userId : undefined
-  const since = await untilFresh(() => noted({ address, reason }, { userId, organizationId }))
+  const since = await untilFresh(() => noted({ address, reason, at }, { userId, organizationId }))
+  if (!since) return
   const memberOf = userId ? await listAll(Affiliations, lists.affiliations(userId)) : []
   const sentFor = OrganizationId.safeParse(organizationId).data
   const concerned = new Set([...memberOf.map((each) => each.organizationId), ...(sentFor ? [sentFor] : [])])
@@ -35,28 +36,24 @@ export async function suppress({ address, reason, organizationId }: Suppressing)
   }
 }
 
-/** Since when it is suppressed: of a bounce that comes again, since the first. A complaint takes the place of a bounce, for it stands. */
+/** Since when it is suppressed: of a bounce that comes again, since the first. Nothing where it was lifted since. */
 async function noted(
-  { address, reason }: { address: string; reason: SuppressionReason },
+  { address, reason, at }: { address: string; reason: SuppressionReason; at: Instant },
   { userId, organizationId }: { userId: string | undefined; organizationId: string | undefined },
-): Promise<Instant> {
+): Promise<Instant | undefined> {
   const now = currentInstant()
   const addressHash = hashOfAddress(address)
   const seen = await Suppressions.get({ addressHash })
-  if (seen && isInForce(seen, now) && (seen.reason === reason || seen.reason === 'COMPLAINT')) return seen.since
-  const suppression = { addressHash, reason, since: now, until: suppressedUntil(reason, now) }
+  const found = suppressedBy(seen, { reason, at }, now)
+  if (!found?.isNew) return found?.since
+  const { since, until } = found
   const ownerId = userId ?? organizationId ?? 'platform'
   await commit([
-    Suppressions.putIf(suppression, {
-      condition: 'nobody suppressed it since it was read',
-      expression: seen ? 'since = :seen' : 'attribute_not_exists(pk)',
-      values: seen ? { ':seen': seen.since } : {},
-      refusal: 'stale',
-    }),
+    Suppressions.putIf({ addressHash, reason, since, until }, asItWas(seen)),
     recordAutomation(
       { id: 'suppress-addresses', now, correlationId: randomUUID() },
       { ownerId, documentId: ownerId, event: addressSuppressed, data: { reason, userId } },
     ),
   ])
-  return now
+  return since
 }

@@ -168,7 +168,7 @@ export const consumers = {
     entry: 'functions/identity/on-credentials-changed.ts',
     trigger: { kind: 'event', types: ['user.credentialsChanged', 'user.emailVerified'] },
     impact: 'Owners are not told that their password or second factor was changed, which could be the work of a thief.',
-    table: [readByKey('users'), ...sending, write('log'), remove('suppressions')],
+    table: [readByKey('users'), ...sending, write('log', 'suppressions')],
     mail: 'send',
     timeoutSeconds: 30,
   },

@@ -694,7 +694,7 @@ describe('the partition', () => {
       'send-digest',
       'suppress-addresses',
     ],
-    SUPPRESSED: ['send-security-notice (deletes only)', 'suppress-addresses'],
+    SUPPRESSED: ['send-security-notice', 'suppress-addresses'],
     PHONE: ['notifications', 'send-text-message'],
     KEYS: ['rotate-keys'],
     RUNS: functionNames.filter((name) => definitionOf(name).entry.includes('/job-')),
@@ -724,10 +724,10 @@ describe('the partition', () => {
       expect(partitionsOf(name, ['dynamodb:PutItem', 'dynamodb:DeleteItem'])).not.toContain('LOG#*')
   })
 
-  test('of a consumer of events is its own: it deletes nothing but the invitation link that a new one replaces, and what kept emails from an address that works again', () => {
+  test('of a consumer of events is its own: it deletes nothing but the invitation link that a new one replaces', () => {
     const consumers = functionNames.filter((name) => name.startsWith('send-'))
     const deleted = consumers.flatMap((name) => partitionsOf(name, ['dynamodb:DeleteItem']))
-    expect(deleted).toEqual(['INVITE#*', 'SUPPRESSED#*'])
+    expect(deleted).toEqual(['INVITE#*'])
   })
 })
 

@@ -18,13 +18,12 @@ export function returningFrom(address: string): Returning | undefined {
 }
 
 /** The entry that SES puts on the bus (Amazon SES developer guide, contents of event data). */
-export function emailEvent(mail: Mail, as: Returning, recipients: readonly string[]): JsonObject {
-  const timestamp = mail.sentAt
+export function emailEvent(mail: Mail, as: Returning, recipients: readonly string[], returnedAt: string): JsonObject {
   const told = recipients.map((emailAddress) => ({ emailAddress }))
-  const feedback = { feedbackId: randomUUID(), timestamp }
+  const feedback = { feedbackId: randomUUID(), timestamp: returnedAt }
   const detail = {
     mail: {
-      timestamp,
+      timestamp: mail.sentAt,
       messageId: mail.id,
       source: mail.from,
       destination: mail.to,

@@ -72,7 +72,8 @@ export class Mailbox {
   }
 
   #return(mail: Mail, as: Returning, recipients: string[]): void {
-    if (mail.configurationSet !== undefined) this.tell(emailEvent(mail, as, recipients))
+    if (mail.configurationSet === undefined) return
+    this.tell(emailEvent(mail, as, recipients, new Date(this.now()).toISOString()))
   }
 
   /** Oldest first. */

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { suppressionReasons } from '#shared/domain/mail/suppression'
+import { keptUntil, suppressionReasons } from '#shared/domain/mail/suppression'
 import { UserId } from '#shared/kernel/ids'
 import { epochSeconds, Instant } from '#shared/kernel/time'
 import { entity } from '../entity'
@@ -14,11 +14,24 @@ export const Suppressions = entity({
     addressHash: z.string(),
     reason: z.enum(suppressionReasons),
     since: Instant,
-    /** Absent: for good, or until it is lifted. */
+    /** Absent: for good. When it was lifted, once it was. */
     until: Instant.optional(),
   }),
   key: (of: { addressHash: string }) => keys.suppression(of.addressHash),
-  expiresAt: ({ until = '9999-12-31T00:00:00.000Z' }) => epochSeconds(until),
+  expiresAt: (suppression) => epochSeconds(keptUntil(suppression) ?? '9999-12-31T00:00:00.000Z'),
+})
+
+type Seen = { since: Instant; until?: Instant | undefined }
+
+/** Condition: an address is suppressed, or not, as it was when it was read. */
+export const asItWas = (seen: Seen | undefined) => ({
+  condition: 'nobody suppressed or lifted it since it was read',
+  expression: !seen
+    ? 'attribute_not_exists(pk)'
+    : `since = :since AND ${seen.until ? '#until = :until' : 'attribute_not_exists(#until)'}`,
+  values: { ...(seen && { ':since': seen.since }), ...(seen?.until && { ':until': seen.until }) },
+  ...(seen && { names: { '#until': 'until' } }),
+  refusal: 'stale' as const,
 })
 
 /** The number to which text messages for a person go. */
