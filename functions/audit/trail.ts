@@ -1,5 +1,4 @@
-import { encodeTime } from 'ulidx'
-import { idPrefixes } from '#shared/kernel/ids'
+import { idBeginsAt, idPrefixes } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
 import { lists, logShards, shardOf } from '#shared/table/keys'
 import { listFromEnd } from '#shared/table/list'
@@ -11,8 +10,7 @@ import { newestOfShard } from '#shared/table/trail'
 type Wanted = (entry: LogEntry) => boolean
 export type TrailPage = { entries: LogEntry[]; before?: string }
 
-const timeCharactersOfAnId = 10
-const idAt = (at: Instant) => `${idPrefixes.log}_${encodeTime(Date.parse(at), timeCharactersOfAnId)}`
+const idAt = (at: Instant) => idBeginsAt('log', Date.parse(at))
 
 /** The ids of what happened from one instant on and before another. */
 export const idsWithin = ({ from, until }: { from?: Instant | undefined; until?: Instant | undefined }): IdRange => ({

@@ -151,8 +151,8 @@ export function idGenerator(now: () => number): NewId {
   return <Kind extends IdKind>(kind: Kind) => `${idPrefixes[kind]}_${ulid(now())}` as Id<Kind>
 }
 
-/** How ids of this kind begin that were made at an instant: those made later sort behind it. */
+/** How ids of this kind begin that were made at an instant: those made later sort behind it. Before 1970, where ids begin to count, none were made. */
 export const idBeginsAt = (kind: IdKind, milliseconds: number): string =>
-  `${idPrefixes[kind]}_${encodeTime(milliseconds, ulidTimeCharacters)}`
+  `${idPrefixes[kind]}_${encodeTime(Math.max(0, milliseconds), ulidTimeCharacters)}`
 
 const ulidTimeCharacters = 10

@@ -12,10 +12,13 @@ export type CalendarDay = z.infer<typeof CalendarDay>
 export const CalendarMonth = z.string().regex(/^[0-9]{4}-(0[1-9]|1[0-2])$/, 'must be a month, like 2026-05')
 export const monthOf = (day: CalendarDay): string => day.slice(0, 7)
 
-/** Months from one to another, both included, so many at most. None where the other is earlier. */
+/** Months from one to another, both included, so many at most. None where the other is earlier. Behind 9999-12 there is none to ask for. */
 export function monthsBetween(first: string, last: string, atMost: number): string[] {
   const found: string[] = []
-  for (let month = first; month <= last && found.length < atMost; month = monthAfter(month)) found.push(month)
+  for (let month = first; month <= last && found.length < atMost; month = monthAfter(month)) {
+    found.push(month)
+    if (month === last) break
+  }
   return found
 }
 

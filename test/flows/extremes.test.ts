@@ -152,3 +152,31 @@ async function partnerOf({ client }: Account, sharedLocationIds: string[]): Prom
   await client.partnerships.invitePartner({ body: { partnerName: 'Partner', email, ...role, sharedLocationIds } })
   return joinFromInvitation(system, { organizationName: 'Partner', name: 'Clerk', email, password })
 }
+
+const longAgo = '1960-01-01T00:00:00.000Z'
+
+test('what happened before there were computers is nothing, and no fault', async () => {
+  const account = await organization('ENTERPRISE')
+  const { client } = account
+  await product(account)
+  const until = '1970-01-01T00:00:00.000Z'
+  expect((await client.audit.listEntries({ query: { from: longAgo } })).items.length).toBeGreaterThan(0)
+  expect(await client.audit.listEntries({ query: { from: longAgo, until } })).toEqual({ items: [] })
+  expect(await client.audit.listDenials({ query: { from: longAgo, until } })).toEqual({ items: [] })
+  expect((await client.reports.getFillRate({ query: { from: '1960-01-01', until: '1960-02-01' } })).customers).toEqual(
+    [],
+  )
+})
+
+test('a time of the audit trail that ends before it begins is refused in words', async () => {
+  const { client } = await organization('FREE')
+  const query = { from: '2026-05-01T00:00:00.000Z', until: longAgo }
+  for (const list of [client.audit.listEntries, client.audit.listDenials])
+    await expect(list({ query })).rejects.toMatchObject({ code: 'request.invalid' })
+})
+
+test('the last month of the calendar ends a period like any other', async () => {
+  const { client } = await organization('ENTERPRISE')
+  const query = { from: '9999-11', until: '9999-12' }
+  expect((await client.reports.getSupplierPerformance({ query })).suppliers).toEqual([])
+})

@@ -13,6 +13,9 @@ const within = {
   from: Instant.optional().describe('From this instant on'),
   until: Instant.optional().describe('Before this instant'),
 }
+const isInOrder = ({ from, until }: { from?: string | undefined; until?: string | undefined }) =>
+  from === undefined || until === undefined || from < until
+const wrongOrder = { error: 'must be before `until`', path: ['from'] }
 
 const AuditEntry = z
   .strictObject({
@@ -46,13 +49,15 @@ export const listEntries = operation({
     'By document, by who did it, by what it was, and by time. With `documentId` only entries of that one are read. Entries of an actor or a type are looked for ' +
     'among all of the time: a page may hold fewer than asked for and still go on.',
   access: ofAdmins,
-  query: z.strictObject({
-    ...pageQuery,
-    documentId: aName.optional(),
-    actorId: aName.optional(),
-    type: aName.optional(),
-    ...within,
-  }),
+  query: z
+    .strictObject({
+      ...pageQuery,
+      documentId: aName.optional(),
+      actorId: aName.optional(),
+      type: aName.optional(),
+      ...within,
+    })
+    .refine(isInOrder, wrongOrder),
   output: pageOf(AuditEntry),
   success: 200,
   errors: ['request.cursorInvalid'],
@@ -93,7 +98,7 @@ export const listDenials = operation({
     'Counted by minute, actor, operation and reason: what needs another role, level or plan (403), and what does not exist for who asked for it, which may be ' +
     "another organization's (404). Kept for 400 days.",
   access: ofAdmins,
-  query: z.strictObject({ ...pageQuery, actorId: aName.optional(), ...within }),
+  query: z.strictObject({ ...pageQuery, actorId: aName.optional(), ...within }).refine(isInOrder, wrongOrder),
   output: pageOf(
     z
       .strictObject({
@@ -126,9 +131,7 @@ export const startJob = operation({
         kind: z.literal('VERIFY'),
         expected: ChainMark.optional().describe('The end of the chain as you kept it'),
       }),
-      z
-        .strictObject({ kind: z.literal('EXPORT'), from: Instant, until: Instant })
-        .refine(({ from, until }) => from < until, { error: 'must be before `until`', path: ['from'] }),
+      z.strictObject({ kind: z.literal('EXPORT'), from: Instant, until: Instant }).refine(isInOrder, wrongOrder),
     ]),
   }),
   output: JobView,
