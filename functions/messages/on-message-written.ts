@@ -1,7 +1,7 @@
 import type { Partnership } from '#shared/domain/partnership/partnership'
 import { isWorthTelling, untold } from '#shared/domain/thread/participant'
 import type { Message, Thread } from '#shared/domain/thread/thread'
-import { threadEmail } from '#shared/domain/thread/thread-email'
+import { threadEmail, threadNotice } from '#shared/domain/thread/thread-email'
 import { memberTold, messageWritten } from '#shared/events/threads'
 import type { Instant } from '#shared/kernel/time'
 import { after } from '#shared/kernel/time'
@@ -59,13 +59,12 @@ type Telling = {
 function noticeOf({ thread, partnership, recipient, number, now }: Telling, message: Message): Notice {
   const { threadId } = thread
   const { organizationId, isMentioned } = recipient
-  const companyOf = companyIn(partnership)
   return {
     kind: 'message.written',
     organizationId,
     eventId: `${threadId}#${number}`,
     now,
-    words: threadEmail({ thread, messages: [message], companyOf, isMentioned, mayReply: false, more: 0 }),
+    words: threadNotice({ thread, companyOf: companyIn(partnership), isMentioned }, message),
     page: `/threads/${threadId}`,
   }
 }

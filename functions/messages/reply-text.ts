@@ -3,7 +3,7 @@ import { convert } from 'html-to-text'
 import type { Email } from 'postal-mime'
 import { threadLimits } from '#shared/domain/thread/thread'
 import { replyLine } from '#shared/domain/thread/thread-email'
-import { paragraphs } from '#shared/kernel/text'
+import { beginningOf, paragraphs } from '#shared/kernel/text'
 
 /** More than a message may be, with how it is led to what is quoted: some expressions of the parser take a time that grows with the cube of it. */
 const lookedThrough = 12_000
@@ -77,7 +77,5 @@ function bounded(text: string): string | undefined {
     .trim()
   const most = threadLimits.messageCharacters
   if (plain.length <= most) return Text.safeParse(plain).data
-  // Half of a letter that takes two places is no letter.
-  const cut = plain.slice(0, most - marker.length).replace(/[\ud800-\udbff]$/, '')
-  return Text.safeParse(`${cut.trim()}${marker}`).data
+  return Text.safeParse(`${beginningOf(plain, most - marker.length).trim()}${marker}`).data
 }

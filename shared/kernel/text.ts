@@ -44,6 +44,9 @@ export function paragraphs(maximumLength: number) {
     )
 }
 
+/** How a text begins, so long at most. Half of a character that takes two places is left out: it is no text, and what carries texts may refuse it. */
+export const beginningOf = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
+
 /**
  * A code printed on labels and documents: letters, digits and - _ . / only (GS1 general specifications, charset 82 without its odd ones).
  * Blanks around it, which come with copying, are dropped.

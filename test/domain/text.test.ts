@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { codeText, EmailAddress, lineOfText, paragraphs } from '#shared/kernel/text'
+import { beginningOf, codeText, EmailAddress, lineOfText, paragraphs } from '#shared/kernel/text'
 
 const isName = (text: string) => lineOfText(20).safeParse(text).success
 
@@ -55,4 +55,10 @@ describe('an email address', () => {
   ])('may not be %j', (text) => {
     expect(EmailAddress.safeParse(text).success).toBe(false)
   })
+})
+
+test('the beginning of a text never ends in half a character', () => {
+  expect(beginningOf('a😀b', 3)).toBe('a😀')
+  expect(beginningOf('a😀b', 2)).toBe('a')
+  expect(beginningOf('ab', 2)).toBe('ab')
 })

@@ -33,6 +33,15 @@ describe('of a message', () => {
     expect(await told(partnerEmail, subject)).toHaveLength(1)
   })
 
+  test('the feed tells what was said', async () => {
+    const { brand, partner } = world
+    const { threadId, subject } = await begun(world, brand, 'Hi')
+    await system.settled()
+    const { items } = await partner.client.notifications.listNotifications()
+    const told = items.find(({ page }) => page === `/threads/${threadId}`)
+    expect([told?.title, told?.text]).toEqual([expect.stringContaining(subject), 'Hi'])
+  })
+
   test('nobody is told who cannot see it, and nobody who has left', async () => {
     const { brand, partner, partnerEmail, partnershipId, shared } = world
     const [there, left] = [freshEmail(), freshEmail()]

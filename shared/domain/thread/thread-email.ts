@@ -1,3 +1,4 @@
+import { beginningOf } from '#shared/kernel/text'
 import type { EmailWords } from '../mail/email-words'
 import type { Message, Thread } from './thread'
 import { documentInWords } from './words'
@@ -45,8 +46,17 @@ export function threadEmail({ thread, messages, companyOf, isMentioned, mayReply
   }
 }
 
-function inWords({ name, text, attachments, at }: Message, company: string): string {
-  const cut = text.length > toldCharacters ? `${text.slice(0, toldCharacters)} […]` : text
-  const files = attachments.map(({ fileName }) => `📎 ${fileName}`)
-  return [`${name} (${company}), ${at.slice(0, 16).replace('T', ' ')} UTC:`, cut, ...files].join('\n')
+/** One message by itself, as the feed, digests and text messages tell it: who wrote about what is its title. */
+export const threadNotice = (telling: Pick<Telling, 'thread' | 'companyOf' | 'isMentioned'>, message: Message) => ({
+  ...threadEmail({ ...telling, messages: [message], mayReply: false, more: 0 }),
+  paragraphs: [],
+  benefits: [whatWasSaid(message)],
+})
+
+const inWords = (message: Message, company: string): string =>
+  `${message.name} (${company}), ${message.at.slice(0, 16).replace('T', ' ')} UTC:\n${whatWasSaid(message)}`
+
+function whatWasSaid({ text, attachments }: Message): string {
+  const cut = text.length > toldCharacters ? `${beginningOf(text, toldCharacters)} […]` : text
+  return [cut, ...attachments.map(({ fileName }) => `📎 ${fileName}`)].join('\n')
 }
