@@ -1,4 +1,5 @@
 import * as contract from '#shared/contract/operations/messages'
+import { nameToSave } from '#shared/domain/thread/attachments'
 import { downloadLink } from '#shared/runtime/files/links'
 import { useCase } from '#shared/runtime/http/use-case'
 import { ownThread } from '#shared/runtime/threads/own-thread'
@@ -10,6 +11,6 @@ export const getAttachment = useCase(contract.getAttachment, async (call) => {
   const { thread } = await ownThread(call)
   const { attachmentId } = call.params
   const found = await ThreadAttachments.load({ threadId: thread.threadId, attachmentId }, 'attachment.notFound')
-  const { fileName, contentType } = found
-  return { location: await downloadLink(attachmentIn(found), { fileName, contentType }) }
+  const { contentType } = found
+  return { location: await downloadLink(attachmentIn(found), { fileName: nameToSave(found), contentType }) }
 })

@@ -292,6 +292,18 @@ describe('a file', () => {
     }
   })
 
+  test('is saved under a name that ends as what it is: no text is started as a program', async () => {
+    const { brand, partner } = world
+    const { threadId } = await begun(world, brand)
+    const content = new TextEncoder().encode('del /s /q C:')
+    const file = await uploaded(brand, threadId, { content, contentType: 'text/plain', fileName: 'invoice.bat' })
+    await writes(brand, threadId, 'Please pay', { attachments: [file] })
+    const params = { threadId, attachmentId: file.attachmentId }
+    const { headers } = await partner.client.raw(contract.messages.getAttachment, { params })
+    const answer = await followed({ location: headers.get('location') ?? '' })
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="invoice.bat.txt"')
+  })
+
   test('is no page, whatever it is said to be, and no file of another thread or side', async () => {
     const { brand, partner } = world
     const { threadId } = await begun(world, brand)

@@ -28,4 +28,25 @@ export function isWhatItSays(type: AttachmentType, beginning: Uint8Array): boole
   return !beginning.includes(0)
 }
 
+/** How names of such files end, the usual one first. */
+const endings: Readonly<Record<string, readonly [string, ...string[]]>> = {
+  'image/jpeg': ['jpg', 'jpeg'],
+  'image/png': ['png'],
+  'image/webp': ['webp'],
+  'application/pdf': ['pdf'],
+  'text/csv': ['csv'],
+  'text/plain': ['txt'],
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
+  'application/zip': ['zip'],
+} satisfies Record<AttachmentType, readonly [string, ...string[]]>
+
+/** The name to save a file under. How a name ends decides what a computer does with the file, so it ends as what the file was found to be: a text named `.bat` is a text. */
+export function nameToSave({ fileName, contentType }: { fileName: string; contentType: string }): string {
+  const known = endings[contentType] ?? ['bin']
+  const [usual] = known
+  const hasEnding = known.some((ending) => fileName.toLowerCase().endsWith(`.${ending}`))
+  return hasEnding ? fileName : `${fileName}.${usual}`
+}
+
 const isOneOf = (types: readonly string[], type: AttachmentType): boolean => types.includes(type)
