@@ -28,7 +28,9 @@ const access = { feature: 'messaging.use', role: 'MEMBER', location: 'VIEWER' } 
 const params = z.strictObject({ threadId: ThreadId })
 
 const DocumentId = z
-  .union([ShipmentId, AsnId, PurchaseOrderId, DiscrepancyId, RmaId, VmiAgreementId, VmiInvoiceId, StorageStatementId])
+  .union([ShipmentId, AsnId, PurchaseOrderId, DiscrepancyId, RmaId, VmiAgreementId, VmiInvoiceId, StorageStatementId], {
+    error: 'must be the id of a document that partners can write about, like shp_01J…',
+  })
   .describe('A shipment, ASN, purchase order, discrepancy, return, VMI agreement, VMI invoice or storage statement')
 
 const Speaker = z
@@ -141,10 +143,13 @@ export const openThread = operation({
   access,
   body: z.strictObject({
     partnershipId: PartnershipId,
-    about: z.union([
-      z.strictObject({ documentId: DocumentId }),
-      z.strictObject({ subject: lineOfText(threadLimits.subjectCharacters) }),
-    ]),
+    about: z.union(
+      [
+        z.strictObject({ documentId: DocumentId }),
+        z.strictObject({ subject: lineOfText(threadLimits.subjectCharacters) }),
+      ],
+      { error: 'must name a document, or a subject' },
+    ),
     text,
     mentions,
   }),
