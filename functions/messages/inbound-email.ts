@@ -1,5 +1,5 @@
 import type { Email, Header } from 'postal-mime'
-import PostalMime from 'postal-mime'
+import PostalMime, { addressParser } from 'postal-mime'
 
 /** What is believed of an email that came in: who sent it, to which addresses, and whether that may be asked at all. */
 export type InboundEmail = Pick<Email, 'text' | 'html'> & {
@@ -19,17 +19,25 @@ const addressHeaders = new Set(['to', 'cc', 'delivered-to', 'x-original-to', 're
 export async function parsedEmail(raw: Uint8Array): Promise<InboundEmail | undefined> {
   const parsed = await PostalMime.parse(raw).catch(() => undefined)
   if (!parsed) return undefined
-  const { headers, from, text, html, messageId, attachments } = parsed
+  const { headers, text, html, messageId, attachments } = parsed
   return {
     text,
     html,
-    from: (from?.address ?? '').toLowerCase(),
+    from: senderOf(headers),
     addresses: headers.filter(({ key }) => addressHeaders.has(key)).map(({ value }) => value),
     messageId,
     files: attachments.filter(({ related }) => !related).length,
     isAutomatic: isAutomatic(headers),
     isTrusted: isTrusted(headers),
   }
+}
+
+/** The one mailbox that an email says to be from. Of several, DMARC may have judged another than the one that is believed (RFC 7489, 6.6.1): it is from nobody. */
+function senderOf(headers: readonly Header[]): string {
+  const [sender, ...others] = headers
+    .filter(({ key }) => key === 'from')
+    .flatMap(({ value }) => addressParser(value, { flatten: true }))
+  return others.length === 0 ? (sender?.address ?? '').toLowerCase() : ''
 }
 
 /** The topmost one: SES puts its own above all that the sender may have written. */

@@ -21,8 +21,11 @@ export function replyText({ text, html }: Pick<Email, 'text' | 'html'>): string 
   const above = at < 0 ? whole : whole.slice(0, whole.lastIndexOf('\n', at) + 1)
   const written = unquoted(above.slice(0, lookedThrough).replace(/\n{3,}/g, '\n\n'))
   const own = (at < 0 ? written : withoutLeading(written)).trim()
-  return own === '' ? undefined : bounded(own)
+  return own.split('\n').every(isQuoted) ? undefined : bounded(own)
 }
+
+/** What is nothing but a quotation says nothing new, though nobody is named whose it is. */
+const isQuoted = (line: string) => /^\s*(>|$)/.test(line)
 
 /** Not of the first body alone: what is quoted may bring a body of its own. What is nested beyond reading says nothing. */
 function textOf(html: string): string {
