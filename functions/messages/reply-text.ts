@@ -3,7 +3,7 @@ import { convert } from 'html-to-text'
 import type { Email } from 'postal-mime'
 import { threadLimits } from '#shared/domain/thread/thread'
 import { replyLine } from '#shared/domain/thread/thread-email'
-import { beginningOf, paragraphs } from '#shared/kernel/text'
+import { cutTo, paragraphs } from '#shared/kernel/text'
 
 /** More than a message may be, with how it is led to what is quoted: some expressions of the parser take a time that grows with the cube of it. */
 const lookedThrough = 12_000
@@ -78,7 +78,5 @@ function bounded(text: string): string | undefined {
     .toWellFormed()
     .replace(/[^\P{Cc}\n\t]|[\p{Cf}\p{Zl}\p{Zp}]/gu, '')
     .trim()
-  const most = threadLimits.messageCharacters
-  if (plain.length <= most) return Text.safeParse(plain).data
-  return Text.safeParse(`${beginningOf(plain, most - marker.length).trim()}${marker}`).data
+  return Text.safeParse(cutTo(plain, threadLimits.messageCharacters, marker)).data
 }

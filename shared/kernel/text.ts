@@ -17,6 +17,24 @@ const withoutJoiners = (text: string) => joinersInPlace.reduce((rest, joiner) =>
 
 const wellFormed = (text: string) => text.isWellFormed()
 
+const joinerOrInvisible = new RegExp(
+  `(${joinersInPlace.map(({ source }) => source).join('|')})|[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]`,
+  'gu',
+)
+
+/** Text that may come from anywhere as the one line that a header takes: what lineOfText refuses is a blank. */
+export const onOneLine = (text: string): string =>
+  text
+    .toWellFormed()
+    .replace(joinerOrInvisible, (_, joiner: string | undefined) => joiner ?? ' ')
+    .trim()
+
+/** So many characters at most, and none of them halved; of what is longer an ellipsis is the last. */
+export function cutTo(text: string, maximumLength: number, ellipsis = '…'): string {
+  if (text.length <= maximumLength) return text
+  return `${text.slice(0, maximumLength - ellipsis.length).replace(/[\ud800-\udbff]$/, '')}${ellipsis}`
+}
+
 /** One line of plain text that people read: a name, a title. Never markup. */
 export function lineOfText(maximumLength: number) {
   return z
@@ -43,9 +61,6 @@ export function paragraphs(maximumLength: number) {
       'must not contain control or direction characters',
     )
 }
-
-/** How a text begins, so long at most. Half of a character that takes two places is left out: it is no text, and what carries texts may refuse it. */
-export const beginningOf = (text: string, most: number): string => text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
 
 /**
  * A code printed on labels and documents: letters, digits and - _ . / only (GS1 general specifications, charset 82 without its odd ones).

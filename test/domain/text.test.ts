@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { beginningOf, codeText, EmailAddress, lineOfText, paragraphs } from '#shared/kernel/text'
+import { codeText, cutTo, EmailAddress, lineOfText, paragraphs } from '#shared/kernel/text'
 
 const isName = (text: string) => lineOfText(20).safeParse(text).success
 
@@ -57,8 +57,8 @@ describe('an email address', () => {
   })
 })
 
-test('the beginning of a text never ends in half a character', () => {
-  expect(beginningOf('a😀b', 3)).toBe('a😀')
-  expect(beginningOf('a😀b', 2)).toBe('a')
-  expect(beginningOf('ab', 2)).toBe('ab')
+test('a text that is cut never ends in half a character', () => {
+  expect(cutTo('a😀bcd', 4)).toBe('a😀…')
+  expect(cutTo('a😀bcd', 3)).toBe('a…')
+  expect(cutTo('ab', 2)).toBe('ab')
 })

@@ -1,4 +1,4 @@
-import { beginningOf } from '#shared/kernel/text'
+import { cutTo } from '#shared/kernel/text'
 import type { EmailWords } from '../mail/email-words'
 import { questions } from '../mail/email-words'
 
@@ -13,7 +13,7 @@ const longestText = 500
 /** An email in short: its subject, and what it says first. */
 export function inShort({ subject, paragraphs, benefits }: EmailWords): { title: string; text: string } {
   const said = [...paragraphs.filter((each) => !isGreeting(each)).slice(0, 1), ...benefits.slice(0, 5)].join('\n')
-  return { title: subject, text: said.length > longestText ? `${beginningOf(said, longestText - 1)}…` : said }
+  return { title: subject, text: cutTo(said, longestText) }
 }
 
 /** More are counted: nobody reads an email of a hundred notices. */
@@ -46,7 +46,7 @@ export function smsOf(organizationName: string, told: readonly Told[]): string {
   const [first] = told
   const said = told.length === 1 && first ? first.title : `${told.length} notifications wait for you.`
   const text = `Better Data, ${organizationName}: ${said}`
-  return text.length > segment ? `${beginningOf(text, segment - 3)}...` : text
+  return cutTo(text, segment, '...')
 }
 
 export const codeSms = (code: string, minutes: number): string =>

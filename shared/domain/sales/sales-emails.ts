@@ -1,4 +1,4 @@
-import { beginningOf } from '#shared/kernel/text'
+import { cutTo } from '#shared/kernel/text'
 import type { EmailWords } from '../mail/email-words'
 import type { SalesInterest } from './words'
 
@@ -27,7 +27,7 @@ export function salesRequestEmail({
   return {
     ...noButton,
     subject: `${name} asks about ${about[interest]}`,
-    preheader: beginningOf(message, 100),
+    preheader: cutTo(message, 100),
     paragraphs: [
       `${person.name} of ${name} (${organizationId}, on ${plan}) writes:`,
       message,

@@ -1,4 +1,4 @@
-import { beginningOf } from '#shared/kernel/text'
+import { cutTo } from '#shared/kernel/text'
 import type { EmailWords } from '../mail/email-words'
 import type { Message, Thread } from './thread'
 import { documentInWords } from './words'
@@ -57,6 +57,5 @@ const inWords = (message: Message, company: string): string =>
   `${message.name} (${company}), ${message.at.slice(0, 16).replace('T', ' ')} UTC:\n${whatWasSaid(message)}`
 
 function whatWasSaid({ text, attachments }: Message): string {
-  const cut = text.length > toldCharacters ? `${beginningOf(text, toldCharacters)} […]` : text
-  return [cut, ...attachments.map(({ fileName }) => `📎 ${fileName}`)].join('\n')
+  return [cutTo(text, toldCharacters, ' […]'), ...attachments.map(({ fileName }) => `📎 ${fileName}`)].join('\n')
 }

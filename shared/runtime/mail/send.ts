@@ -6,6 +6,7 @@ import { askAws } from '../aws-request'
 import type { Mail } from './lease'
 import type { Prepared } from './once'
 import { once } from './once'
+import { sesRequest } from './ses-request'
 import { isSuppressed } from './suppressions'
 
 const { MAIL_FROM, MAIL_CONFIGURATION } = environment('MAIL_FROM', 'MAIL_CONFIGURATION')
@@ -36,50 +37,9 @@ export const sendOnce = (mail: Mail, now: Instant, prepare: () => Promise<Prepar
     return prepared && { ...prepared, deliver: () => deliver(prepared.email, now) }
   })
 
-/** SES API v2, SendEmail. What comes back, or is complained of, SES tells by the configuration set. */
 async function deliver(email: Email, now: Instant): Promise<'SENT' | 'SUPPRESSED'> {
-  const { to, subject, text, html, replyTo, attachments = [], onBehalfOf, isAskedFor } = email
-  if (!isAskedFor && (await isSuppressed(to, now))) return 'SUPPRESSED'
-  const utf8 = (data: string) => ({ Data: data, Charset: 'UTF-8' })
-  await askAws(
-    ses,
-    '/v2/email/outbound-emails',
-    { 'content-type': 'application/json' },
-    {
-      FromEmailAddress: MAIL_FROM,
-      ConfigurationSetName: MAIL_CONFIGURATION,
-      Destination: { ToAddresses: [to] },
-      ...(replyTo && { ReplyToAddresses: [replyTo] }),
-      ...(onBehalfOf && { EmailTags: [{ Name: 'organization', Value: onBehalfOf }] }),
-      Content: {
-        Simple: {
-          Subject: utf8(subject),
-          Body: { Text: utf8(text), Html: utf8(html) },
-          ...headersOf(email),
-          ...(attachments.length > 0 && { Attachments: attachments.map(attached) }),
-        },
-      },
-    },
-  )
+  if (!email.isAskedFor && (await isSuppressed(email.to, now))) return 'SUPPRESSED'
+  const request = sesRequest(email, { from: MAIL_FROM, configuration: MAIL_CONFIGURATION })
+  await askAws(ses, '/v2/email/outbound-emails', { 'content-type': 'application/json' }, request)
   return 'SENT'
 }
-
-/** RFC 2369 and RFC 8058: mail programs show a button of their own, and what it sends is understood as it is. */
-function headersOf({ unsubscribeUrl }: Email) {
-  if (!unsubscribeUrl) return {}
-  return {
-    Headers: [
-      { Name: 'List-Unsubscribe', Value: `<${unsubscribeUrl}>` },
-      { Name: 'List-Unsubscribe-Post', Value: 'List-Unsubscribe=One-Click' },
-    ],
-  }
-}
-
-/** SES makes the message of several parts itself. Said nothing of the encoding, it would take a file for text of seven bits. */
-const attached = ({ fileName, contentType, content }: Attachment) => ({
-  FileName: fileName,
-  ContentType: contentType,
-  ContentDisposition: 'ATTACHMENT',
-  ContentTransferEncoding: 'BASE64',
-  RawContent: Buffer.from(content).toString('base64'),
-})
