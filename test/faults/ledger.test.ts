@@ -116,7 +116,12 @@ describe('a document of three commits', () => {
 
   test('posts each line once, though it is asked for twice and late', async () => {
     const productId = await stocked(100)
-    system.runtime.faults.add({ kind: 'duplicate', detailType: 'stock.postingDue', target: 'post-stock-documents', times: 3 })
+    system.runtime.faults.add({
+      kind: 'duplicate',
+      detailType: 'stock.postingDue',
+      target: 'post-stock-documents',
+      times: 3,
+    })
     const lines = Array.from({ length: 45 }, () => ({ productId, quantity: -1 }))
     const { stockDocumentId } = await adjust(lines)
     await system.settled()

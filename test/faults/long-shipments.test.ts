@@ -114,7 +114,12 @@ describe('a long shipment', () => {
   test('leaves once, though it is asked for twice and late', async () => {
     const shipmentId = await drafted()
     const before = await stockLeft()
-    system.runtime.faults.add({ kind: 'duplicate', detailType: 'shipment.postingDue', target: 'post-shipments', times: 5 })
+    system.runtime.faults.add({
+      kind: 'duplicate',
+      detailType: 'shipment.postingDue',
+      target: 'post-shipments',
+      times: 5,
+    })
     await dispatch(shipmentId)
     await expect(dispatch(shipmentId)).rejects.toMatchObject({ code: 'shipment.wrongState' })
     await system.settled()
@@ -241,7 +246,12 @@ describe('a long count', () => {
 
   test('is posted once, though it is asked for twice and late, and the request is sent twice at once', async () => {
     const { asnId } = await onItsWay()
-    system.runtime.faults.add({ kind: 'duplicate', detailType: 'receipt.postingDue', target: 'post-shipments', times: 5 })
+    system.runtime.faults.add({
+      kind: 'duplicate',
+      detailType: 'receipt.postingDue',
+      target: 'post-shipments',
+      times: 5,
+    })
     const send = () =>
       of.partner.client.raw(
         contract.receiving.confirmReceipt,
