@@ -6,6 +6,7 @@ import { memberTold, messageWritten } from '#shared/events/threads'
 import type { Instant } from '#shared/kernel/time'
 import { after } from '#shared/kernel/time'
 import { currentInstant } from '#shared/runtime/clock'
+import { eachInTurn } from '#shared/runtime/each-of'
 import { consume } from '#shared/runtime/events/consumer'
 import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { appLink } from '#shared/runtime/mail/app-link'
@@ -37,13 +38,13 @@ export const handler = consume(messageWritten, async ({ correlationId, data: { t
   const partnership = thread && (await Partnerships.get(thread))
   if (!thread || !message || partnership?.state !== 'ACCEPTED') return
   const participants = await listAll(Participants, lists.threadParticipants(threadId))
-  for (const recipient of await recipientsOf({ thread, partnership }, message, participants)) {
+  await eachInTurn(await recipientsOf({ thread, partnership }, message, participants), async (recipient) => {
     const mail = { eventId: `${threadId}#${number}`, kind: `MESSAGE ${recipient.organizationId} ${recipient.userId}` }
     const now = currentInstant()
     const telling = { thread, partnership, recipient, number, now, correlationId }
     const { email } = await planFor({ userId: recipient.userId }, noticeOf(telling, message))
     if (email === 'NOW') await sendOnce(mail, now, () => prepared(telling))
-  }
+  })
 })
 
 type Telling = {

@@ -7,6 +7,7 @@ import { OrganizationId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
 import { currentInstant } from '#shared/runtime/clock'
 import { contactsOf } from '#shared/runtime/contacts'
+import { eachInTurn } from '#shared/runtime/each-of'
 import { recordAutomation } from '#shared/runtime/events/record-automation'
 import { hashOfAddress } from '#shared/runtime/mail/suppressions'
 import { notify } from '#shared/runtime/notifications/notify'
@@ -28,12 +29,12 @@ export async function suppress({ address, reason, at, organizationId }: Suppress
   const sentFor = OrganizationId.safeParse(organizationId).data
   const concerned = new Set([...memberOf.map((each) => each.organizationId), ...(sentFor ? [sentFor] : [])])
   const words = suppressedEmail(address, reason)
-  for (const each of concerned) {
+  await eachInTurn(concerned, async (each) => {
     const admins = (await contactsOf(each)).filter((admin) => admin.userId !== userId)
     const eventId = `${hashOfAddress(address)} ${since} ${each}`
     const told = { kind: 'address.suppressed', organizationId: each, eventId } as const
     await notify(admins, { ...told, now: currentInstant(), words, page: '/settings/members' })
-  }
+  })
 }
 
 /** Since when it is suppressed: of a bounce that comes again, since the first. Nothing where it was lifted since. */

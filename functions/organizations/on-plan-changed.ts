@@ -3,6 +3,7 @@ import { stepsFor } from '#shared/entitlements/onboarding'
 import { planChanged } from '#shared/events/identity'
 import { currentInstant } from '#shared/runtime/clock'
 import { contactsOf } from '#shared/runtime/contacts'
+import { eachInTurn } from '#shared/runtime/each-of'
 import { consume } from '#shared/runtime/events/consumer'
 import { notify } from '#shared/runtime/notifications/notify'
 import { AccountManagers } from '#shared/table/entities/account-managers'
@@ -21,8 +22,8 @@ export const handler = consume(planChanged, async ({ id, organizationId: named, 
   const steps = stepsFor(held, { isOwned: owner !== undefined }).map(({ title }) => title)
   const manager = await AccountManagers.get({ organizationId })
   const told = { kind: 'organization.welcome', organizationId, eventId: id, now: currentInstant() } as const
-  for (const person of await contactsOf(organizationId)) {
+  await eachInTurn(await contactsOf(organizationId), async (person) => {
     const words = enterpriseWelcomeEmail({ person: person.name, organizationName, manager, steps })
     await notify([person], { ...told, words, page: '/onboarding', replyTo: manager?.email })
-  }
+  })
 })

@@ -11,3 +11,16 @@ export async function eachOf<Thing, Answer>(
   }
   return answers
 }
+
+/** Each thing in its turn, also those behind one that fails. @throws what failed first, when all had their turn. */
+export async function eachInTurn<Thing>(things: Iterable<Thing>, act: (thing: Thing) => Promise<void>): Promise<void> {
+  const failures: unknown[] = []
+  for (const thing of things) {
+    try {
+      await act(thing)
+    } catch (error) {
+      failures.push(error)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+}

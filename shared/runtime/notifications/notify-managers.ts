@@ -1,5 +1,6 @@
 import type { EmailWords } from '#shared/domain/mail/email-words'
 import { managersOf } from '../contacts'
+import { eachInTurn } from '../each-of'
 import type { Notice } from './notify'
 import { notify } from './notify'
 
@@ -16,11 +17,11 @@ type ToManagers = Omit<Notice, 'words'> & {
 /** Tells everybody who answers for locations what concerns theirs. */
 export async function notifyManagers({ lines, words, except = [], ...notice }: ToManagers): Promise<void> {
   if (lines.length === 0) return
-  for (const { manages, ...person } of await managersOf(notice.organizationId)) {
+  await eachInTurn(await managersOf(notice.organizationId), async ({ manages, ...person }) => {
     const own = lines.filter(({ locationId }) => manages(locationId)).map(({ text }) => text)
-    if (own.length === 0 || except.includes(person.userId)) continue
+    if (own.length === 0 || except.includes(person.userId)) return
     await notify([person], { ...notice, words: words(own) })
-  }
+  })
 }
 
 /** Tells everybody who answers for one of these places the same, but those whom it does not concern. */

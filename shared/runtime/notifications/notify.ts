@@ -3,6 +3,7 @@ import type { NotificationKind } from '#shared/domain/notification/kinds'
 import { kindOf } from '#shared/domain/notification/kinds'
 import type { OrganizationId } from '#shared/kernel/ids'
 import type { Instant } from '#shared/kernel/time'
+import { eachInTurn } from '../each-of'
 import { appLink } from '../mail/app-link'
 import { emailOf } from '../mail/email-of'
 import { sendOnce } from '../mail/send'
@@ -29,12 +30,14 @@ export type Notice = {
  *
  *     event ──► plan: feed, what waits for a digest or the end of quiet hours, a text message   (one commit, the first time)
  *                └─► email at once, under its lease                                            (the first time that is not cut off)
+ *
+ * Whom one email does not reach keeps nobody else from being told.
  */
 export async function notify(people: readonly Addressee[], notice: Notice): Promise<void> {
-  for (const person of people) {
+  await eachInTurn(people, async (person) => {
     const { email } = await planFor(person, notice)
     if (email === 'NOW') await emailTo(person, notice)
-  }
+  })
 }
 
 async function emailTo({ userId, email: to }: Addressee, notice: Notice): Promise<void> {
