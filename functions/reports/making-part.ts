@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { Problem } from '#shared/contract/problem'
-import type { Job, JobFailure } from '#shared/domain/job/job'
+import type { Job, Progress } from '#shared/domain/job/job'
+import { tooManyRows, tooMuchFound } from '#shared/domain/report/limits'
 import { FileKey } from '#shared/kernel/file-key'
 import { LocationAccess } from '#shared/runtime/http/location-access'
 import { keepRows, keptRows } from '#shared/runtime/jobs/kept-rows'
@@ -19,19 +20,16 @@ const Memory = z.object({
 type Memory = z.infer<typeof Memory>
 const atFirst: Memory = { isFound: false, keys: [] }
 
-/** What one file may hold; a paper that nobody reads is not printed. */
-const mostFound = { CSV: 200_000, JSON: 200_000, PDF: 5_000 } as const
-
 /** One part of a report: what is found next is written down for the last part, which makes the file of it. */
 export const makingPart: Part = async (job, save) => {
   const memory = job.memory ? Memory.parse(JSON.parse(job.memory)) : atFirst
-  if (memory.isFound) return save({ ...(await finished(job, memory)), ends: true })
-  const { report, format } = instructionsOf(job)
+  if (memory.isFound) return save(await finished(job, memory))
   const next = await foundNext(job, memory)
   if ('code' in next) return save({ ends: next })
   const { found, cursor } = next
   const done = job.done + found.length
-  if (done > mostFound[format]) return save({ ends: tooLong(report, format) })
+  const tooMuch = tooMuchFound(instructionsOf(job), done)
+  if (tooMuch) return save({ ends: tooMuch })
   const keys = found.length > 0 ? [...memory.keys, await keepRows(job, found)] : memory.keys
   return save({ done, memory: JSON.stringify({ cursor, isFound: cursor === undefined, keys }) })
 }
@@ -52,14 +50,12 @@ function contextOf(job: Job): ReportContext {
   return { organizationId: job.organizationId, sees, at, parameters }
 }
 
-async function finished(job: Job, { keys }: Memory) {
+async function finished(job: Job, { keys }: Memory): Promise<Progress> {
   const found: unknown[] = []
   for (const key of keys) for (const row of await keptRows(key)) found.push(JSON.parse(row))
-  const rows = makers[instructionsOf(job).report].rows(found, contextOf(job))
-  return { total: rows.length, done: rows.length, resultKey: await fileOf(job, rows) }
+  const instructions = instructionsOf(job)
+  const rows = makers[instructions.report].rows(found, contextOf(job))
+  const tooMany = tooManyRows(instructions, rows.length)
+  if (tooMany) return { ends: tooMany }
+  return { total: rows.length, done: rows.length, resultKey: await fileOf(job, rows), ends: true }
 }
-
-const tooLong = (report: string, format: keyof typeof mostFound): JobFailure => ({
-  code: 'report.tooLarge',
-  detail: `${report} has more than ${mostFound[format].toLocaleString('en-US')} rows, which is what a file in ${format} holds. Ask for one location, a shorter time, or CSV.`,
-})

@@ -10,6 +10,7 @@ export const reportNames = [
 export type ReportName = (typeof reportNames)[number]
 
 export const reportFormats = ['CSV', 'PDF', 'JSON'] as const
+export type ReportFormat = (typeof reportFormats)[number]
 
 export const parameterNames = [
   'at',
