@@ -11,7 +11,7 @@ const runsShown = { ofAll: 1, ofOne: 20 }
 /** The last runs of one job, or the last one of each. */
 export async function listJobRuns({ job }: ListJobRuns): Promise<Outcome> {
   const runs = job ? await lastRuns(job, runsShown.ofOne) : await lastOfEach()
-  return { ok: true, changed: false, runs, text: textOf(runs) }
+  return { ok: true, changed: false, runs, text: runs.length > 0 ? textOf(runs) : nothingOf(job) }
 }
 
 async function lastRuns(job: string, limit: number): Promise<Run[]> {
@@ -30,9 +30,13 @@ async function lastOfEach(): Promise<Run[]> {
   }
 }
 
-function textOf(runs: readonly Run[]): string {
-  if (runs.length === 0) return 'No job has run in the last 30 days.'
-  return runs
+const nothingOf = (job: string | undefined): string =>
+  job
+    ? `No job named ${job} has run in the last 30 days. Without a name all are listed that have.`
+    : 'No job has run in the last 30 days.'
+
+const textOf = (runs: readonly Run[]): string =>
+  runs
     .map(({ job, startedAt, state, endedAt, report, error }) => {
       const took = endedAt ? `${Date.parse(endedAt) - Date.parse(startedAt)} ms` : 'not ended'
       return [`${startedAt}  ${job.padEnd(26)} ${state.padEnd(8)} ${took}`, error ?? report]
@@ -40,4 +44,3 @@ function textOf(runs: readonly Run[]): string {
         .join('\n    ')
     })
     .join('\n')
-}

@@ -34,6 +34,11 @@ describe('a run of a job', () => {
     expect(jobs).toEqual(expect.arrayContaining(['expire-approvals', 'expire-invitations']))
   })
 
+  test('of a job that there is not is told to be none of that name', async () => {
+    const { text = '' } = await operate('listJobRuns', { job: 'seal' })
+    expect(text).toContain('No job named seal has run')
+  })
+
   test('that was cut off is seen to have begun, and is noted once', async () => {
     const run = { job: 'never-ends', startedAt: '2026-05-01T00:00:00.000Z', invocationId: 'i-1' }
     await Promise.all([noteStart(run), noteStart(run)])
