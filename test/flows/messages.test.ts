@@ -272,6 +272,18 @@ describe('a person', () => {
   })
 })
 
+test('what a thread is about, said wrongly, is told in words', async () => {
+  const { brand, partnershipId } = world
+  const told = async (about: object) => {
+    const body = { partnershipId, about, text: 'Hello' } as never
+    const problem = await refusal(brand, contract.messages.openThread, { body })
+    return problem.errors?.map(({ detail }) => detail)
+  }
+  expect(await told({})).toEqual(['must name a document, or a subject'])
+  const [detail] = (await told({ documentId: 'prd_01J00000000000000000000000' })) ?? []
+  expect(detail).toContain('must be the id of a document')
+})
+
 describe('a file', () => {
   test('is fetched by both sides, to be saved under its name, as what it is', async () => {
     const { brand, partner } = world
