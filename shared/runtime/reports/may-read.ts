@@ -33,14 +33,17 @@ export function requireReport({ role, plan, addOns }: Reader, report: ReportName
  *
  * @throws Problem report.notYours, report.placesLost, plan.featureLocked, access.roleTooLow
  */
-export function requireMade(caller: Reader, startedBy: string, { report, reader }: ReportInstructions): void {
+export function requireMade(caller: Reader, startedBy: string, instructions: ReportInstructions): void {
   if (caller.actorId !== startedBy && !isAdmin(caller.role)) throw Problem.of('report.notYours', {})
-  requireReport(caller, report)
-  if (!seesAllOf(caller, reader)) throw Problem.of('report.placesLost', {})
+  requireReport(caller, instructions.report)
+  if (!seesAllOf(caller, instructions)) throw Problem.of('report.placesLost', {})
 }
 
-function seesAllOf(caller: Reader, { role, grants }: ReportInstructions['reader']): boolean {
+/** What a report of one place is made of is seen by whoever sees that one. */
+function seesAllOf(caller: Reader, { reader, parameters }: ReportInstructions): boolean {
   if (isAdmin(caller.role)) return true
+  if (parameters.locationId !== undefined) return levelAt(caller, parameters.locationId) !== undefined
+  const { role, grants } = reader
   const sawAll = isAdmin(role) || grants.everywhere !== undefined
   if (sawAll) return caller.grants.everywhere !== undefined
   return Object.keys(grants.at).every((locationId) => levelAt(caller, locationId) !== undefined)

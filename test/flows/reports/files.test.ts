@@ -50,6 +50,22 @@ describe('a report', () => {
     expect(await refused(linkToReport(clerk, jobId))).toBe('report.placesLost')
   })
 
+  test('of one place is fetched by its asker as long as that one is seen, whatever other is lost', async () => {
+    const brand = await organization('ENTERPRISE')
+    const [dallas, miami] = [await location(brand), await location(brand)]
+    const clerk = await member(brand, { locations: { at: { [dallas]: 'VIEWER', [miami]: 'VIEWER' } } })
+    const report = { report: 'VALUATION', format: 'CSV', parameters: { locationId: dallas } } as const
+    const { jobId } = await madeReport(clerk, report)
+    const sees = (locationId: string) => {
+      const params = { organizationId: brand.organizationId, userId: clerk.userId }
+      return brand.client.members.grantLocations({ params, body: { at: [{ locationId, level: 'VIEWER' }] } })
+    }
+    await sees(dallas)
+    expect((await linkToReport(clerk, jobId)).status).toBe(303)
+    await sees(miami)
+    expect(await refused(linkToReport(clerk, jobId))).toBe('report.placesLost')
+  })
+
   test('is of the plan that has it, when it is asked for and when it is fetched', async () => {
     const brand = await organization('PRO')
     const { jobId } = await madeReport(brand, { report: 'VALUATION', format: 'JSON' })
