@@ -19,6 +19,8 @@ export type PrintedDocument = {
   tables: readonly PrintedTable[]
   totals: readonly (readonly [label: string, value: string])[]
   notes?: readonly string[]
+  /** Its tables have more columns than go side by side on a page that stands. */
+  isWide?: true
 }
 
 export type PrintedTable = {
@@ -34,10 +36,9 @@ export type PrintedColumn = {
   align?: 'right'
 }
 
-const paper = papers.A4
+const standing = papers.A4
+const lying = { width: standing.height, height: standing.width }
 const margin = millimetres(15)
-const width = paper.width - 2 * margin
-const bottom = paper.height - millimetres(18)
 const gap = millimetres(5)
 const padding = 3
 
@@ -52,40 +53,49 @@ const styles = {
 } as const satisfies Record<string, Style>
 
 export async function printDocument(printed: PrintedDocument): Promise<Uint8Array> {
-  const pen = new Pen(paper, { title: `${printed.title} ${printed.number}`, createdAt: printed.createdAt })
+  const pen = new Pen(printed.isWide ? lying : standing, {
+    title: `${printed.title} ${printed.number}`,
+    createdAt: printed.createdAt,
+  })
   const page = new Pages(pen)
   heading(page, printed)
   for (const table of printed.tables) writeTable(page, table)
   writeTotals(page, printed.totals)
   for (const note of printed.notes ?? []) page.paragraph(note, styles.text)
-  footers(pen, printed)
+  footers(page, printed)
   return pen.bytes()
 }
 
 /** Where the next thing stands, on which page. */
 class Pages {
   y = margin
+  /** Between the margins. */
+  readonly width: number
+  readonly #bottom: number
 
   constructor(readonly pen: Pen) {
+    this.width = pen.paper.width - 2 * margin
+    this.#bottom = pen.paper.height - millimetres(18)
     pen.addPage()
   }
 
   /** Makes sure that so much fits on the page, if need be on a new one. @returns whether it is a new one. */
   makeRoom(height: number): boolean {
-    if (this.y + height <= bottom) return false
+    if (this.y + height <= this.#bottom) return false
     this.pen.addPage()
     this.y = margin
     return true
   }
 
   paragraph(text: string, style: Style): void {
-    this.makeRoom(this.pen.heightOf(text, width, style))
-    this.y += this.pen.write(text, { x: margin, y: this.y, width }, style)
+    const { pen, width } = this
+    this.makeRoom(pen.heightOf(text, width, style))
+    this.y += pen.write(text, { x: margin, y: this.y, width }, style)
   }
 }
 
 function heading(page: Pages, { title, number, mark, facts, addresses }: PrintedDocument): void {
-  const { pen } = page
+  const { pen, width } = page
   const half = width / 2 - gap / 2
   const right = margin + half + gap
   const left = pen.write(title, { x: margin, y: page.y, width: half }, styles.title)
@@ -106,7 +116,7 @@ function heading(page: Pages, { title, number, mark, facts, addresses }: Printed
 
 /** Labelled texts side by side, so many in a row. */
 function writeBlocks(page: Pages, blocks: readonly (readonly [string, readonly string[]])[], inARow: number): void {
-  const each = (width - (inARow - 1) * gap) / inARow
+  const each = (page.width - (inARow - 1) * gap) / inARow
   for (let start = 0; start < blocks.length; start += inARow) {
     const heights = blocks.slice(start, start + inARow).map(([label, lines], index) => {
       const x = margin + index * (each + gap)
@@ -120,7 +130,8 @@ function writeBlocks(page: Pages, blocks: readonly (readonly [string, readonly s
 }
 
 function writeTable(page: Pages, { columns, rows }: PrintedTable): void {
-  const boxes = boxesOf(columns)
+  const { width } = page
+  const boxes = boxesOf(columns, width)
   const head = () => {
     page.y += rowOf(
       page,
@@ -155,7 +166,7 @@ const headingOf = (row: PrintedTable['rows'][number]): string => ('heading' in r
 
 type Cell = Omit<Box, 'y'> & Pick<PrintedColumn, 'align'>
 
-function boxesOf(columns: readonly PrintedColumn[]): Cell[] {
+function boxesOf(columns: readonly PrintedColumn[], width: number): Cell[] {
   const shares = columns.reduce((sum, { share }) => sum + share, 0)
   let x = margin
   return columns.map(({ share, align }) => {
@@ -176,7 +187,7 @@ function rowOf(page: Pages, boxes: readonly Cell[], cells: readonly string[], st
 }
 
 function writeTotals(page: Pages, totals: PrintedDocument['totals']): void {
-  const half = width / 2
+  const half = page.width / 2
   for (const [label, value] of totals) {
     const height = page.pen.heightOf(value, half / 2, styles.strong) + padding
     page.makeRoom(height)
@@ -187,8 +198,8 @@ function writeTotals(page: Pages, totals: PrintedDocument['totals']): void {
   page.y += gap
 }
 
-function footers(pen: Pen, { title, number }: PrintedDocument): void {
-  const y = paper.height - millimetres(12)
+function footers({ pen, width }: Pages, { title, number }: PrintedDocument): void {
+  const y = pen.paper.height - millimetres(12)
   const pages = pen.pages
   for (let page = 0; page < pages; page += 1) {
     pen.turnTo(page)

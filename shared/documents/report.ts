@@ -14,6 +14,9 @@ export type Described = {
   place?: { code: string; name: string; timeZone?: string } | undefined
 }
 
+/** More do not go side by side on a page that stands without breaking words. */
+const mostColumnsStanding = 8
+
 /** A report as it is printed: whose it is, of which moment, what was asked for, its rows and their totals. */
 export function describedReport(rows: readonly ReportRow[], described: Described): PrintedDocument {
   const { report, at, parameters, organization, place } = described
@@ -40,6 +43,7 @@ export function describedReport(rows: readonly ReportRow[], described: Described
     ],
     totals: reportTotals(report, rows).map(({ label, value }) => [label, value] as const),
     notes: note ? [note] : [],
+    ...(columns.length > mostColumnsStanding && { isWide: true }),
   }
 }
 
