@@ -13,18 +13,9 @@ import { recount } from '#shared/domain/order/recount'
 import { send } from '#shared/domain/order/send'
 import { quantity, zero } from '#shared/kernel/quantity'
 import { daysAfter, monthOf } from '#shared/kernel/time'
+import { leftOf, lineByHand, type Note } from '#test/fixtures/by-hand/supplied-line'
 import { emptyOrder, newLine, people } from '#test/fixtures/order-model'
 
-/** What happened to a line, as somebody with a pencil would note it: nothing of this is taken from what is tested. */
-type Note = {
-  ordered: number
-  wantedOn: string
-  confirmedOn?: string | undefined
-  isRejected: boolean
-  shortBySupplier: number
-  calledOff: { on: string; quantity: number }[]
-  arrivals: { on: string; good: number; damaged: number }[]
-}
 type World = { order: PurchaseOrder; lines: OrderLine[]; notes: Note[]; isOver: boolean }
 
 const firstDay = '2026-05-25'
@@ -80,12 +71,6 @@ function must<Value>(result: { ok: true; value: Value } | { ok: false; failure: 
 
 const replaced = (lines: OrderLine[], changed: readonly { after: OrderLine }[]) =>
   lines.map((line) => changed.find(({ after }) => after.line === line.line)?.after ?? line)
-
-const leftOf = ({ ordered, arrivals, shortBySupplier, calledOff }: Note) =>
-  ordered -
-  arrivals.reduce((sum, { good, damaged }) => sum + good + damaged, 0) -
-  shortBySupplier -
-  calledOff.reduce((sum, each) => sum + each.quantity, 0)
 
 /** The world after a step on a day; nothing where it is refused. */
 function taken(world: World, { kind, line, size, damaged, day }: Step, today: string): World | undefined {
@@ -179,18 +164,6 @@ function taken(world: World, { kind, line, size, damaged, day }: Step, today: st
   }
 }
 
-/** By hand: what a line counts as in the figures. */
-function byHand({ ordered, wantedOn, confirmedOn, isRejected, calledOff, arrivals, ...rest }: Note, isOver: boolean) {
-  const dueOn = confirmedOn ?? wantedOn
-  const asked = ordered - calledOff.reduce((sum, { on, quantity: off }) => (on <= dueOn ? sum + off : sum), 0)
-  const good = (until: string) => arrivals.reduce((sum, each) => (each.on <= until ? sum + each.good : sum), 0)
-  const [byDay, received] = [Math.min(asked, good(dueOn)), Math.min(asked, good('9999-12-31'))]
-  const left = leftOf({ ordered, wantedOn, isRejected, calledOff, arrivals, ...rest })
-  const toCome = isOver || isRejected ? 0 : Math.max(0, left)
-  const onTime = byDay > 0 && byDay >= Math.min(asked, received + toCome)
-  return { dueOn, asked, byDay, received, onTime, inFull: received >= asked }
-}
-
 /** What a consumer holds: the version counted, the lines as they are counted, the months. */
 type Books = { orderVersion: number | undefined; lines: Map<number, Measured | undefined>; months: Map<string, Days> }
 
@@ -238,7 +211,7 @@ test('are those of a recount by hand, whatever happens to the order, in whatever
         const read = versions[index + choose(versions.length - index)]
         if (read) told(books, read, latest)
       }
-      const expected = latest.notes.map((note) => byHand(note, latest.isOver)).filter(({ asked }) => asked > 0)
+      const expected = latest.notes.map((note) => lineByHand(note, latest.isOver)).filter(({ asked }) => asked > 0)
       const count = (is: (line: (typeof expected)[number]) => boolean) => expected.filter(is).length
       const units = (of: 'asked' | 'byDay' | 'received') => expected.reduce((sum, each) => sum + each[of], 0)
       if (count(({ onTime, inFull }) => onTime !== inFull) > 0) seldom += 1
