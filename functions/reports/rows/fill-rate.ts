@@ -7,13 +7,9 @@ import { assert } from '#shared/kernel/result'
 import { CalendarDay, daysAfter } from '#shared/kernel/time'
 import { eachOf } from '#shared/runtime/each-of'
 import { withLines } from '#shared/runtime/sales/load-sales-order'
-import { SalesOrders } from '#shared/table/entities/sales-orders'
-import { lists } from '#shared/table/keys'
-import { listAllAddressed } from '#shared/table/list'
 import { departedAfter } from './departed'
 import type { Found, ReportContext, ReportMaker } from './making'
-
-const ordersAtOnce = 200
+import { ordersAfter } from './orders-after'
 
 const Line = z.object({
   what: z.literal('LINE'),
@@ -56,32 +52,17 @@ function idsOfPeriod({ parameters: { from, until } }: ReportContext): [first: st
 
 async function ordersPart(context: ReportContext, after: string): Promise<Found> {
   const { organizationId, at, parameters } = context
-  const { partnershipId, partyId } = parameters
-  const wanted = partnershipId ?? partyId
+  const wanted = parameters.partnershipId ?? parameters.partyId
   const [first, last] = idsOfPeriod(context)
-  const found = await Promise.all(
-    (['OPEN', 'DONE'] as const).map((state) =>
-      listAllAddressed(
-        SalesOrders,
-        lists.salesOrdersBetween(organizationId, state, after ? `${after}!` : first, last),
-        {
-          atLeast: Number.POSITIVE_INFINITY,
-        },
-      ),
-    ),
+  const { orders, after: next } = await ordersAfter(
+    organizationId,
+    { first: after ? `${after}!` : first, last },
+    ({ createdAt, customer }) => createdAt <= at && (wanted === undefined || customerIdOf(customer) === wanted),
   )
-  const orders = found
-    .flat()
-    .filter((order) => order.createdAt <= at && (wanted === undefined || customerIdOf(order.customer) === wanted))
-    .filter(({ salesOrderId }, index, all) => all.findIndex((each) => each.salesOrderId === salesOrderId) === index)
-    .sort((a, b) => (a.salesOrderId < b.salesOrderId ? -1 : 1))
-  const some = orders.slice(0, ordersAtOnce)
-  const lines = await eachOf(some, async (order) => soldLines(order, (await withLines(order)).lines))
-  const end = some.at(-1)
-  const goesOn = end && orders.at(-1) !== end
+  const lines = await eachOf(orders, async (order) => soldLines(order, (await withLines(order)).lines))
   return {
     found: lines.flat().map(kept),
-    cursor: JSON.stringify(goesOn ? { phase: 'ORDERS', after: end.salesOrderId } : firstShipments(context)),
+    cursor: JSON.stringify(next ? { phase: 'ORDERS', after: next } : firstShipments(context)),
   }
 }
 
