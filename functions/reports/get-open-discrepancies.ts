@@ -1,7 +1,7 @@
 import * as contract from '#shared/contract/operations/reports'
 import { Problem } from '#shared/contract/problem'
 import type { Figures } from '#shared/domain/asn/open-discrepancies'
-import { openReport } from '#shared/domain/asn/open-discrepancies'
+import { mostOpenDiscrepancies, openReport } from '#shared/domain/asn/open-discrepancies'
 import type { Currency } from '#shared/kernel/money'
 import { dayOf } from '#shared/kernel/time'
 import { useCase } from '#shared/runtime/http/use-case'
@@ -17,7 +17,7 @@ export const getOpenDiscrepancies = useCase(
     const { sees } = locations
     if (locationId !== undefined && !sees(locationId)) throw Problem.of('location.notFound', {})
     const isOwn = direction === 'OUTBOUND'
-    const visible = (await visibleDiscrepancies({ organizationId, sees }, direction)).filter(
+    const visible = (await visibleDiscrepancies({ organizationId, sees }, direction, mostOpenDiscrepancies)).filter(
       (each) => locationId === undefined || placesOfDiscrepancy(each, direction).includes(locationId),
     )
     const { known, nameOf } = await partnersOf(organizationId, visible)

@@ -1,6 +1,6 @@
 import { Problem } from '#shared/contract/problem'
 import type { OpenDiscrepancy } from '#shared/domain/asn/open-discrepancies'
-import { inShort, mostOpenDiscrepancies } from '#shared/domain/asn/open-discrepancies'
+import { inShort } from '#shared/domain/asn/open-discrepancies'
 import type { LocationAccess } from '#shared/runtime/http/location-access'
 import { Discrepancies, OpenDiscrepancies } from '#shared/table/entities/logistics'
 import { lists } from '#shared/table/keys'
@@ -14,28 +14,22 @@ export const placesOfDiscrepancy = (
   direction: 'INBOUND' | 'OUTBOUND',
 ) => (direction === 'OUTBOUND' ? [fromLocationId, toLocationId] : [toLocationId])
 
-/** Those that nobody has settled, of places that the reader sees. @throws Problem report.tooLarge */
+/** Those that nobody has settled, of places that the reader sees. `most` are read at most, one more is refused. @throws Problem report.tooLarge */
 export async function visibleDiscrepancies(
   { organizationId, sees }: Reader,
   direction: 'INBOUND' | 'OUTBOUND',
+  most = Number.POSITIVE_INFINITY,
 ): Promise<OpenDiscrepancy[]> {
-  const found = direction === 'OUTBOUND' ? await ownOpen(organizationId) : await reportedOpen(organizationId)
+  const found =
+    direction === 'OUTBOUND' ? await ownOpen(organizationId, most) : await reportedOpen(organizationId, most)
+  if (found.length > most) throw Problem.of('report.tooLarge', { what: 'open discrepancies', maximum: most })
   return found.filter((each) => placesOfDiscrepancy(each, direction).some(sees))
 }
 
-async function ownOpen(organizationId: string): Promise<OpenDiscrepancy[]> {
-  const atLeast = mostOpenDiscrepancies + 1
-  return few(await listAll(OpenDiscrepancies, lists.openDiscrepancies(organizationId), { consistent: false, atLeast }))
-}
+const ownOpen = (organizationId: string, most: number): Promise<OpenDiscrepancy[]> =>
+  listAll(OpenDiscrepancies, lists.openDiscrepancies(organizationId), { consistent: false, atLeast: most + 1 })
 
-async function reportedOpen(receiverId: string): Promise<OpenDiscrepancy[]> {
+async function reportedOpen(receiverId: string, most: number): Promise<OpenDiscrepancy[]> {
   const range = lists.openDiscrepanciesReported(receiverId)
-  const found = await listAllAddressed(Discrepancies, range, { atLeast: mostOpenDiscrepancies + 1 })
-  return few(found.map(inShort))
-}
-
-function few(found: OpenDiscrepancy[]): OpenDiscrepancy[] {
-  if (found.length > mostOpenDiscrepancies)
-    throw Problem.of('report.tooLarge', { what: 'open discrepancies', maximum: mostOpenDiscrepancies })
-  return found
+  return (await listAllAddressed(Discrepancies, range, { atLeast: most + 1 })).map(inShort)
 }
