@@ -16,6 +16,7 @@ import { connect } from '../../demo/system'
 const asked = process.argv.slice(2).map(Number)
 const sizes = asked.length > 0 ? asked : [10, 1_000]
 const placeCount = 10
+const unitsOfEach = 5
 /** Lines that are posted in one commit, and not in a series of them. */
 const linesADocument = 40
 const atOnce = 8
@@ -30,7 +31,11 @@ await main()
 
 async function main(): Promise<void> {
   const found: Measured[] = []
-  for (const products of sizes) found.push(await measured(products))
+  for (const products of sizes) {
+    const figures = await measured(products)
+    console.log(JSON.stringify(figures))
+    found.push(figures)
+  }
   const text = report(found)
   const file = 'docs/reports.md'
   const [before = '', rest = ''] = (await readFile(file, 'utf8')).split('<!-- bench -->\n')
@@ -83,8 +88,6 @@ async function measured(products: number): Promise<Measured> {
   }
 }
 
-const unitsOfEach = 5
-
 /** Each product at each place: a tenth of them below their threshold, and in lots that expire in twenty months one after the other. */
 async function fill({ client }: Account, products: number): Promise<void> {
   const productIds = await inTurns(
@@ -116,11 +119,10 @@ async function fill({ client }: Account, products: number): Promise<void> {
     const lines = some.map((productId) => ({ productId, quantity: unitsOfEach, lot }))
     await client.ledger.adjustStock({ params: { locationId }, body: { reason: 'OPENING_BALANCE', lines } })
   })
-  await inTurns(places, (locationId) => {
-    const low = productIds.filter((_, index) => index % 10 === 0).slice(0, 100)
-    const lines = low.map((productId) => ({ productId, lowAt: unitsOfEach + 1 }))
-    return client.stock.setThresholds({ params: { locationId }, body: { lines } })
-  })
+  const low = productIds.filter((_, index) => index % 10 === 0)
+  const thresholds = low.map((productId) => ({ productId, lowAt: unitsOfEach + 1 }))
+  for (const locationId of places)
+    await client.stock.setThresholds({ params: { locationId }, body: { lines: thresholds } })
 }
 
 /** A few at a time, in their order. */

@@ -5,53 +5,54 @@ import { lastMonth } from '../../fixtures/fees'
 import { madeReport, rowsOfSheet } from '../../fixtures/reports'
 import { monthsFrom } from './months'
 
-const owner = 'LUXE BOND Distribution LLC'
-const provider = 'Amazon Fulfillment Services LLC'
+const sides = { OWNER: 'LUXE BOND Distribution LLC', PROVIDER: 'Amazon Fulfillment Services LLC' } as const
+type Side = keyof typeof sides
+const months = monthsFrom(lastMonth(), 4)
 
 /** What storage cost in months that are over, as who pays it and who earns it read it. */
 export function storageReports(network: () => readonly Company[]): void {
-  test('storage fees are what lay there day by day at the rates, to either side, in the statements and in the sheet', async () => {
-    const { ledger } = named(network(), owner)
-    const months = monthsFrom(lastMonth(), 4)
-    for (const [name, side] of [
-      [owner, 'OWNER'],
-      [provider, 'PROVIDER'],
-    ] as const) {
-      const { by } = named(network(), name)
-      const [statement, ...others] = await statementsOf(by, side)
+  test.each(['OWNER', 'PROVIDER'] as const)(
+    'storage fees are what lay there day by day at the rates: to the %s, in the statements and in the sheet',
+    async (side) => {
+      const { ledger } = named(network(), sides.OWNER)
+      const { by } = named(network(), sides[side])
+      const statements = await statementsOf(by, side)
+      expect(statements.map(({ month }) => month).sort()).toEqual(months)
       const [card] = (await by.client.fees.listRateCards({ query: { side } })).items
-      const rates = card?.periods[0]?.rates
-      if (!statement || !rates) throw new Error(`${name} has no statement`)
-      expect([statement, ...others].map(({ month }) => month).sort()).toEqual(months)
-      const expected = months.flatMap((month) => storageByHand(ledger, { places: statement.places, month, rates }))
-      // Fees by the quantity at either tier, and what a month costs at least.
+      const [rates, places] = [card?.periods[0]?.rates, statements[0]?.places]
+      if (!rates || !places) throw new Error(`${sides[side]} has no rate card`)
+      const expected = months.flatMap((month) => storageByHand(ledger, { places, month, rates }))
+      // Fees by the quantity at some rates, and what a month costs at least.
       expect(new Set(expected.map(({ rate }) => rate)).size).toBeGreaterThan(1)
-      const codes = new Map(statement.places.map(({ locationId, code }) => [locationId as string, code]))
-      const billed = [statement, ...others].flatMap(({ lines }) =>
-        lines.map(({ month, locationId = '', rate = '', quantity, amount: { amountMinor } }) => ({
-          ...{ month, location: codes.get(locationId) ?? '', rate, quantity, amount: amountMinor / 100 },
-        })),
-      )
-      mustEqual(billed, expected)
-      const parameters = { side, fromMonth: months[0], untilMonth: months.at(-1) }
-      const { file } = await madeReport(by, { report: 'STORAGE_FEES', format: 'CSV', parameters })
-      const sheet = rowsOfSheet(file)
-      mustEqual(
-        sheet.map(({ month = '', location = '', rate = '', quantity, amount }) => ({
-          ...{ month, location, rate, quantity: Number(quantity), amount: Number(amount) },
-        })),
-        expected,
-      )
-      expect(new Set(sheet.map(({ partner }) => partner))).toEqual(new Set([side === 'OWNER' ? provider : owner]))
-    }
-  })
+      mustEqual(statements.flatMap(rowsOfStatement), expected)
+      mustEqual(await rowsInSheet(by, side), expected)
+    },
+  )
 }
 
-async function statementsOf({ client }: Company['by'], side: 'OWNER' | 'PROVIDER') {
+async function statementsOf({ client }: Company['by'], side: Side) {
   const { items } = await client.fees.listStatements({ query: { side } })
   return Promise.all(
     items.map(({ storageStatementId }) => client.fees.getStatement({ params: { storageStatementId } })),
   )
+}
+
+type Statement = Awaited<ReturnType<typeof statementsOf>>[number]
+
+const rowsOfStatement = ({ lines, places }: Statement): StorageRow[] =>
+  lines.map(({ month, locationId, rate = '', quantity, amount: { amountMinor } }) => {
+    const location = places.find((place) => place.locationId === locationId)?.code ?? ''
+    return { month, location, rate, quantity, amount: amountMinor / 100 }
+  })
+
+async function rowsInSheet(by: Company['by'], side: Side): Promise<StorageRow[]> {
+  const parameters = { side, fromMonth: months[0], untilMonth: months.at(-1) }
+  const { file } = await madeReport(by, { report: 'STORAGE_FEES', format: 'CSV', parameters })
+  const rows = rowsOfSheet(file)
+  expect(new Set(rows.map(({ partner }) => partner))).toEqual(new Set([sides[side === 'OWNER' ? 'PROVIDER' : 'OWNER']]))
+  return rows.map(({ month = '', location = '', rate = '', quantity, amount }) => ({
+    ...{ month, location, rate, quantity: Number(quantity), amount: Number(amount) },
+  }))
 }
 
 /** The same rows; a month to the cent, and of its rows each at most a cent off, for they share the cents of their month. */
