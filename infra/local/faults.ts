@@ -2,6 +2,7 @@
  * What AWS does to a product, on demand: faults that tests put before the database and on the bus. The product has no
  * hook for them.
  */
+import type { JsonObject } from './json'
 
 /**
  * - `kill-before`, `kill-after`: the calling sandbox crashes before or after the database does the operation.
@@ -42,6 +43,14 @@ export interface BusFault {
   times?: number | undefined
 }
 
+/** A delivery that a fault of the bus struck. */
+export interface BusStrike {
+  kind: BusFaultKind
+  /** The queue or function that it was on its way to. */
+  target: string
+  event: JsonObject
+}
+
 interface Armed<Fault> {
   fault: Fault
   left: number
@@ -52,6 +61,8 @@ const DATABASE_KINDS = ['kill-before', 'kill-after', 'drop-reply', 'throttle', '
 const BUS_KINDS = ['duplicate', 'delay', 'reorder', 'undeliverable', 'fail-entry']
 
 export class Faults {
+  /** What faults of the bus struck on its way to a target, oldest first. */
+  readonly struck: BusStrike[] = []
   #database: Armed<DatabaseFault>[] = []
   #bus: Armed<BusFault>[] = []
 

@@ -108,7 +108,7 @@ async function goodsOf({ client }: Account, productId: string): Promise<Sums> {
 }
 
 /** How many entries of each type there are in an organization's log. */
-async function toldTo(runtime: Runtime, { organizationId }: Account): Promise<Sums> {
+export async function toldTo(runtime: Runtime, { organizationId }: Account): Promise<Sums> {
   const database = new DynamoClient(runtime.databaseUrl)
   const shards = Array.from({ length: logShards }, (_, shard) => lists.log(organizationId, shard).pk)
   const pages = await Promise.all(

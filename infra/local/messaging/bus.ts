@@ -95,11 +95,11 @@ export class Bus {
   }
 
   #route(delivery: Delivery): void {
-    const fault = this.hooks.faults.takeBus(
-      ['duplicate', 'delay', 'reorder', 'undeliverable'],
-      textOr(delivery.event['detail-type'], ''),
-      delivery.target.arn.split(':').at(-1),
-    )
+    const { faults } = this.hooks
+    const target = delivery.target.arn.split(':').at(-1) ?? ''
+    const type = textOr(delivery.event['detail-type'], '')
+    const fault = faults.takeBus(['duplicate', 'delay', 'reorder', 'undeliverable'], type, target)
+    if (fault) faults.struck.push({ kind: fault.kind, target, event: delivery.event })
     if (fault?.kind === 'undeliverable') this.#deadLetter(delivery)
     else if (fault?.kind === 'delay') this.#hold(delivery, fault.delayMs ?? 50)
     else if (fault?.kind === 'reorder') this.#hold(delivery, undefined)
