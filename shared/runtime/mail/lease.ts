@@ -60,6 +60,19 @@ export function lease(mail: Mail, now: Instant): Write {
   )
 }
 
+/** That an event is dealt with, where others send for the same email: it keeps nobody back until it is marked. Condition: it is not marked yet. */
+export const begun = (mail: Mail, now: Instant): Write =>
+  MailLeases.putIf(
+    { ...mail, state: 'LEASED', leasedUntil: now, expiresAt: after(now, days(rememberedDays)) },
+    {
+      condition: 'it was not dealt with yet',
+      expression: 'attribute_not_exists(pk) OR #state = :leased',
+      names: { '#state': 'state' },
+      values: { ':leased': 'LEASED' },
+      refusal: 'alreadyDone',
+    },
+  )
+
 /** The same mark as a write, where what else is to be noted of a sent email belongs to it. Condition: the lease is there. */
 export const sent = (mail: Mail, now: Instant): Write =>
   MailLeases.putIf(
