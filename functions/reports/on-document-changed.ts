@@ -2,6 +2,8 @@ import { isOpenOrder, isOpenShipment, openOrder, openShipment } from '#shared/do
 import {
   asnReceiptReversed,
   asnReceived,
+  receiptConfirmed,
+  receiptReversed,
   shipmentCancelled,
   shipmentCorrected,
   shipmentDispatched,
@@ -23,13 +25,13 @@ import {
   orderSubmitted,
 } from '#shared/events/orders'
 import { shipmentTransportChanged } from '#shared/events/packing'
-import { PurchaseOrderId } from '#shared/kernel/ids'
+import { AsnId, PurchaseOrderId } from '#shared/kernel/ids'
 import { isSame } from '#shared/kernel/same'
 import { consumeAny } from '#shared/runtime/events/consumer'
 import { placesOf } from '#shared/runtime/visible-documents'
 import { commitUnlogged, untilFresh } from '#shared/table/commit'
 import { OpenOrders, OpenShipments } from '#shared/table/entities/board'
-import { Shipments } from '#shared/table/entities/logistics'
+import { Asns, Shipments } from '#shared/table/entities/logistics'
 import { PurchaseOrders } from '#shared/table/entities/orders'
 
 const ofOrders = [
@@ -55,6 +57,8 @@ const ofShipments = [
   shipmentTransportChanged,
   asnReceived,
   asnReceiptReversed,
+  receiptConfirmed,
+  receiptReversed,
 ] as const
 
 type Named = { organizationId: string; documentId: string }
@@ -63,13 +67,20 @@ type Named = { organizationId: string; documentId: string }
 export const handler = consumeAny(
   'follow-open-documents',
   [...ofOrders, ...ofShipments],
-  ({ organizationId, documentId }) =>
-    untilFresh(() =>
-      PurchaseOrderId.safeParse(documentId).success
-        ? followOrder({ organizationId, documentId })
-        : followShipment({ organizationId, documentId }),
-    ),
+  ({ organizationId, documentId }) => untilFresh(() => follow({ organizationId, documentId })),
 )
+
+async function follow(named: Named): Promise<void> {
+  if (PurchaseOrderId.safeParse(named.documentId).success) return followOrder(named)
+  if (AsnId.safeParse(named.documentId).success) return followReceived(named)
+  return followShipment(named)
+}
+
+/** Who receives its own goods, at a place of its own or for a party, hears of it by its ASN alone. Of others' goods the owner hears. */
+async function followReceived({ organizationId, documentId: asnId }: Named): Promise<void> {
+  const asn = await Asns.get({ organizationId, asnId })
+  if (asn) await followShipment({ organizationId, documentId: asn.shipmentId })
+}
 
 /** Conditions: nobody wrote it down since it was read, and the order is as it was then: what is older than what is there is never written. */
 async function followOrder({ organizationId, documentId }: Named): Promise<void> {

@@ -488,6 +488,8 @@ export const consumers = {
         'shipment.transportChanged',
         'asn.received',
         'asn.receiptReversed',
+        'receipt.confirmed',
+        'receipt.reversed',
       ],
     },
     impact: 'Open orders and shipments on dashboards fall behind; their lists are right.',

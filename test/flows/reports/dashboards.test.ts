@@ -5,7 +5,18 @@ import { linked, root } from '#test/fixtures/group'
 import { sent } from '#test/fixtures/orders'
 import { entered } from '#test/fixtures/sales'
 import { bring, inDays } from '#test/fixtures/stock'
-import { dispatched, location, member, network, organization, product, stock, system } from '#test/fixtures/world'
+import {
+  dispatched,
+  dispatchedToParty,
+  location,
+  member,
+  network,
+  organization,
+  party,
+  product,
+  stock,
+  system,
+} from '#test/fixtures/world'
 import type { Account } from '../../../demo/account'
 
 type States = readonly { state: string }[]
@@ -145,6 +156,25 @@ describe('the operations dashboard', () => {
     const seen = await mustAgree(clerk)
     expect(seen).toMatchObject({ units: 55, expiring: { lots: 1, units: 1 }, orders: { open: 0 }, low: [] })
     expect((await mustAgree(await member(brand))).units).toBe(0)
+  })
+
+  test('counts own goods that arrived at a company without an account, or at a place of one’s own, as arrived', async () => {
+    const of = await network()
+    const { brand, warehouse, productId } = of
+    const { asnId } = await dispatchedToParty(of, (await party(brand)).partyId, 10)
+    const to = { locationId: await location(brand) }
+    const { shipmentId } = await brand.client.logistics.createShipment({
+      body: { fromLocationId: warehouse, to, lines: [{ productId, quantity: 5 }] },
+    })
+    const { asnId: transfer = '' } = await brand.client.logistics.dispatchShipment({ params: { shipmentId } })
+    expect((await mustAgree(brand)).shipments.open).toBe(2)
+    const { confirmReceipt } = brand.client.receiving
+    const receipt = (received: number) => ({ reference: 'POD-1', lines: [{ line: 1, received }] })
+    await confirmReceipt({ params: { asnId }, body: receipt(10) })
+    await confirmReceipt({ params: { asnId: transfer }, body: receipt(5) })
+    expect((await mustAgree(brand)).shipments.open).toBe(0)
+    await brand.client.corrections.reverseReceipt({ params: { asnId: transfer }, body: { reference: 'POD-1' } })
+    expect((await mustAgree(brand)).shipments.open).toBe(1)
   })
 
   test('counts what many move at once, and what is taken back, each once', async () => {
