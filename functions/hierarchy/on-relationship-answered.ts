@@ -12,5 +12,6 @@ export const handler = consume(relationshipAnswered, async ({ id, data }) => {
   const proposer = relationship && (await successorContact(relationship.rootId, relationship.proposedBy))
   if (!proposer) return
   const told = { kind: 'hierarchy.link', organizationId: relationship.rootId, eventId: id } as const
-  await notify([proposer], { ...told, now: currentInstant(), words: answerEmail(relationship), page: '/dashboard' })
+  const words = answerEmail(relationship, data.answer)
+  await notify([proposer], { ...told, now: currentInstant(), words, page: '/dashboard' })
 })

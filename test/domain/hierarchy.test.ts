@@ -204,10 +204,10 @@ test('the email that asks says who asks, what would be linked and what it gives'
 })
 
 test('the email that answers says what was decided', () => {
-  expect(answerEmail(made(consent(proposed, now))).subject).toBe(
+  expect(answerEmail(made(consent(proposed, now)), 'CONSENTED').subject).toBe(
     'Salon Luxe Corporation is a subsidiary of LUXE BOND International Holdings from now on',
   )
-  expect(answerEmail(made(decline(proposed, now))).subject).toBe(
+  expect(answerEmail(made(decline(proposed, now)), 'DECLINED').subject).toBe(
     'Salon Luxe Corporation declined to be linked to LUXE BOND International Holdings',
   )
 })

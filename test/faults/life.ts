@@ -124,8 +124,6 @@ async function lifeOfPartners(system: FaultySystem, { brand, partnershipId }: Tr
   })
   await system.settled()
   await child.client.hierarchy.consentToRelationship({ params: { relationshipId } })
-  // The answer is told of as the link stands when it is: it is read before the link ends.
-  await system.settled()
   await system.setPlan(owner.organizationId, 'PRO')
   await system.setPlan(owner.organizationId, 'ENTERPRISE')
   await owner.client.hierarchy.endRelationship({ params: { relationshipId }, body: { reason: 'Sold' } })

@@ -24,9 +24,12 @@ export function proposalEmail(relationship: Relationship): EmailWords {
   }
 }
 
-/** To who proposed it. */
-export function answerEmail({ childName, parentName, state, type }: Relationship): EmailWords {
-  const isLinked = state === 'ACTIVE'
+/** To who proposed it, whatever came of the link since. */
+export function answerEmail(
+  { childName, parentName, type }: Relationship,
+  answer: 'CONSENTED' | 'DECLINED',
+): EmailWords {
+  const isLinked = answer === 'CONSENTED'
   const told = isLinked
     ? `${childName} is ${typeInWords[type]} of ${parentName} from now on`
     : `${childName} declined to be linked to ${parentName}`
