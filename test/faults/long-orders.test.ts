@@ -81,6 +81,7 @@ async function receipt(): Promise<Series> {
       'supplier: IN_TRANSIT': -100,
       'supplier: CUSTOMER': 50,
       'supplier: DISPUTED': 50,
+      'supplier: emails': 1,
       'supplier: told asn.received': 1,
       'supplier: told salesOrder.followed': 1,
       'buyer: SUPPLIER': -50,

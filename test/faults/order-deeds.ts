@@ -125,6 +125,7 @@ async function receive(stage: Stage): Promise<Deed> {
       'supplier: IN_TRANSIT': -10,
       'supplier: CUSTOMER': 8,
       'supplier: DISPUTED': 2,
+      'supplier: emails': 1,
       'supplier: told asn.received': 1,
       'supplier: told salesOrder.followed': 1,
       'buyer: SUPPLIER': -8,
