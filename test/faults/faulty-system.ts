@@ -4,6 +4,7 @@ import { startRuntime } from '#infra/local/runtime'
 import { connect } from '../../demo/system'
 import type { Site } from '../fixtures/company-models'
 import { sandboxes } from '../fixtures/sandboxes'
+import { forgetSigningKey } from '../fixtures/signing-key'
 
 /** A system of a test file's own, whose database and bus fail on demand: what is broken here harms no other test. */
 export type FaultySystem = Site & { runtime: Runtime; stop: () => Promise<void> }
@@ -26,6 +27,7 @@ export async function faultySystem(): Promise<FaultySystem> {
     workersPerFunction: sandboxes,
   })
   const { awsUrl, databaseUrl } = runtime
+  forgetSigningKey(runtime)
   const [tableName = ''] = runtime.tableNames
   const site = { ...connect(runtime), awsUrl, databaseUrl, tableName, cloudAssembly }
   return { ...site, runtime, stop: () => runtime.close() }
