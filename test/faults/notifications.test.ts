@@ -1,13 +1,15 @@
 /** Telling people on a bus that repeats and reorders, by functions that die, under a clock that is moved: each is told once, when it is time. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { contract } from '#shared/contract/all'
 import type { NotificationKind } from '#shared/domain/notification/kinds'
 import { minutes } from '#shared/kernel/time'
 import type { Account } from '../../demo/account'
 import { tokenIn } from '../../demo/system'
 import { moveTo, type Timed, timed } from '../fixtures/moved-clock'
+import { freshNumber } from '../fixtures/notifications'
 import { paramsOf, sent } from '../fixtures/orders'
-import { freshEmail } from '../fixtures/world'
+import { founded, freshEmail } from '../fixtures/world'
 import type { FaultySystem } from './faulty-system'
 import { emailsTo, faultySystem, messagesIn } from './faulty-system'
 import type { Trade } from './trade'
@@ -245,4 +247,16 @@ describe('by the clocks of a person', () => {
     expect((await emailsTo(system, mine.email, 'has declined')).length, 'the next day’s').toBe(1)
     expect(await messagesIn(system, 'send-digest-dead')).toEqual([])
   })
+})
+
+test('a code to a phone is counted once, though its request meets another write', async () => {
+  const { client } = await founded({ organizationName: 'Phones', name: 'Pat' }, 'FREE', system)
+  system.runtime.faults.add({ kind: 'conflict', function: 'notifications', operation: 'TransactWriteItems', times: 3 })
+  const statuses: number[] = []
+  for (let time = 0; time < 6; time += 1) {
+    const { status } = await client.raw(contract.notifications.setPhone, { body: { number: freshNumber() } })
+    statuses.push(status)
+  }
+  expect(system.runtime.faults.armed).toEqual([])
+  expect(statuses).toEqual([202, 202, 202, 202, 202, 429])
 })
