@@ -1,7 +1,6 @@
 import * as contract from '#shared/contract/operations/notifications'
 import { phoneCodeAsked } from '#shared/events/notifications'
 import { countPhoneCode } from '#shared/runtime/attempts'
-import type { Call } from '#shared/runtime/http/call'
 import { record } from '#shared/runtime/http/record'
 import { useCase } from '#shared/runtime/http/use-case'
 import { commit, untilFresh } from '#shared/table/commit'
@@ -15,20 +14,19 @@ import { writePhone } from './phone-writes'
 export const setPhone = useCase(contract.setPhone, async (call) => {
   const { userId } = call.caller
   const { number } = call.body
-  const phone = await Phones.get({ userId })
+  let phone = await Phones.get({ userId })
   if (phone?.number === number) return { state: 'PROVEN' as const }
   await countPhoneCode(call, { userId, number })
-  await untilFresh(() => ask(call))
+  let isStale = false
+  await untilFresh(async () => {
+    if (isStale) phone = await Phones.get({ userId })
+    isStale = true
+    const pending = { number, askedAt: call.now }
+    const data = { userId, askedAt: call.now }
+    await commit([
+      writePhone({ userId, number: phone?.number, provenAt: phone?.provenAt, pending }, phone),
+      record(call, { ownerId: userId, documentId: userId, event: phoneCodeAsked, data }),
+    ])
+  })
   return { state: 'CODE_SENT' as const }
 })
-
-async function ask(call: Call<typeof contract.setPhone>): Promise<void> {
-  const { userId } = call.caller
-  const phone = await Phones.get({ userId })
-  const pending = { number: call.body.number, askedAt: call.now }
-  const data = { userId, askedAt: call.now }
-  await commit([
-    writePhone({ userId, number: phone?.number, provenAt: phone?.provenAt, pending }, phone),
-    record(call, { ownerId: userId, documentId: userId, event: phoneCodeAsked, data }),
-  ])
-}
