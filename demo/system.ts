@@ -50,7 +50,7 @@ const Email = z.object({
 })
 export type Email = z.infer<typeof Email>
 
-const emailPatienceMilliseconds = 20_000
+const emailPatienceMilliseconds = 60_000
 
 const Outcome = z.object({ ok: z.boolean(), message: z.string().optional() })
 

@@ -11,6 +11,9 @@ export interface ActivitySource {
   release?(): boolean
 }
 
+/** Many who use one system at once leave it quiet moments only now and then, the fewer the slower the machine. */
+export const SETTLED_WITHIN_MS = 120_000
+
 export class Activity {
   readonly #sources: ActivitySource[] = []
   #changes = 0
@@ -28,7 +31,7 @@ export class Activity {
     for (const resume of waiting) resume()
   }
 
-  async settled(timeoutMs = 30_000): Promise<void> {
+  async settled(timeoutMs = SETTLED_WITHIN_MS): Promise<void> {
     const deadline = Date.now() + timeoutMs
     for (;;) {
       const changesBefore = this.#changes

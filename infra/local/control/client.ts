@@ -1,4 +1,5 @@
 /** The control endpoints, typed, for tests in other processes than the runtime's. */
+import { SETTLED_WITHIN_MS } from '../activity'
 import type { DatabaseCall } from '../dynamo/proxy'
 import type { BusFault, DatabaseFault } from '../faults'
 import type { LogLine, LogQuery } from '../lambda/log'
@@ -43,7 +44,7 @@ export function controlClient(controlUrl: string): ControlClient {
     return answer
   }
   return {
-    settled: async (timeoutMs = 30_000) => {
+    settled: async (timeoutMs = SETTLED_WITHIN_MS) => {
       await call('POST', `/idle?timeoutMs=${timeoutMs}`)
     },
     mails: (query = {}) => call('GET', `/mailbox.json?${search({ ...query })}`),

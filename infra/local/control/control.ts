@@ -3,7 +3,7 @@
  * machine: a foreign host name or a foreign page's request is refused.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Activity } from '../activity'
+import { type Activity, SETTLED_WITHIN_MS } from '../activity'
 import type { Clock } from '../clock'
 import type { DatabaseCall } from '../dynamo/proxy'
 import type { BusFault, DatabaseFault, Faults } from '../faults'
@@ -142,7 +142,8 @@ export class Control {
     [
       'POST',
       /^\/idle$/,
-      async ({ query }) => done(await this.controlled.activity.settled(numberOf(query, 'timeoutMs', 30_000))),
+      async ({ query }) =>
+        done(await this.controlled.activity.settled(numberOf(query, 'timeoutMs', SETTLED_WITHIN_MS))),
     ],
   ]
 
